@@ -1,0 +1,35 @@
+package huiyin.organisation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who acts: a signed-in person with the posts held today. Every power is asked here and nowhere else. */
+public record Actor(long personId, long countyId, String name, List<Post> posts) {
+    /** Holds the power over some unit. Enough to open a page, never enough to change a thing. */
+    public boolean holds(Power power) {
+        return posts.stream().anyMatch(post -> post.kind().gives(power));
+    }
+
+    /** Holds the power over the unit at this path. */
+    public boolean may(Power power, String unitPath) {
+        return posts.stream().anyMatch(post -> post.kind().gives(power) && post.reaches(unitPath));
+    }
+
+    /** Paths of the subtrees over which the power is held; for the visibility part of a query. */
+    public String[] reach(Power power) {
+        return withPower(power).flatMap(post -> post.reach().stream()).distinct().toArray(String[]::new);
+    }
+
+    public Stream<Post> withPower(Power power) {
+        return posts.stream().filter(post -> post.kind().gives(power));
+    }
+
+    public boolean isAdministrator() {
+        return posts.stream().anyMatch(post -> post.kind().isAdministrator());
+    }
+
+    /** Units the person belongs to today. */
+    public Long[] unitIds() {
+        return posts.stream().map(Post::unitId).distinct().toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,27 @@
+package huiyin.organisation;
+
+/** What a post lets its holder do, over the units the post reaches. Checked by {@link Actor} and nowhere else. */
+public enum Power {
+    VIEW_MATTERS("查看任务"),
+    DRAFT_TASK("起草执行单"),
+    SIGN_TASK("签署执行单"),
+    REGISTER_DECISION("登记党委会决定"),
+    LEAD_TASK("牵头与核验"),
+    EXECUTE_TASK("执行任务"),
+    INSPECT_EVIDENCE("查看佐证原件"),
+    VIEW_STANDING("随时查看积分"),
+    PUBLISH_STANDING("封账公布积分榜"),
+    REVERSE_ENTRY("冲正积分"),
+    ORGANISE("维护组织架构"),
+    OPEN_ACCOUNT("开通账户");
+
+    private final String label;
+
+    Power(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}
