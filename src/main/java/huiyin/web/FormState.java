@@ -1,0 +1,56 @@
+package huiyin.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One form on a page: its one-use key, and after a refusal what was typed and why it was refused.
+ *
+ * @param typed values by field as they came; empty when the form is fresh
+ */
+public record FormState(String name, UUID key, Map<String, List<String>> typed, @Nullable Refused refused) {
+    /** The refusal as the form shows it. */
+    public record Refused(@Nullable String rule, String sentence, @Nullable String field) {
+    }
+
+    static FormState fresh(String name) {
+        return new FormState(name, UUID.randomUUID(), Map.of(), null);
+    }
+
+    public boolean isFresh() {
+        return refused == null;
+    }
+
+    /** What was typed, or else the value given. */
+    public String value(String field, @Nullable Object otherwise) {
+        var values = typed.get(field);
+        if (!isFresh()) {
+            return values == null || values.isEmpty() ? "" : values.getFirst();
+        }
+        return otherwise == null ? "" : otherwise.toString();
+    }
+
+    public String value(String field) {
+        return value(field, null);
+    }
+
+    /** All values of a repeated field, or else those given. */
+    public List<String> values(String field, List<String> otherwise) {
+        return isFresh() ? otherwise : typed.getOrDefault(field, List.of());
+    }
+
+    /** Whether a choice is taken: as sent, or else as given. */
+    public boolean has(String field, Object value, boolean otherwise) {
+        return isFresh() ? otherwise : typed.getOrDefault(field, List.of()).contains(value.toString());
+    }
+
+    public @Nullable Refused refused(String field) {
+        return refused != null && field.equals(refused.field()) ? refused : null;
+    }
+
+    public boolean isRefused(String field) {
+        return refused(field) != null;
+    }
+}

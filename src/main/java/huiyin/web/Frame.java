@@ -1,0 +1,36 @@
+package huiyin.web;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page stands in: who looks, where, the forms, and the addresses of static files with their content hash.
+ *
+ * @param viewer null when nobody is signed in
+ * @param path the page's own address with its query: where a refused form comes back to
+ * @param notice one sentence about what was just done, or null
+ */
+public record Frame(@Nullable Viewer viewer, String path, LocalDate today, boolean demonstration, @Nullable String csrf,
+                    @Nullable FormState refusedForm, @Nullable String notice, UnaryOperator<String> assets) {
+    /** The state of the form of this name: fresh, or as it was refused. */
+    public FormState form(String name) {
+        return refusedForm != null && refusedForm.name().equals(name) ? refusedForm : FormState.fresh(name);
+    }
+
+    public String asset(String path) {
+        return assets.apply(path);
+    }
+
+    /** Whether the page at this address, or one below it, is the one shown. */
+    public boolean isAt(String href) {
+        String here = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
+        return here.equals(href) || here.startsWith(href + "/");
+    }
+
+    /** An element id that is unique on the page. */
+    public String id(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+}

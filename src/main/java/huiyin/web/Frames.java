@@ -1,0 +1,62 @@
+package huiyin.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Builds the {@link Frame} of a request. */
+@Component
+class Frames {
+    static final String REFUSED = Frames.class.getName() + ".refused";
+    static final String PAGE = Frames.class.getName() + ".page";
+
+    private final ObjectProvider<ViewerSource> viewers;
+    private final ObjectProvider<ResourceUrlProvider> assets;
+    private final Clock clock;
+    private final boolean demonstration;
+
+    Frames(ObjectProvider<ViewerSource> viewers, ObjectProvider<ResourceUrlProvider> assets, Clock clock,
+           @Value("${huiyin.demonstration:false}") boolean demonstration) {
+        this.viewers = viewers;
+        this.assets = assets;
+        this.clock = clock;
+        this.demonstration = demonstration;
+    }
+
+    @Nullable Viewer viewer(HttpServletRequest request) {
+        return Optional.ofNullable(viewers.getIfAvailable()).map(source -> source.viewer(request)).orElse(null);
+    }
+
+    Frame frame(HttpServletRequest request, HttpServletResponse response) {
+        var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return new Frame(viewer(request), path(request), LocalDate.now(clock), demonstration,
+                csrf == null ? null : csrf.getToken(), (FormState) request.getAttribute(REFUSED), notice(request), this::asset);
+    }
+
+    private static String path(HttpServletRequest request) {
+        if (request.getAttribute(PAGE) instanceof String page) {
+            return page;
+        }
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static @Nullable String notice(HttpServletRequest request) {
+        var flash = RequestContextUtils.getInputFlashMap(request);
+        return flash == null ? null : (String) flash.get("notice");
+    }
+
+    private String asset(String path) {
+        String versioned = assets.getObject().getForLookupPath(path);
+        return versioned == null ? path : versioned;
+    }
+}

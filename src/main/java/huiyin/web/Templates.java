@@ -1,0 +1,64 @@
+package huiyin.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+
+/** Views are jte templates, compiled and type-checked by the build: {@code matter/task} is {@code jte/matter/task.jte}. */
+@Component
+class Templates implements ViewResolver, Ordered {
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Frames frames;
+
+    Templates(Frames frames) {
+        this.frames = frames;
+    }
+
+    @Override
+    public @Nullable View resolveViewName(String name, Locale locale) {
+        if (name.startsWith("redirect:") || name.startsWith("forward:")) {
+            return null;
+        }
+        return new TemplateView(name + ".jte");
+    }
+
+    /** After the resolver that knows redirects. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE - 10;
+    }
+
+    private class TemplateView implements View {
+        private final String template;
+
+        TemplateView(String template) {
+            this.template = template;
+        }
+
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
+            var parameters = new HashMap<String, Object>();
+            parameters.put("frame", frames.frame(request, response));
+            if (model != null && model.get("page") != null) {
+                parameters.put("page", model.get("page"));
+            }
+            // Rendered whole before the first byte leaves: an error half-way is an error page, not half a page.
+            var output = new StringOutput(16 * 1024);
+            engine.render(template, parameters, output);
+            response.setContentType("text/html;charset=UTF-8");
+            response.setHeader("Cache-Control", "no-store");
+            response.getOutputStream().write(output.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package huiyin.web;
+
+import java.util.List;
+
+/**
+ * Who looks at the page, as the frame shows it.
+ *
+ * @param title the post's name, such as 乡村建设办公室主任
+ * @param home where the person works, such as 云岭县 清溪镇
+ * @param loops the side bar, by the loop 派干查评用
+ */
+public record Viewer(long countyId, long personId, String name, String title, String home, List<Loop> loops) {
+    /** One step of the loop and its pages. */
+    public record Loop(String step, String meaning, List<Link> links) {
+    }
+
+    public record Link(String label, String href) {
+    }
+}

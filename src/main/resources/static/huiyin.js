@@ -1,0 +1,10 @@
+// A form sends once: its button rests after the first press. The one-use key guards the server either way.
+document.addEventListener('submit', event => {
+  if (event.defaultPrevented) return;
+  const button = event.submitter;
+  if (button) setTimeout(() => { button.disabled = true; }, 0);
+});
+// Coming back by the browser's back button, the buttons work again.
+addEventListener('pageshow', () => document.querySelectorAll('button[disabled]:not([data-off])').forEach(button => { button.disabled = false; }));
+// A refusal is read first.
+document.querySelector('.refusals')?.focus();
