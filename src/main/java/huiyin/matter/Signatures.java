@@ -1,0 +1,167 @@
+package huiyin.matter;
+
+import huiyin.kernel.Points;
+import huiyin.kernel.Refusal;
+import huiyin.kernel.Stale;
+import huiyin.kernel.Text;
+import huiyin.organisation.Actor;
+import huiyin.organisation.Post;
+import huiyin.organisation.Power;
+import huiyin.score.Schemes;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The two signatures on one version of an issuance form (T2), and the decision that puts a roadmap into effect (T3). */
+@Component
+@Transactional
+public class Signatures {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Tasks tasks;
+    private final Drafts drafts;
+    private final Issuance issuance;
+    private final Schemes schemes;
+    private final Timeline timeline;
+
+    Signatures(JdbcClient jdbc, Clock clock, Tasks tasks, Drafts drafts, Issuance issuance, Schemes schemes, Timeline timeline) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.tasks = tasks;
+        this.drafts = drafts;
+        this.issuance = issuance;
+        this.schemes = schemes;
+        this.timeline = timeline;
+    }
+
+    /** T2: binds to the version that was read. The second signature of the same version puts the task into effect. */
+    public void sign(long id, int version, Actor by) {
+        var task = lockForSigning(id, version, by);
+        checkStillPossible(task);
+        var post = write(task, true, null, by);
+        timeline.tell(by, id, null, new TaskEvent.Signed(version, post.title()));
+        long signed = jdbc.sql("select count(*) from signature where county_id = ? and matter_id = ? and version = ? and agreed")
+                .params(by.countyId(), id, version).query(Long.class).single();
+        if (signed == 2) {
+            issuance.issue(task, by);
+        }
+    }
+
+    /** T2: back to draft, with words for the drafter. */
+    public void refuse(long id, int version, String reason, Actor by) {
+        var task = lockForSigning(id, version, by);
+        String words = Text.block(reason, "reason", "退回的理由", 300);
+        var post = write(task, false, words, by);
+        jdbc.sql("update matter set state = 'DRAFT' where county_id = ? and id = ?").params(by.countyId(), id).update();
+        timeline.tell(by, id, null, new TaskEvent.Refused(version, post.title(), words));
+    }
+
+    /**
+     * T2: a principal changes stars, points or the due date with a reason. That makes a new version, sent at once; signatures on
+     * the earlier one do not count for it.
+     */
+    public void amend(long id, int version, int stars, Points points, LocalDate due, String reason, Actor by) {
+        var task = lockForSigning(id, version, by);
+        String why = Text.block(reason, "reason", "改动的理由", 300);
+        var before = drafts.read(by.countyId(), id, version);
+        var old = before.phases().getFirst();
+        var phase = new Draft.Phase(old.name(), old.startsOn(), due, stars, points);
+        var changes = changes(old, phase);
+        if (changes.isEmpty()) {
+            throw new Refusal("T2", "星级、分值、期限都没有改；同意的请直接签署", "reason");
+        }
+        var after = new Draft(before.kind(), before.title(), before.content(), before.source(), before.lineId(), before.leaderId(),
+                before.leadId(), before.verifierId(), before.executorTitle(), before.remindDays(), List.of(phase), before.executors(),
+                before.evidenceRequirement(), before.evidenceReason(), before.isPublic());
+        var today = LocalDate.now(clock);
+        after.check(schemes.inForce(by.countyId(), task.townId(), today), today);
+        drafts.write(by, id, version + 1, after, why);
+        jdbc.sql("update matter_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
+                .param("now", OffsetDateTime.now(clock)).param("county", by.countyId()).param("id", id).param("version", version + 1).update();
+        jdbc.sql("update matter set version = ? where county_id = ? and id = ?").params(version + 1, by.countyId(), id).update();
+        timeline.tell(by, id, null, new TaskEvent.Amended(version + 1, changes, why));
+    }
+
+    /** T3: the roadmap takes effect on a decision of the Party committee, cited by meeting date and number. */
+    public void decide(long id, int version, LocalDate meetingOn, String number, Actor by) {
+        var task = tasks.lock(id, by);
+        if (!task.mayDecide(by)) {
+            throw new Stale("这份作战路线图现在是“" + task.state().label() + "”，不能登记决定");
+        }
+        checkVersion(task, version);
+        if (meetingOn.isAfter(LocalDate.now(clock))) {
+            throw new Refusal("T3", "会议日期不能晚于今天，请改为实际开会的日子", "meetingOn");
+        }
+        String cited = Text.line(number, "number", "会议次数或文号", 60);
+        checkStillPossible(task);
+        jdbc.sql("""
+                insert into decision (county_id, matter_id, version, meeting_on, number, registered_by, registered_at)
+                values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(by.countyId(), id, version, meetingOn, cited, by.personId(), OffsetDateTime.now(clock)).update();
+        timeline.tell(by, id, null, new TaskEvent.Decided(version, meetingOn, cited));
+        issuance.issue(task, by);
+    }
+
+    private Task lockForSigning(long id, int version, Actor by) {
+        var task = tasks.lock(id, by);
+        if (!task.maySign(by)) {
+            throw new Stale("这张执行单现在是“" + task.state().label() + "”，不用签署。请刷新任务页面查看");
+        }
+        checkVersion(task, version);
+        return task;
+    }
+
+    private static void checkVersion(Task task, int version) {
+        if (task.version() != version) {
+            throw new Stale("您看的是第 " + version + " 版，现在已经是第 " + task.version() + " 版。请刷新页面，看过改动再签署（规则 T2）");
+        }
+    }
+
+    private void checkStillPossible(Task task) {
+        var last = drafts.read(task.countyId(), task.id(), task.version()).phases().getLast().dueOn();
+        if (last.isBefore(LocalDate.now(clock))) {
+            throw new Refusal("T2", "完成期限已经过了，请改期限后再签，或退回起草人");
+        }
+    }
+
+    private Post write(Task task, boolean agreed, @org.jspecify.annotations.Nullable String words, Actor by) {
+        var post = by.withPower(Power.SIGN_TASK).filter(held -> held.reaches(task.townPath())).findFirst().orElseThrow();
+        int written = jdbc.sql("""
+                insert into signature (county_id, matter_id, version, post_kind, person_id, title, agreed, words, at)
+                values (:county, :matter, :version, :kind, :me, :title, :agreed, :words, :now)
+                on conflict (county_id, matter_id, version, post_kind) do nothing""")
+                .param("county", by.countyId()).param("matter", task.id()).param("version", task.version()).param("kind", post.kind().name())
+                .param("me", by.personId()).param("title", post.title()).param("agreed", agreed).param("words", words)
+                .param("now", OffsetDateTime.now(clock)).update();
+        if (written == 0) {
+            if (agreed) {
+                throw new Stale(post.title() + "已经签过第 " + task.version() + " 版");
+            }
+            jdbc.sql("""
+                    update signature set agreed = false, words = :words, person_id = :me, at = :now
+                    where county_id = :county and matter_id = :matter and version = :version and post_kind = :kind""")
+                    .param("words", words).param("me", by.personId()).param("now", OffsetDateTime.now(clock)).param("county", by.countyId())
+                    .param("matter", task.id()).param("version", task.version()).param("kind", post.kind().name()).update();
+        }
+        return post;
+    }
+
+    private static List<String> changes(Draft.Phase before, Draft.Phase after) {
+        var changes = new ArrayList<String>();
+        if (before.stars() != after.stars()) {
+            changes.add("难度：" + before.stars() + " 星 → " + after.stars() + " 星");
+        }
+        if (before.points().compareTo(after.points()) != 0) {
+            changes.add("分值：" + before.points() + " → " + after.points());
+        }
+        if (!before.dueOn().equals(after.dueOn())) {
+            changes.add("期限：" + huiyin.web.Dates.day(before.dueOn()) + " → " + huiyin.web.Dates.day(after.dueOn()));
+        }
+        return changes;
+    }
+}

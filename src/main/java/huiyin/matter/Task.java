@@ -1,0 +1,44 @@
+package huiyin.matter;
+
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as its verbs see it: the matter and its current version, locked or not. The {@code may…} predicates draw the buttons and
+ * guard the verbs.
+ *
+ * @param wasSent whether the current version was sent for signature and so may not change
+ */
+public record Task(long countyId, long id, long townId, String townPath, TaskKind kind, TaskState state, @Nullable Integer numberYear,
+                   @Nullable Integer numberSerial, int version, long draftedBy, @Nullable Instant effectiveAt, String title,
+                   long leaderId, long leadId, long verifierId, boolean wasSent) {
+    public boolean mayEdit(Actor actor) {
+        return state == TaskState.DRAFT && draftedBy == actor.personId() && actor.may(Power.DRAFT_TASK, townPath);
+    }
+
+    /** Rule T2: a principal of the town, while the form waits for signatures. */
+    public boolean maySign(Actor actor) {
+        return kind == TaskKind.DAILY && state == TaskState.SIGNING && actor.may(Power.SIGN_TASK, townPath);
+    }
+
+    /** Rule T3: whoever keeps the Party committee's minutes. */
+    public boolean mayDecide(Actor actor) {
+        return kind == TaskKind.ANNUAL && state == TaskState.SIGNING && actor.may(Power.REGISTER_DECISION, townPath);
+    }
+
+    public boolean mayWithdraw(Actor actor) {
+        return state == TaskState.SIGNING && draftedBy == actor.personId();
+    }
+
+    /** Whoever made it take effect may end it: a principal, or the leader who drafted it. */
+    public boolean mayCancel(Actor actor) {
+        return state == TaskState.RUNNING
+                && (actor.may(Power.SIGN_TASK, townPath) || draftedBy == actor.personId() && actor.may(Power.DRAFT_TASK, townPath));
+    }
+
+    public boolean isInEffect() {
+        return state == TaskState.RUNNING || state == TaskState.DONE;
+    }
+}

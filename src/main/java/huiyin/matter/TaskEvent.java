@@ -1,0 +1,62 @@
+package huiyin.matter;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can happen to a task or one of its assignments. A new kind does not compile until it has its sentence in
+ * {@link EventSentence}.
+ */
+public sealed interface TaskEvent {
+    record Drafted(int version) implements TaskEvent {
+    }
+
+    record Revised(int version) implements TaskEvent {
+    }
+
+    record Sent(int version) implements TaskEvent {
+    }
+
+    record Signed(int version, String title) implements TaskEvent {
+    }
+
+    record Refused(int version, String title, String reason) implements TaskEvent {
+    }
+
+    /** @param changes such as 期限：9月10日 → 9月15日 */
+    record Amended(int version, List<String> changes, String reason) implements TaskEvent {
+    }
+
+    record Decided(int version, LocalDate meetingOn, String number) implements TaskEvent {
+    }
+
+    record Issued(int version, int executors, String what) implements TaskEvent {
+    }
+
+    record Withdrawn(int version, String reason) implements TaskEvent {
+    }
+
+    record Cancelled(String reason) implements TaskEvent {
+    }
+
+    record Acknowledged() implements TaskEvent {
+    }
+
+    record Reported(BigDecimal progress, String text) implements TaskEvent {
+    }
+
+    /** @param daysLate started days after the due date; 0 on time */
+    record Submitted(String text, long daysLate, boolean again) implements TaskEvent {
+    }
+
+    record Returned(String reason) implements TaskEvent {
+    }
+
+    record Verified(BigDecimal quality, BigDecimal points, BigDecimal earned, long daysLate, @Nullable String reason) implements TaskEvent {
+    }
+
+    record Completed(BigDecimal attainment) implements TaskEvent {
+    }
+}

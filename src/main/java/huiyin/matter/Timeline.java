@@ -1,0 +1,70 @@
+package huiyin.matter;
+
+import huiyin.organisation.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happened, append-only. Written in the transaction of the change it tells of. */
+@Component
+class Timeline {
+    private static final Map<String, Class<?>> KINDS = Arrays.stream(TaskEvent.class.getPermittedSubclasses())
+            .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Timeline(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @return the event's id, to which evidence is attached */
+    long tell(Actor by, long matterId, @Nullable Long assignmentId, TaskEvent event) {
+        return jdbc.sql("""
+                insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
+                values (:county, :matter, :assignment, :kind, :at, :person, cast(:body as jsonb)) returning id""")
+                .param("county", by.countyId()).param("matter", matterId).param("assignment", assignmentId)
+                .param("kind", event.getClass().getSimpleName()).param("at", OffsetDateTime.now(clock))
+                .param("person", by.personId()).param("body", json.writeValueAsString(event))
+                .query(Long.class).single();
+    }
+
+    /** Newest first; all of a task, or those of one assignment. */
+    List<TimelineRow> of(long countyId, long matterId, @Nullable Long assignmentId) {
+        return jdbc.sql("""
+                select e.id, e.at, e.kind, e.body, e.assignment_id, p.name, u.name unit
+                from timeline_event e
+                left join person p on p.id = e.person_id
+                left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
+                left join unit u on u.id = a.unit_id
+                where e.county_id = :county and e.matter_id = :matter
+                  and (cast(:assignment as bigint) is null or e.assignment_id = :assignment)
+                order by e.id desc limit 400""")
+                .param("county", countyId).param("matter", matterId).param("assignment", assignmentId)
+                .query((row, n) -> new TimelineRow(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("name"), row.getObject("assignment_id", Long.class),
+                        EventSentence.of(event(row.getString("kind"), row.getString("body")),
+                                assignmentId == null ? row.getString("unit") : null)))
+                .list();
+    }
+
+    TaskEvent event(String kind, String body) {
+        return (TaskEvent) json.readValue(body, KINDS.get(kind));
+    }
+
+    /** One line of the timeline. */
+    public record TimelineRow(long id, Instant at, @Nullable String who, @Nullable Long assignmentId, EventSentence sentence) {
+    }
+}

@@ -1,0 +1,35 @@
+package huiyin.matter;
+
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which tasks exist for whom; part of every query. A task is seen by those whose posts view the town's tasks, by those named on it,
+ * by the unit that leads, and by the units and people that execute. A draft never sent is seen by its drafter alone.
+ */
+final class Visibility {
+    /** Over {@code matter m}, its current {@code matter_version v}, and {@code unit t}, the town. */
+    static final String VISIBLE = """
+            (m.county_id = :county and (m.drafted_by = :me
+             or m.first_sent_at is not null and (
+                t.path like any (:viewReach) or v.leader_id = :me or v.lead_id = :me or v.verifier_id = :me
+                or v.lead_unit_id = any (:myUnits) and m.effective_at is not null
+                or exists (select 1 from assignment mine where mine.county_id = m.county_id and mine.matter_id = m.id
+                           and (mine.unit_id = any (:myUnits) or mine.person_id = :me)))))
+            """;
+
+    private Visibility() {
+    }
+
+    static Map<String, Object> of(Actor actor) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("county", actor.countyId());
+        parameters.put("me", actor.personId());
+        parameters.put("myUnits", actor.unitIds());
+        parameters.put("viewReach", Arrays.stream(actor.reach(Power.VIEW_MATTERS)).map(path -> path + "%").toArray(String[]::new));
+        return parameters;
+    }
+}
