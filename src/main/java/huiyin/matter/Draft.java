@@ -25,11 +25,10 @@ public record Draft(TaskKind kind, String title, String content, @Nullable Strin
     public record Phase(String name, @Nullable LocalDate startsOn, LocalDate dueOn, int stars, Points points) {
         /** Rule T1: stars 1–5, and points inside the band of the stars. */
         void checkWeight(Scheme scheme, String field) {
-            if (stars < 1 || stars > 5) {
-                throw new Refusal("T1", "难度系数为 1 至 5 星，请选一个", "stars");
+            if (!scheme.allowsStars(stars)) {
+                throw new Refusal("T1", "难度系数为一星至" + "零一二三四五六七八九".charAt(scheme.maxStars()) + "星，请选一个", "stars");
             }
-            boolean inBand = points.compareTo(scheme.minPoints(stars)) >= 0 && points.compareTo(scheme.maxPoints(stars)) <= 0;
-            if (!inBand || points.value().stripTrailingZeros().scale() > 0) {
+            if (!scheme.allowsPoints(stars, points)) {
                 throw new Refusal("T1", scheme.bandSentence(stars) + "。请改分值，或改难度", field);
             }
         }

@@ -50,7 +50,7 @@ class Issuance {
         timeline.tell(by, task.id(), null, new TaskEvent.Issued(task.version(), executors, " " + executors + " 个执行单位"));
     }
 
-    private void assign(Task task, Drafts.InCharge unit, LocalDate today, java.math.BigDecimal margin) {
+    private void assign(Task task, Drafts.InCharge unit, LocalDate today, int margin) {
         jdbc.sql("""
                 insert into assignment (county_id, matter_id, phase, unit_id, person_id, note, state, starts_on, due_on, remind_on, margin, points)
                 select p.county_id, p.matter_id, p.ordinal, :unit, :person, :note, 'ASSIGNED', least(coalesce(p.starts_on, :today), p.due_on), p.due_on,

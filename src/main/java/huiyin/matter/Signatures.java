@@ -8,11 +8,14 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.Power;
 import huiyin.score.Schemes;
+import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,8 +46,8 @@ public class Signatures {
     public void sign(long id, int version, Actor by) {
         var task = lockForSigning(id, version, by);
         checkStillPossible(task);
-        var post = write(task, true, null, by);
-        timeline.tell(by, id, null, new TaskEvent.Signed(version, post.title()));
+        String titles = write(task, true, null, by);
+        timeline.tell(by, id, null, new TaskEvent.Signed(version, titles));
         long signed = jdbc.sql("select count(*) from signature where county_id = ? and matter_id = ? and version = ? and agreed")
                 .params(by.countyId(), id, version).query(Long.class).single();
         if (signed == 2) {
@@ -56,9 +59,9 @@ public class Signatures {
     public void refuse(long id, int version, String reason, Actor by) {
         var task = lockForSigning(id, version, by);
         String words = Text.block(reason, "reason", "退回的理由", 300);
-        var post = write(task, false, words, by);
+        String titles = write(task, false, words, by);
         jdbc.sql("update matter set state = 'DRAFT' where county_id = ? and id = ?").params(by.countyId(), id).update();
-        timeline.tell(by, id, null, new TaskEvent.Refused(version, post.title(), words));
+        timeline.tell(by, id, null, new TaskEvent.Refused(version, titles, words));
     }
 
     /**
@@ -129,26 +132,26 @@ public class Signatures {
         }
     }
 
-    private Post write(Task task, boolean agreed, @org.jspecify.annotations.Nullable String words, Actor by) {
-        var post = by.withPower(Power.SIGN_TASK).filter(held -> held.reaches(task.townPath())).findFirst().orElseThrow();
-        int written = jdbc.sql("""
-                insert into signature (county_id, matter_id, version, post_kind, person_id, title, agreed, words, at)
-                values (:county, :matter, :version, :kind, :me, :title, :agreed, :words, :now)
-                on conflict (county_id, matter_id, version, post_kind) do nothing""")
-                .param("county", by.countyId()).param("matter", task.id()).param("version", task.version()).param("kind", post.kind().name())
-                .param("me", by.personId()).param("title", post.title()).param("agreed", agreed).param("words", words)
-                .param("now", OffsetDateTime.now(clock)).update();
-        if (written == 0) {
-            if (agreed) {
-                throw new Stale(post.title() + "已经签过第 " + task.version() + " 版");
-            }
-            jdbc.sql("""
-                    update signature set agreed = false, words = :words, person_id = :me, at = :now
-                    where county_id = :county and matter_id = :matter and version = :version and post_kind = :kind""")
-                    .param("words", words).param("me", by.personId()).param("now", OffsetDateTime.now(clock)).param("county", by.countyId())
-                    .param("matter", task.id()).param("version", task.version()).param("kind", post.kind().name()).update();
+    /** Writes for each principal's post held: where one person is secretary and mayor, one signature is both. @return the titles */
+    private String write(Task task, boolean agreed, @Nullable String words, Actor by) {
+        var posts = by.withPower(Power.SIGN_TASK).filter(held -> held.reaches(task.townPath())).toList();
+        int written = 0;
+        for (var post : posts) {
+            written += jdbc.sql("""
+                    insert into signature as s (county_id, matter_id, version, post_kind, person_id, title, agreed, words, at)
+                    values (:county, :matter, :version, :kind, :me, :title, :agreed, :words, :now)
+                    on conflict (county_id, matter_id, version, post_kind)
+                    do update set agreed = excluded.agreed, words = excluded.words, person_id = excluded.person_id, at = excluded.at
+                    where not excluded.agreed and s.agreed""")
+                    .param("county", by.countyId()).param("matter", task.id()).param("version", task.version()).param("kind", post.kind().name())
+                    .param("me", by.personId()).param("title", post.title()).param("agreed", agreed).param("words", words)
+                    .param("now", OffsetDateTime.now(clock)).update();
         }
-        return post;
+        String titles = posts.stream().map(Post::title).collect(Collectors.joining("、"));
+        if (written == 0) {
+            throw new Stale(titles + "已经签过第 " + task.version() + " 版");
+        }
+        return titles;
     }
 
     private static List<String> changes(Draft.Phase before, Draft.Phase after) {
@@ -160,7 +163,7 @@ public class Signatures {
             changes.add("分值：" + before.points() + " → " + after.points());
         }
         if (!before.dueOn().equals(after.dueOn())) {
-            changes.add("期限：" + huiyin.web.Dates.day(before.dueOn()) + " → " + huiyin.web.Dates.day(after.dueOn()));
+            changes.add("期限：" + Dates.day(before.dueOn()) + " → " + Dates.day(after.dueOn()));
         }
         return changes;
     }

@@ -1,0 +1,47 @@
+package huiyin.matter;
+
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One executor's share of one phase of a task: the unit of work (rules T4, T5).
+ *
+ * @param personId who is in charge; acts together with the others of the unit who execute
+ * @param progress percent
+ * @param inEffect false once the task was cancelled
+ */
+public record Assignment(long countyId, long id, long matterId, int phase, long unitId, String unitName, String unitPath, long townId, long personId,
+                         AssignmentState state, BigDecimal progress, LocalDate startsOn, LocalDate dueOn, LocalDate remindOn, BigDecimal margin,
+                         BigDecimal points, @Nullable Instant submittedAt, @Nullable Long submittedBy, long verifierId, @Nullable String verifiedByName) {
+    public boolean mayAcknowledge(Actor actor) {
+        return state == AssignmentState.ASSIGNED && isExecutor(actor);
+    }
+
+    public boolean mayReport(Actor actor) {
+        return state.isOpen() && isExecutor(actor);
+    }
+
+    /** T8: the verifier named on the form, and never whoever executes. */
+    public boolean mayVerify(Actor actor) {
+        return state == AssignmentState.SUBMITTED && actor.personId() == verifierId && actor.personId() != personId
+                && !Long.valueOf(actor.personId()).equals(submittedBy);
+    }
+
+    public boolean isExecutor(Actor actor) {
+        return actor.may(Power.EXECUTE_TASK, unitPath) || actor.personId() == personId;
+    }
+
+    /** T7: days begun after the due date on the day of a submission; 0 when in time. */
+    public long daysLate(LocalDate submittedOn) {
+        return Math.max(0, ChronoUnit.DAYS.between(dueOn, submittedOn));
+    }
+
+    public @Nullable Light light(LocalDate today) {
+        return Light.of(state, startsOn, dueOn, remindOn, progress, margin, today);
+    }
+}
