@@ -1,11 +1,14 @@
 package huiyin;
 
+import huiyin.database.DatabaseChoice;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 @SpringBootApplication
 public class Application {
     public static void main(String[] args) {
-        SpringApplication.run(Application.class, args);
+        SpringApplication application = new SpringApplication(Application.class);
+        application.addInitializers(new DatabaseChoice());
+        application.run(args);
     }
 }

@@ -1,0 +1,60 @@
+package huiyin.database;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Decides, before the first bean is made, on which PostgreSQL the program works: the one named by {@code HUIYIN_DB_URL}
+ * (or {@code spring.datasource.url}), or its own under the data directory. Only on its own does it load the demonstration
+ * county ({@code huiyin.demonstration=true}, which the operator may set to false).
+ */
+public class DatabaseChoice implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        String given = environment.getProperty("HUIYIN_DB_URL");
+        if (given != null) {
+            environment.getPropertySources().addFirst(new MapPropertySource("given database", given(environment, given)));
+        } else if (!environment.containsProperty("spring.datasource.url")) {
+            useOwn(environment);
+        }
+    }
+
+    private static Map<String, Object> given(ConfigurableEnvironment environment, String url) {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new CannotStart("HUIYIN_DB_URL 应写成 jdbc:postgresql://主机:端口/数据库，请改正后重新启动；"
+                    + "想用自带的数据库，请去掉这个变量");
+        }
+        return Map.of(
+                "spring.datasource.url", url,
+                "spring.datasource.username", required(environment.getProperty("HUIYIN_DB_USER"), "HUIYIN_DB_USER"),
+                "spring.datasource.password", required(environment.getProperty("HUIYIN_DB_PASSWORD"), "HUIYIN_DB_PASSWORD"),
+                "huiyin.demonstration", false);
+    }
+
+    private static String required(@Nullable String value, String name) {
+        if (value == null) {
+            throw new CannotStart("设置了 HUIYIN_DB_URL，还需要设置 " + name);
+        }
+        return value;
+    }
+
+    private static void useOwn(ConfigurableEnvironment environment) {
+        Path data = Path.of(environment.getRequiredProperty("huiyin.data"));
+        OwnPostgres postgres = OwnPostgres.start(data.resolve("postgres"));
+        // A handler, not a shutdown hook of ours: hooks run side by side, handlers only after the contexts have closed,
+        // so the last requests and the connection pool still have their database
+        SpringApplication.getShutdownHandlers().add(postgres::close);
+        environment.getPropertySources().addFirst(new MapPropertySource("own database", Map.of(
+                "spring.datasource.url", postgres.url(),
+                "spring.datasource.username", postgres.user(),
+                "spring.datasource.password", postgres.password())));
+        environment.getPropertySources().addLast(new MapPropertySource("demonstration", Map.of("huiyin.demonstration", true)));
+    }
+}

@@ -1,0 +1,160 @@
+package huiyin;
+
+import huiyin.database.OwnPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.util.FileSystemUtils;
+
+/** One PostgreSQL for all tests of a test run, started by the first that asks; each asks for a database of its own. */
+public final class TestDatabase {
+    private static final Path TARGET = Path.of("target");
+    private static final String DIRECTORY = "test-postgres-";
+    private static final String TEMPLATE = "huiyin_test_template";
+
+    private static int count;
+
+    private TestDatabase() {
+    }
+
+    /** Started with the class; what a test loses in a power cut is of no interest, so nothing waits for the disk. */
+    private static final class Shared {
+        static final OwnPostgres POSTGRES = start();
+
+        private static OwnPostgres start() {
+            removeLeftovers();
+            Path directory = TARGET.resolve(DIRECTORY + ProcessHandle.current().pid());
+            OwnPostgres postgres = OwnPostgres.start(directory, "fsync=off", "synchronous_commit=off",
+                    "full_page_writes=off", "max_connections=200");
+            SpringApplication.getShutdownHandlers().add(() -> {
+                postgres.close();
+                delete(directory);
+            });
+            return postgres;
+        }
+    }
+
+    /** JDBC address of a new, empty database. */
+    public static synchronized String freshUrl() {
+        return create("template1");
+    }
+
+    /** A new, empty database. */
+    public static DataSource fresh() {
+        return open(freshUrl());
+    }
+
+    /** JDBC address of a new database with all migrations done and nothing in it; a copy, so it takes no longer than an empty one. */
+    public static synchronized String migratedUrl() {
+        if (!exists(TEMPLATE)) {
+            execute("create database " + TEMPLATE);
+            Flyway.configure().dataSource(open(Shared.POSTGRES.url(TEMPLATE))).load().migrate();
+        }
+        return create(TEMPLATE);
+    }
+
+    /** A new database with all migrations done and nothing in it. */
+    public static DataSource migrated() {
+        return open(migratedUrl());
+    }
+
+    public static String user() {
+        return Shared.POSTGRES.user();
+    }
+
+    public static String password() {
+        return Shared.POSTGRES.password();
+    }
+
+    /** For {@code @DynamicPropertySource}: the application context gets a migrated database of its own and a data directory. */
+    public static void register(DynamicPropertyRegistry registry) {
+        String url = migratedUrl();
+        Path data = TARGET.resolve("test-data-" + ProcessHandle.current().pid());
+        registry.add("spring.datasource.url", () -> url);
+        registry.add("spring.datasource.username", TestDatabase::user);
+        registry.add("spring.datasource.password", TestDatabase::password);
+        // Contexts stay open until the end of the run, side by side
+        registry.add("spring.datasource.hikari.maximum-pool-size", () -> "10");
+        registry.add("spring.datasource.hikari.minimum-idle", () -> "0");
+        registry.add("huiyin.data", data::toString);
+    }
+
+    private static String create(String template) {
+        String name = "huiyin_test_" + ++count;
+        execute("create database " + name + " template " + template);
+        return Shared.POSTGRES.url(name);
+    }
+
+    private static DataSource open(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user());
+        source.setPassword(password());
+        return source;
+    }
+
+    private static boolean exists(String database) {
+        try (Connection connection = connect(); var statement = connection.createStatement()) {
+            return statement.executeQuery("select from pg_database where datname = '" + database + "'").next();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = connect(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(Shared.POSTGRES.url(), user(), password());
+    }
+
+    /** A test run that was killed could not stop its PostgreSQL. */
+    private static void removeLeftovers() {
+        try (var directories = Files.newDirectoryStream(TARGET, DIRECTORY + "*")) {
+            for (Path directory : directories) {
+                String run = directory.getFileName().toString().substring(DIRECTORY.length());
+                if (!run.equals(String.valueOf(ProcessHandle.current().pid()))
+                        && ProcessHandle.of(Long.parseLong(run)).filter(ProcessHandle::isAlive).isPresent()) {
+                    continue;
+                }
+                postmaster(directory).ifPresent(ProcessHandle::destroyForcibly);
+                delete(directory);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Optional<ProcessHandle> postmaster(Path directory) throws IOException {
+        Path cluster = directory.toRealPath().resolve("cluster");
+        Path file = cluster.resolve("postmaster.pid");
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                .filter(process -> process.info().commandLine().orElse("").contains(cluster.toString()));
+    }
+
+    private static void delete(Path directory) {
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
