@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /** Evidence hangs on the report or submission it came with; who sees the task sees it. */
 @Component
 class TaskEvidence implements EvidenceOwner {
-    static final String KIND = "task-event";
+    static final String KIND = "TASK_EVENT";
 
     private final JdbcClient jdbc;
 

@@ -116,3 +116,10 @@ create table decision (
     primary key (county_id, matter_id, version),
     foreign key (county_id, matter_id, version) references matter_version (county_id, matter_id, version)
 );
+
+-- The title of a person's post in a township, today's before past ones; for screens
+create function post_title(person bigint, town bigint) returns text language sql stable as $$
+select s.title from post s join unit u on u.id = s.unit_id
+where s.person_id = person and u.town_id = town
+order by s.valid_to is not null, s.valid_from desc, s.id limit 1
+$$;

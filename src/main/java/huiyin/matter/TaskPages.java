@@ -1,0 +1,136 @@
+package huiyin.matter;
+
+import huiyin.evidence.Attachment;
+import huiyin.evidence.Evidence;
+import huiyin.kernel.NotVisible;
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what a task's page shows. */
+@Component
+class TaskPages {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Tasks tasks;
+    private final Timeline timeline;
+    private final Evidence evidence;
+
+    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.tasks = tasks;
+        this.timeline = timeline;
+        this.evidence = evidence;
+    }
+
+    /** @param phase which phase's executors are shown; null for the one that runs */
+    TaskPage page(long id, @Nullable Integer phase, Actor actor) {
+        var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
+        var today = LocalDate.now(clock);
+        var phases = phases(task, today);
+        int shown = phase != null && phase >= 1 && phase <= phases.size() ? phase : phases.stream()
+                .filter(row -> row.executors() == 0 || row.verified() < row.executors()).findFirst().orElse(phases.getLast()).ordinal();
+        var rows = timeline.of(actor.countyId(), id, null);
+        return new TaskPage(task, head(task), phases, shown, task.effectiveAt() == null ? planned(task) : executors(task, shown, today),
+                signatures(task), decision(task), rows, evidence(actor, rows), actor, today, waiting(task, actor));
+    }
+
+    private Map<Long, List<Attachment>> evidence(Actor actor, List<Timeline.TimelineRow> rows) {
+        return evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(Timeline.TimelineRow::id).toList()).stream()
+                .collect(Collectors.groupingBy(Attachment::ownerId));
+    }
+
+    private TaskPage.Head head(Task task) {
+        return jdbc.sql("""
+                select t.name town_name, t.short_name town_short_name, v.content, v.source, w.name line_name, l.name leader_name,
+                       post_title(v.leader_id, m.town_id) leader_title, d.name lead_name, post_title(v.lead_id, m.town_id) lead_title,
+                       r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, b.name drafted_by_name, v.executor_title,
+                       v.remind_days, v.evidence_requirement, v.evidence_reason, v.is_public, v.reason, m.closing_reason,
+                       (select count(*) from executor e where e.county_id = v.county_id and e.matter_id = v.matter_id and e.version = v.version) executor_count,
+                       not exists (select 1 from executor e join unit u on u.id = e.unit_id where e.county_id = v.county_id
+                                   and e.matter_id = v.matter_id and e.version = v.version and u.kind <> 'VILLAGE') all_villages
+                from matter m
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join unit t on t.id = m.town_id
+                join work_line w on w.id = v.work_line_id
+                join person l on l.id = v.leader_id
+                join person d on d.id = v.lead_id
+                join person r on r.id = v.verifier_id
+                join person b on b.id = m.drafted_by
+                where m.county_id = ? and m.id = ?""").params(task.countyId(), task.id()).query(TaskPage.Head.class).single();
+    }
+
+    private List<TaskPage.PhaseRow> phases(Task task, LocalDate today) {
+        return jdbc.sql("""
+                select p.ordinal, p.name, p.starts_on, p.due_on, p.stars, p.points, coalesce(a.level, 0) as level, coalesce(a.executors, 0) executors,
+                       coalesce(a.verified, 0) verified, coalesce(a.progress, 0) progress
+                from phase p left join lateral (
+                    select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
+                           count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress
+                    from assignment x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
+                where p.county_id = :county and p.matter_id = :id and p.version = :version order by p.ordinal""")
+                .param("today", today).param("county", task.countyId()).param("id", task.id()).param("version", task.version())
+                .query(TaskPage.PhaseRow.class).list();
+    }
+
+    private List<TaskPage.ExecutorRow> executors(Task task, int phase, LocalDate today) {
+        return jdbc.sql("""
+                select a.id, u.name unit_name, p.name person_name, a.note, a.state,
+                       coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level,
+                       a.progress, a.starts_on, a.due_on, a.reported_at, a.submitted_at, a.earned
+                from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
+                where a.county_id = :county and a.matter_id = :id and a.phase = :phase
+                order by level desc, a.submitted_at, u.ordinal, a.id""")
+                .param("today", today).param("county", task.countyId()).param("id", task.id()).param("phase", phase)
+                .query(TaskPage.ExecutorRow.class).list();
+    }
+
+    /** Before it takes effect: who is to execute. */
+    private List<TaskPage.ExecutorRow> planned(Task task) {
+        return jdbc.sql("""
+                select 0 id, u.name unit_name, coalesce(p.name, '') person_name, e.note, 'ASSIGNED' state, 0 as level, 0 progress,
+                       ph.due_on starts_on, ph.due_on, cast(null as timestamptz) reported_at, cast(null as timestamptz) submitted_at, cast(null as numeric) earned
+                from executor e join unit u on u.id = e.unit_id left join person p on p.id = e.person_id
+                join phase ph on ph.county_id = e.county_id and ph.matter_id = e.matter_id and ph.version = e.version and ph.ordinal = 1
+                where e.county_id = ? and e.matter_id = ? and e.version = ? order by e.ordinal""")
+                .params(task.countyId(), task.id(), task.version()).query(TaskPage.ExecutorRow.class).list();
+    }
+
+    /** Both principals' lines of the current version, signed or still empty. */
+    private List<TaskPage.SignatureRow> signatures(Task task) {
+        return jdbc.sql("""
+                select k.kind post_kind, coalesce(s.title, h.title) title, coalesce(sp.name, null) person_name, coalesce(s.agreed, false) agreed, s.words, s.at
+                from (values ('PARTY_SECRETARY', 1), ('MAYOR', 2)) k (kind, ordinal)
+                left join signature s on s.county_id = :county and s.matter_id = :id and s.version = :version and s.post_kind = k.kind
+                left join person sp on sp.id = s.person_id
+                left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
+                                   and (valid_to is null or valid_to >= :today) limit 1) h on true
+                order by k.ordinal""")
+                .param("county", task.countyId()).param("id", task.id()).param("version", task.version()).param("town", task.townId())
+                .param("today", LocalDate.now(clock)).query(TaskPage.SignatureRow.class).list();
+    }
+
+    private TaskPage.@Nullable DecisionRow decision(Task task) {
+        return jdbc.sql("""
+                select d.meeting_on, d.number, p.name registered_by from decision d join person p on p.id = d.registered_by
+                where d.county_id = ? and d.matter_id = ? order by d.version desc limit 1""").params(task.countyId(), task.id())
+                .query(TaskPage.DecisionRow.class).optional().orElse(null);
+    }
+
+    private long waiting(Task task, Actor actor) {
+        return jdbc.sql("""
+                select coalesce(min(a.id), 0) from assignment a join unit u on u.id = a.unit_id
+                where a.county_id = :county and a.matter_id = :id and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
+                  and a.starts_on <= :today and (u.path like any (:reach) or a.person_id = :me)""")
+                .param("county", task.countyId()).param("id", task.id()).param("today", LocalDate.now(clock))
+                .param("reach", TaskLists.patterns(actor, Power.EXECUTE_TASK)).param("me", actor.personId()).query(Long.class).single();
+    }
+}
