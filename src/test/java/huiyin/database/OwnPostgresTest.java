@@ -15,33 +15,33 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What issue 2 promises of the program's own PostgreSQL: killed, taken back, refused to a second program. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class OwnPostgresTest {
-    @TempDir
-    Path data;
     private Path directory;
 
-    /** The unpacked programs are shared with other tests: unpacking is not what is tested each time. */
+    /** Beside those of other tests, so that all share the unpacked programs: unpacking is not what is tested each time. */
     @BeforeEach
-    void shareBinaries() throws IOException {
-        directory = data.resolve("postgres");
-        Path shared = Files.createDirectories(Path.of("target/postgres-binaries")).toRealPath();
-        Files.createSymbolicLink(data.resolve("postgres-binaries"), shared);
+    void choose() throws IOException {
+        directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "own-postgres-");
     }
 
     @AfterEach
-    void endWhatIsLeft() throws IOException {
+    void endWhatIsLeft() throws Exception {
         if (Files.exists(pidFile())) {
-            ProcessHandle.of(postmaster()).ifPresent(ProcessHandle::destroyForcibly);
+            Optional<ProcessHandle> left = ProcessHandle.of(postmaster());
+            if (left.isPresent()) {
+                kill(left.get());
+            }
         }
+        PostgresBinaries.delete(directory);
     }
 
     @Test
@@ -78,7 +78,7 @@ class OwnPostgresTest {
         long first = postmaster();
         assertThatThrownBy(() -> OwnPostgres.start(directory)).isInstanceOf(CannotStart.class)
                 .hasMessageContaining("正由另一个回音程序使用").hasMessageContaining("HUIYIN_DATA");
-        kill(program.toHandle());
+        program.destroyForcibly().waitFor();
 
         try (OwnPostgres postgres = OwnPostgres.start(directory)) {
             assertThat(postmaster()).isEqualTo(first);
@@ -89,7 +89,7 @@ class OwnPostgresTest {
     @Test
     void after_program_and_postgres_are_killed_a_stale_number_of_a_living_stranger_does_not_hinder_the_start() throws Exception {
         Process program = program();
-        kill(program.toHandle());
+        program.destroyForcibly().waitFor();
         kill(ProcessHandle.of(postmaster()).orElseThrow());
         List<String> lines = Files.readAllLines(pidFile());
         Process stranger = new ProcessBuilder("sleep", "300").start();
@@ -166,7 +166,9 @@ class OwnPostgresTest {
 
     private static void kill(ProcessHandle process) throws Exception {
         process.destroyForcibly();
-        process.onExit().get(1, TimeUnit.MINUTES);
+        while (process.isAlive() && process.info().arguments().isPresent()) {
+            Thread.sleep(20);
+        }
     }
 
     private Path pidFile() {
