@@ -1,0 +1,110 @@
+package huiyin.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Filters, headers, sessions. Who may call what is not here but in {@link Gate}. */
+@Configuration
+class AccessConfiguration {
+    private static final String CONTENT = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, SignIn signIn, SignInAnswers answers, LostSession lost) {
+        return http
+                .authenticationManager(new ProviderManager(signIn))
+                .formLogin(form -> form.loginPage("/signin").loginProcessingUrl("/signin").usernameParameter("account").passwordParameter("password")
+                        .successHandler(answers).failureHandler(answers))
+                .logout(out -> out.logoutUrl("/signout").logoutSuccessUrl("/").deleteCookies(COOKIE))
+                .csrf(csrf -> csrf.csrfTokenRequestHandler(new TokenForForms()))
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .exceptionHandling(denied -> denied.accessDeniedHandler(lost)
+                        .authenticationEntryPoint((request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/actuator/health", "/actuator/health/**").permitAll()
+                        .requestMatchers("/actuator", "/actuator/**").denyAll()
+                        .anyRequest().permitAll())
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .frameOptions(frame -> frame.deny())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy("geolocation=(), camera=(), microphone=()")))
+                .build();
+    }
+
+    static final String COOKIE = "HUIYIN";
+
+    /** Lax, so that a link in a message opens signed in; secure as soon as the request came over https. */
+    @Bean
+    CookieSerializer sessionCookie() {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(COOKIE);
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idle(@Value("${huiyin.session.idle:60m}") Duration idle) {
+        return sessions -> sessions.setDefaultMaxInactiveInterval(idle);
+    }
+
+    @Bean
+    WebMvcConfigurer gate(Gate gate, ActorArgument actor) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(gate);
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(actor);
+            }
+        };
+    }
+
+    /** A villager who reads the portal gets no session: the token is offered where there is one, or where there is a form to send. */
+    private static class TokenForForms implements CsrfTokenRequestHandler {
+        private final CsrfTokenRequestHandler masked = new XorCsrfTokenRequestAttributeHandler();
+
+        @Override
+        public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+            String path = request.getRequestURI();
+            if (request.getSession(false) != null || !request.getMethod().equals("GET") || path.equals("/signin") || path.startsWith("/setup/")
+                    || path.startsWith("/activation/")) {
+                masked.handle(request, response, token);
+            }
+        }
+
+        @Override
+        public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+            return masked.resolveCsrfTokenValue(request, token);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package huiyin.access;
+
+import huiyin.organisation.Actor;
+import huiyin.organisation.Post;
+import huiyin.organisation.PostKind;
+import huiyin.organisation.UnitKind;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** People as they act today: with the posts valid today and the units these reach. */
+@Component
+public class Actors {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Actors(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The person with today's posts, perhaps none; empty when there is no such person. */
+    public Optional<Actor> of(long personId) {
+        return caller(personId).map(Caller::actor);
+    }
+
+    private record Row(long countyId, String name, String county, @Nullable Long postId, @Nullable String kind, @Nullable String title,
+                       @Nullable Long unitId, @Nullable String unitName, @Nullable String unitKind, @Nullable String unitPath,
+                       @Nullable Long townId, @Nullable String town, String[] paired) {
+        Post post() {
+            PostKind held = PostKind.valueOf(String.valueOf(kind));
+            Stream<String> reach = held == PostKind.AREA_COORDINATOR || held == PostKind.DISPATCHED_CADRE
+                    ? Stream.concat(Stream.of(unitPath), Arrays.stream(paired)) : Stream.of(unitPath);
+            return new Post(postId, held, title, unitId, unitName, UnitKind.valueOf(unitKind), unitPath, townId, reach.distinct().toList());
+        }
+    }
+
+    Optional<Caller> caller(long personId) {
+        LocalDate today = LocalDate.now(clock);
+        List<Row> rows = jdbc.sql("""
+                select p.county_id, p.name, c.name as county, o.id as post_id, o.kind, o.title, u.id as unit_id, u.name as unit_name,
+                       u.kind as unit_kind, u.path as unit_path, u.town_id, t.name as town,
+                       array(select x.path from pairing g join unit x on x.id = g.unit_id
+                             where g.person_id = p.id and g.valid_from <= :today and (g.valid_to is null or g.valid_to >= :today)
+                             order by x.path) as paired
+                from person p join unit c on c.id = p.county_id
+                left join post o on o.person_id = p.id and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)
+                left join unit u on u.id = o.unit_id
+                left join unit t on t.id = u.town_id
+                where p.id = :person""")
+                .param("today", today).param("person", personId)
+                .query((row, n) -> new Row(row.getLong("county_id"), row.getString("name"), row.getString("county"),
+                        row.getObject("post_id", Long.class), row.getString("kind"), row.getString("title"),
+                        row.getObject("unit_id", Long.class), row.getString("unit_name"), row.getString("unit_kind"), row.getString("unit_path"),
+                        row.getObject("town_id", Long.class), row.getString("town"), (String[]) row.getArray("paired").getArray()))
+                .list();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Row> held = rows.stream().filter(row -> row.postId() != null)
+                .sorted(Comparator.comparing((Row row) -> PostKind.valueOf(String.valueOf(row.kind()))).thenComparing(Row::postId)).toList();
+        var actor = new Actor(personId, rows.getFirst().countyId(), rows.getFirst().name(), held.stream().map(Row::post).toList());
+        return Optional.of(new Caller(actor, rows.getFirst().county(), held.isEmpty() ? null : held.getFirst().town()));
+    }
+}

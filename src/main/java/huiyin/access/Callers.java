@@ -1,0 +1,54 @@
+package huiyin.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who calls: read once a request, so that a post that ended yesterday, or a session that grew too old, counts no more. */
+@Component
+class Callers {
+    private static final String CALLER = Callers.class.getName() + ".caller";
+
+    private final Actors actors;
+    private final Duration absolute;
+
+    Callers(Actors actors, @Value("${huiyin.session.absolute:12h}") Duration absolute) {
+        this.actors = actors;
+        this.absolute = absolute;
+    }
+
+    @Nullable Caller of(HttpServletRequest request) {
+        SignedIn signedIn = signedIn(request);
+        if (signedIn == null) {
+            return null;
+        }
+        if (request.getAttribute(CALLER) instanceof Caller known && known.actor().personId() == signedIn.personId()) {
+            return known;
+        }
+        Optional<Caller> caller = actors.caller(signedIn.personId());
+        caller.ifPresent(found -> request.setAttribute(CALLER, found));
+        return caller.orElse(null);
+    }
+
+    /** The session's principal, unless signed in longer ago than any session may last: then the session ends here. */
+    @Nullable SignedIn signedIn(HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
+            return null;
+        }
+        if (signedIn.since().plus(absolute).isAfter(Instant.now())) {
+            return signedIn;
+        }
+        SecurityContextHolder.clearContext();
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,84 @@
+package huiyin.access;
+
+import huiyin.kernel.NotVisible;
+import huiyin.organisation.ForAnyone;
+import huiyin.organisation.ForHolders;
+import huiyin.organisation.ForSignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+/**
+ * The one place where it is decided who may call what. It asks the very handler that would answer, at every dispatch (a refused
+ * form is forwarded to an address that came with it); a handler without a decision does not exist for anybody.
+ */
+@Component
+class Gate implements HandlerInterceptor {
+    private final Callers callers;
+    private final LostSession lost;
+
+    Gate(Callers callers, LostSession lost) {
+        this.callers = callers;
+        this.lost = lost;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws Exception {
+        if (handler instanceof ResourceHttpRequestHandler) {
+            return true;
+        }
+        if (!(handler instanceof HandlerMethod method)) {
+            throw new NotVisible();
+        }
+        if (ErrorController.class.isAssignableFrom(method.getBeanType())) {
+            return true;
+        }
+        Annotation decision = decision(method);
+        if (decision instanceof ForAnyone) {
+            return true;
+        }
+        Caller caller = callers.of(request);
+        if (caller == null) {
+            signIn(request, response);
+            return false;
+        }
+        boolean own = method.getBeanType().getPackageName().equals(Gate.class.getPackageName());
+        if (caller.actor().posts().isEmpty() && !own) {
+            throw new NotVisible();
+        }
+        if (decision instanceof ForHolders holders && Arrays.stream(holders.value()).noneMatch(caller.actor()::holds)) {
+            throw new NotVisible();
+        }
+        return true;
+    }
+
+    private void signIn(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            String query = request.getQueryString();
+            response.sendRedirect(LocalPath.signInTo(request.getRequestURI() + (query == null ? "" : "?" + query)));
+        } else {
+            lost.answer(request, response);
+        }
+    }
+
+    /** The method's decision, or else its class's; exactly one, or the handler is closed. */
+    static Annotation decision(HandlerMethod handler) {
+        List<Annotation> own = Stream.of(ForAnyone.class, ForSignedIn.class, ForHolders.class)
+                .map(kind -> (Annotation) AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), kind)).filter(found -> found != null).toList();
+        List<Annotation> decisions = !own.isEmpty() ? own : Stream.of(ForAnyone.class, ForSignedIn.class, ForHolders.class)
+                .map(kind -> (Annotation) AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), kind)).filter(found -> found != null).toList();
+        if (decisions.size() != 1) {
+            throw new NotVisible();
+        }
+        return decisions.getFirst();
+    }
+}

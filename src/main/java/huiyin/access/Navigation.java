@@ -1,0 +1,54 @@
+package huiyin.access;
+
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import huiyin.web.Viewer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The side bar: the loop 派干查评用, and last the rolls (册) of the organisation. */
+@Configuration
+class Navigation {
+    private static final Map<String, String> STEPS = new LinkedHashMap<>();
+
+    static {
+        STEPS.put("派", "派发");
+        STEPS.put("干", "办理");
+        STEPS.put("查", "核查");
+        STEPS.put("评", "评价");
+        STEPS.put("用", "结果运用");
+        STEPS.put("册", "组织");
+    }
+
+    /** A step without a page for this person is left out. */
+    static List<Viewer.Loop> loops(Actor actor, ObjectProvider<NavigationLink> links) {
+        List<NavigationLink> shown = links.orderedStream().filter(link -> link.shownTo().test(actor)).toList();
+        return STEPS.entrySet().stream()
+                .map(step -> new Viewer.Loop(step.getKey(), step.getValue(), shown.stream().filter(link -> link.step().equals(step.getKey()))
+                        .map(link -> new Viewer.Link(link.label(), link.href())).toList()))
+                .filter(loop -> !loop.links().isEmpty()).toList();
+    }
+
+    @Bean
+    @Order(1)
+    NavigationLink organisationLink() {
+        return new NavigationLink("册", "组织架构", "/organisation", actor -> !actor.posts().isEmpty());
+    }
+
+    @Bean
+    @Order(2)
+    NavigationLink rosterLink() {
+        return new NavigationLink("册", "导入花名册", "/organisation/roster", actor -> actor.holds(Power.ORGANISE));
+    }
+
+    @Bean
+    @Order(3)
+    NavigationLink accountsLink() {
+        return new NavigationLink("册", "账户开通", "/accounts", actor -> actor.holds(Power.OPEN_ACCOUNT));
+    }
+}

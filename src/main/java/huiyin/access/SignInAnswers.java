@@ -1,0 +1,54 @@
+package huiyin.access;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** Where signing in leads: back to where one was, or to the page again with the one sentence. */
+@Component
+class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+    static final String REFUSED = SignInAnswers.class.getName() + ".refused";
+    static final String DEVICE = "huiyin.device";
+
+    private final Callers callers;
+
+    SignInAnswers(Callers callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who) throws IOException {
+        request.getSession().setAttribute(DEVICE, Device.named(request.getHeader("User-Agent")));
+        HeldForm held = HeldForm.carriedBy(request);
+        if (held != null) {
+            request.getSession().setAttribute(HeldForm.NAME, held);
+        }
+        response.sendRedirect(held != null ? "/held" : next(request));
+    }
+
+    @Override
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException, ServletException {
+        request.setAttribute(REFUSED, SignIn.SENTENCE);
+        request.setAttribute(HeldForm.NAME, HeldForm.carriedBy(request));
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        request.getRequestDispatcher("/signin").forward(new AsGet(request), response);
+    }
+
+    /** Where a signed-in person goes from the sign-in page. */
+    String next(HttpServletRequest request) {
+        Caller caller = callers.of(request);
+        if (caller == null || caller.actor().posts().isEmpty()) {
+            return "/account";
+        }
+        String to = request.getParameter("to");
+        return LocalPath.isLocal(to) ? to : "/my-day";
+    }
+}

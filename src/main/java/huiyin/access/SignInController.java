@@ -1,0 +1,54 @@
+package huiyin.access;
+
+import huiyin.organisation.ForAnyone;
+import huiyin.organisation.ForSignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The sign-in page, and the form held through it. Signing in itself (POST) is {@link SignIn}, reached by Spring Security's filter. */
+@Controller
+class SignInController {
+    private final SignInAnswers answers;
+    private final Callers callers;
+    private final JdbcClient jdbc;
+    private final ObjectProvider<DemonstrationAccounts> demonstration;
+    private final boolean demonstrates;
+
+    SignInController(SignInAnswers answers, Callers callers, JdbcClient jdbc, ObjectProvider<DemonstrationAccounts> demonstration,
+                     @Value("${huiyin.demonstration:false}") boolean demonstrates) {
+        this.answers = answers;
+        this.callers = callers;
+        this.jdbc = jdbc;
+        this.demonstration = demonstration;
+        this.demonstrates = demonstrates;
+    }
+
+    @GetMapping("/signin")
+    @ForAnyone
+    ModelAndView page(@RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "") String account, HttpServletRequest request) {
+        if (callers.of(request) != null) {
+            return new ModelAndView("redirect:" + answers.next(request));
+        }
+        String county = jdbc.sql("select name from unit where kind = 'COUNTY' order by id limit 1").query(String.class).optional().orElse("");
+        DemonstrationAccounts offered = demonstrates ? demonstration.getIfAvailable() : null;
+        return new ModelAndView("access/signin", "page", new SignInPage(county, LocalPath.isLocal(to) ? to : "", account,
+                (String) request.getAttribute(SignInAnswers.REFUSED), (HeldForm) request.getAttribute(HeldForm.NAME),
+                offered == null ? List.of() : offered.accounts()));
+    }
+
+    /** The form whose session had ended, to be looked at and sent again. */
+    @GetMapping("/held")
+    @ForSignedIn
+    ModelAndView held(HttpSession session) {
+        return session.getAttribute(HeldForm.NAME) instanceof HeldForm form
+                ? new ModelAndView("access/held", "page", form) : new ModelAndView("redirect:/account");
+    }
+}
