@@ -1,0 +1,21 @@
+package huiyin.evidence;
+
+import huiyin.organisation.Actor;
+
+/**
+ * What files belong to, told by the module that owns it: one bean for each kind. The permission of a file is that of its
+ * owner; evidence itself decides nothing about people.
+ */
+public interface EvidenceOwner {
+    /** One word for the kind, in capitals, stored with each attachment: {@code SUBMISSION}. */
+    String ownerKind();
+
+    /** May this person see the owner, and so its files? Only asked within the person's own county. */
+    boolean mayRead(Actor actor, long ownerId);
+
+    /** May this person, who holds the power to inspect evidence somewhere, inspect it here: the unchanged originals? */
+    boolean mayInspect(Actor actor, long ownerId);
+
+    /** Is the owner itself shown to anyone, so that its files marked public are too? */
+    boolean isPublic(long countyId, long ownerId);
+}
