@@ -12,7 +12,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.util.FileSystemUtils;
 
@@ -36,10 +35,10 @@ public final class TestDatabase {
             Path directory = TARGET.resolve(DIRECTORY + ProcessHandle.current().pid());
             OwnPostgres postgres = OwnPostgres.start(directory, "fsync=off", "synchronous_commit=off",
                     "full_page_writes=off", "max_connections=200");
-            SpringApplication.getShutdownHandlers().add(() -> {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 postgres.close();
                 delete(directory);
-            });
+            }));
             return postgres;
         }
     }
