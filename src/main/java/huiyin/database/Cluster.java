@@ -40,7 +40,9 @@ class Cluster {
 
     /** Makes the data directory where there is none: beside its place, then moved there, so that none is ever half made. */
     void make(String superuser, Path password) throws IOException {
-        commands.own(directory);
+        if (running().isEmpty()) {
+            commands.own(directory);
+        }
         if (Files.exists(data)) {
             String version = Files.readString(data.resolve("PG_VERSION")).strip();
             if (!version.equals(MAJOR)) {

@@ -4,6 +4,7 @@ import com.sun.security.auth.module.UnixSystem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,14 +46,14 @@ record Commands(Path home, List<String> prefix, int owner) {
         }
     }
 
-    /** Gives a tree to the one who runs PostgreSQL, where an earlier start ran it as another. */
+    /** Gives a tree to the one who runs PostgreSQL, where an earlier start ran it as another; the top last, as it is the mark. */
     void own(Path tree) throws IOException {
         if (new UnixSystem().getUid() != ROOT || Integer.valueOf(owner).equals(Files.getAttribute(tree, "unix:uid"))) {
             return;
         }
         try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                Files.setAttribute(path, "unix:uid", owner, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+            for (Path path : paths.toList().reversed()) {
+                Files.setAttribute(path, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
             }
         }
     }
