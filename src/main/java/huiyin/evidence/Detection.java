@@ -15,7 +15,7 @@ final class Detection {
     /** An encrypted document says so in its trailer, which is never compressed. */
     private static final String PDF_LOCKED = "/Encrypt";
     private static final String PDF_END = "%%EOF";
-    private static final List<String> PDF_PROGRAMS = List.of("/JavaScript", "/Launch", "/RichMedia", "/EmbeddedFile");
+    private static final List<String> PDF_PROGRAMS = List.of("/JavaScript", "/Launch", "/RichMedia");
     private static final List<String> PDF_MARKS = Stream.concat(PDF_PROGRAMS.stream(), Stream.of(PDF_LOCKED, PDF_END)).toList();
 
     private Detection() {

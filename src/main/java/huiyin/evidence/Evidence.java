@@ -60,7 +60,7 @@ public class Evidence {
     private Optional<Long> attached(long countyId, String ownerKind, long ownerId, String sha256) {
         return jdbc.sql("""
                 select a.id from attachment a join file f on f.county_id = a.county_id and f.id = a.file_id
-                where a.county_id = ? and a.owner_kind = ? and a.owner_id = ? and f.sha256 = ?
+                where a.county_id = ? and a.owner_kind = ? and a.owner_id = ? and f.sha256 = ? order by a.id limit 1
                 """).params(countyId, ownerKind, ownerId, sha256).query(Long.class).optional();
     }
 

@@ -46,7 +46,6 @@ class PictureCleaner {
      * @param thumbnail JPEG of at most 320 pixels a side, without metadata
      * @param width of the served picture in pixels
      */
-    @SuppressWarnings("ArrayRecordComponent")
     record Cleaned(byte[] picture, byte[] thumbnail, int width, int height, @Nullable OffsetDateTime takenAt) {
     }
 

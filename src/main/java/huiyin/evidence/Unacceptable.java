@@ -20,7 +20,7 @@ final class Unacceptable {
     }
 
     static Refusal programs(String name) {
-        return refusal(name, "这个文件里带有宏或程序，不能上传；请另存为不带宏的文件，或导出为 PDF 后再上传");
+        return refusal(name, "这个文件里带有宏或程序，不能上传；请另存为不带宏的文件，或重新打印成 PDF 后再上传");
     }
 
     static Refusal swollen(String name) {

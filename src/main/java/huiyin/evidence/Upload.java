@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /** A file that does not come from a form, attached by the same verb and the same checks. */
-@SuppressWarnings("ArrayRecordComponent")
 public record Upload(String originalName, byte[] content) implements MultipartFile {
     @Override
     public String getName() {
