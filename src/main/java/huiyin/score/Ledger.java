@@ -39,7 +39,7 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(NewEntry entry) {
-        Place place = place(entry.countyId(), entry.subject());
+        Home place = place(entry.countyId(), entry.subject());
         hold(entry.countyId(), place.townId());
         return posted(entry).or(() -> {
             requireOpen(entry.countyId(), place, entry.day());
@@ -76,7 +76,7 @@ public class Ledger {
                 .param("county", by.countyId()).param("id", entryId).query(Long.class).single();
         requireNotReversed(by.countyId(), entryId);
         LocalDate today = LocalDate.now(clock);
-        requireOpen(by.countyId(), new Place(first.townId(), first.category()), today);
+        requireOpen(by.countyId(), new Home(first.townId(), first.category()), today);
         return jdbc.sql("""
                         insert into entry (county_id, town_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind,
                                            source_id, part, scheme_id, rule, sentence, reverses, reason, by_person, at)
@@ -90,16 +90,16 @@ public class Ledger {
     }
 
     /** @param category the standing entries of this subject count in, or null */
-    private record Place(long townId, @Nullable Category category) {
+    private record Home(long townId, @Nullable Category category) {
     }
 
-    private Place place(long countyId, Subject subject) {
+    private Home place(long countyId, Subject subject) {
         return jdbc.sql("""
                         select town_id, case when :person::bigint is null and kind = 'VILLAGE' then 'VILLAGES'
                                              when :person::bigint is not null and kind in ('DEPARTMENT', 'STATION') then 'OFFICE_STAFF' end as category
                           from unit where county_id = :county and id = :unit and town_id is not null""")
                 .param("person", subject.personId()).param("county", countyId).param("unit", subject.unitId())
-                .query(Place.class).optional().orElseThrow(() -> new IllegalArgumentException("no unit of a township: " + subject));
+                .query(Home.class).optional().orElseThrow(() -> new IllegalArgumentException("no unit of a township: " + subject));
     }
 
     /** Holds the town's book for share: a period cannot be closed while this transaction writes, and none is closed unseen. */
@@ -119,7 +119,7 @@ public class Ledger {
                 .query(Long.class).optional();
     }
 
-    private Optional<Long> insert(NewEntry entry, Place place) {
+    private Optional<Long> insert(NewEntry entry, Home place) {
         return jdbc.sql("""
                         insert into entry (county_id, town_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind,
                                            source_id, part, scheme_id, rule, sentence, by_person, at)
@@ -136,7 +136,7 @@ public class Ledger {
                 .query(Long.class).optional();
     }
 
-    private void requireOpen(long countyId, Place place, LocalDate day) {
+    private void requireOpen(long countyId, Home place, LocalDate day) {
         if (place.category() == null) {
             return;
         }

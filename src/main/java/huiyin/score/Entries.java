@@ -1,0 +1,117 @@
+package huiyin.score;
+
+import huiyin.kernel.NotVisible;
+import huiyin.kernel.Period;
+import huiyin.organisation.Actor;
+import huiyin.organisation.Post;
+import huiyin.organisation.Power;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reading the ledger, down to the source of each entry (P5). */
+@Component
+public class Entries {
+    private static final String SELECT = """
+            select e.id, e.person_id, e.unit_id, coalesce(p.name, u.name) as subject_name, u.name as unit_name, u.path as unit_path, e.town_id,
+                   e.category, e.points, e.indicator, e.day, e.source_kind, e.source_id, e.rule, e.sentence,
+                   s.name || ' 第 ' || s.version || ' 版' as scheme, s.document, e.reason, b.name as by, e.at, e.reverses, r.id as reversed_by
+              from entry e
+              join unit u on u.id = e.unit_id
+              join scheme s on s.id = e.scheme_id
+              left join person p on p.id = e.person_id
+              left join person b on b.id = e.by_person
+              left join entry r on r.county_id = e.county_id and r.reverses = e.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ObjectProvider<EntrySource> sources;
+
+    Entries(JdbcClient jdbc, Clock clock, ObjectProvider<EntrySource> sources) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.sources = sources;
+    }
+
+    /** Who looks after the ledger of a township, to be asked when something is wrong. */
+    public record Keeper(String name, String title) {
+    }
+
+    /**
+     * One's own, one's own unit's, all by power over the unit, and what a published standing is made of: of units for anyone, of
+     * persons within the township.
+     *
+     * @throws NotVisible when it is none of these
+     */
+    Entry one(Actor reader, long id) {
+        return jdbc.sql(SELECT + """
+                         where e.county_id = :county and e.id = :id
+                           and (e.person_id = :me or e.person_id is null and e.unit_id = any(:units)
+                                or exists (select 1 from unnest(:reach::text[]) w where starts_with(u.path, w))
+                                or (e.person_id is null or e.town_id = any(:towns))
+                                   and exists (select 1 from standing_publication c
+                                                where c.county_id = e.county_id and c.town_id = e.town_id and c.category = e.category
+                                                  and e.day between c.period_first and c.period_last))""")
+                .param("county", reader.countyId()).param("id", id).param("me", reader.personId()).param("units", reader.unitIds())
+                .param("reach", reader.reach(Power.VIEW_STANDING))
+                .param("towns", reader.posts().stream().map(Post::townId).filter(Objects::nonNull).toArray(Long[]::new))
+                .query(this::row).optional().orElseThrow(NotVisible::new);
+    }
+
+    /** A person's own, newest first. @param period null for all; @param before only those posted before this one, or null */
+    List<Entry> own(Actor reader, @Nullable Period period, @Nullable Long before, int limit) {
+        return jdbc.sql(SELECT + """
+                         where e.county_id = :county and e.subject_kind = 'PERSON' and e.subject_id = :me
+                           and e.day between :first and :last and (:before::bigint is null or e.id < :before)
+                         order by e.id desc limit :limit""")
+                .param("county", reader.countyId()).param("me", reader.personId()).param("before", before).param("limit", limit)
+                .param("first", period == null ? LocalDate.of(1, 1, 1) : period.first())
+                .param("last", period == null ? LocalDate.of(9999, 12, 31) : period.last()).query(this::row).list();
+    }
+
+    /** What a place is made of. The reader must see the place: it comes from a {@link Standing}. */
+    Explanation of(Standing standing, Standing.Place place) {
+        return Explanation.of(jdbc.sql(SELECT + """
+                         where e.county_id = :county and e.town_id = :town and e.category = :category and e.day between :first and :last
+                           and e.subject_kind = :kind and e.subject_id = :subject and e.unit_id = :unit
+                         order by e.indicator, e.day, e.id""")
+                .param("county", standing.countyId()).param("town", standing.townId()).param("category", standing.category().name())
+                .param("first", standing.period().first()).param("last", standing.period().last())
+                .param("kind", place.subject().kind()).param("subject", place.subject().id()).param("unit", place.unitId())
+                .query(this::row).list());
+    }
+
+    /** The organisers over a township today, nearest first. */
+    List<Keeper> keepers(long townId) {
+        return jdbc.sql("""
+                        select p.name, po.title
+                          from unit t join unit u on u.county_id = t.county_id and starts_with(t.path, u.path)
+                          join post po on po.unit_id = u.id and po.kind = 'ORGANISER'
+                          join person p on p.id = po.person_id
+                         where t.id = :town and po.valid_from <= :today and (po.valid_to is null or po.valid_to >= :today)
+                         order by length(u.path) desc, po.id limit 3""")
+                .param("town", townId).param("today", LocalDate.now(clock)).query(Keeper.class).list();
+    }
+
+    private Entry row(ResultSet row, int number) throws SQLException {
+        String category = row.getString("category");
+        return new Entry(row.getLong("id"), new Subject(Rows.id(row, "person_id"), row.getLong("unit_id")), row.getString("subject_name"),
+                row.getString("unit_name"), row.getString("unit_path"), row.getLong("town_id"),
+                category == null ? null : Category.valueOf(category), Objects.requireNonNull(Rows.points(row, "points")), row.getString("indicator"),
+                row.getObject("day", LocalDate.class), source(row.getString("source_kind"), row.getLong("source_id")), row.getString("rule"),
+                row.getString("sentence"), row.getString("scheme"), row.getString("document"), row.getString("reason"), row.getString("by"),
+                Rows.instant(row, "at"), Rows.id(row, "reverses"), Rows.id(row, "reversed_by"));
+    }
+
+    private @Nullable String source(String kind, long id) {
+        return sources.stream().filter(source -> source.sourceKind().equals(kind)).map(source -> source.href(id)).findFirst().orElse(null);
+    }
+}

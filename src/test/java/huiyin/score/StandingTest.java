@@ -1,0 +1,222 @@
+package huiyin.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import huiyin.kernel.NotVisible;
+import huiyin.kernel.Period;
+import huiyin.kernel.Points;
+import huiyin.kernel.Refusal;
+import huiyin.organisation.Actor;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class StandingTest {
+    private static final Period Q2 = Period.of(Period.Kind.QUARTER, LocalDate.of(2026, 4, 1));
+    private static final Period Q3 = Q2.next();
+    private static final LocalDate LAST = LocalDate.of(2026, 9, 30);
+    private final SmallTown world = new SmallTown();
+
+    @Test
+    void equal_points_share_a_rank_and_the_next_is_skipped_and_absent_is_not_zero__P3() {
+        world.post(Subject.unit(world.willow), "8", LAST, 1);
+        world.post(Subject.unit(world.tea), "9.50", LAST, 2);
+        world.post(Subject.unit(world.mill), "8", LAST, 3);
+        var places = of(world.organiser(), Category.VILLAGES, Q3).places();
+        assertThat(places).extracting(Standing.Place::name).containsExactly("茶岭村", "柳湾村", "石磨村", "东沟村");
+        assertThat(places).extracting(Standing.Place::rank).containsExactly(1, 2, 2, null);
+        assertThat(places.getLast().points()).isNull();
+    }
+
+    @Test
+    void four_villages_rank_1_2_2_4__P3() {
+        for (long[] one : new long[][] {{world.willow, 9}, {world.tea, 8}, {world.mill, 8}, {world.ditch, 1}}) {
+            world.post(Subject.unit(one[0]), String.valueOf(one[1]), LAST, one[0]);
+        }
+        assertThat(of(world.organiser(), Category.VILLAGES, Q3).places()).extracting(Standing.Place::rank).containsExactly(1, 2, 2, 4);
+    }
+
+    @Test
+    void movement_compares_with_the_period_before_of_the_same_kind__P3() {
+        world.post(Subject.unit(world.willow), "5", LocalDate.of(2026, 6, 30), 1);
+        world.post(Subject.unit(world.tea), "7", LocalDate.of(2026, 6, 30), 2);
+        world.post(Subject.unit(world.willow), "9.50", LAST, 3);
+        world.post(Subject.unit(world.tea), "7", LAST, 4);
+        var first = of(world.organiser(), Category.VILLAGES, Q3).places().getFirst();
+        assertThat(first.name()).isEqualTo("柳湾村");
+        assertThat(first.delta()).isEqualTo(Points.of("4.50"));
+        assertThat(first.move()).isEqualTo(1);
+    }
+
+    @Test
+    void the_last_second_of_the_quarter_counts_for_it_and_the_next_second_for_the_next__P3() {
+        world.set(LAST, 23, 59, 59);
+        world.post(Subject.unit(world.willow), "9", world.today(), 1);
+        world.set(LocalDate.of(2026, 10, 1), 0, 0, 0);
+        world.post(Subject.unit(world.willow), "4", world.today(), 2);
+        assertThat(of(world.organiser(), Category.VILLAGES, Q3).own()).isEmpty();
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).own().getFirst().points()).isEqualTo(Points.of(9));
+        assertThat(of(world.villager(), Category.VILLAGES, Q3.next()).own().getFirst().points()).isEqualTo(Points.of(4));
+    }
+
+    @Test
+    void who_changes_posts_stands_in_each_unit_for_the_days_there__P6() {
+        world.hold(world.zhou, world.farm, "OFFICER", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 8, 15));
+        world.hold(world.zhou, world.build, "HEAD", LocalDate.of(2026, 8, 16), null);
+        world.post(Subject.person(world.zhou, world.farm), "6", LocalDate.of(2026, 8, 1), 1);
+        world.post(Subject.person(world.zhou, world.build), "9", LocalDate.of(2026, 9, 1), 2);
+        var places = of(world.officer(), Category.OFFICE_STAFF, Q3).places();
+        assertThat(places).extracting(Standing.Place::unitName).containsExactly("乡村建设办公室", "农业农村办公室");
+        assertThat(places).extracting(Standing.Place::points).containsExactly(Points.of(9), Points.of(6));
+        assertThat(places).allMatch(Standing.Place::own);
+        assertThat(of(world.officer(), Category.OFFICE_STAFF, Q3.next()).places()).extracting(Standing.Place::unitName).containsExactly("乡村建设办公室");
+    }
+
+    @Test
+    void ones_own_figure_is_seen_at_any_time_and_others_once_published__P3() {
+        world.post(Subject.unit(world.willow), "8", LAST, 1);
+        world.post(Subject.unit(world.tea), "9", LAST, 2);
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).places()).extracting(Standing.Place::name).containsExactly("柳湾村");
+        assertThat(of(world.stranger(), Category.VILLAGES, Q3).places()).isEmpty();
+        world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
+        world.publish(Category.VILLAGES, Q3);
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).places()).hasSize(4);
+        assertThat(of(world.stranger(), Category.VILLAGES, Q3).places()).hasSize(4);
+        assertThat(world.standings.published(world.county, world.town, Category.VILLAGES).orElseThrow().places())
+                .hasSize(4).noneMatch(Standing.Place::own).allMatch(place -> place.previousPoints() == null);
+    }
+
+    @Test
+    void a_published_standing_does_not_tell_others_figures_of_an_unpublished_period_before__P3() {
+        world.post(Subject.unit(world.tea), "7", LocalDate.of(2026, 6, 30), 1);
+        world.post(Subject.unit(world.willow), "6", LocalDate.of(2026, 6, 30), 2);
+        world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
+        world.publish(Category.VILLAGES, Q3);
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).places()).filteredOn(place -> place.previousPoints() != null)
+                .extracting(Standing.Place::name).containsExactly("柳湾村");
+        world.publish(Category.VILLAGES, Q2);
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).places()).filteredOn(place -> place.previousPoints() != null).hasSize(2);
+    }
+
+    @Test
+    void standings_of_persons_are_never_public_and_end_at_the_township__P3() {
+        assertThatThrownBy(() -> world.standings.published(world.county, world.town, Category.OFFICE_STAFF)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> of(world.stranger(), Category.OFFICE_STAFF, Q3)).isInstanceOf(NotVisible.class);
+    }
+
+    @Test
+    void every_figure_opens_to_its_entries_by_indicator__P5() {
+        world.post(Subject.unit(world.willow), "9", LAST, 1);
+        world.post(Subject.unit(world.willow), "-2", LAST, 2);
+        var standing = of(world.villager(), Category.VILLAGES, Q3);
+        var explanation = world.entries.of(standing, standing.own().getFirst());
+        assertThat(explanation.equation()).isEqualTo("人居环境 7.00 = 7.00");
+        assertThat(explanation.parts().getFirst().entries()).extracting(Entry::source).containsExactly("/assignments/1", "/assignments/2");
+    }
+
+    @Test
+    void a_published_period_takes_no_more_entries_but_the_same_one_again_is_harmless__P3() {
+        long first = world.post(Subject.unit(world.willow), "9", LAST, 1);
+        world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
+        world.publish(Category.VILLAGES, Q3);
+        assertThatThrownBy(() -> world.post(Subject.unit(world.tea), "9", LAST, 2)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.rule()).isEqualTo("P3");
+            assertThat(refusal.sentence()).contains("2026年第三季度的村级积分榜已经封账公布");
+        });
+        assertThat(world.post(Subject.unit(world.willow), "9", LAST, 1)).isEqualTo(first);
+        assertThat(world.post(Subject.unit(world.tea), "9", world.today(), 2)).isPositive();
+        assertThat(world.post(Subject.person(world.zhou, world.farm), "9", LAST, 2)).as("another category").isPositive();
+    }
+
+    @Test
+    void a_reversal_after_publication_counts_for_today_and_leaves_the_published_digest__P1() {
+        long entry = world.post(Subject.unit(world.willow), "9", LAST, 1);
+        world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
+        world.publish(Category.VILLAGES, Q3);
+        world.in(() -> world.ledger.reverse(world.organiser(), entry, "现场核查不实"));
+        var standing = of(world.villager(), Category.VILLAGES, Q3);
+        assertThat(standing.own().getFirst().points()).isEqualTo(Points.of(9));
+        assertThat(world.publications.digest(world.county, world.town, Category.VILLAGES, Q3)).isEqualTo(standing.publication().digest());
+        assertThat(of(world.villager(), Category.VILLAGES, Q3.next()).own().getFirst().points()).isEqualTo(Points.of(-9));
+    }
+
+    @Test
+    void a_running_period_or_one_with_something_missing_or_published_already_is_not_closed__P3() {
+        assertThatThrownBy(() -> world.publish(Category.VILLAGES, Q3)).isInstanceOfSatisfying(Refusal.class,
+                refusal -> assertThat(refusal.sentence()).contains("2026年10月1日起可以封账公布"));
+        world.set(LocalDate.of(2026, 10, 1), 0, 0, 0);
+        world.missing.add(new PublicationGate.Missing("还有 3 个村的提交没有核验，核验后再封账", "/tasks/1"));
+        assertThatThrownBy(() -> world.publish(Category.VILLAGES, Q3)).isInstanceOfSatisfying(Refusal.class,
+                refusal -> assertThat(refusal.sentence()).contains("还有 3 个村的提交没有核验"));
+        world.missing.clear();
+        world.publish(Category.VILLAGES, Q3);
+        assertThatThrownBy(() -> world.publish(Category.VILLAGES, Q3)).isInstanceOfSatisfying(Refusal.class,
+                refusal -> assertThat(refusal.sentence()).contains("已由何文静于10月1日封账公布"));
+        assertThatThrownBy(() -> world.publications.publish(world.villager(), world.town, Category.VILLAGES, Q2)).isInstanceOf(NotVisible.class);
+    }
+
+    @Test
+    void publication_waits_for_who_is_posting_and_then_contains_it__P3() throws Exception {
+        world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
+        var posted = new CountDownLatch(1);
+        var commit = new CountDownLatch(1);
+        var posting = CompletableFuture.runAsync(() -> world.transactions.executeWithoutResult(status -> {
+            world.ledger.post(world.entry(Subject.unit(world.willow), "9", LAST, 1));
+            posted.countDown();
+            await(commit);
+        }));
+        await(posted);
+        var publishing = CompletableFuture.runAsync(() -> world.publish(Category.VILLAGES, Q3));
+        assertThatThrownBy(() -> publishing.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+        commit.countDown();
+        posting.get(20, TimeUnit.SECONDS);
+        publishing.get(20, TimeUnit.SECONDS);
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).own().getFirst().points()).isEqualTo(Points.of(9));
+    }
+
+    @Test
+    void who_posts_while_a_period_is_being_closed_waits_and_is_refused__P3() throws Exception {
+        world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
+        var published = new CountDownLatch(1);
+        var commit = new CountDownLatch(1);
+        var publishing = CompletableFuture.runAsync(() -> world.transactions.executeWithoutResult(status -> {
+            world.publications.publish(world.organiser(), world.town, Category.VILLAGES, Q3);
+            published.countDown();
+            await(commit);
+        }));
+        await(published);
+        var posting = CompletableFuture.supplyAsync(() -> world.post(Subject.unit(world.willow), "9", LAST, 1));
+        assertThatThrownBy(() -> posting.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+        commit.countDown();
+        publishing.get(20, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> posting.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(Refusal.class);
+        assertThat(world.count("entry")).isZero();
+    }
+
+    @Test
+    void the_page_opens_at_the_last_period_with_something_to_see__P3() {
+        assertThat(world.standings.latest(world.villager(), world.here(), Category.VILLAGES, Period.Kind.QUARTER)).isEqualTo(Q3);
+        world.post(Subject.unit(world.willow), "9", LocalDate.of(2026, 5, 1), 1);
+        world.post(Subject.unit(world.tea), "9", LAST, 2);
+        assertThat(world.standings.latest(world.villager(), world.here(), Category.VILLAGES, Period.Kind.QUARTER)).isEqualTo(Q2);
+        assertThat(world.standings.latest(world.organiser(), world.here(), Category.VILLAGES, Period.Kind.QUARTER)).isEqualTo(Q3);
+        assertThat(world.standings.town(world.villager(), null).id()).isEqualTo(world.town);
+        assertThat(List.of(world.standings.town(world.stranger(), null).id())).containsExactly(world.otherTown);
+    }
+
+    private Standing of(Actor reader, Category category, Period period) {
+        return world.standings.of(reader, world.here(), category, period);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
