@@ -5,6 +5,7 @@ import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
 import huiyin.organisation.Changes.Subject;
 import huiyin.web.Dates;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,14 @@ public class Posts {
     private final Units units;
     private final People people;
     private final Changes changes;
+    private final Clock clock;
 
-    Posts(JdbcClient jdbc, Units units, People people, Changes changes) {
+    Posts(JdbcClient jdbc, Units units, People people, Changes changes, Clock clock) {
         this.jdbc = jdbc;
         this.units = units;
         this.people = people;
         this.changes = changes;
+        this.clock = clock;
     }
 
     /**
@@ -71,9 +74,9 @@ public class Posts {
 
     /** Takes back an appointment that has not begun. It gave no power to anybody yet; the history keeps that it was. */
     @Transactional
-    public void withdraw(long postId, LocalDate today, Actor by) {
+    public void withdraw(long postId, Actor by) {
         Held post = ours(postId, by);
-        if (!post.validFrom().isAfter(today)) {
+        if (!post.validFrom().isAfter(LocalDate.now(clock))) {
             throw new Refusal(null, "这个职务%s已经开始，不能撤回，请办理结束".formatted(Dates.full(post.validFrom())));
         }
         jdbc.sql("delete from post where id = ?").param(postId).update();
