@@ -5,6 +5,12 @@ import java.util.stream.Stream;
 
 /** Who acts: a signed-in person with the posts held today. Every power is asked here and nowhere else. */
 public record Actor(long personId, long countyId, String name, List<Post> posts) {
+    /** The platform itself, when it sets up a county before anybody holds a post there; its changes have no person. */
+    public static Actor founder(Unit county) {
+        return new Actor(0, county.countyId(), "平台", List.of(new Post(0, PostKind.SYSTEM_ADMINISTRATOR, "平台", county.id(), county.name(),
+                UnitKind.COUNTY, county.path(), null, List.of(county.path()))));
+    }
+
     /** Holds the power over some unit. Enough to open a page, never enough to change a thing. */
     public boolean holds(Power power) {
         return posts.stream().anyMatch(post -> post.kind().gives(power));

@@ -1,0 +1,74 @@
+package huiyin.organisation;
+
+import huiyin.kernel.Stale;
+import huiyin.web.Dates;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The history of the chart: one row for each change, in the transaction of the change. */
+@Component
+class Changes {
+    enum Subject { UNIT, PERSON, POST, PAIRING, WORK_LINE }
+
+    /** Rows of history a page shows at once. */
+    static final int SHOWN = 30;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Changes(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param unitId and @param personId in whose history the sentence stands */
+    void record(Subject subject, long subjectId, @Nullable Long unitId, @Nullable Long personId, String sentence, Actor by) {
+        jdbc.sql("""
+                insert into organisation_change (county_id, at, by_person, subject, subject_id, unit_id, person_id, sentence)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(by.countyId(), now(), person(by), subject.name(), subjectId, unitId, personId, sentence).update();
+    }
+
+    Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    /** Null for the platform itself. */
+    static @Nullable Long person(Actor by) {
+        return by.personId() == 0 ? null : by.personId();
+    }
+
+    /** Says who changed it last, and what. */
+    Stale stale(Subject subject, long subjectId, String name) {
+        var last = jdbc.sql("""
+                select c.id, c.at, n.name as by, c.sentence from organisation_change c left join person n on n.id = c.by_person
+                where c.subject = ? and c.subject_id = ? order by c.id desc limit 1""")
+                .params(subject.name(), subjectId).query(Change::of).optional();
+        LocalDate today = LocalDate.now(clock);
+        return new Stale(last
+                .map(change -> "“%s”在您打开之后，%s，%s已经改过：%s。请返回上一页刷新，看过现在的内容再改。"
+                        .formatted(name, Dates.recent(change.at(), today), change.by(), change.sentence()))
+                .orElse("“" + name + "”在您打开之后已经改过。请返回上一页刷新，看过现在的内容再改。"));
+    }
+
+    /** Newest first, one more than a page shows. @param before only what is older than this id */
+    List<Change> ofUnit(long unitId, @Nullable Long before) {
+        return of("unit_id", unitId, before);
+    }
+
+    List<Change> ofPerson(long personId, @Nullable Long before) {
+        return of("person_id", personId, before);
+    }
+
+    private List<Change> of(String column, long id, @Nullable Long before) {
+        return jdbc.sql("""
+                select c.id, c.at, n.name as by, c.sentence from organisation_change c left join person n on n.id = c.by_person
+                where c.%s = ? and c.id < ? order by c.id desc limit ?""".formatted(column))
+                .params(id, before == null ? Long.MAX_VALUE : before, SHOWN + 1).query(Change::of).list();
+    }
+}

@@ -1,0 +1,100 @@
+package huiyin.organisation;
+
+import huiyin.web.Dates;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Forms for posts: appoint from the unit's page or the person's, end, withdraw what has not begun. */
+@Controller
+@ForHolders(Power.ORGANISE)
+class PostController {
+    private final Posts posts;
+    private final Units units;
+    private final People people;
+    private final Clock clock;
+
+    PostController(Posts posts, Units units, People people, Clock clock) {
+        this.posts = posts;
+        this.units = units;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping("/organisation/units/{id}/posts")
+    ModelAndView appointingAt(@PathVariable long id, Actor actor) {
+        Unit unit = units.organised(id, actor);
+        String at = "/organisation/units/" + id;
+        return UnitController.form(post(new FormPage("在" + unit.name() + "任职", "没有登记过的人，先到组织架构页登记人员。", at + "/posts", "任命", at, unit.name(), null)
+                .line("person", "姓名或工号", "有同名的请填工号", null), unit.kind().posts()));
+    }
+
+    @PostMapping("/organisation/units/{id}/posts")
+    ModelAndView appointAt(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+        var typed = new Typed(fields);
+        Person person = people.called(typed.text("person"), "person", actor);
+        appoint(person.id(), id, typed, actor);
+        next.addFlashAttribute("notice", "已任命" + person.name());
+        return new ModelAndView("redirect:/organisation/units/" + id);
+    }
+
+    @GetMapping("/organisation/people/{id}/posts")
+    ModelAndView appointing(@PathVariable long id, Actor actor) {
+        Person person = people.get(id, actor);
+        String at = "/organisation/people/" + id;
+        return UnitController.form(post(new FormPage("给" + person.name() + "任职", null, at + "/posts", "任命", at, person.name(), null)
+                .line("unit", "单位名称或编码", "有同名的请填编码", null), java.util.EnumSet.allOf(PostKind.class)));
+    }
+
+    @PostMapping("/organisation/people/{id}/posts")
+    ModelAndView appoint(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+        var typed = new Typed(fields);
+        Unit unit = units.called(typed.text("unit"), "unit", actor);
+        appoint(id, unit.id(), typed, actor);
+        return PersonController.done(id, "已任命到" + unit.name(), next);
+    }
+
+    @GetMapping("/organisation/posts/{id}/end")
+    ModelAndView ending(@PathVariable long id, Actor actor) {
+        var post = posts.get(id, actor);
+        String at = "/organisation/people/" + post.personId();
+        return UnitController.form(new FormPage("结束%s的任职".formatted(post.personName()),
+                "%s%s，%s起任。末日当天仍然在任。".formatted(post.unitName(), post.title(), Dates.full(post.validFrom())),
+                "/organisation/posts/" + id + "/end", "结束任职", at, post.personName(), null)
+                .day("lastDay", "任职末日", null, LocalDate.now(clock)));
+    }
+
+    @PostMapping("/organisation/posts/{id}/end")
+    ModelAndView end(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+        var post = posts.get(id, actor);
+        posts.end(id, new Typed(fields).day("lastDay", "任职末日"), actor);
+        return PersonController.done(post.personId(), "已结束" + post.unitName() + post.title() + "的任职", next);
+    }
+
+    @PostMapping("/organisation/posts/{id}/withdrawal")
+    ModelAndView withdraw(@PathVariable long id, Actor actor, RedirectAttributes next) {
+        var post = posts.get(id, actor);
+        posts.withdraw(id, actor);
+        return PersonController.done(post.personId(), "已撤回任命", next);
+    }
+
+    private FormPage post(FormPage form, Set<PostKind> kinds) {
+        return form.choice("kind", "职务类别", null, Options.of(List.copyOf(kinds), Enum::name, PostKind::label, null))
+                .line("title", "职务名称", "按任职文件写；不填就用类别的名称", null)
+                .day("from", "任职起始日", null, LocalDate.now(clock)).day("to", "任职末日", "没有期限的不填", null);
+    }
+
+    private void appoint(long personId, long unitId, Typed typed, Actor actor) {
+        posts.appoint(personId, unitId, typed.one(PostKind.class, "kind", "职务类别"), typed.text("title"), typed.day("from", "任职起始日"),
+                typed.optionalDay("to", "任职末日").orElse(null), actor);
+    }
+}
