@@ -1,0 +1,69 @@
+package huiyin.demonstration;
+
+import huiyin.kernel.Period;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing somebody did, to be replayed with the clock set to {@code at} (Asia/Shanghai) and the real verb called as
+ * {@code by} (staff number). {@code task} is the ref of a {@link PlannedTask}; {@code version} counts from 1.
+ */
+public sealed interface Step {
+    LocalDateTime at();
+
+    String by();
+
+    /** A step about one executor's assignment of one phase. */
+    sealed interface OfAssignment extends Step {
+        String task();
+
+        int phase();
+
+        Executor executor();
+    }
+
+    record Drafted(LocalDateTime at, String by, PlannedTask task) implements Step {
+    }
+
+    record Presented(LocalDateTime at, String by, String task) implements Step {
+    }
+
+    record Signed(LocalDateTime at, String by, String task, int version) implements Step {
+    }
+
+    /** Makes version {@code version}; null keeps what was. */
+    record Amended(LocalDateTime at, String by, String task, int version, @Nullable LocalDate due, @Nullable Integer stars,
+                   @Nullable Integer points, String reason) implements Step {
+    }
+
+    record SentBack(LocalDateTime at, String by, String task, int version, String reason) implements Step {
+    }
+
+    /** An annual task takes effect by a decision of the Party committee; {@code meeting} cites date and number. */
+    record Decided(LocalDateTime at, String by, String task, String meeting) implements Step {
+    }
+
+    record Acknowledged(LocalDateTime at, String by, String task, int phase, Executor executor) implements OfAssignment {
+    }
+
+    record Progressed(LocalDateTime at, String by, String task, int phase, Executor executor, int percent, String text)
+            implements OfAssignment {
+    }
+
+    record Submitted(LocalDateTime at, String by, String task, int phase, Executor executor, String text) implements OfAssignment {
+    }
+
+    record Returned(LocalDateTime at, String by, String task, int phase, Executor executor, String reason) implements OfAssignment {
+    }
+
+    /** @param reason why the quality is below 1.0; null at 1.0 */
+    record Verified(LocalDateTime at, String by, String task, int phase, Executor executor, BigDecimal quality,
+                    @Nullable String reason) implements OfAssignment {
+    }
+
+    /** The standings of the period are closed and published. */
+    record Published(LocalDateTime at, String by, Period period) implements Step {
+    }
+}
