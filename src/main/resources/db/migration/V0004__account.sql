@@ -1,8 +1,8 @@
--- Accounts of people. Powers are not here: they come from posts.
+-- Accounts of people. Powers are not here: they come from posts. No password: opened anew, the link not yet used.
 create table account (
     person_id     bigint      not null primary key references person (id),
     county_id     bigint      not null references unit (id),
-    password_hash text        not null,
+    password_hash text,
     opened_at     timestamptz not null,
     changed_at    timestamptz not null
 );

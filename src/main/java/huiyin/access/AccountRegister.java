@@ -1,0 +1,99 @@
+package huiyin.access;
+
+import huiyin.kernel.NotVisible;
+import huiyin.kernel.Refusal;
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Accounts as those who open them see them. In reach is who holds today's posts there and nowhere else: whoever opens an account
+ * hands over its link, so a town's organiser must not open one that acts for the county.
+ */
+@Component
+class AccountRegister {
+    static final int SHOWN = 200;
+
+    private static final String IN_REACH = """
+            select p.id as person_id, p.name, p.staff_no,
+                   (select string_agg(u.name || ' ' || o.title, '、' order by o.id) from post o join unit u on u.id = o.unit_id
+                    where o.person_id = p.id and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)) as posts,
+                   case when a.password_hash is not null then 'OPEN'
+                        when exists (select from one_time_link k where k.person_id = p.id and k.used_at is null and k.expires_at > :now) then 'WAITING'
+                        else 'ABSENT' end as state
+            from person p left join account a on a.person_id = p.id
+            where p.county_id = :county
+              and not exists (select from post o join unit u on u.id = o.unit_id
+                    where o.person_id = p.id and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)
+                      and not exists (select from unnest(cast(:reach as text[])) as r (path) where u.path like r.path || '%'))
+              and (:countyPath = any(cast(:reach as text[])) or exists (select from post o
+                    where o.person_id = p.id and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)))
+            """;
+
+    private final JdbcClient jdbc;
+    private final OneTimeLinks links;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    AccountRegister(JdbcClient jdbc, OneTimeLinks links, Accounts accounts, Sessions sessions, Clock clock) {
+        this.jdbc = jdbc;
+        this.links = links;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    AccountsPage page(Actor actor, String query) {
+        List<AccountRow> found = query(actor, "and position(:name in p.name) > 0 order by state, p.name, p.id", query);
+        int absent = (int) query(actor, "", "").stream().filter(row -> row.state() == AccountRow.State.ABSENT).count();
+        return new AccountsPage(query, found.stream().limit(SHOWN).toList(), absent, Math.max(0, found.size() - SHOWN));
+    }
+
+    /** Opens the account, or opens it again: the old password and the sessions end, a link is made. */
+    ActivationLinkPage open(Actor actor, long personId) {
+        AccountRow row = row(actor, personId);
+        accounts.lock(personId);
+        accounts.close(personId);
+        sessions.endAll(personId);
+        String address = links.activations(List.of(personId), actor.countyId(), actor.personId()).get(personId);
+        return new ActivationLinkPage(row.name(), address, clock.instant().plus(OneTimeLinks.ACTIVATION));
+    }
+
+    /** A link for each who has no account and no link yet. */
+    Map<AccountRow, String> openAbsent(Actor actor) {
+        List<AccountRow> absent = query(actor, "order by p.name, p.id", "").stream().filter(row -> row.state() == AccountRow.State.ABSENT).toList();
+        if (absent.isEmpty()) {
+            throw new Refusal(null, "您负责的范围内，人人都已开通或已有链接；谁的链接丢了，请在他那一行按“重新开通”");
+        }
+        Map<Long, String> addresses = links.activations(absent.stream().map(AccountRow::personId).toList(), actor.countyId(), actor.personId());
+        var byRow = new LinkedHashMap<AccountRow, String>();
+        absent.forEach(row -> byRow.put(row, String.valueOf(addresses.get(row.personId()))));
+        return byRow;
+    }
+
+    private AccountRow row(Actor actor, long personId) {
+        return query(actor, "and p.id = " + personId, "").stream().findFirst().orElseThrow(NotVisible::new);
+    }
+
+    private List<AccountRow> query(Actor actor, String rest, String name) {
+        return jdbc.sql(IN_REACH + rest)
+                .param("today", LocalDate.now(clock)).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("county", actor.countyId())
+                .param("reach", actor.reach(Power.OPEN_ACCOUNT)).param("countyPath", "/" + actor.countyId() + "/").param("name", name)
+                .query((row, n) -> new AccountRow(row.getLong("person_id"), row.getString("name"), row.getString("staff_no"),
+                        held(row.getString("posts")), AccountRow.State.valueOf(row.getString("state"))))
+                .list();
+    }
+
+    private static String held(@Nullable String posts) {
+        return posts == null ? "现无任职" : posts;
+    }
+}

@@ -1,0 +1,83 @@
+package huiyin.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+
+/** A person's sessions (登录的设备): listed and ended by the person. No address, no place, no counting. */
+@Component
+class Sessions {
+    private final FindByIndexNameSessionRepository<? extends Session> store;
+    private final JdbcClient jdbc;
+
+    Sessions(FindByIndexNameSessionRepository<? extends Session> store, JdbcClient jdbc) {
+        this.store = store;
+        this.jdbc = jdbc;
+    }
+
+    List<SessionRow> of(long personId, String current) {
+        Map<String, ? extends Session> found = store.findByPrincipalName(String.valueOf(personId));
+        return found.values().stream().filter(session -> !session.isExpired())
+                .map(session -> new SessionRow(handle(session.getId()), device(session), since(session), session.getLastAccessedTime(),
+                        session.getId().equals(current)))
+                .sorted(Comparator.comparing(SessionRow::current).thenComparing(SessionRow::lastUsed).reversed()).toList();
+    }
+
+    void end(long personId, String handle) {
+        endWhere(personId, id -> handle(id).equals(handle));
+    }
+
+    void endOthers(long personId, String current) {
+        endWhere(personId, id -> !id.equals(current));
+    }
+
+    void endAll(long personId) {
+        endWhere(personId, id -> true);
+    }
+
+    /** In SQL and not through the store: the store would take a second connection from within the transaction of the form. */
+    private void endWhere(long personId, Predicate<String> ended) {
+        String[] ids = jdbc.sql("select session_id from spring_session where principal_name = ?").param(String.valueOf(personId))
+                .query(String.class).list().stream().filter(ended).toArray(String[]::new);
+        jdbc.sql("delete from spring_session where session_id = any(?)").param(ids).update();
+    }
+
+    /** Signs in whoever has just set a password by a one-time link, under a new session id. */
+    void begin(Accounts.Owner owner, HttpServletRequest request, HttpServletResponse response) {
+        request.getSession();
+        request.changeSessionId();
+        var principal = new SignedIn(owner.personId(), owner.countyId(), owner.staffNo(), Instant.now());
+        var context = new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
+        SecurityContextHolder.setContext(context);
+        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+        request.getSession().setAttribute(SignInAnswers.DEVICE, Device.named(request.getHeader("User-Agent")));
+    }
+
+    /** A session's own id never stands in a page. */
+    private static String handle(String id) {
+        return Hashes.sha256(id).substring(0, 24);
+    }
+
+    private static String device(Session session) {
+        String device = session.getAttribute(SignInAnswers.DEVICE);
+        return device == null ? Device.named(null) : device;
+    }
+
+    private static Instant since(Session session) {
+        SecurityContextImpl context = session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        return context != null && context.getAuthentication() != null && context.getAuthentication().getPrincipal() instanceof SignedIn who
+                ? who.since() : session.getCreationTime();
+    }
+}
