@@ -1,0 +1,72 @@
+package huiyin.matter;
+
+import huiyin.evidence.Attachment;
+import huiyin.evidence.Evidence;
+import huiyin.kernel.NotVisible;
+import huiyin.organisation.Actor;
+import huiyin.score.Schemes;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what an assignment's page shows. */
+@Component
+class AssignmentPages {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Assignments assignments;
+    private final Timeline timeline;
+    private final Evidence evidence;
+    private final Schemes schemes;
+
+    AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.assignments = assignments;
+        this.timeline = timeline;
+        this.evidence = evidence;
+        this.schemes = schemes;
+    }
+
+    AssignmentPage page(long id, Actor actor) {
+        var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
+        var today = LocalDate.now(clock);
+        var rows = timeline.of(actor.countyId(), assignment.matterId(), id);
+        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(Timeline.TimelineRow::id).toList()).stream()
+                .collect(Collectors.groupingBy(Attachment::ownerId));
+        return new AssignmentPage(assignment, head(assignment), rows, files, actor, today,
+                schemes.inForce(actor.countyId(), assignment.townId(), today));
+    }
+
+    private AssignmentPage.Head head(Assignment assignment) {
+        return jdbc.sql("""
+                select t.name town_name, t.short_name town_short_name, m.kind, m.number_year, m.number_serial, v.title, v.content, p.name phase_name,
+                       p.stars, v.source, v.evidence_requirement, v.evidence_reason, v.is_public, a.note, c.name person_name,
+                       post_title(a.person_id, m.town_id) person_title, l.name leader_name, post_title(v.leader_id, m.town_id) leader_title,
+                       r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, a.quality, a.earned, a.verified_at,
+                       b.name verified_by_name, s.name submitted_by_name
+                from assignment a
+                join matter m on m.county_id = a.county_id and m.id = a.matter_id
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join phase p on p.county_id = v.county_id and p.matter_id = v.matter_id and p.version = v.version and p.ordinal = a.phase
+                join unit t on t.id = m.town_id
+                join person c on c.id = a.person_id
+                join person l on l.id = v.leader_id
+                join person r on r.id = v.verifier_id
+                left join person b on b.id = a.verified_by
+                left join person s on s.id = a.submitted_by
+                where a.county_id = ? and a.id = ?""").params(assignment.countyId(), assignment.id()).query(AssignmentPage.Head.class).single();
+    }
+
+    /** The submission of the same task that has waited longest. */
+    Optional<Long> nextSubmitted(Assignment assignment) {
+        return jdbc.sql("""
+                select id from assignment where county_id = ? and matter_id = ? and state = 'SUBMITTED' order by submitted_at, id limit 1""")
+                .params(assignment.countyId(), assignment.matterId()).query(Long.class).optional();
+    }
+}

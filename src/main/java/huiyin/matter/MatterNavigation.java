@@ -1,0 +1,23 @@
+package huiyin.matter;
+
+import huiyin.access.NavigationLink;
+import huiyin.organisation.Power;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+@Configuration
+class MatterNavigation {
+    @Bean
+    @Order(1)
+    NavigationLink draftLink() {
+        return new NavigationLink("派", "起草执行单", "/tasks/new", actor -> actor.holds(Power.DRAFT_TASK));
+    }
+
+    @Bean
+    @Order(1)
+    NavigationLink tasksLink() {
+        return new NavigationLink("干", "任务清单", "/tasks", actor -> actor.holds(Power.VIEW_MATTERS) || actor.holds(Power.EXECUTE_TASK)
+                || actor.holds(Power.LEAD_TASK));
+    }
+}
