@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The page of one executor's share: for who does it, and for who verifies it. */
-public record AssignmentPage(Assignment assignment, Head head, List<Timeline.TimelineRow> timeline, Map<Long, List<Attachment>> evidence,
+public record AssignmentPage(Assignment assignment, Head head, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence,
                              Actor actor, LocalDate today, Scheme scheme) {
     public record Head(String townName, @Nullable String townShortName, TaskKind kind, @Nullable Integer numberYear, @Nullable Integer numberSerial,
                        String title, String content, String phaseName, int stars, @Nullable String source, @Nullable String evidenceRequirement,

@@ -37,7 +37,7 @@ class AssignmentPages {
         var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
         var today = LocalDate.now(clock);
         var rows = timeline.of(actor.countyId(), assignment.matterId(), id);
-        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(Timeline.TimelineRow::id).toList()).stream()
+        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(TimelineRow::id).toList()).stream()
                 .collect(Collectors.groupingBy(Attachment::ownerId));
         return new AssignmentPage(assignment, head(assignment), rows, files, actor, today,
                 schemes.inForce(actor.countyId(), assignment.townId(), today));

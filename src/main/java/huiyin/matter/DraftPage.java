@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DraftPage(TaskKind kind, @Nullable Long id, int version, @Nullable Draft draft, String townName, List<TaskLists.Option> lines,
                         List<TaskLists.Option> leaders, List<TaskLists.Option> heads, List<TaskLists.Option> verifiers,
-                        List<Executors.Choice> units, List<String> villageTitles, List<Band> bands, int reminderDays, long me,
-                        List<Timeline.TimelineRow> timeline, Map<Long, String> staffNumbers) {
+                        List<ExecutorChoice> units, List<String> villageTitles, List<Band> bands, int reminderDays, long me,
+                        List<TimelineRow> timeline, Map<Long, String> staffNumbers) {
     /** Rule T1's band of one number of stars, as the form shows it. */
     public record Band(int stars, String sentence) {
     }
@@ -24,11 +24,11 @@ public record DraftPage(TaskKind kind, @Nullable Long id, int version, @Nullable
         return id == null ? "/tasks?kind=" + TaskFilter.code(kind) : "/tasks/" + id + "/draft";
     }
 
-    public List<Executors.Choice> villages() {
-        return units.stream().filter(Executors.Choice::isVillage).toList();
+    public List<ExecutorChoice> villages() {
+        return units.stream().filter(ExecutorChoice::isVillage).toList();
     }
 
-    public List<Executors.Choice> offices() {
+    public List<ExecutorChoice> offices() {
         return units.stream().filter(unit -> !unit.isVillage()).toList();
     }
 
@@ -45,7 +45,7 @@ public record DraftPage(TaskKind kind, @Nullable Long id, int version, @Nullable
     }
 
     private String unitName(long unitId) {
-        return units.stream().filter(unit -> unit.id() == unitId).map(Executors.Choice::name).findFirst().orElse("");
+        return units.stream().filter(unit -> unit.id() == unitId).map(ExecutorChoice::name).findFirst().orElse("");
     }
 
     private String staffNo(long personId) {

@@ -22,16 +22,12 @@ class Executors {
         this.clock = clock;
     }
 
-    /** A unit that can be picked on the form. */
-    public record Choice(long id, String name, boolean isVillage) {
-    }
-
-    List<Choice> choices(long townId) {
+    List<ExecutorChoice> choices(long townId) {
         return jdbc.sql("""
                 select id, name, kind = 'VILLAGE' is_village from unit
                 where town_id = ? and kind in ('VILLAGE', 'DEPARTMENT', 'STATION') and (closed_on is null or closed_on > ?)
                 order by kind <> 'VILLAGE', ordinal, id""")
-                .params(townId, LocalDate.now(clock)).query(Choice.class).list();
+                .params(townId, LocalDate.now(clock)).query(ExecutorChoice.class).list();
     }
 
     /** Posts in villages that can be put in charge, most frequent first. */
@@ -49,7 +45,7 @@ class Executors {
      * @param list one line each: a name or code, then after white space an optional note
      */
     List<Draft.Executor> chosen(long townId, List<Long> unitIds, boolean everyVillage, @Nullable Long lineId, String list) {
-        var choices = choices(townId).stream().collect(Collectors.toMap(Choice::id, c -> c, (a, b) -> a, LinkedHashMap::new));
+        var choices = choices(townId).stream().collect(Collectors.toMap(ExecutorChoice::id, c -> c, (a, b) -> a, LinkedHashMap::new));
         var chosen = new LinkedHashMap<String, Draft.Executor>();
         choices.values().stream()
                 .filter(choice -> unitIds.contains(choice.id()) || everyVillage && choice.isVillage())

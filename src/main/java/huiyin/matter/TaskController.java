@@ -7,7 +7,6 @@ import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,22 +32,12 @@ class TaskController {
         this.clock = clock;
     }
 
-    public record ListPage(TaskFilter filter, TaskLists.Listed listed, List<TaskLists.Option> leadUnits, List<TaskLists.Option> villages,
-                           boolean mayDraft, LocalDate today) {
-        /** 任务 34 件，序时完成 15 件，在办 19 件. */
-        public List<String> title() {
-            long done = listed.count(Light.DONE);
-            long running = listed.count(Light.NORMAL) + listed.count(Light.WARNING) + listed.count(Light.OVERDUE);
-            return List.of("任务 " + listed.total() + " 件，", "办结 " + done + " 件，", "在办 " + running + " 件");
-        }
-    }
-
     @GetMapping("/tasks")
     ModelAndView list(@RequestParam(required = false) @Nullable String scope, @RequestParam(required = false) @Nullable String light,
                       @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String kind,
                       @RequestParam(required = false) @Nullable String lead, @RequestParam(required = false) @Nullable String unit, Actor actor) {
         var filter = TaskFilter.of(scope, light, q, kind, lead, unit);
-        return new ModelAndView("matter/tasks", "page", new ListPage(filter, lists.list(filter, actor), lists.leadUnits(actor),
+        return new ModelAndView("matter/tasks", "page", new TaskListPage(filter, lists.list(filter, actor), lists.leadUnits(actor),
                 lists.villages(actor), actor.holds(Power.DRAFT_TASK), LocalDate.now(clock)));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A task's page: what, who, until when, its light; where each executor stands; the whole history. */
 public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPhase, List<ExecutorRow> executors, List<SignatureRow> signatures,
-                       @Nullable DecisionRow decision, List<Timeline.TimelineRow> timeline, Map<Long, List<Attachment>> evidence, Actor actor,
+                       @Nullable DecisionRow decision, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence, Actor actor,
                        LocalDate today, long myWaiting) {
     public record Head(String townName, @Nullable String townShortName, String content, @Nullable String source, String lineName, String leaderName,
                        @Nullable String leaderTitle, String leadName, @Nullable String leadTitle, String verifierName, @Nullable String verifierTitle,

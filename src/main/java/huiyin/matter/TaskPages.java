@@ -43,8 +43,8 @@ class TaskPages {
                 signatures(task), decision(task), rows, evidence(actor, rows), actor, today, waiting(task, actor));
     }
 
-    private Map<Long, List<Attachment>> evidence(Actor actor, List<Timeline.TimelineRow> rows) {
-        return evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(Timeline.TimelineRow::id).toList()).stream()
+    private Map<Long, List<Attachment>> evidence(Actor actor, List<TimelineRow> rows) {
+        return evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(TimelineRow::id).toList()).stream()
                 .collect(Collectors.groupingBy(Attachment::ownerId));
     }
 

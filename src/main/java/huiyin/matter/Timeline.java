@@ -63,8 +63,4 @@ class Timeline {
     TaskEvent event(String kind, String body) {
         return (TaskEvent) json.readValue(body, KINDS.get(kind));
     }
-
-    /** One line of the timeline. */
-    public record TimelineRow(long id, Instant at, @Nullable String who, @Nullable Long assignmentId, EventSentence sentence) {
-    }
 }
