@@ -75,7 +75,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer guardedRoutes(Gate gate, ActorArgument actor) {
+    WebMvcConfigurer gateAtEachHandler(Gate gate, ActorArgument actor) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
