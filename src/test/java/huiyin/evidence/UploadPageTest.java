@@ -14,6 +14,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import huiyin.web.Frame;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The file field in a browser, over a server that answers as each test says. */
 class UploadPageTest {
@@ -111,8 +113,12 @@ class UploadPageTest {
     }
 
     @Test
-    void what_is_too_large_is_left_out_before_it_travels_with_a_sentence() {
-        page.setInputFiles("#files", new FilePayload[] {file("小.jpg", 10), file("大.jpg", (20 << 20) + 1)});
+    void what_is_too_large_is_left_out_before_it_travels_with_a_sentence(@TempDir Path directory) throws IOException {
+        Path large = directory.resolve("大.jpg");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength((20 << 20) + 1);
+        }
+        page.setInputFiles("#files", new Path[] {Files.write(directory.resolve("小.jpg"), new byte[10]), large});
         assertThat(page.textContent("#files-said")).contains("“大.jpg”超过 20 MB");
         assertThat(chosen()).isEqualTo("小.jpg");
         assertThat(page.textContent(".chosen")).contains("小.jpg").doesNotContain("大.jpg");
