@@ -78,7 +78,7 @@ public class Entries {
     }
 
     /** What a place is made of. The reader must see the place: it comes from a {@link Standing}. */
-    Explanation of(Standing standing, Standing.Place place) {
+    public Explanation of(Standing standing, Standing.Place place) {
         return Explanation.of(jdbc.sql(SELECT + """
                          where e.county_id = :county and e.town_id = :town and e.category = :category and e.day between :first and :last
                            and e.subject_kind = :kind and e.subject_id = :subject and e.unit_id = :unit

@@ -89,6 +89,11 @@ public class Ledger {
                 .param("county", by.countyId()).param("id", entryId).query(Long.class).single();
     }
 
+    /** Whether the actor may reverse this entry: the predicate of the button and of the verb. */
+    static boolean mayReverse(Actor by, Entry entry) {
+        return by.may(Power.REVERSE_ENTRY, entry.unitPath()) && !entry.isReversal() && !entry.isReversed();
+    }
+
     /** @param category the standing entries of this subject count in, or null */
     private record Home(long townId, @Nullable Category category) {
     }

@@ -79,7 +79,7 @@ public class Standings {
     }
 
     /** A township whose standings somebody looks at. */
-    record Town(long id, String name, String path) {
+    public record Town(long id, String name, String path) {
     }
 
     /** Points of one subject in one period. @param points null when there is no entry */
@@ -144,7 +144,7 @@ public class Standings {
                 });
     }
 
-    /** A person's points in the period that this day lies in, over all units. */
+    /** A person's points in the period, over all units. */
     public Total ofPerson(long countyId, long personId, Period period) {
         return total(countyId, "PERSON", personId, period);
     }

@@ -1,0 +1,81 @@
+package huiyin.score;
+
+import huiyin.kernel.Period;
+import huiyin.organisation.Actor;
+import huiyin.organisation.ForHolders;
+import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.Power;
+import huiyin.organisation.UnitKind;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Entries of the ledger, and the reversal of one. */
+@Controller
+class EntryController {
+    private static final int PAGE = 50;
+
+    private final Entries entries;
+    private final Standings standings;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    EntryController(Entries entries, Standings standings, Ledger ledger, Clock clock) {
+        this.entries = entries;
+        this.standings = standings;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @GetMapping("/entries")
+    @ForSignedIn
+    ModelAndView own(@RequestParam(required = false) @Nullable String period, @RequestParam(required = false) @Nullable Long before, Actor actor) {
+        LocalDate today = LocalDate.now(clock);
+        Period only = period == null ? null : StandingController.period(period);
+        List<Entry> found = entries.own(actor, only, before, PAGE + 1);
+        List<Entry> shown = found.subList(0, Math.min(PAGE, found.size()));
+        var totals = Stream.of(Period.Kind.MONTH, Period.Kind.QUARTER, Period.Kind.YEAR)
+                .map(kind -> standings.ofPerson(actor.countyId(), actor.personId(), Period.of(kind, today))).toList();
+        return new ModelAndView("score/entries", "page", new EntriesPage(totals, only,
+                only == null ? null : standings.ofPerson(actor.countyId(), actor.personId(), only), List.copyOf(shown),
+                found.size() > PAGE ? shown.getLast().id() : null, standingsOf(actor), today));
+    }
+
+    @GetMapping("/entries/{id}")
+    @ForSignedIn
+    ModelAndView entry(@PathVariable long id, Actor actor) {
+        Entry entry = entries.one(actor, id);
+        return new ModelAndView("score/entry", "page",
+                new EntryPage(entry, Ledger.mayReverse(actor, entry), entries.keepers(entry.townId()), LocalDate.now(clock)));
+    }
+
+    @PostMapping("/entries/{id}/reversal")
+    @ForHolders(Power.REVERSE_ENTRY)
+    ModelAndView reverse(@PathVariable long id, @RequestParam(required = false) @Nullable String reason, Actor actor, RedirectAttributes next) {
+        long reversal = ledger.reverse(actor, id, reason);
+        next.addFlashAttribute("notice", "已冲正，原记录保留");
+        return new ModelAndView("redirect:/entries/" + reversal);
+    }
+
+    /** The standings the person's own work counts in. */
+    private static List<Category> standingsOf(Actor actor) {
+        var found = new ArrayList<Category>();
+        if (actor.posts().stream().anyMatch(post -> post.unitKind() == UnitKind.VILLAGE)) {
+            found.add(Category.VILLAGES);
+        }
+        if (actor.posts().stream().anyMatch(post -> post.unitKind() == UnitKind.DEPARTMENT || post.unitKind() == UnitKind.STATION)) {
+            found.add(Category.OFFICE_STAFF);
+        }
+        return List.copyOf(found);
+    }
+}

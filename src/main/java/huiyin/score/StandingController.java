@@ -1,0 +1,87 @@
+package huiyin.score;
+
+import huiyin.kernel.NotVisible;
+import huiyin.kernel.Period;
+import huiyin.organisation.Actor;
+import huiyin.organisation.ForSignedIn;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Pages of standings; what a reader sees of one is decided by its query. */
+@Controller
+@ForSignedIn
+class StandingController {
+    private final Standings standings;
+    private final Publications publications;
+    private final Entries entries;
+    private final Clock clock;
+
+    StandingController(Standings standings, Publications publications, Entries entries, Clock clock) {
+        this.standings = standings;
+        this.publications = publications;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    @GetMapping("/standings")
+    ModelAndView latest(Actor actor) {
+        return latest(Category.VILLAGES.path(), null, actor);
+    }
+
+    @GetMapping("/standings/{category}")
+    ModelAndView latest(@PathVariable String category, @RequestParam(name = "town", required = false) @Nullable Long asked, Actor actor) {
+        Category of = category(category);
+        Period period = standings.latest(actor, standings.town(actor, asked), of, Period.Kind.QUARTER);
+        return new ModelAndView("redirect:/standings/" + of.path() + "/" + period.code() + (asked == null ? "" : "?town=" + asked));
+    }
+
+    @GetMapping("/standings/{category}/{period:[0-9A-Z-]+}")
+    ModelAndView standing(@PathVariable String category, @PathVariable String period, @RequestParam(name = "town", required = false) @Nullable Long asked,
+                          @RequestParam(required = false) @Nullable String open, Actor actor) {
+        Period of = period(period);
+        Standings.Town town = standings.town(actor, asked);
+        Standing standing = standings.of(actor, town, category(category), of);
+        var opened = new LinkedHashMap<String, Explanation>();
+        standing.places().stream().filter(place -> place.own() || place.key().equals(open))
+                .forEach(place -> opened.put(place.key(), entries.of(standing, place)));
+        boolean mayPublish = Publications.may(actor, town.path());
+        LocalDate today = LocalDate.now(clock);
+        boolean closable = mayPublish && of.isOver(today) && standing.publication() == null;
+        boolean agrees = standing.publication() != null
+                && publications.digest(actor.countyId(), town.id(), standing.category(), of).equals(standing.publication().digest());
+        return new ModelAndView("score/standing", "page", new StandingPage(standing, asked, opened, mayPublish,
+                closable ? publications.missing(actor.countyId(), town.id(), of) : List.of(), agrees, entries.keepers(town.id()), today));
+    }
+
+    @GetMapping("/standings/{category}/{period:[0-9A-Z-]+}.xlsx")
+    ResponseEntity<byte[]> sheet(@PathVariable String category, @PathVariable String period,
+                                 @RequestParam(name = "town", required = false) @Nullable Long asked, Actor actor) {
+        Standing standing = standings.of(actor, standings.town(actor, asked), category(category), period(period));
+        String name = standing.townName() + standing.category().label() + "_" + standing.period().label() + ".xlsx";
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store").body(StandingSheet.of(standing));
+    }
+
+    static Category category(String path) {
+        return Category.at(path).orElseThrow(NotVisible::new);
+    }
+
+    static Period period(String code) {
+        return Period.parse(code).orElseThrow(NotVisible::new);
+    }
+}
