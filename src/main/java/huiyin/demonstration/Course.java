@@ -69,9 +69,11 @@ record Course(Sheet.Row row) {
             return now;
         }
         LocalDateTime at = When.parse(row.text(column)).draw(random, now);
-        String text = text(task.submission(), Integer.MAX_VALUE);
+        String own = text(task.submission(), Integer.MAX_VALUE);
+        String text = own.contains("{百分比}") ? task.submission() : own;
+        String phase = task.phases().get(phase() - 1).name();
         steps.add(new Step.Submitted(at, executor.staffNo(), task.ref(), phase(), executor,
-                text.contains("{百分比}") ? task.submission() : text));
+                phase == null ? text : text.replace("{阶段}", phase)));
         return at;
     }
 

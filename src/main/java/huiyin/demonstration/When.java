@@ -4,11 +4,19 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A moment ({@code 2026-09-16T16:20}), a day, or some working day of a span ({@code 2026-09-07..2026-09-11}). */
 record When(LocalDate first, LocalDate last, LocalDateTime exactly) {
+    /** Public holidays of 2026 on weekdays within the story: Spring Festival, Qingming, Labour Day, Dragon Boat. */
+    private static final Set<LocalDate> HOLIDAYS = Stream.of(
+            "02-16", "02-17", "02-18", "02-19", "02-20", "02-23", "04-06", "05-01", "05-04", "05-05", "06-19")
+            .map(day -> LocalDate.parse("2026-" + day)).collect(Collectors.toSet());
+
     static When parse(String text) {
         if (text.contains("T")) {
             LocalDateTime moment = LocalDateTime.parse(text);
@@ -29,7 +37,7 @@ record When(LocalDate first, LocalDate last, LocalDateTime exactly) {
         if (days.isEmpty()) {
             throw new IllegalStateException(first + ".." + last + " leaves no time after " + after);
         }
-        List<LocalDate> working = days.stream().filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0).toList();
+        List<LocalDate> working = days.stream().filter(When::isWorking).toList();
         List<LocalDate> open = working.isEmpty() ? days : working;
         LocalDate day = open.get(random.nextInt(open.size()));
         LocalDateTime earliest = day.equals(after.toLocalDate()) ? after.plusMinutes(10) : day.atTime(8, 30);
@@ -41,6 +49,10 @@ record When(LocalDate first, LocalDate last, LocalDateTime exactly) {
     /** No later than this day. */
     When until(LocalDate day) {
         return day.isBefore(last) && !day.isBefore(first) ? new When(first, day, exactly) : this;
+    }
+
+    private static boolean isWorking(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && !HOLIDAYS.contains(day);
     }
 
     private static LocalDateTime latest(LocalDate day) {
