@@ -2,13 +2,15 @@ package huiyin.organisation;
 
 import huiyin.organisation.RosterFile.PostKey;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The county's chart as it stands, by the keys a roster uses: unit code, staff number, and what makes a post. */
-record RosterChart(Map<String, ChartUnit> units, Map<String, ChartPerson> people, Map<PostKey, ChartPost> posts) {
+/** The county's chart as it stands, by the keys a roster uses: unit code, staff number, and what makes a post. inLines: codes of units that stand in a work line of their town */
+record RosterChart(Map<String, ChartUnit> units, Map<String, ChartPerson> people, Map<PostKey, ChartPost> posts, Set<String> inLines) {
     record ChartUnit(long id, String code, String name, UnitKind kind, @Nullable String parent, @Nullable String shortName,
                      @Nullable String divisionCode, int ordinal, LocalDate openedOn, @Nullable LocalDate closedOn, String path,
                      @Nullable Long townId, int revision) {
@@ -45,7 +47,10 @@ record RosterChart(Map<String, ChartUnit> units, Map<String, ChartPerson> people
                 where u.county_id = :county
                 order by u.code, person.staff_no, post.valid_from, post.kind
                 """).param("county", countyId).query(ChartPost.class).stream().forEach(post -> posts.put(post.key(), post));
-        return new RosterChart(units, people, posts);
+        Set<String> inLines = new HashSet<>(jdbc.sql("""
+                select u.code from work_line_unit w join unit u on u.id = w.unit_id where u.county_id = :county
+                """).param("county", countyId).query(String.class).list());
+        return new RosterChart(units, people, posts, inLines);
     }
 
     ChartUnit county() {

@@ -45,7 +45,7 @@ final class RosterHistory {
                 select ?, ?, ?, r.* from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
                      as r (subject, subject_id, unit_id, person_id, sentence)
                 """)
-                .params(by.countyId(), Timestamp.from(at), by.personId(), rows.texts(Change::subject), rows.longs(Change::id),
+                .params(by.countyId(), Timestamp.from(at), by.personId() == 0 ? null : by.personId(), rows.texts(Change::subject), rows.longs(Change::id),
                         rows.longs(Change::unitId), rows.longs(Change::personId), rows.texts(Change::sentence))
                 .update();
         changes.clear();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,7 @@ final class RosterPostCheck {
     }
 
     void run() {
-        Map<PostKey, Held> held = new HashMap<>();
+        Map<PostKey, Held> held = new LinkedHashMap<>();
         chart.posts().forEach((key, post) -> held.put(key, new Held(key, end(post.validTo()), null)));
         Map<PostKey, Integer> rows = new HashMap<>();
         for (PostRow row : file.posts()) {
@@ -61,6 +62,7 @@ final class RosterPostCheck {
             }
         }
         checkTogether(held.values());
+        checkClosedUnits(held.values());
     }
 
     private void checkRow(PostRow row) {
@@ -84,6 +86,22 @@ final class RosterPostCheck {
     private boolean changes(PostRow row) {
         ChartPost before = chart.posts().get(row.key());
         return before == null || !before.title().equals(row.title()) || !Objects.equals(before.validTo(), row.to());
+    }
+
+    /** Nobody holds a post in a unit that is no more. */
+    private void checkClosedUnits(Iterable<Held> held) {
+        for (Held post : held) {
+            RosterTree.Node unit = tree.get(post.key().unit());
+            if (unit == null || unit.closed() == null || post.to().isBefore(unit.closed())) {
+                continue;
+            }
+            if (post.row() != null && (unit.closesAnew() || changes(post.row()))) {
+                error(post.row(), RosterColumn.POST_TO, unit.name() + "自" + RosterDay.label(unit.closed()) + "起停用，请填这一天以前的免职日期");
+            } else if (unit.row() != null && unit.closesAnew()) {
+                errors.add(RosterSheet.UNITS, unit.row().row(), RosterColumn.UNIT_CLOSED, "还有人任职到这一天以后（工号 " + post.key().staffNo()
+                        + "，" + post.key().kind().label() + "）；请在职务表给他填免职日期");
+            }
+        }
     }
 
     private void checkTogether(Iterable<Held> held) {

@@ -2,12 +2,14 @@ package huiyin.organisation;
 
 import huiyin.organisation.RosterChart.ChartUnit;
 import huiyin.organisation.RosterFile.UnitRow;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,17 @@ final class RosterTree {
             return before == null;
         }
 
+        @Nullable LocalDate closed() {
+            return row != null ? row.closed() : before == null ? null : before.closedOn();
+        }
+
+        /** Closes or opens again, or is not there yet. */
+        boolean closesAnew() {
+            return row != null && (before == null || !Objects.equals(before.closedOn(), row.closed()));
+        }
+
         boolean moves() {
-            return row != null && before != null && !java.util.Objects.equals(before.parent(), parent);
+            return row != null && before != null && !Objects.equals(before.parent(), parent);
         }
     }
 
@@ -59,6 +70,15 @@ final class RosterTree {
         }
         // above unknown or in a circle: said elsewhere, not called foreign as well
         return node == null || node.before() == null || by.may(Power.ORGANISE, node.before().path());
+    }
+
+    /** The township the unit will lie in, or be; null above townships. Only for a tree without circles. */
+    @Nullable String town(String code) {
+        Node node = nodes.get(code);
+        while (node != null && node.kind() != UnitKind.TOWNSHIP) {
+            node = get(node.parent());
+        }
+        return node == null ? null : node.code();
     }
 
     /** Codes that lie on a circle of units above each other. */

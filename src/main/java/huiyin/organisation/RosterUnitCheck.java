@@ -5,7 +5,9 @@ import huiyin.organisation.RosterTree.Node;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Units of a roster against each other and the chart. */
@@ -57,6 +59,10 @@ final class RosterUnitCheck {
             checkReach(row, node);
         }
         checkUnitsLeftAlone();
+        checkClosed();
+        if (circles.isEmpty()) {
+            checkLines();
+        }
     }
 
     private void checkParent(UnitRow row, Node node) {
@@ -90,12 +96,52 @@ final class RosterUnitCheck {
         }
     }
 
+    /** Nothing stays open below what is closed. */
+    private void checkClosed() {
+        for (Node node : tree.all()) {
+            Node above = tree.get(node.parent());
+            if (above == null || above.closed() == null || node.closed() != null && !node.closed().isAfter(above.closed())) {
+                continue;
+            }
+            String since = RosterDay.label(above.closed());
+            if (node.row() != null && (node.closesAnew() || node.moves())) {
+                error(node.row(), RosterColumn.UNIT_CLOSED, "上级" + above.name() + "自" + since + "起停用；请另选上级，或填不晚于这一天的停用日期");
+            } else if (above.row() != null && above.closesAnew()) {
+                error(above.row(), RosterColumn.UNIT_CLOSED, "下面的" + node.name() + "（编码 " + node.code() + "）那时还没有停用；请先改它的上级或停用日期");
+            }
+        }
+    }
+
+    /** Whoever stands in a work line of the town cannot leave the town with it. */
+    private void checkLines() {
+        RosterTree now = new RosterTree(List.of(), chart);
+        for (String code : chart.inLines()) {
+            if (Objects.equals(now.town(code), tree.town(code))) {
+                continue;
+            }
+            for (Node node = tree.get(code); node != null; node = tree.get(node.parent())) {
+                if (node.row() != null && node.moves()) {
+                    error(node.row(), RosterColumn.UNIT_PARENT, tree.name(code) + "还列在原乡镇的条线里；请先从条线移出，再改上级");
+                    break;
+                }
+            }
+        }
+    }
+
     private void checkReach(UnitRow row, Node node) {
         if (!tree.within(row.code(), by)) {
             error(row, RosterColumn.UNIT_CODE, row.name() + "不在您管理的范围内，请删去这一行，由县级系统管理员导入");
-        } else if (node.moves() && row.parent() != null && !tree.within(row.parent(), by)) {
-            error(row, RosterColumn.UNIT_PARENT, tree.name(row.parent()) + "不在您管理的范围内，请由县级系统管理员调整");
+        } else if (node.moves() && (row.parent() != null && !tree.within(row.parent(), by) || !aboveWithin(node))) {
+            error(row, RosterColumn.UNIT_PARENT, "改上级要由管理原上级和新上级的人办；请改回去，由县级系统管理员调整");
+        } else if (node.before() != null && node.closesAnew() && !aboveWithin(node)) {
+            error(row, RosterColumn.UNIT_CLOSED, row.name() + "的停用由管理上级单位的人办；请改回去，由县级系统管理员调整");
         }
+    }
+
+    /** The unit that lies above today is the actor's to organise: nobody takes the own town out of the county. */
+    private boolean aboveWithin(Node node) {
+        String above = node.before() == null ? node.parent() : node.before().parent();
+        return above == null || tree.within(above, by);
     }
 
     private Map<String, Integer> countDivisionCodes() {

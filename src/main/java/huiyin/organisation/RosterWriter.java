@@ -104,7 +104,7 @@ final class RosterWriter {
         }
         for (var rows : RosterRows.chunks(places.moved(), ROWS)) {
             jdbc.sql("""
-                    update unit set parent_id = r.parent_id, town_id = r.town_id, path = r.path
+                    update unit set parent_id = r.parent_id, town_id = r.town_id, path = r.path, revision = unit.revision + 1
                     from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[]) as r (id, parent_id, town_id, path)
                     where unit.id = r.id and unit.county_id = ?
                     """)
