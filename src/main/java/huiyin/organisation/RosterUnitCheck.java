@@ -44,7 +44,7 @@ final class RosterUnitCheck {
                         + (node == null || node.row() == null ? row.row() : node.row().row()) + " 行重复，请只留一行");
                 continue;
             }
-            if (circles.contains(row.code())) {
+            if (circles.contains(row.code()) && row.kind() != UnitKind.COUNTY) {
                 error(row, RosterColumn.UNIT_PARENT, "上下级绕成了圈：" + row.name() + "最终隶属于自己，请改正上级单位编码");
             } else {
                 checkParent(row, node);
