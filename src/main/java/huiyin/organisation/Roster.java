@@ -1,0 +1,91 @@
+package huiyin.organisation;
+
+import huiyin.kernel.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The roster (名册): units, people and posts in one workbook, out and in. In is checked whole against itself and the chart,
+ * and applied all or nothing; rows the file leaves out are left alone.
+ */
+@Component
+public class Roster {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Roster(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** An empty form to fill in. */
+    public void template(OutputStream xlsx) throws IOException {
+        RosterWorkbook.empty(xlsx);
+    }
+
+    /** What this actor may organise, in the same form; imported again it changes nothing. */
+    public void export(Actor by, OutputStream xlsx) throws IOException {
+        RosterWorkbook.filled(RosterChart.of(by.countyId(), jdbc), by, xlsx);
+    }
+
+    /** @throws Refusal when it is not a readable .xlsx; everything wrong within it is in the plan's errors */
+    public RosterPlan check(InputStream xlsx, Actor by) throws IOException {
+        return check(xlsx, by, RosterProgress.NONE);
+    }
+
+    RosterPlan check(InputStream xlsx, Actor by, RosterProgress progress) throws IOException {
+        RosterErrors errors = new RosterErrors();
+        RosterFile file = RosterReader.read(xlsx, errors, rows -> progress.at("读取名册", rows, 0));
+        progress.at("逐行核对", 0, file.rows());
+        RosterPlan plan = plan(file, errors, by);
+        progress.at("逐行核对", file.rows(), file.rows());
+        return plan;
+    }
+
+    /** Applies the plan's file as the chart stands now, in one transaction. @throws Refusal when it has errors, in the file or by now */
+    public RosterCounts apply(RosterPlan plan, Actor by) {
+        return apply(plan, by, RosterProgress.NONE, counts -> { });
+    }
+
+    /** @param last told the counts as the last thing in the transaction */
+    RosterCounts apply(RosterPlan plan, Actor by, RosterProgress progress, java.util.function.Consumer<RosterCounts> last) {
+        refuse(plan);
+        return transaction.execute(status -> {
+            progress.at("等待其他导入结束", 0, plan.rows());
+            // one at a time in a county; a lock that lets rows keep pointing at the county
+            jdbc.sql("select id from unit where id = ? for no key update").param(by.countyId()).query(Long.class).single();
+            RosterChart chart = RosterChart.of(by.countyId(), jdbc);
+            RosterPlan now = plan(plan.file(), new RosterErrors(), chart, by);
+            refuse(now);
+            if (!now.counts().changeNothing()) {
+                new RosterWriter(jdbc, chart, new RosterTree(now.file().units(), chart), now, by, clock.instant(), LocalDate.now(clock), progress).write();
+            }
+            last.accept(now.counts());
+            return now.counts();
+        });
+    }
+
+    private RosterPlan plan(RosterFile file, RosterErrors errors, Actor by) {
+        return plan(file, errors, RosterChart.of(by.countyId(), jdbc), by);
+    }
+
+    private RosterPlan plan(RosterFile file, RosterErrors errors, RosterChart chart, Actor by) {
+        return RosterCheck.plan(file, chart, by, LocalDate.now(clock), errors);
+    }
+
+    private static void refuse(RosterPlan plan) {
+        if (plan.errorCount() > 0) {
+            RosterError first = plan.errors().getFirst();
+            throw new Refusal(null, "名册有 " + plan.errorCount() + " 处要改，没有写入任何数据；第一处在" + first.where() + "：" + first.sentence(), "file");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+-- Imports of rosters (名册导入): the file, how far it has come, what it would change or has changed
+create table roster_import (
+    county_id    bigint      not null references unit (id),
+    id           bigserial   not null,
+    file         bytea       not null,
+    file_name    text        not null,
+    uploaded_by  bigint      not null references person (id),
+    uploaded_at  timestamptz not null,
+    confirmed_by bigint references person (id),
+    state        text        not null check (state in ('CHECKING', 'REFUSED', 'CHECKED', 'APPLYING', 'DONE', 'FAILED')),
+    -- counts the runs: a run that was thought dead finds another number here and writes nothing
+    attempt      int         not null default 1,
+    step         text        not null,
+    rows_done    int         not null default 0,
+    rows_total   int         not null default 0,
+    error_count  int         not null default 0,
+    errors       jsonb       not null default '[]',
+    counts       jsonb,
+    sentences    jsonb       not null default '[]',
+    heartbeat_at timestamptz not null,
+    finished_at  timestamptz,
+    primary key (county_id, id),
+    check ((state in ('CHECKING', 'APPLYING')) = (finished_at is null))
+);
+create index roster_import_recent on roster_import (county_id, uploaded_by, id desc);
