@@ -33,7 +33,7 @@ class PairingController {
     ModelAndView pairing(@PathVariable long id, Actor actor) {
         Person person = people.get(id, actor);
         String at = "/organisation/people/" + id;
-        return UnitController.form(new FormPage("给" + person.name() + "安排包保、联系、结对", "期间内，这位同志的职权也及于这个单位。",
+        return UnitController.form(new FormPage("给" + person.name() + "安排包保、联系、结对", "片区协调组和选派干部的职权，期间内也及于这个单位；其他职务的职权不变。",
                 at + "/pairings", "安排", at, person.name(), null)
                 .choice("kind", "方式", null, Options.of(List.of(PairingKind.values()), Enum::name, PairingKind::label, null))
                 .line("unit", "单位名称或编码", "有同名的请填编码", null)

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Pairings (包保、联系、结对): a person and a unit, from a first to a last day. The person's posts reach the unit meanwhile. */
+/** Pairings (包保、联系、结对): a person and a unit, from a first to a last day. Whose posts then reach the unit is decided where actors are read. */
 @Component
 public class Pairings {
     private final JdbcClient jdbc;
