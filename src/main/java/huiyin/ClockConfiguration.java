@@ -2,15 +2,15 @@ package huiyin;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one clock. Everything that asks for today or now asks it, in Asia/Shanghai. */
+/** The one clock. Everything that asks for today or now asks it, in Asia/Shanghai. The demonstration brings its own. */
 @Configuration
 class ClockConfiguration {
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnProperty(name = "huiyin.demonstration", havingValue = "false", matchIfMissing = true)
     Clock clock() {
         return Clock.system(ZoneId.of("Asia/Shanghai"));
     }
