@@ -46,6 +46,12 @@ class Templates implements ViewResolver, Ordered {
             this.template = template;
         }
 
+        /** Without it Spring's negotiating resolver takes a JSP that is not there, and forwards to itself without end. */
+        @Override
+        public String getContentType() {
+            return "text/html;charset=UTF-8";
+        }
+
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
             var parameters = new HashMap<String, Object>();
@@ -56,7 +62,7 @@ class Templates implements ViewResolver, Ordered {
             // Rendered whole before the first byte leaves: an error half-way is an error page, not half a page.
             var output = new StringOutput(16 * 1024);
             engine.render(template, parameters, output);
-            response.setContentType("text/html;charset=UTF-8");
+            response.setContentType(getContentType());
             response.setHeader("Cache-Control", "no-store");
             response.getOutputStream().write(output.toString().getBytes(StandardCharsets.UTF_8));
         }
