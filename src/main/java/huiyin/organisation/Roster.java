@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -57,12 +59,11 @@ public class Roster {
     }
 
     /** @param last told the counts as the last thing in the transaction */
-    RosterCounts apply(RosterPlan plan, Actor by, RosterProgress progress, java.util.function.Consumer<RosterCounts> last) {
+    RosterCounts apply(RosterPlan plan, Actor by, RosterProgress progress, Consumer<RosterCounts> last) {
         refuse(plan);
         return transaction.execute(status -> {
             progress.at("等待其他导入结束", 0, plan.rows());
-            // one at a time in a county; a lock that lets rows keep pointing at the county
-            jdbc.sql("select id from unit where id = ? for no key update").param(by.countyId()).query(Long.class).single();
+            lock(plan.file(), by);
             RosterChart chart = RosterChart.of(by.countyId(), jdbc);
             RosterPlan now = plan(plan.file(), new RosterErrors(), chart, by);
             refuse(now);
@@ -72,6 +73,22 @@ public class Roster {
             last.accept(now.counts());
             return now.counts();
         });
+    }
+
+    /**
+     * One import, and one change of the chart's shape, at a time in a county; then the units and people the roster speaks of, so that
+     * nobody appoints, ends or renames in between. Locks that let other rows keep pointing at these.
+     */
+    private void lock(RosterFile file, Actor by) {
+        jdbc.sql("select id from unit where id = ? for no key update").param(by.countyId()).query(Long.class).single();
+        String[] units = Stream.concat(file.units().stream().map(RosterFile.UnitRow::code), file.posts().stream().map(RosterFile.PostRow::unit))
+                .distinct().toArray(String[]::new);
+        jdbc.sql("select id from unit where county_id = ? and code = any (?::text[]) order by id for no key update")
+                .params(by.countyId(), units).query(Long.class).list();
+        String[] people = Stream.concat(file.people().stream().map(RosterFile.PersonRow::staffNo), file.posts().stream().map(RosterFile.PostRow::staffNo))
+                .distinct().toArray(String[]::new);
+        jdbc.sql("select id from person where county_id = ? and staff_no = any (?::text[]) order by id for no key update")
+                .params(by.countyId(), people).query(Long.class).list();
     }
 
     private RosterPlan plan(RosterFile file, RosterErrors errors, Actor by) {

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The county's chart as it stands, by the keys a roster uses: unit code, staff number, and what makes a post. inLines: codes of units that stand in a work line of their town */
-record RosterChart(Map<String, ChartUnit> units, Map<String, ChartPerson> people, Map<PostKey, ChartPost> posts, Set<String> inLines) {
+/** The county's chart as it stands, by the keys a roster uses: unit code, staff number, and what makes a post. inLines: codes of units that stand in a work line of their town; pairedUntil: last day somebody is paired with a unit */
+record RosterChart(Map<String, ChartUnit> units, Map<String, ChartPerson> people, Map<PostKey, ChartPost> posts, Set<String> inLines,
+                   Map<String, LocalDate> pairedUntil) {
     record ChartUnit(long id, String code, String name, UnitKind kind, @Nullable String parent, @Nullable String shortName,
                      @Nullable String divisionCode, int ordinal, LocalDate openedOn, @Nullable LocalDate closedOn, String path,
                      @Nullable Long townId, int revision) {
@@ -50,7 +51,12 @@ record RosterChart(Map<String, ChartUnit> units, Map<String, ChartPerson> people
         Set<String> inLines = new HashSet<>(jdbc.sql("""
                 select u.code from work_line_unit w join unit u on u.id = w.unit_id where u.county_id = :county
                 """).param("county", countyId).query(String.class).list());
-        return new RosterChart(units, people, posts, inLines);
+        Map<String, LocalDate> pairedUntil = new LinkedHashMap<>();
+        jdbc.sql("""
+                select u.code, max(coalesce(p.valid_to, '9999-12-31')) as last from pairing p join unit u on u.id = p.unit_id
+                where u.county_id = :county group by u.code
+                """).param("county", countyId).query((row, number) -> pairedUntil.put(row.getString("code"), row.getObject("last", LocalDate.class))).list();
+        return new RosterChart(units, people, posts, inLines, pairedUntil);
     }
 
     ChartUnit county() {

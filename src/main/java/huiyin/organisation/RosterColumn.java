@@ -19,11 +19,11 @@ enum RosterColumn {
     UNIT_OPENED(UNITS, "启用日期", DATE, true, 20, "如 2026-09-01"),
     UNIT_CLOSED(UNITS, "停用日期", DATE, false, 20, "从这一天起停用；撤并的单位填这一格，不要删行"),
 
-    PERSON_STAFF_NO(PEOPLE, "工号", CODE, true, 40, "县内不重复；姓名可以相同，工号不能相同"),
-    PERSON_NAME(PEOPLE, "姓名", LINE, true, 40, ""),
+    PERSON_STAFF_NO(PEOPLE, "工号", CODE, true, 32, "县内不重复；姓名可以相同，工号不能相同"),
+    PERSON_NAME(PEOPLE, "姓名", LINE, true, 60, "可以与别人相同"),
     PERSON_PHONE(PEOPLE, "手机号", CODE, false, 11, "11 位数字，不能与他人相同；可以不填"),
 
-    POST_STAFF_NO(POSTS, "工号", CODE, true, 40, "人员表里的，或平台里已有的"),
+    POST_STAFF_NO(POSTS, "工号", CODE, true, 32, "人员表里的，或平台里已有的"),
     POST_UNIT(POSTS, "单位编码", CODE, true, 32, "单位表里的，或平台里已有的"),
     POST_KIND(POSTS, "职务类别", CHOICE, true, 20, "从下拉中选；决定能在平台上做什么"),
     POST_TITLE(POSTS, "职务名称", LINE, true, 60, "如 副镇长、党政办主任"),

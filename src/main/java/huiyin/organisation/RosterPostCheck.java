@@ -77,9 +77,25 @@ final class RosterPostCheck {
             error(row, RosterColumn.POST_UNIT, tree.name(row.unit()) + "不在您管理的范围内，请删去这一行，由县级系统管理员导入");
         } else if (row.kind().isAdministrator() && changes(row) && !by.isAdministrator()) {
             error(row, RosterColumn.POST_KIND, row.kind().label() + "由县级系统管理员任免，请删去这一行");
+        } else if (!chart.posts().containsKey(row.key())) {
+            checkNew(row, tree.get(row.unit()));
+        }
+        var person = chart.people().get(row.staffNo());
+        if (person != null && person.id() == by.personId() && changes(row)) {
+            error(row, RosterColumn.POST_STAFF_NO, "本人的职务不能由本人办理，请删去这一行，交上一级组织委员或县系统管理员办理");
         }
         if (row.to() != null && row.to().isBefore(row.from())) {
             error(row, RosterColumn.POST_TO, "免职日期早于任职日期，请核对");
+        }
+    }
+
+    private void checkNew(PostRow row, RosterTree.Node unit) {
+        if (!unit.kind().posts().contains(row.kind())) {
+            error(row, RosterColumn.POST_KIND, unit.name() + "是" + unit.kind().label() + "，没有“" + row.kind().label() + "”这类职务；可选："
+                    + String.join("、", unit.kind().posts().stream().map(PostKind::label).toList()));
+        }
+        if (row.from().isBefore(unit.opened())) {
+            error(row, RosterColumn.POST_FROM, unit.name() + RosterDay.label(unit.opened()) + "才启用，任职日期不能早于这一天");
         }
     }
 

@@ -21,6 +21,10 @@ final class RosterTree {
             return before == null;
         }
 
+        LocalDate opened() {
+            return row != null ? row.opened() : Objects.requireNonNull(before).openedOn();
+        }
+
         @Nullable LocalDate closed() {
             return row != null ? row.closed() : before == null ? null : before.closedOn();
         }

@@ -2,8 +2,6 @@ package huiyin.organisation;
 
 import huiyin.organisation.RosterFile.UnitRow;
 import huiyin.organisation.RosterTree.Node;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +10,6 @@ import java.util.Set;
 
 /** Units of a roster against each other and the chart. */
 final class RosterUnitCheck {
-    /** What may lie directly under what. */
-    private static final Map<UnitKind, Set<UnitKind>> ABOVE = new EnumMap<>(Map.of(
-            UnitKind.AREA, EnumSet.of(UnitKind.COUNTY),
-            UnitKind.TOWNSHIP, EnumSet.of(UnitKind.COUNTY, UnitKind.AREA),
-            UnitKind.DEPARTMENT, EnumSet.of(UnitKind.COUNTY, UnitKind.TOWNSHIP),
-            UnitKind.STATION, EnumSet.of(UnitKind.COUNTY, UnitKind.TOWNSHIP),
-            UnitKind.VILLAGE, EnumSet.of(UnitKind.TOWNSHIP)));
-
     private final RosterFile file;
     private final RosterChart chart;
     private final RosterTree tree;
@@ -48,6 +38,10 @@ final class RosterUnitCheck {
                 error(row, RosterColumn.UNIT_PARENT, "上下级绕成了圈：" + row.name() + "最终隶属于自己，请改正上级单位编码");
             } else {
                 checkParent(row, node);
+            }
+            Node above = tree.get(row.parent());
+            if (node.before() == null && above != null && row.opened().isBefore(above.opened())) {
+                error(row, RosterColumn.UNIT_OPENED, "上级" + above.name() + RosterDay.label(above.opened()) + "才启用，下级不能早于这一天");
             }
             if (row.closed() != null && row.closed().isBefore(row.opened())) {
                 error(row, RosterColumn.UNIT_CLOSED, "停用日期早于启用日期，请核对");
@@ -96,8 +90,14 @@ final class RosterUnitCheck {
         }
     }
 
-    /** Nothing stays open below what is closed. */
+    /** Nothing stays open below what is closed, and nobody stays paired with it. */
     private void checkClosed() {
+        chart.pairedUntil().forEach((code, last) -> {
+            Node node = tree.get(code);
+            if (node != null && node.row() != null && node.closesAnew() && node.closed() != null && !last.isBefore(node.closed())) {
+                error(node.row(), RosterColumn.UNIT_CLOSED, "还有人结对、联系到这一天以后；请先在页面上结束结对，再导入停用日期");
+            }
+        });
         for (Node node : tree.all()) {
             Node above = tree.get(node.parent());
             if (above == null || above.closed() == null || node.closed() != null && !node.closed().isAfter(above.closed())) {
@@ -156,11 +156,11 @@ final class RosterUnitCheck {
     }
 
     private static boolean mayLieUnder(UnitKind kind, UnitKind above) {
-        return ABOVE.getOrDefault(kind, Set.of()).contains(above);
+        return kind.parents().contains(above);
     }
 
     private static String kindSentence(String name, UnitKind kind, Node above) {
-        String allowed = String.join("、", ABOVE.getOrDefault(kind, Set.of()).stream().map(UnitKind::label).toList());
+        String allowed = String.join("、", kind.parents().stream().map(UnitKind::label).toList());
         return name + "是" + kind.label() + "，上级只能是" + allowed + "，而" + above.name() + "是" + above.kind().label();
     }
 

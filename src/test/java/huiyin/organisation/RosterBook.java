@@ -26,7 +26,7 @@ final class RosterBook {
     }
 
     RosterBook unit(String code, String name, String kind, String parent) {
-        return unit(code, name, kind, parent, null, null, null, "2026-01-01", null);
+        return unit(code, name, kind, parent, null, null, null, "2020-01-01", null);
     }
 
     RosterBook unit(Object... cells) {

@@ -125,7 +125,7 @@ class RosterCheckTest {
 
     @Test
     void a_division_code_belongs_to_one_unit() throws IOException {
-        book.unit("010103", "新村", "村", "0101", null, "012345678001", null, "2026-01-01", null);
+        book.unit("010103", "新村", "村", "0101", null, "012345678001", null, "2020-01-01", null);
         says("单位", 2, "区划代码", "已用在另一个单位");
     }
 
@@ -139,7 +139,7 @@ class RosterCheckTest {
 
     @Test
     void a_unit_closes_after_those_below_and_without_posts() throws IOException {
-        book.unit("0101", "清溪镇", "乡镇", "0190", "清溪", "012345678000", 1, "2026-01-01", "2026-10-01");
+        book.unit("0101", "清溪镇", "乡镇", "0190", "清溪", "012345678000", 1, "2020-01-01", "2026-10-01");
         says("单位", 2, "停用日期", "还没有停用");
         says("单位", 2, "停用日期", "还有人任职");
     }

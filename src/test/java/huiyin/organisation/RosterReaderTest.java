@@ -179,7 +179,7 @@ class RosterReaderTest {
     @Test
     void more_than_60000_rows_are_an_error() throws IOException {
         for (int i = 0; i <= RosterSheetReader.MAX_ROWS; i++) {
-            book.person(String.valueOf(i + 1_000_000), "王强", null);
+            book.person(i + 1_000_000, "王强", null);
         }
         assertThat(read().people()).hasSize(RosterSheetReader.MAX_ROWS);
         error("人员", 60_002, "", "最多 60000 行");

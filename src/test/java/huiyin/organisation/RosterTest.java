@@ -26,7 +26,7 @@ class RosterTest {
         assertThat(world.town("010102")).isEqualTo("0101");
         assertThat(world.town("0101")).isEqualTo("0101");
         assertThat(world.town("0190")).isNull();
-        assertThat(world.count("division_code where code = '012345678001' and valid_from = '2026-01-01' and valid_to is null")).isOne();
+        assertThat(world.count("division_code where code = '012345678001' and valid_from = '2020-01-01' and valid_to is null")).isOne();
         assertThat(world.count("organisation_change where by_person = " + world.administrator.personId())).isEqualTo(12);
         assertThat(world.jdbc.sql("select sentence from organisation_change where subject = 'UNIT' order by id desc limit 1").query(String.class).single())
                 .startsWith("名册导入：新增");
@@ -89,8 +89,8 @@ class RosterTest {
     @Test
     void a_moved_unit_takes_its_subtree_along() throws IOException {
         world.load(RosterWorld.small());
-        RosterCounts counts = world.load(new RosterBook().unit("0101", "清溪镇", "乡镇", "01", "清溪", "012345678000", 1, "2026-01-01", null)
-                .unit("010101", "水利站", "站所", "0102", null, null, null, "2026-01-01", null));
+        RosterCounts counts = world.load(new RosterBook().unit("0101", "清溪镇", "乡镇", "01", "清溪", "012345678000", 1, "2020-01-01", null)
+                .unit("010101", "水利站", "站所", "0102", null, null, null, "2020-01-01", null));
         assertThat(counts.units()).isEqualTo(new RosterCounts.Sheet(0, 2, 0));
         assertThat(world.codes("010102")).isEqualTo("01/0101/010102");
         assertThat(world.codes("010101")).isEqualTo("01/0190/0102/010101");
@@ -103,7 +103,7 @@ class RosterTest {
     void posts_end_units_close_codes_change_and_numbers_swap() throws IOException {
         world.load(RosterWorld.small());
         world.load(new RosterBook()
-                .unit("010102", "柳河村", "村", "0101", null, "012345678999", 5, "2026-01-01", "2026-10-01")
+                .unit("010102", "柳河村", "村", "0101", null, "012345678999", 5, "2020-01-01", "2026-10-01")
                 .person("0001", "周明远", "13800000003").person("0003", "周明远", "13800000001")
                 .post("0003", "010102", "村党支部书记", "书记", "2026-01-01", "2026-09-30"));
         assertThat(world.count("post where valid_to = '2026-09-30'")).isOne();
@@ -113,9 +113,9 @@ class RosterTest {
         assertThat(world.count("person where staff_no = '0001' and phone = '13800000003'")).isOne();
         assertThat(world.checkExport(world.administrator).counts().changeNothing()).isTrue();
         // the code is cleared and set again on the same day
-        world.load(new RosterBook().unit("010102", "柳河村", "村", "0101", null, null, 5, "2026-01-01", "2026-10-01"));
+        world.load(new RosterBook().unit("010102", "柳河村", "村", "0101", null, null, 5, "2020-01-01", "2026-10-01"));
         assertThat(world.checkExport(world.administrator).counts().changeNothing()).isTrue();
-        world.load(new RosterBook().unit("010102", "柳河村", "村", "0101", null, "012345678999", 5, "2026-01-01", "2026-10-01"));
+        world.load(new RosterBook().unit("010102", "柳河村", "村", "0101", null, "012345678999", 5, "2020-01-01", "2026-10-01"));
         assertThat(world.count("division_code where code = '012345678999' and valid_to is null")).isOne();
     }
 
