@@ -27,9 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SmallTown {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    final DataSource source = TestDatabase.migrated();
-    final JdbcClient jdbc = JdbcClient.create(source);
-    final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
+    final JdbcClient jdbc;
+    final TransactionTemplate transactions;
     private Instant now = LocalDate.of(2026, 9, 17).atTime(9, 0).atZone(ZONE).toInstant();
     final Clock clock = new Clock() {
         @Override
@@ -48,27 +47,49 @@ class SmallTown {
         }
     };
     final List<PublicationGate.Missing> missing = new ArrayList<>();
-    final Schemes schemes = new Schemes(jdbc, JsonMapper.shared());
-    final Ledger ledger = new Ledger(jdbc, clock);
-    final Standings standings = new Standings(jdbc, clock);
+    final Schemes schemes;
+    final Ledger ledger;
+    final Standings standings;
     final Publications publications;
     final Entries entries;
 
-    final long county = unit(null, null, "COUNTY", "云岭县", 0);
-    final long town = unit(county, null, "TOWNSHIP", "清溪镇", 0);
-    final long otherTown = unit(county, null, "TOWNSHIP", "石门镇", 1);
-    final long willow = unit(town, town, "VILLAGE", "柳湾村", 1);
-    final long tea = unit(town, town, "VILLAGE", "茶岭村", 2);
-    final long mill = unit(town, town, "VILLAGE", "石磨村", 3);
-    final long ditch = unit(town, town, "VILLAGE", "东沟村", 4);
-    final long farm = unit(town, town, "STATION", "农业农村办公室", 5);
-    final long build = unit(town, town, "DEPARTMENT", "乡村建设办公室", 6);
-    final long sun = person("孙玉兰");
-    final long he = person("何文静");
-    final long zhou = person("周明远");
-    final long scheme = schemes.inForce(county, town, LocalDate.of(2026, 9, 17)).id();
+    final long county;
+    final long town;
+    final long otherTown;
+    final long willow;
+    final long tea;
+    final long mill;
+    final long ditch;
+    final long farm;
+    final long build;
+    final long sun;
+    final long he;
+    final long zhou;
+    final long scheme;
 
     SmallTown() {
+        this(TestDatabase.migrated());
+    }
+
+    SmallTown(DataSource source) {
+        jdbc = JdbcClient.create(source);
+        transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
+        schemes = new Schemes(jdbc, JsonMapper.shared());
+        ledger = new Ledger(jdbc, clock);
+        standings = new Standings(jdbc, clock);
+        county = unit(null, null, "COUNTY", "云岭县", 0);
+        town = unit(county, null, "TOWNSHIP", "清溪镇", 0);
+        otherTown = unit(county, null, "TOWNSHIP", "石门镇", 1);
+        willow = unit(town, town, "VILLAGE", "柳湾村", 1);
+        tea = unit(town, town, "VILLAGE", "茶岭村", 2);
+        mill = unit(town, town, "VILLAGE", "石磨村", 3);
+        ditch = unit(town, town, "VILLAGE", "东沟村", 4);
+        farm = unit(town, town, "STATION", "农业农村办公室", 5);
+        build = unit(town, town, "DEPARTMENT", "乡村建设办公室", 6);
+        sun = person("孙玉兰");
+        he = person("何文静");
+        zhou = person("周明远");
+        scheme = schemes.inForce(county, town, LocalDate.of(2026, 9, 17)).id();
         var beans = new StaticListableBeanFactory();
         beans.addBean("gate", (PublicationGate) (countyId, townId, period) -> List.copyOf(missing));
         beans.addBean("source", new EntrySource() {
