@@ -1,0 +1,51 @@
+package huiyin.publicity;
+
+import huiyin.kernel.NotVisible;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The townships that show something. */
+@Component
+class Towns {
+    private static final String SELECT = """
+            select t.county_id, t.id, t.code, t.name, c.name county_name, coalesce(a.name, '') area, n.tasks
+            from unit t
+            join unit c on c.id = t.county_id
+            left join unit a on a.id = t.parent_id and a.kind = 'AREA'
+            cross join lateral (
+                select count(*) tasks from matter m
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                where m.county_id = t.county_id and m.town_id = t.id and\s""" + PublicTasks.SHOWN + """
+                ) n
+            where t.kind = 'TOWNSHIP' and (n.tasks > 0 or t.code = :code) and (:code = '' or t.code = :code)
+            order by c.ordinal, c.id, a.ordinal nulls last, a.id, t.ordinal, t.id""";
+
+    private final JdbcClient jdbc;
+
+    Towns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Town> withTasks() {
+        return jdbc.sql(SELECT).param("code", "").query(Town.class).list();
+    }
+
+    /**
+     * The town asked for, or the only one there is to ask for; empty when the reader has to choose.
+     *
+     * @throws NotVisible when no township has this code
+     */
+    Optional<Town> asked(@Nullable String code) {
+        if (code == null || code.isBlank()) {
+            var towns = withTasks();
+            return towns.size() == 1 ? Optional.of(towns.getFirst()) : Optional.empty();
+        }
+        if (code.indexOf('\0') >= 0) {
+            throw new NotVisible();
+        }
+        return Optional.of(jdbc.sql(SELECT).param("code", code).query(Town.class).list().stream().findFirst().orElseThrow(NotVisible::new));
+    }
+}
