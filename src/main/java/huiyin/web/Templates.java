@@ -64,7 +64,10 @@ class Templates implements ViewResolver, Ordered {
             engine.render(template, parameters, output);
             response.setContentType(getContentType());
             response.setHeader("Cache-Control", "no-store");
-            response.getOutputStream().write(output.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] page = output.toString().getBytes(StandardCharsets.UTF_8);
+            // With the length known, the last byte commits: headers and session cookie go out also when the page was forwarded to.
+            response.setContentLength(page.length);
+            response.getOutputStream().write(page);
         }
     }
 }

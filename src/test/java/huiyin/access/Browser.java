@@ -42,6 +42,11 @@ class Browser {
         return answer;
     }
 
+    /** Looks without leaving the page last read. */
+    HttpResponse<String> peek(String path) {
+        return send(request(path).GET());
+    }
+
     /** Sends a form standing on the page last read. */
     HttpResponse<String> post(String path, String... namesAndValues) {
         var fields = new LinkedHashMap<String, String>();
@@ -64,6 +69,11 @@ class Browser {
     HttpResponse<String> signIn(String account, String password) {
         get("/signin");
         return post("/signin", "account", account, "password", password);
+    }
+
+    /** Takes this as the page last read. */
+    void read(String answered) {
+        page = answered;
     }
 
     /** The value of the first hidden field of this name on the page last read; empty when there is none. */

@@ -76,7 +76,7 @@ class SignInTest extends AccessTest {
             answer(browser(), staffNo, "错的密码错的密码错的");
         }
         answer(browser(), staffNo, World.PASSWORD);
-        jdbc.sql("update sign_in_attempt set locked_until = now() - interval '1 second' where name = ?").param(Hashes.sha256(staffNo)).update();
+        jdbc.sql("update sign_in_attempt set locked_until = last_at - interval '1 second' where name = ?").param(Hashes.sha256(staffNo)).update();
         assertThat(browser().signIn(staffNo, World.PASSWORD).statusCode()).isEqualTo(302);
     }
 

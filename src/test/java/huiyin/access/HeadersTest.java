@@ -1,0 +1,94 @@
+package huiyin.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HeadersTest extends AccessTest {
+    @Test
+    void every_answer_carries_the_strict_headers() {
+        for (String path : new String[] {"/signin", "/nothing-here", "/account"}) {
+            var headers = browser().get(path).headers();
+            assertThat(headers.firstValue("Content-Security-Policy")).get().asString()
+                    .contains("default-src 'self'", "script-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "form-action 'self'")
+                    .doesNotContain("unsafe");
+            assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+            assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+            assertThat(headers.firstValue("Permissions-Policy")).hasValue("geolocation=(), camera=(), microphone=()");
+        }
+    }
+
+    @Test
+    void a_page_that_was_forwarded_to_carries_them_too() {
+        var refused = browser().signIn("QX-NIEMAND", "falsch falsch");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    @Test
+    void health_is_open_and_no_other_look_inside() {
+        assertThat(browser().get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(browser().get("/actuator/env").statusCode()).isEqualTo(404);
+        assertThat(browser().get("/actuator").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_not_there_is_answered_in_chinese() {
+        var answer = browser().get("/nothing-here");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("没有这个页面");
+    }
+
+    @Test
+    void who_only_reads_gets_no_session() {
+        Browser reader = browser();
+        reader.get("/nothing-here");
+        assertThat(reader.session()).isEmpty();
+    }
+
+    @Test
+    void a_form_of_another_site_is_refused_with_a_sentence() {
+        var answer = browser().send(browser().request("/account/password").header("Origin", "https://evil.example")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("a=b")));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("页面已经过期");
+    }
+
+    @Test
+    void a_form_whose_session_ended_keeps_what_was_typed_through_sign_in() {
+        String staffNo = staffNo();
+        long person = world.person(staffNo, "林秋实", null);
+        world.post(person, world.qingxi, huiyin.organisation.PostKind.DEPUTY_LEADER, "副镇长");
+        accounts.open(person, World.PASSWORD);
+        Browser browser = browser();
+        var lost = browser.postRaw("/drafts", Map.of("_key", "k", "title", "农村公路入冬前养护"));
+        assertThat(lost.statusCode()).isEqualTo(403);
+        assertThat(lost.body()).contains("登录已经过期", "农村公路入冬前养护");
+        browser.read(lost.body());
+        var in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "held.action", "/drafts",
+                "held.field.title", "农村公路入冬前养护", "held.field._key", "k");
+        assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/held");
+        assertThat(browser.get("/held").body()).contains("农村公路入冬前养护", "action=\"/drafts\"");
+    }
+
+    @Test
+    void a_form_with_files_brings_its_token_too() {
+        Browser browser = browser();
+        String staffNo = staffNo();
+        long person = world.person(staffNo, "林秋实", null);
+        world.post(person, world.qingxi, huiyin.organisation.PostKind.DEPUTY_LEADER, "副镇长");
+        accounts.open(person, World.PASSWORD);
+        browser.signIn(staffNo, World.PASSWORD);
+        browser.get("/account");
+        String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + browser.hidden("_csrf")
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"_key\"\r\n\r\n" + java.util.UUID.randomUUID()
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nabc\r\n--b--\r\n";
+        var answer = browser.send(browser.request("/account/sessions/end-others").header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).get().asString().endsWith("/account");
+    }
+}

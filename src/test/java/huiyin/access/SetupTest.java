@@ -1,0 +1,42 @@
+package huiyin.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+@SpringBootTest(classes = huiyin.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.url=http://setup.test")
+class SetupTest extends AccessTest {
+    @Autowired
+    OneTimeLinks links;
+
+    @Override
+    @BeforeEach
+    void makeWorld() {
+        // the first run starts with nothing
+    }
+
+    @Test
+    void the_first_administrator_makes_the_county_once() {
+        String path = URI.create(links.setup()).getPath();
+        String second = URI.create(links.setup()).getPath();
+        Browser browser = browser();
+        assertThat(browser.get("/setup/no-such-token").statusCode()).isEqualTo(410);
+        assertThat(browser.get(path).statusCode()).isEqualTo(200);
+        String[] typed = {"_form", "setup", "county", "云岭县", "code", "330899", "name", "叶知秋", "staffNo", "A001",
+                "newPassword", "梨树沟的第三座桥2019", "newPasswordAgain", "梨树沟的第三座桥2019"};
+        String[] bad = typed.clone();
+        bad[5] = "33";
+        var refused = browser.post(path, bad);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("区划代码", "云岭县", "叶知秋");
+        assertThat(browser.post(path, typed).statusCode()).isEqualTo(302);
+        assertThat(browser.get("/account").body()).contains("叶知秋", "系统管理员");
+        assertThat(browser().get(path).statusCode()).isEqualTo(410);
+        assertThat(browser().get(second).statusCode()).isEqualTo(410);
+        assertThat(jdbc.sql("select path = '/' || id || '/' and county_id = id from unit where kind = 'COUNTY'").query(Boolean.class).single()).isTrue();
+    }
+}
