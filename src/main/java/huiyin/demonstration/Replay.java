@@ -78,7 +78,11 @@ class Replay {
         void all() {
             for (var step : script.steps()) {
                 at(step.at());
-                step(step, by(step.by()));
+                try {
+                    step(step, by(step.by()));
+                } catch (RuntimeException failed) {
+                    throw new IllegalStateException("the story breaks off at " + step, failed);
+                }
             }
         }
 
