@@ -52,8 +52,8 @@ public class Posts {
         long post = jdbc.sql("""
                 insert into post (person_id, unit_id, kind, title, valid_from, valid_to) values (?, ?, ?, ?, ?, ?) returning id""")
                 .params(personId, unitId, kind.name(), checkedTitle, from, to).query(Long.class).single();
-        changes.record(Subject.POST, post, unitId, personId, "任命%s为%s%s（%s），自%s起%s".formatted(person.name(), unit.name(), checkedTitle,
-                kind.label(), Dates.full(from), to == null ? "" : "，至" + Dates.full(to)), by);
+        changes.record(Subject.POST, post, unitId, personId, "任命%s为%s%s%s，自%s起%s".formatted(person.name(), unit.name(), checkedTitle,
+                checkedTitle.equals(kind.label()) ? "" : "（" + kind.label() + "）", Dates.full(from), to == null ? "" : "，至" + Dates.full(to)), by);
         return post;
     }
 
