@@ -168,7 +168,7 @@ class SmallTown {
 
     void hold(long person, long unit, String kind, LocalDate from, @Nullable LocalDate to) {
         jdbc.sql("insert into post (person_id, unit_id, kind, title, valid_from, valid_to) values (?, ?, ?, ?, ?, ?)")
-                .params(Stream.of(person, unit, kind, kind, from, to).toList().toArray()).update();
+                .params(Stream.of(person, unit, kind, PostKind.valueOf(kind).label(), from, to).toList().toArray()).update();
     }
 
     long count(String table) {
