@@ -117,7 +117,7 @@ class RouteTableTest extends AccessTest {
 
     private static String ids(String route, long person, long unit) {
         return route.replace("{personId}", String.valueOf(person)).replace("{unitId}", String.valueOf(unit))
-                .replaceAll("\\{\\w+\\}", "999999999");
+                .replaceAll("\\{[^/]+?\\}", "999999999");
     }
 
     private long holder(String staffNo, long unit, PostKind kind) {

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -91,7 +91,7 @@ final class World {
         return Parts.CONTEXT.getBean(type);
     }
 
-    @Configuration
+    @TestConfiguration
     @EnableTransactionManagement
     @Import({Changes.class, Units.class, Closures.class, DivisionCodes.class, People.class, Posts.class, Pairings.class, WorkLines.class,
             Chart.class, UnitPages.class, PersonPages.class, LinesPages.class})
