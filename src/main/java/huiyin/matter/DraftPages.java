@@ -61,7 +61,7 @@ class DraftPages {
     private List<TaskLists.Option> holders(long townId, String suits) {
         return jdbc.sql("""
                 select id, name from (
-                    select distinct on (p.id) p.id, s.title || ' ' || p.name as name, s.unit_id = :town is_leader, s.kind, u.ordinal, s.id post
+                    select distinct on (p.id) p.id, full_title(s.title, u.kind, u.name) || ' ' || p.name as name, s.unit_id = :town is_leader, s.kind, u.ordinal, s.id post
                     from post s join person p on p.id = s.person_id join unit u on u.id = s.unit_id
                     where u.town_id = :town and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today) and %s
                     order by p.id, s.unit_id <> :town, s.id) holders

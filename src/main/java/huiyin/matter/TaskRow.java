@@ -56,16 +56,21 @@ public record TaskRow(long id, TaskKind kind, TaskState state, @Nullable Integer
         return new Points(points).value().stripTrailingZeros().toPlainString() + " 分";
     }
 
-    /** 22 / 33 村, or a percentage where one executor does it all. */
+    /** 22 / 33 村 verified; the mean percentage while none is, or where few do it. */
     public String progressLabel() {
-        return executors == 1 ? EventSentence.percent(progress) : verified + " / " + executors + (allVillages ? " 村" : " 个单位");
+        return countsPercent() ? "完成 " + EventSentence.percent(progress.setScale(0, java.math.RoundingMode.HALF_UP))
+                : verified + " / " + executors + (allVillages ? " 村" : " 个单位");
+    }
+
+    private boolean countsPercent() {
+        return verified == 0 || executors == 1;
     }
 
     public BigDecimal progressValue() {
-        return executors == 1 ? progress : BigDecimal.valueOf(verified);
+        return countsPercent() ? progress : BigDecimal.valueOf(verified);
     }
 
     public int progressMax() {
-        return executors == 1 ? 100 : Math.max(executors, 1);
+        return countsPercent() ? 100 : Math.max(executors, 1);
     }
 }

@@ -96,3 +96,10 @@ create table organisation_change (
 );
 create index organisation_change_unit on organisation_change (unit_id, id);
 create index organisation_change_person on organisation_change (person_id, id);
+
+-- A post as people say it: 乡村建设办公室主任, 柳湾村党支部书记, 副镇长
+create function full_title(title text, unit_kind text, unit_name text) returns text language sql immutable as $$
+select case when unit_kind in ('DEPARTMENT', 'STATION') and position(unit_name in title) = 0 then unit_name || title
+            when unit_kind = 'VILLAGE' and position(unit_name in title) = 0 then unit_name || regexp_replace(title, '^村', '')
+            else title end
+$$;

@@ -119,7 +119,7 @@ create table decision (
 
 -- The title of a person's post in a township, today's before past ones; for screens
 create function post_title(person bigint, town bigint) returns text language sql stable as $$
-select s.title from post s join unit u on u.id = s.unit_id
+select full_title(s.title, u.kind, u.name) from post s join unit u on u.id = s.unit_id
 where s.person_id = person and u.town_id = town
 order by s.valid_to is not null, s.valid_from desc, s.id limit 1
 $$;
