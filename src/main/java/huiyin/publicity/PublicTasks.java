@@ -58,7 +58,7 @@ public class PublicTasks {
             cross join lateral (
                 select count(*) executors, count(*) filter (where g.verified) verified, avg(g.progress) progress, bool_and(g.village) all_villages,
                        count(*) filter (where g.level = 4) overdue, min(g.due_on) filter (where g.level = 4) overdue_since,
-                       array_to_string((array_agg(g.name order by g.ordinal, g.id) filter (where g.level = 4))[1:3], '、') overdue_names,
+                       array_to_string((array_agg(g.name order by g.ordinal, g.id) filter (where g.level = 4))[1\\:3], '、') overdue_names,
                        min(g.due_on) filter (where not g.verified) due_on, min(g.remind_on) filter (where not g.verified) remind_on
                 from (select u.id, u.name, u.ordinal, u.kind = 'VILLAGE' village, bool_and(x.state = 'VERIFIED') verified, avg(x.progress) progress,
                              max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,

@@ -141,7 +141,7 @@ class PublicityTest {
         }
         world.villages.forEach(village -> addresses.add("/public/standings/2026-Q3?town=QX&unit=" + village));
         for (String address : addresses) {
-            assertThat(page(address)).as(address).doesNotContain("执行人", "周明远", "退回的理由不公开");
+            assertThat(page(address)).as(address).doesNotContain("贾望", "周明远", "退回的理由不公开");
         }
     }
 

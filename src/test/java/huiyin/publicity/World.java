@@ -48,7 +48,7 @@ class World {
         for (String name : VILLAGES) {
             long village = unit(town, town, "VILLAGE", "QX-V" + villages.size(), name);
             villages.add(village);
-            executors.add(person(county, "执行人" + name.charAt(0), village, village, "VILLAGE_SECRETARY", "村党支部书记"));
+            executors.add(person(county, "贾望" + name.charAt(0), village, village, "VILLAGE_SECRETARY", "村党支部书记"));
         }
         line = line(town);
         scheme = jdbc.sql("""
