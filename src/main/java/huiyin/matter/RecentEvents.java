@@ -30,7 +30,7 @@ public class RecentEvents {
     }
 
     /**
-     * Newest first. Drafter, leader, lead and verifier read of all executors; who executes or has signed, of the whole task and of
+     * Newest first, from the day it was sent: that somebody began a draft is no news. Drafter, leader, lead and verifier read of all executors; who executes or has signed, of the whole task and of
      * the own assignments.
      */
     public List<RecentEvent> byOthers(Actor actor, int days, int limit) {
@@ -43,7 +43,7 @@ public class RecentEvents {
                 left join person p on p.id = e.person_id
                 left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
                 left join unit u on u.id = a.unit_id
-                where e.county_id = :county and e.at > :since and e.person_id is distinct from :me
+                where e.county_id = :county and e.at > :since and e.person_id is distinct from :me and e.kind <> 'Drafted'
                   and (:me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id)
                        or a.person_id = :me or a.unit_id = any (:myUnits)
                        or e.assignment_id is null and (

@@ -2,6 +2,7 @@ package huiyin.workbench;
 
 import huiyin.matter.RecentEvents.RecentEvent;
 import huiyin.score.Standings;
+import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -19,5 +20,11 @@ public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedR
         long overdue = waiting.stream().filter(WaitingRow::isOverdue).count();
         return overdue == 0 ? List.of("有 " + waiting.size() + " 件事等您办")
                 : List.of("有 " + waiting.size() + " 件事等您办，", overdue + " 件已超期");
+    }
+
+    /** With the time for today and yesterday; before that the day is enough, and fits its column. */
+    public String when(RecentEvent event) {
+        var day = event.at().atZone(Dates.ZONE).toLocalDate();
+        return day.isBefore(today.minusDays(1)) ? Dates.day(day, today) : Dates.recent(event.at(), today);
     }
 }

@@ -52,7 +52,8 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
         if (isOverdue()) {
             return "超期 " + -days + " 天";
         }
-        return days == 0 ? "今天到期" : days == 1 ? "明天到期" : Dates.day(dueOn, today);
+        // What is submitted met its date or not already: nothing falls due for its verifier
+        return act == Act.VERIFY ? Dates.day(dueOn, today) : days == 0 ? "今天到期" : days == 1 ? "明天到期" : Dates.day(dueOn, today);
     }
 
     public List<String> notes(LocalDate today) {
