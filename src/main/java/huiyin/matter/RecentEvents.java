@@ -1,0 +1,60 @@
+package huiyin.matter;
+
+import huiyin.organisation.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What others did lately in the tasks somebody is named on or executes. */
+@Component
+public class RecentEvents {
+    private final JdbcClient jdbc;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    RecentEvents(JdbcClient jdbc, Timeline timeline, Clock clock) {
+        this.jdbc = jdbc;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @param assignmentId null when it is about the whole task */
+    public record RecentEvent(Instant at, @Nullable String who, long taskId, @Nullable Long assignmentId, String title, EventSentence sentence) {
+        public String href() {
+            return assignmentId == null ? "/tasks/" + taskId : "/assignments/" + assignmentId;
+        }
+    }
+
+    /**
+     * Newest first, from the day it was sent: that somebody began a draft is no news. Drafter, leader, lead and verifier read of all executors; who executes or has signed, of the whole task and of
+     * the own assignments.
+     */
+    public List<RecentEvent> byOthers(Actor actor, int days, int limit) {
+        return jdbc.sql("""
+                select e.at, e.kind, e.body, e.matter_id, e.assignment_id, p.name who, u.name unit, v.title
+                from timeline_event e
+                join matter m on m.county_id = e.county_id and m.id = e.matter_id
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join unit t on t.id = m.town_id
+                left join person p on p.id = e.person_id
+                left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
+                left join unit u on u.id = a.unit_id
+                where e.county_id = :county and e.at > :since and e.person_id is distinct from :me and e.kind <> 'Drafted'
+                  and (:me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id)
+                       or a.person_id = :me or a.unit_id = any (:myUnits)
+                       or e.assignment_id is null and (
+                          exists (select 1 from assignment x where x.county_id = m.county_id and x.matter_id = m.id
+                                  and (x.person_id = :me or x.unit_id = any (:myUnits)))
+                          or exists (select 1 from signature g where g.county_id = m.county_id and g.matter_id = m.id and g.person_id = :me)))
+                  and\s""" + Visibility.VISIBLE + " order by e.id desc limit :limit")
+                .params(Visibility.of(actor)).param("since", OffsetDateTime.now(clock).minusDays(days)).param("limit", limit)
+                .query((row, n) -> new RecentEvent(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("who"),
+                        row.getLong("matter_id"), row.getObject("assignment_id", Long.class), row.getString("title"),
+                        EventSentence.of(timeline.event(row.getString("kind"), row.getString("body")), row.getString("unit"))))
+                .list();
+    }
+}

@@ -1,0 +1,29 @@
+package huiyin.workbench;
+
+import huiyin.web.Dates;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the reader did that waits for somebody else.
+ *
+ * @param assignmentId null when the whole task waits, for signatures or the committee
+ * @param whom who has not acted yet, with the title of the post
+ * @param unit the executor that submitted
+ */
+public record AwaitedRow(long matterId, @Nullable Long assignmentId, String title, boolean annual, Instant since, String whom, @Nullable String unit) {
+    public String href() {
+        return assignmentId != null ? "/assignments/" + assignmentId : "/tasks/" + matterId;
+    }
+
+    public String wait(LocalDate today) {
+        long days = ChronoUnit.DAYS.between(since.atZone(Dates.ZONE).toLocalDate(), today);
+        return days == 0 ? "今天" : days + " 天";
+    }
+
+    public String what() {
+        return assignmentId != null ? whom + "核验" : annual ? "党委会研究决定" : whom + "签署";
+    }
+}

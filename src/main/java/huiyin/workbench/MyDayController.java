@@ -1,0 +1,49 @@
+package huiyin.workbench;
+
+import huiyin.organisation.Actor;
+import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.Power;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The first page after sign-in (工作台), for each kind of reader. */
+@Controller
+class MyDayController {
+    private final MyDays days;
+    private final Clock clock;
+
+    MyDayController(MyDays days, Clock clock) {
+        this.days = days;
+        this.clock = clock;
+    }
+
+    @GetMapping("/my-day")
+    @ForSignedIn
+    ModelAndView show(Actor actor) {
+        if (actor.posts().isEmpty()) {
+            return new ModelAndView("workbench/without-post", "today", LocalDate.now(clock));
+        }
+        if (actor.posts().stream().allMatch(post -> post.kind().isAdministrator())) {
+            return new ModelAndView("workbench/administrator", "page", administrator(actor));
+        }
+        return new ModelAndView("workbench/my-day", "page", days.of(actor));
+    }
+
+    /** The same powers that open the pages. */
+    private AdministratorPage administrator(Actor actor) {
+        var jobs = new ArrayList<AdministratorPage.Job>();
+        if (actor.holds(Power.ORGANISE)) {
+            jobs.add(new AdministratorPage.Job("导入花名册", "单位、人员、任职用一张表一次登记，可以反复导入", "/organisation/roster"));
+        }
+        if (actor.holds(Power.OPEN_ACCOUNT)) {
+            jobs.add(new AdministratorPage.Job("账户开通", "给有任职的人发开通链接；忘了密码的，重新开通", "/accounts"));
+        }
+        jobs.add(new AdministratorPage.Job("组织架构", "单位、人员、任职现在是什么样，以前改过什么", "/organisation"));
+        return new AdministratorPage(LocalDate.now(clock), actor.posts().stream().map(post -> post.unitName() + post.title()).collect(Collectors.joining("、")), jobs);
+    }
+}

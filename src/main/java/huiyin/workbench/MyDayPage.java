@@ -1,0 +1,30 @@
+package huiyin.workbench;
+
+import huiyin.matter.RecentEvents.RecentEvent;
+import huiyin.score.Standings;
+import huiyin.web.Dates;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The day of somebody who works here.
+ *
+ * @param totals own points of the running month and quarter
+ */
+public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<RecentEvent> changes, List<Standings.Total> totals) {
+    /** 有 6 件事等您办，1 件已超期; in phrases that are not broken. */
+    public List<String> title() {
+        if (waiting.isEmpty()) {
+            return List.of("今天没有", "等您办的事");
+        }
+        long overdue = waiting.stream().filter(WaitingRow::isOverdue).count();
+        return overdue == 0 ? List.of("有 " + waiting.size() + " 件事等您办")
+                : List.of("有 " + waiting.size() + " 件事等您办，", overdue + " 件已超期");
+    }
+
+    /** With the time for today and yesterday; before that the day is enough, and fits its column. */
+    public String when(RecentEvent event) {
+        var day = event.at().atZone(Dates.ZONE).toLocalDate();
+        return day.isBefore(today.minusDays(1)) ? Dates.day(day, today) : Dates.recent(event.at(), today);
+    }
+}

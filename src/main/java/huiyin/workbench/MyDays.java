@@ -1,0 +1,169 @@
+package huiyin.workbench;
+
+import huiyin.kernel.Period;
+import huiyin.matter.RecentEvents;
+import huiyin.organisation.Actor;
+import huiyin.organisation.Post;
+import huiyin.organisation.Power;
+import huiyin.score.Standings;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads a person's day. Each row is there by the predicate that also opens the page behind it, so that none leads to nothing. */
+@Component
+class MyDays {
+    private static final int CHANGES_DAYS = 14;
+    private static final int CHANGES = 6;
+
+    private final JdbcClient jdbc;
+    private final RecentEvents events;
+    private final Standings standings;
+    private final Clock clock;
+
+    MyDays(JdbcClient jdbc, RecentEvents events, Standings standings, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.standings = standings;
+        this.clock = clock;
+    }
+
+    MyDayPage of(Actor actor) {
+        var today = LocalDate.now(clock);
+        var totals = Stream.of(Period.Kind.MONTH, Period.Kind.QUARTER)
+                .map(kind -> standings.ofPerson(actor.countyId(), actor.personId(), Period.of(kind, today))).toList();
+        return new MyDayPage(today, waiting(actor, today), awaited(actor, today), events.byOthers(actor, CHANGES_DAYS, CHANGES), totals);
+    }
+
+    /** What waits for the reader: worst light first, then by due date. What has no light stands among the normal ones. */
+    List<WaitingRow> waiting(Actor actor, LocalDate today) {
+        return jdbc.sql(WAITING).params(parameters(actor, today)).query(WaitingRow.class).list();
+    }
+
+    /** What the reader waits for, longest first. */
+    List<AwaitedRow> awaited(Actor actor, LocalDate today) {
+        return jdbc.sql(AWAITED).params(parameters(actor, today)).query(AwaitedRow.class).list();
+    }
+
+    private static Map<String, Object> parameters(Actor actor, LocalDate today) {
+        var signing = actor.withPower(Power.SIGN_TASK).toList();
+        var parameters = new HashMap<String, Object>();
+        parameters.put("county", actor.countyId());
+        parameters.put("me", actor.personId());
+        parameters.put("myUnits", actor.unitIds());
+        parameters.put("today", today);
+        parameters.put("signKinds", signing.stream().map(post -> post.kind().name()).toArray(String[]::new));
+        parameters.put("signPaths", signing.stream().map(Post::unitPath).toArray(String[]::new));
+        parameters.put("draftReach", patterns(actor, Power.DRAFT_TASK));
+        parameters.put("decideReach", patterns(actor, Power.REGISTER_DECISION));
+        parameters.put("executeReach", patterns(actor, Power.EXECUTE_TASK));
+        return parameters;
+    }
+
+    private static String[] patterns(Actor actor, Power power) {
+        return Arrays.stream(actor.reach(power)).map(path -> path + "%").toArray(String[]::new);
+    }
+
+    /** Executes it: in charge, or with the power in one of the own units. Over {@code assignment a} and its {@code unit u}. */
+    private static final String MINE = "(a.person_id = :me or a.unit_id = any (:myUnits) and u.path like any (:executeReach))";
+
+    private static final String CURRENT = """
+            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join unit t on t.id = m.town_id
+            """;
+
+    private static final String WAITING = """
+            with task as (
+                select m.*, v.title, v.leader_id, v.lead_id, v.verifier_id, v.sent_at, t.path town_path,
+                       (select min(p.due_on) from phase p where p.county_id = m.county_id and p.matter_id = m.id and p.version = m.version) first_due
+                from matter m
+            """ + CURRENT + """
+                where m.county_id = :county and m.state in ('DRAFT', 'SIGNING', 'RUNNING')),
+            running as (
+                select a.*, m.town_id, m.title, m.leader_id, m.lead_id, m.verifier_id, m.effective_at, u.name unit_name, u.ordinal, u.kind = 'VILLAGE' village,
+                       coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level, %1$s mine,
+                       case when m.kind = 'ANNUAL' then (select p.name from phase p where p.county_id = m.county_id and p.matter_id = m.id
+                            and p.version = m.version and p.ordinal = a.phase) end phase_name
+                from assignment a
+                join task m on m.county_id = a.county_id and m.id = a.matter_id and m.state = 'RUNNING'
+                join unit u on u.id = a.unit_id
+                where a.county_id = :county and (%1$s or :me in (m.leader_id, m.lead_id, m.verifier_id)))
+            select * from (
+                select case m.kind when 'DAILY' then 'SIGN' else 'DECIDE' end act, m.id matter_id, cast(null as bigint) assignment_id, m.title, 0 as level,
+                       m.first_due due_on, m.sent_at since, concat_ws(' ', post_title(m.drafted_by, m.town_id), d.name) who, cast(null as text) why,
+                       cast(null as text) unit, cast(null as text) phase, cast(null as numeric) progress, 0 executors, cast(null as text) names, false villages
+                from task m join person d on d.id = m.drafted_by
+                where m.state = 'SIGNING' and case m.kind
+                    when 'DAILY' then exists (
+                        select 1 from unnest(cast(:signKinds as text[]), cast(:signPaths as text[])) held (kind, path)
+                        where starts_with(m.town_path, held.path) and not exists (
+                            select 1 from signature g where g.county_id = m.county_id and g.matter_id = m.id and g.version = m.version and g.post_kind = held.kind))
+                    else m.town_path like any (:decideReach) end
+                union all
+                select case when back.at is null then 'DRAFT' else 'REVISE' end, m.id, null, m.title, 0, m.first_due, coalesce(back.at, m.drafted_at),
+                       back.who, back.why, null, null, null, 0, null, false
+                from task m left join lateral (
+                    select e.at, e.body ->> 'reason' why,
+                           case when e.kind = 'Refused' then concat_ws(' ', e.body ->> 'title', p.name) end who
+                    from timeline_event e join person p on p.id = e.person_id
+                    where e.county_id = m.county_id and e.matter_id = m.id and e.kind in ('Refused', 'Withdrawn') order by e.id desc limit 1) back on true
+                where m.state = 'DRAFT' and m.drafted_by = :me and m.town_path like any (:draftReach)
+                union all
+                select case when a.state = 'ASSIGNED' then 'ACKNOWLEDGE' when a.state = 'RETURNED' then 'REDO' else 'REPORT' end, a.matter_id, a.id,
+                       a.title, a.level, a.due_on, coalesce(back.at, a.effective_at), coalesce(back.who, concat_ws(' ', post_title(a.leader_id, a.town_id), l.name)),
+                       back.why, a.unit_name, a.phase_name, a.progress, 1, null, a.village
+                from running a join person l on l.id = a.leader_id
+                left join lateral (
+                    select e.at, e.body ->> 'reason' why, concat_ws(' ', post_title(e.person_id, a.town_id), p.name) who
+                    from timeline_event e join person p on p.id = e.person_id
+                    where a.state = 'RETURNED' and e.county_id = a.county_id and e.assignment_id = a.id and e.kind = 'Returned'
+                    order by e.id desc limit 1) back on true
+                where a.mine and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and a.starts_on <= :today
+                union all
+                select 'VERIFY', a.matter_id, (array_agg(a.id order by a.submitted_at, a.id))[1], min(a.title), max(a.level), min(a.due_on),
+                       min(a.submitted_at), null, null, null, null, null, cast(count(*) as int), null, bool_and(a.village)
+                from running a
+                where a.verifier_id = :me and a.state = 'SUBMITTED' and a.person_id <> :me and a.submitted_by <> :me
+                group by a.matter_id
+                union all
+                select 'WATCH', a.matter_id, null, min(a.title), a.level, min(a.due_on), null, null, null, null, null, null,
+                       cast(count(*) as int), string_agg(a.unit_name, '、' order by a.place) filter (where a.place <= 3), bool_and(a.village)
+                from (select w.matter_id, w.level, w.unit_name, w.village, w.title, min(w.due_on) due_on,
+                             row_number() over (partition by w.matter_id order by w.ordinal, w.unit_id) place
+                      from (select r.*, max(r.level) over (partition by r.matter_id) worst from running r
+                            where :me in (r.leader_id, r.lead_id) and not r.mine and r.state not in ('VERIFIED', 'SUBMITTED', 'CANCELLED')) w
+                      where w.level >= 3 and w.level = w.worst
+                      group by w.matter_id, w.level, w.unit_id, w.unit_name, w.ordinal, w.village, w.title) a
+                group by a.matter_id, a.level) waiting
+            order by case when level = 0 then 2 else level end desc, due_on, since, matter_id, assignment_id
+            """.formatted(MINE);
+
+    private static final String AWAITED = """
+            select m.id matter_id, cast(null as bigint) assignment_id, v.title, m.kind = 'ANNUAL' annual, v.sent_at since, (
+                       select string_agg(coalesce(s.name, k.label || '（现在无人任职）'), '、' order by k.place)
+                       from (values (1, 'PARTY_SECRETARY', '党委书记'), (2, 'MAYOR', '镇长')) k (place, kind, label)
+                       left join lateral (
+                           select string_agg(p.title || ' ' || n.name, '、' order by p.id) name from post p join person n on n.id = p.person_id
+                           where p.unit_id = m.town_id and p.kind = k.kind and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today)) s on true
+                       where not exists (select 1 from signature g where g.county_id = m.county_id and g.matter_id = m.id and g.version = m.version
+                                         and g.post_kind = k.kind)) whom, cast(null as text) unit
+            from matter m
+            """ + CURRENT + """
+            where m.county_id = :county and m.state = 'SIGNING' and m.drafted_by = :me
+            union all
+            select a.matter_id, a.id, v.title, m.kind = 'ANNUAL', a.submitted_at, concat_ws(' ', post_title(v.verifier_id, m.town_id), r.name), u.name
+            from assignment a
+            join matter m on m.county_id = a.county_id and m.id = a.matter_id and m.state = 'RUNNING'
+            """ + CURRENT + """
+            join unit u on u.id = a.unit_id
+            join person r on r.id = v.verifier_id
+            where a.county_id = :county and a.state = 'SUBMITTED' and %s
+            order by since, matter_id, assignment_id
+            """.formatted(MINE);
+}
