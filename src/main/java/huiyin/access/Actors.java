@@ -45,7 +45,7 @@ public class Actors {
     Optional<Caller> caller(long personId) {
         LocalDate today = LocalDate.now(clock);
         List<Row> rows = jdbc.sql("""
-                select p.county_id, p.name, c.name as county, o.id as post_id, o.kind, o.title, u.id as unit_id, u.name as unit_name,
+                select p.county_id, p.name, c.name as county, o.id as post_id, o.kind, full_title(o.title, u.kind, u.name) as title, u.id as unit_id, u.name as unit_name,
                        u.kind as unit_kind, u.path as unit_path, u.town_id, t.name as town,
                        array(select x.path from pairing g join unit x on x.id = g.unit_id
                              where g.person_id = p.id and g.valid_from <= :today and (g.valid_to is null or g.valid_to >= :today)
