@@ -23,8 +23,13 @@ public record Frame(@Nullable Viewer viewer, String path, LocalDate today, boole
         return assets.apply(path);
     }
 
-    /** Whether the page at this address, or one below it, is the one shown. */
+    /** Whether the page at this address, or one below it, is the one shown; the nearest link of the side bar wins. */
     public boolean isAt(String href) {
+        return leadsHere(href) && (viewer == null || viewer.loops().stream().flatMap(loop -> loop.links().stream())
+                .noneMatch(link -> link.href().length() > href.length() && leadsHere(link.href())));
+    }
+
+    private boolean leadsHere(String href) {
         String here = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         return here.equals(href) || here.startsWith(href + "/");
     }
