@@ -60,7 +60,11 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
 
     /** {@code 四星（★★★★）}. */
     public static String stars(int stars) {
-        return "一二三四五".charAt(stars - 1) + "星（" + "★".repeat(stars) + "）";
+        return starsInWords(stars) + "（" + "★".repeat(stars) + "）";
+    }
+
+    public static String starsInWords(int stars) {
+        return "一二三四五".charAt(stars - 1) + "星";
     }
 
     public static String points(Draft.Phase phase) {
@@ -71,8 +75,10 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
         return draft.remindDays() == 0 ? "到期当天" : "到期前 " + draft.remindDays() + " 天";
     }
 
+    /** {@code 2026年1月10日至3月31日}; the year again only where it is another. */
     public static String dates(Draft.Phase phase) {
-        return (phase.startsOn() == null ? "" : Dates.full(phase.startsOn())) + "至" + Dates.full(phase.dueOn());
+        return phase.startsOn() == null ? "至" + Dates.full(phase.dueOn())
+                : Dates.full(phase.startsOn()) + "至" + Dates.day(phase.dueOn(), phase.startsOn());
     }
 
     /** After the names of those who execute: how many, and the post in charge in villages. */
