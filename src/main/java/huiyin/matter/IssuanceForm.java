@@ -1,10 +1,10 @@
 package huiyin.matter;
 
+import huiyin.organisation.PostKind;
 import huiyin.web.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
 
     /** @param personName null where the post is named and not yet a person */
     public record Executor(String unitName, boolean isVillage, @Nullable String personName, @Nullable String note) {
-        String label() {
+        public String label() {
             return unitName + (personName == null ? "" : " " + personName) + (note == null ? "" : "（" + note + "）");
         }
     }
@@ -60,7 +60,11 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
 
     /** {@code 四星（★★★★）}. */
     public static String stars(int stars) {
-        return "一二三四五".charAt(stars - 1) + "星（" + "★".repeat(stars) + "）";
+        return starsInWords(stars) + "（" + "★".repeat(stars) + "）";
+    }
+
+    public static String starsInWords(int stars) {
+        return "一二三四五".charAt(stars - 1) + "星";
     }
 
     public static String points(Draft.Phase phase) {
@@ -71,17 +75,17 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
         return draft.remindDays() == 0 ? "到期当天" : "到期前 " + draft.remindDays() + " 天";
     }
 
+    /** {@code 2026年1月10日至3月31日}; the year again only where it is another. */
     public static String dates(Draft.Phase phase) {
-        return (phase.startsOn() == null ? "" : Dates.full(phase.startsOn())) + "至" + Dates.full(phase.dueOn());
+        return phase.startsOn() == null ? "至" + Dates.full(phase.dueOn())
+                : Dates.full(phase.startsOn()) + "至" + Dates.day(phase.dueOn(), phase.startsOn());
     }
 
-    /** Everybody who executes, by name; in villages with the post in charge. */
-    public String executorsSentence() {
-        String names = executors.stream().map(Executor::label).collect(Collectors.joining("、"));
+    /** After the names of those who execute: how many, and the post in charge in villages. */
+    public String executorsTotal() {
         boolean villages = executors.stream().allMatch(Executor::isVillage);
-        String measure = villages ? " 个村" : " 个单位";
-        String total = executors.size() > 1 ? "，共 " + executors.size() + measure : "";
-        return names + total + (executors.stream().anyMatch(Executor::isVillage) ? (villages ? "，由" : "，村里由") + draft.executorTitle() + "负责" : "") + "。";
+        String total = executors.size() > 1 ? "，共 " + executors.size() + (villages ? " 个村" : " 个单位") : "";
+        return total + (executors.stream().anyMatch(Executor::isVillage) ? (villages ? "，由" : "，村里由") + draft.executorTitle() + "负责" : "") + "。";
     }
 
     public String evidence() {
@@ -89,7 +93,8 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
                 : ended(draft.evidenceRequirement()) + "理由：" + ended(draft.evidenceReason() == null ? "" : draft.evidenceReason());
     }
 
-    private static String ended(String sentence) {
+    /** With its full stop. */
+    public static String ended(String sentence) {
         return sentence.matches("(?s).*[。！？；]") ? sentence : sentence + "。";
     }
 
@@ -111,7 +116,7 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
 
     /** The label of a principal's box; a title of two characters is spread as on paper. */
     public static String signatory(TaskPage.SignatureRow row) {
-        String title = row.title() == null ? huiyin.organisation.PostKind.valueOf(row.postKind()).label() : row.title();
+        String title = row.title() == null ? PostKind.valueOf(row.postKind()).label() : row.title();
         return title.length() == 2 ? title.charAt(0) + "\u2003\u2003" + title.charAt(1) : title;
     }
 

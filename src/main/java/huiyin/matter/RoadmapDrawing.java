@@ -147,7 +147,7 @@ public record RoadmapDrawing(int year, int days, int height, List<MonthMark> mon
 
     /** As wide as it will be, or a little less: Chinese is square, the rest a bit over half. */
     private static double width(String text, double size) {
-        return text.codePoints().mapToDouble(point -> point < 0x2000 ? .58 : 1).sum() * size;
+        return text.codePoints().mapToDouble(point -> point < 0x2000 ? .53 : 1).sum() * size;
     }
 
     /** A length as SVG writes it, with one decimal. */

@@ -34,7 +34,7 @@ class RoadmapDrawingTest {
                 phase(2, "收益达到序时", "2026-07-01", "2026-10-31", Light.NORMAL, 67), phase(3, "年度核验", "2026-11-01", "2026-12-20", null, 0)));
         assertThat(row.top()).isEqualTo(56);
         assertThat(row.bottom()).isEqualTo(128);
-        assertThat(row.boxes()).extracting(box -> Math.round(box.x() * 10) / 10.0).containsExactly(221.8, 654.3, 955.4);
+        assertThat(row.boxes()).extracting(box -> Math.round(box.x() * 10) / 10.0).containsExactly(221.8, 654.3, 954.9);
         assertThat(row.boxes()).extracting(RoadmapDrawing.Box::kind).containsExactly("done", "normal", "future");
         assertThat(row.boxes().get(1).width()).isCloseTo(297.6, TENTH);
         assertThat(row.boxes().get(1).bar()).isCloseTo(199.4, TENTH);

@@ -93,7 +93,8 @@ class VersionsTest {
     void the_form_names_who_executes_and_both_principals_before_and_after_they_sign__T2_T4() {
         long task = world.sent(world.daily("护栏补设", DUE, "东沟村", "老塘村"));
         var waiting = forms.form(task, null, world.actor("林秋实"));
-        assertThat(waiting.executorsSentence()).isEqualTo("东沟村 孙玉兰、老塘村 马德福，共 2 个村，由村党支部书记负责。");
+        assertThat(waiting.executors()).extracting(IssuanceForm.Executor::label).containsExactly("东沟村 孙玉兰", "老塘村 马德福");
+        assertThat(waiting.executorsTotal()).isEqualTo("，共 2 个村，由村党支部书记负责。");
         assertThat(waiting.number()).isEqualTo("编号：（生效后编号）");
         assertThat(waiting.standing()).isEqualTo("未生效");
         assertThat(waiting.signatures()).extracting(TaskPage.SignatureRow::at).containsOnlyNulls();
@@ -105,7 +106,7 @@ class VersionsTest {
         assertThat(signed.number()).isEqualTo("编号：清执〔2026〕1号");
         assertThat(signed.standing()).isEqualTo("2026年9月17日生效");
         assertThat(signed.signatures()).extracting(TaskPage.SignatureRow::personName).containsExactly("沈国安", "何静");
-        assertThat(signed.executorsSentence()).startsWith("东沟村 孙玉兰、老塘村 马德福");
+        assertThat(signed.executors()).isEqualTo(waiting.executors());
     }
 
     @Test
