@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public record Assignment(long countyId, long id, long matterId, int phase, long 
     }
 
     public boolean isExecutor(Actor actor) {
-        return actor.may(Power.EXECUTE_TASK, unitPath) || actor.personId() == personId;
+        return Arrays.asList(actor.unitIds(Power.EXECUTE_TASK)).contains(unitId) || actor.personId() == personId;
     }
 
     /** T7: days begun after the due date on the day of a submission; 0 when in time. */

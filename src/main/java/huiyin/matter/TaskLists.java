@@ -49,7 +49,7 @@ public class TaskLists {
                 .params(Visibility.of(actor)).param("today", today).param("q", filter.q())
                 .param("kind", filter.kind() == null ? null : filter.kind().name()).param("leadUnit", filter.leadUnit()).param("unit", filter.unit())
                 .param("signReach", patterns(actor, Power.SIGN_TASK)).param("decideReach", patterns(actor, Power.REGISTER_DECISION))
-                .param("executeReach", patterns(actor, Power.EXECUTE_TASK))
+                .param("executing", actor.unitIds(Power.EXECUTE_TASK))
                 .query(TaskRow.class).list();
         var shown = all.stream().limit(LIMIT).toList();
         Map<Light, Long> counts = shown.stream().filter(row -> row.light() != null).collect(Collectors.groupingBy(TaskRow::light, Collectors.counting()));

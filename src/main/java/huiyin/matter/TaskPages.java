@@ -127,10 +127,10 @@ class TaskPages {
 
     private long waiting(Task task, Actor actor) {
         return jdbc.sql("""
-                select coalesce(min(a.id), 0) from assignment a join unit u on u.id = a.unit_id
+                select coalesce(min(a.id), 0) from assignment a
                 where a.county_id = :county and a.matter_id = :id and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
-                  and a.starts_on <= :today and (u.path like any (:reach) or a.person_id = :me)""")
+                  and a.starts_on <= :today and (a.unit_id = any (:executing) or a.person_id = :me)""")
                 .param("county", task.countyId()).param("id", task.id()).param("today", LocalDate.now(clock))
-                .param("reach", TaskLists.patterns(actor, Power.EXECUTE_TASK)).param("me", actor.personId()).query(Long.class).single();
+                .param("executing", actor.unitIds(Power.EXECUTE_TASK)).param("me", actor.personId()).query(Long.class).single();
     }
 }

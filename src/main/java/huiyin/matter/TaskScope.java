@@ -19,9 +19,9 @@ public enum TaskScope {
              or m.state = 'SIGNING' and m.kind = 'ANNUAL' and t.path like any (:decideReach)
              or m.state = 'RUNNING' and v.verifier_id = :me and exists (select 1 from assignment x where x.county_id = m.county_id
                 and x.matter_id = m.id and x.state = 'SUBMITTED')
-             or m.state = 'RUNNING' and exists (select 1 from assignment x join unit xu on xu.id = x.unit_id where x.county_id = m.county_id
+             or m.state = 'RUNNING' and exists (select 1 from assignment x where x.county_id = m.county_id
                 and x.matter_id = m.id and x.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
-                and x.starts_on <= :today and (xu.path like any (:executeReach) or x.person_id = :me)))"""),
+                and x.starts_on <= :today and (x.unit_id = any (:executing) or x.person_id = :me)))"""),
     ISSUED("我发布的", "m.drafted_by = :me");
 
     private final String label;

@@ -21,6 +21,11 @@ public record Actor(long personId, long countyId, String name, List<Post> posts)
         return posts.stream().anyMatch(post -> post.kind().gives(power) && post.reaches(unitPath));
     }
 
+    /** Units in which a post held gives the power: for what a unit does itself, not for what lies below it. */
+    public Long[] unitIds(Power power) {
+        return withPower(power).map(Post::unitId).distinct().toArray(Long[]::new);
+    }
+
     /** Paths of the subtrees over which the power is held; for the visibility part of a query. */
     public String[] reach(Power power) {
         return withPower(power).flatMap(post -> post.reach().stream()).distinct().toArray(String[]::new);

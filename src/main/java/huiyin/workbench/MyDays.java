@@ -62,7 +62,7 @@ class MyDays {
         parameters.put("signPaths", signing.stream().map(Post::unitPath).toArray(String[]::new));
         parameters.put("draftReach", patterns(actor, Power.DRAFT_TASK));
         parameters.put("decideReach", patterns(actor, Power.REGISTER_DECISION));
-        parameters.put("executeReach", patterns(actor, Power.EXECUTE_TASK));
+        parameters.put("executing", actor.unitIds(Power.EXECUTE_TASK));
         return parameters;
     }
 
@@ -71,7 +71,7 @@ class MyDays {
     }
 
     /** Executes it: in charge, or with the power in one of the own units. Over {@code assignment a} and its {@code unit u}. */
-    private static final String MINE = "(a.person_id = :me or a.unit_id = any (:myUnits) and u.path like any (:executeReach))";
+    private static final String MINE = "(a.person_id = :me or a.unit_id = any (:executing))";
 
     private static final String CURRENT = """
             join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
