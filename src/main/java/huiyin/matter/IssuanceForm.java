@@ -41,7 +41,7 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
         if (!isDaily()) {
             return "类别：年度任务";
         }
-        return "编号：" + (task.numberSerial() == null || version != task.version() ? "（生效后编号）"
+        return "编号：" + (version < task.version() ? "（未生效）" : task.numberSerial() == null ? "（生效后编号）"
                 : TaskRow.number(task.kind(), head.townName(), head.townShortName(), task.numberYear(), task.numberSerial()));
     }
 
