@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -27,9 +26,9 @@ class Sessions {
         this.jdbc = jdbc;
     }
 
+    /** One by one: the store's own search by name loses attributes when the database returns the rows of two sessions interleaved. */
     List<SessionRow> of(long personId, String current) {
-        Map<String, ? extends Session> found = store.findByPrincipalName(String.valueOf(personId));
-        return found.values().stream().filter(session -> !session.isExpired())
+        return ids(personId).stream().<Session>map(store::findById).filter(session -> session != null && !session.isExpired())
                 .map(session -> new SessionRow(handle(session.getId()), device(session), since(session), session.getLastAccessedTime(),
                         session.getId().equals(current)))
                 .sorted(Comparator.comparing(SessionRow::current).thenComparing(SessionRow::lastUsed).reversed()).toList();
@@ -49,9 +48,12 @@ class Sessions {
 
     /** In SQL and not through the store: the store would take a second connection from within the transaction of the form. */
     private void endWhere(long personId, Predicate<String> ended) {
-        String[] ids = jdbc.sql("select session_id from spring_session where principal_name = ?").param(String.valueOf(personId))
-                .query(String.class).list().stream().filter(ended).toArray(String[]::new);
+        String[] ids = ids(personId).stream().filter(ended).toArray(String[]::new);
         jdbc.sql("delete from spring_session where session_id = any(?)").param(ids).update();
+    }
+
+    private List<String> ids(long personId) {
+        return jdbc.sql("select session_id from spring_session where principal_name = ?").param(String.valueOf(personId)).query(String.class).list();
     }
 
     /** Signs in whoever has just set a password by a one-time link, under a new session id. */

@@ -37,17 +37,17 @@ record RosterChart(Map<String, ChartUnit> units, Map<String, ChartPerson> people
                                    order by valid_from desc limit 1) d on true
                 where u.county_id = :county
                 order by length(u.path) - length(replace(u.path, '/', '')), parent.ordinal, parent.code, u.ordinal, u.code
-                """).param("county", countyId).query(ChartUnit.class).stream().forEach(unit -> units.put(unit.code(), unit));
+                """).param("county", countyId).query(ChartUnit.class).list().forEach(unit -> units.put(unit.code(), unit));
         Map<String, ChartPerson> people = new LinkedHashMap<>();
         jdbc.sql("select id, staff_no, name, phone, revision from person where county_id = :county order by staff_no")
-                .param("county", countyId).query(ChartPerson.class).stream().forEach(person -> people.put(person.staffNo(), person));
+                .param("county", countyId).query(ChartPerson.class).list().forEach(person -> people.put(person.staffNo(), person));
         Map<PostKey, ChartPost> posts = new LinkedHashMap<>();
         jdbc.sql("""
                 select post.id, person.staff_no, u.code as unit, post.kind, post.title, post.valid_from, post.valid_to
                 from post join person on person.id = post.person_id join unit u on u.id = post.unit_id
                 where u.county_id = :county
                 order by u.code, person.staff_no, post.valid_from, post.kind
-                """).param("county", countyId).query(ChartPost.class).stream().forEach(post -> posts.put(post.key(), post));
+                """).param("county", countyId).query(ChartPost.class).list().forEach(post -> posts.put(post.key(), post));
         Set<String> inLines = new HashSet<>(jdbc.sql("""
                 select u.code from work_line_unit w join unit u on u.id = w.unit_id where u.county_id = :county
                 """).param("county", countyId).query(String.class).list());
