@@ -97,15 +97,17 @@ class TemplatesTest {
         return kept.toString();
     }
 
-    /** Just past the bracket that closes the one at {@code open}; brackets in quoted text count for nothing. */
+    /** Just past the bracket that closes the one at {@code open}; brackets in quoted text and in content handed on count for nothing. */
     private static int end(String text, int open, char opening, char closing) {
         int depth = 0;
-        boolean content = false;
+        int content = 0;
         for (int at = open; at < text.length(); at++) {
             char each = text.charAt(at);
             if (each == '`') {
-                content = !content;
-            } else if (each == '"' && !content) {
+                content += text.charAt(at - 1) == '@' ? 1 : -1;
+            } else if (content > 0) {
+                continue;
+            } else if (each == '"') {
                 at = text.indexOf('"', at + 1);
             } else if (each == opening) {
                 depth++;
