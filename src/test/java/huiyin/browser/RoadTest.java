@@ -64,7 +64,7 @@ class RoadTest extends BrowserTest {
         var deputy = visitor(Device.DESK).signIn(DEPUTY).go("/tasks/new");
         fillForm(deputy, title);
         refusedByBand(deputy, title);
-        deputy.page.getByLabel("分值").fill("9");
+        deputy.field("分值").fill("9");
         deputy.press("报送签署");
         deputy.reads("已报送", "待签署", "33 个村").reads("分值", "9 分");
         return deputy.path();
@@ -72,16 +72,16 @@ class RoadTest extends BrowserTest {
 
     private static void fillForm(Visitor deputy, String title) {
         Page page = deputy.page;
-        page.getByLabel("任务名称").fill(title);
-        page.getByLabel("内容", new Page.GetByLabelOptions().setExact(true)).fill("清扫村口晾晒场，划清晾晒区和通道。\n每村至少一处。");
-        page.getByLabel("条线").selectOption(option(page, "line", "乡村建设"));
+        deputy.field("任务名称").fill(title);
+        deputy.field("内容").fill("清扫村口晾晒场，划清晾晒区和通道。\n每村至少一处。");
+        deputy.field("条线").selectOption(option(page, "line", "乡村建设"));
         page.locator("label", new Page.LocatorOptions().setHas(page.locator("input[name=stars][value='5']"))).click();
-        page.getByLabel("分值").fill("8");
-        page.getByLabel("完成期限").fill("2026-10-20");
-        page.getByLabel("牵头人").selectOption(option(page, "lead", "周明远"));
-        page.getByLabel("核验人").selectOption(option(page, "verifier", "周明远"));
-        page.getByLabel("村里由谁负责").selectOption("村委会主任");
-        page.getByLabel("全部 33 个村").check();
+        deputy.field("分值").fill("8");
+        deputy.field("完成期限").fill("2026-10-20");
+        deputy.field("牵头人").selectOption(option(page, "lead", "周明远"));
+        deputy.field("核验人").selectOption(option(page, "verifier", "周明远"));
+        deputy.field("村里由谁负责").selectOption("村委会主任");
+        deputy.field("全部 33 个村").check();
     }
 
     private static void refusedByBand(Visitor deputy, String title) {
@@ -91,14 +91,14 @@ class RoadTest extends BrowserTest {
         assertThat(page.locator(".field-refused #points-refusal")).containsText("五星");
         assertThat(page.locator("#points-refusal a")).hasAttribute("href", "/rules#T1");
         assertThat(page.locator(".refusals")).containsText("规则 T1");
-        assertThat(page.getByLabel("任务名称")).hasValue(title);
-        assertThat(page.getByLabel("内容", new Page.GetByLabelOptions().setExact(true))).hasValue("清扫村口晾晒场，划清晾晒区和通道。\n每村至少一处。");
+        assertThat(deputy.field("任务名称")).hasValue(title);
+        assertThat(deputy.field("内容")).hasValue("清扫村口晾晒场，划清晾晒区和通道。\n每村至少一处。");
         assertThat(page.locator("input[name=stars][value='5']")).isChecked();
-        assertThat(page.getByLabel("分值")).hasValue("8");
-        assertThat(page.getByLabel("完成期限")).hasValue("2026-10-20");
+        assertThat(deputy.field("分值")).hasValue("8");
+        assertThat(deputy.field("完成期限")).hasValue("2026-10-20");
         assertThat(page.locator("#verifier option:checked")).containsText("周明远");
-        assertThat(page.getByLabel("村里由谁负责")).hasValue("村委会主任");
-        assertThat(page.getByLabel("全部 33 个村")).isChecked();
+        assertThat(deputy.field("村里由谁负责")).hasValue("村委会主任");
+        assertThat(deputy.field("全部 33 个村")).isChecked();
         deputy.fits();
     }
 
@@ -116,7 +116,7 @@ class RoadTest extends BrowserTest {
         var mayor = visitor(Device.PHONE).signIn(MAYOR);
         mayor.go(address).reachesMainAction("签署第 1 版");
         mayor.page.getByText("改星级、分值或期限").click();
-        mayor.page.getByLabel("完成期限").fill("2026-10-31");
+        mayor.field("完成期限").fill("2026-10-31");
         mayor.page.locator("#amend-reason").fill("十月中旬秋收，放到月底");
         mayor.press("形成第 2 版");
         mayor.reads("已形成第 2 版", "10月31日", "改动理由：十月中旬秋收，放到月底");
@@ -136,13 +136,13 @@ class RoadTest extends BrowserTest {
         officer.follow("签收：" + title).reachesMainAction("签收");
         officer.press("签收");
         officer.reads("已签收").reachesMainAction("提交完成情况");
-        officer.page.getByLabel("完成了百分之几").fill("101");
+        officer.field("完成了百分之几").fill("101");
         officer.page.locator("#report-text").fill("场地已清");
         officer.press("报进度");
         officer.reads("没有报上：");
         assertThat(officer.page.locator("#progress")).hasValue("101");
         assertThat(officer.page.locator("#report-text")).hasValue("场地已清");
-        officer.page.getByLabel("完成了百分之几").fill("40");
+        officer.field("完成了百分之几").fill("40");
         officer.press("报进度");
         officer.reads("进度已报", "已完成 40%", "场地已清");
     }
@@ -152,12 +152,12 @@ class RoadTest extends BrowserTest {
         village.follow("签收：" + title).reachesMainAction("签收");
         village.press("签收");
         village.reads("已签收").reachesMainAction("提交完成情况");
-        village.page.getByLabel("完成了百分之几").fill("60");
+        village.field("完成了百分之几").fill("60");
         village.page.locator("#report-text").fill("清扫好两处，还差一处");
         village.page.setInputFiles("#report-files", new FilePayload("清扫后.jpg", "image/jpeg", photograph(1)));
         slowLine(village, 150_000);
         village.press("报进度");
-        assertThat(village.page.getByLabel("发送进度")).isVisible();
+        assertThat(village.field("发送进度")).isVisible();
         village.reads("进度已报", "已完成 60%", "清扫好两处");
         slowLine(village, -1);
         assertThat(village.page.locator(".timeline img")).hasCount(1);
@@ -199,7 +199,7 @@ class RoadTest extends BrowserTest {
     /** Anybody, on a phone, without signing in. */
     private void villager(String title) {
         var villager = visitor(Device.PHONE).go("/");
-        villager.page.getByLabel("想看什么事").fill("晾晒场");
+        villager.field("想看什么事").fill("晾晒场");
         villager.press("查一查");
         villager.page.waitForURL("**/public/tasks?**");
         villager.reads(title).follow(title).reads("正常", "33 个村，办结 1", "现场照片");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import huiyin.demonstration.County;
+import java.net.URI;
 
 /** One person at one device, with a browser of their own. Each page read on the phone is checked to fit it. */
 final class Visitor implements AutoCloseable {
@@ -24,8 +25,8 @@ final class Visitor implements AutoCloseable {
 
     Visitor signIn(String staffNo) {
         go("/signin");
-        page.getByLabel("手机号或工号").fill(staffNo);
-        page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill(County.PASSWORD);
+        field("手机号或工号").fill(staffNo);
+        field("密码").fill(County.PASSWORD);
         press("登录");
         page.waitForURL("**/my-day");
         fits();
@@ -47,6 +48,11 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** What is filled in under these words. */
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
     void press(String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
     }
@@ -62,7 +68,7 @@ final class Visitor implements AutoCloseable {
 
     /** The path of the page open now. */
     String path() {
-        return java.net.URI.create(page.url()).getPath();
+        return URI.create(page.url()).getPath();
     }
 
     /** The main action is under the thumb: inside the window, with nothing over it. */
