@@ -3,15 +3,15 @@ package huiyin.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import huiyin.Chromium;
 import huiyin.web.Frame;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -36,24 +36,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** The file field in a browser, over a server that answers as each test says. */
 class UploadPageTest {
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private final AtomicReference<String> received = new AtomicReference<>("");
     private HttpServer server;
+    private BrowserContext context;
     private Page page;
 
     @BeforeAll
     static void start() {
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run",
-                        "--disable-component-update", "--disable-sync")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void stop() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -76,13 +72,14 @@ class UploadPageTest {
             exchange.close();
         });
         server.start();
-        page = browser.newPage();
+        context = chromium.context(new Browser.NewContextOptions());
+        page = context.newPage();
         page.navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/form");
     }
 
     @AfterEach
     void close() {
-        page.close();
+        context.close();
         server.stop(0);
     }
 
