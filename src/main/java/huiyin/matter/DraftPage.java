@@ -20,6 +20,11 @@ public record DraftPage(TaskKind kind, @Nullable Long id, int version, @Nullable
     public record Band(int stars, String sentence) {
     }
 
+    /** All bands in one line, for the form's hint. */
+    public String bandHint() {
+        return bands.stream().map(band -> band.sentence().replace("任务的分值为", "")).collect(Collectors.joining("，"));
+    }
+
     public String action() {
         return id == null ? "/tasks?kind=" + TaskFilter.code(kind) : "/tasks/" + id + "/draft";
     }

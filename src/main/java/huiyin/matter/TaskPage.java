@@ -3,6 +3,7 @@ package huiyin.matter;
 import huiyin.evidence.Attachment;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
+import huiyin.score.Scheme;
 import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A task's page: what, who, until when, its light; where each executor stands; the whole history. */
 public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPhase, List<ExecutorRow> executors, List<SignatureRow> signatures,
                        @Nullable DecisionRow decision, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence, Actor actor,
-                       LocalDate today, long myWaiting) {
+                       LocalDate today, long myWaiting, Scheme scheme) {
     public record Head(String townName, @Nullable String townShortName, String content, @Nullable String source, String lineName, String leaderName,
                        @Nullable String leaderTitle, String leadName, @Nullable String leadTitle, String verifierName, @Nullable String verifierTitle,
                        String draftedByName, String executorTitle, int remindDays, @Nullable String evidenceRequirement,
@@ -82,6 +83,11 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
 
     public String number() {
         return TaskRow.number(task.kind(), head.townName(), head.townShortName(), task.numberYear(), task.numberSerial());
+    }
+
+    /** 迟 1 天减 10%: of the scheme in force (T7). */
+    public String latePenalty() {
+        return "迟 1 天减 " + scheme.parameters().latePenalty().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
 
     public PhaseRow phase() {

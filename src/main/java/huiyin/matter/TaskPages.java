@@ -5,6 +5,7 @@ import huiyin.evidence.Evidence;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.score.Schemes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,13 +23,15 @@ class TaskPages {
     private final Tasks tasks;
     private final Timeline timeline;
     private final Evidence evidence;
+    private final Schemes schemes;
 
-    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence) {
+    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence, Schemes schemes) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.tasks = tasks;
         this.timeline = timeline;
         this.evidence = evidence;
+        this.schemes = schemes;
     }
 
     /** @param phase which phase's executors are shown; null for the one that runs */
@@ -40,7 +43,8 @@ class TaskPages {
                 .filter(row -> row.executors() == 0 || row.verified() < row.executors()).findFirst().orElse(phases.getLast()).ordinal();
         var rows = timeline.of(actor.countyId(), id, null);
         return new TaskPage(task, head(task), phases, shown, task.effectiveAt() == null ? planned(task) : executors(task, shown, today),
-                signatures(task), decision(task), rows, evidence(actor, rows), actor, today, waiting(task, actor));
+                signatures(task), decision(task), rows, evidence(actor, rows), actor, today, waiting(task, actor),
+                schemes.inForce(actor.countyId(), task.townId(), today));
     }
 
     private Map<Long, List<Attachment>> evidence(Actor actor, List<TimelineRow> rows) {

@@ -84,7 +84,7 @@ create index pairing_unit on pairing (unit_id);
 
 -- Who changed what in the chart, before and after; written in the transaction of the change
 create table organisation_change (
-    id         bigserial primary key,
+    id         bigserial   not null,
     county_id  bigint      not null,
     at         timestamptz not null,
     by_person  bigint references person (id),
@@ -92,7 +92,8 @@ create table organisation_change (
     subject_id bigint      not null,
     unit_id    bigint,
     person_id  bigint,
-    sentence   text        not null
+    sentence   text        not null,
+    primary key (county_id, id)
 );
 create index organisation_change_unit on organisation_change (unit_id, id);
 create index organisation_change_person on organisation_change (person_id, id);
