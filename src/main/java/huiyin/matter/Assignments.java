@@ -84,15 +84,13 @@ public class Assignments {
         evidence.attach(by, TaskEvidence.KIND, event, files);
     }
 
+    /** Locked first and read after, as {@link Tasks#lock} is. */
     Assignment lock(long id, Actor actor) {
-        return find(id, actor, " for update of a").orElseThrow(NotVisible::new);
+        jdbc.sql("select id from assignment where county_id = ? and id = ? for no key update").params(actor.countyId(), id).query(Long.class).optional();
+        return find(id, actor).orElseThrow(NotVisible::new);
     }
 
     public Optional<Assignment> find(long id, Actor actor) {
-        return find(id, actor, "");
-    }
-
-    private Optional<Assignment> find(long id, Actor actor, String lock) {
         return jdbc.sql("""
                 select a.county_id, a.id, a.matter_id, a.phase, a.unit_id, u.name unit_name, u.path unit_path, m.town_id, a.person_id, a.state,
                        a.progress, a.starts_on, a.due_on, a.remind_on, a.margin, a.points, a.submitted_at, a.submitted_by, v.verifier_id,
@@ -102,7 +100,7 @@ public class Assignments {
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join unit t on t.id = m.town_id
                 join unit u on u.id = a.unit_id
-                where a.id = :id and\s""" + Visibility.VISIBLE + lock)
+                where a.id = :id and\s""" + Visibility.VISIBLE)
                 .params(Visibility.of(actor)).param("id", id).query(Assignment.class).optional();
     }
 

@@ -63,9 +63,16 @@ class Executors {
         return new ArrayList<>(chosen.values());
     }
 
-    /** A later line with a note or a person replaces the bare choice of the same unit. */
+    /** A line with a note or a person replaces the bare choice of the same unit: whoever is in charge would get the same work twice. */
     private static void put(LinkedHashMap<String, Draft.Executor> chosen, Draft.Executor executor) {
         String key = executor.unitId() + "/" + executor.personId();
+        if (executor.personId() == null) {
+            if (chosen.values().stream().anyMatch(one -> one.unitId() == executor.unitId() && one.personId() != null)) {
+                return;
+            }
+        } else {
+            chosen.remove(executor.unitId() + "/" + null);
+        }
         if (!chosen.containsKey(key) || executor.note() != null) {
             chosen.put(key, executor);
         }

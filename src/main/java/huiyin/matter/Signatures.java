@@ -83,6 +83,7 @@ public class Signatures {
                 before.evidenceRequirement(), before.evidenceReason(), before.isPublic());
         var today = LocalDate.now(clock);
         after.check(schemes.inForce(by.countyId(), task.townId(), today), today);
+        drafts.checkPeople(after, task.townId());
         drafts.write(by, id, version + 1, after, why);
         jdbc.sql("update matter_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
                 .param("now", OffsetDateTime.now(clock)).param("county", by.countyId()).param("id", id).param("version", version + 1).update();

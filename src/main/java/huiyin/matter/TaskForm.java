@@ -88,7 +88,11 @@ record TaskForm(MultiValueMap<String, String> fields) {
             throw new Refusal(null, "请填" + name, field);
         }
         try {
-            return LocalDate.parse(typed.strip());
+            // LocalDate also reads +999999999-01-01 and years before Christ, which no form means and the database cannot keep
+            if (typed.strip().matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}")) {
+                return LocalDate.parse(typed.strip());
+            }
+            throw new DateTimeException(typed);
         } catch (DateTimeException notADate) {
             throw new Refusal(null, name + "“" + shortened(typed) + "”不是一个日子，请按 2026-09-20 这样填", field);
         }

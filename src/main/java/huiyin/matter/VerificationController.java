@@ -6,6 +6,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,18 +44,14 @@ class VerificationController {
         return onward(id, "已退回", actor, next);
     }
 
-    /** Pictures the verifier lets everybody see; only those of this assignment. */
+    /** Pictures the verifier lets everybody see; only those the page offers. */
     private void publish(long id, List<Long> chosen, Actor actor) {
-        var own = pages.page(id, actor).evidence();
-        if (!own.values().stream().flatMap(List::stream).map(Attachment::id).toList().containsAll(chosen)) {
+        var offered = pages.page(id, actor).pictures();
+        if (!offered.stream().map(Attachment::id).toList().containsAll(chosen)) {
             throw new NotVisible();
         }
-        own.forEach((event, files) -> {
-            var ids = files.stream().map(Attachment::id).filter(chosen::contains).toList();
-            if (!ids.isEmpty()) {
-                evidence.publish(actor, TaskEvidence.KIND, event, ids);
-            }
-        });
+        offered.stream().filter(file -> chosen.contains(file.id())).collect(Collectors.groupingBy(Attachment::ownerId, Collectors.mapping(Attachment::id,
+                Collectors.toList()))).forEach((event, ids) -> evidence.publish(actor, TaskEvidence.KIND, event, ids));
     }
 
     private ModelAndView onward(long id, String notice, Actor actor, RedirectAttributes next) {

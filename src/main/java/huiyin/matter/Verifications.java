@@ -105,6 +105,9 @@ public class Verifications {
         if (by.personId() != assignment.verifierId()) {
             throw new NotVisible();
         }
+        if (assignment.state() == AssignmentState.CANCELLED) {
+            throw new Stale("任务已撤销，" + assignment.unitName() + "不用再核验");
+        }
         if (assignment.state() != AssignmentState.SUBMITTED) {
             throw new Stale(assignment.unitName() + "现在是“" + assignment.state().label() + "”，等提交后再核验");
         }

@@ -12,7 +12,7 @@ public record ErrorPage(int status, String title, String sentence, @Nullable Str
             case CONFLICT -> new ErrorPage(409, "内容已经变了", String.valueOf(sentence), null, null);
             case FORBIDDEN -> new ErrorPage(403, "页面已经过期", "请返回上一页，刷新后重新提交；您填的内容还在上一页。", null, null);
             case UNPROCESSABLE_CONTENT -> new ErrorPage(422, "没有办成", String.valueOf(sentence), rule, null);
-            case CONTENT_TOO_LARGE -> new ErrorPage(413, "内容太大", sentence == null ? "请返回上一页，减少内容后再提交。" : sentence, null, null);
+            case CONTENT_TOO_LARGE -> new ErrorPage(413, "内容太大", sentence == null ? "文字和文件一次发来太多：每个文件不超过 20 MB，一次不超过 9 个文件。请返回上一页，减少后再提交。" : sentence, null, null);
             default -> status.is4xxClientError()
                     ? new ErrorPage(status.value(), "没有办成", "发来的内容不完整或不对，请返回上一页检查后重新提交。", null, null)
                     : new ErrorPage(500, "平台出了差错", "没有写入任何内容。请返回上一页再试一次；还不行，请把下面的编号告诉系统管理员。", null, request);

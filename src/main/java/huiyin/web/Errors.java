@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,17 +18,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Every "no" is mapped to its page here, once: refused 422, not visible 404, stale 409, too large 413, no database 503, a bug 500. */
 @ControllerAdvice
@@ -37,15 +43,25 @@ class Errors {
     @ExceptionHandler
     @Nullable ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         String at = request.getParameter("_at");
-        if (!"POST".equals(request.getMethod()) || at == null || !isLocal(at)) {
+        if (!"POST".equals(request.getMethod()) || !isAddress(at)) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, refusal.sentence(), refusal.rule());
         }
         request.setAttribute(Frames.REFUSED, new FormState(String.valueOf(request.getParameter("_form")), key(request), typed(request),
                 new FormState.Refused(refusal.rule(), refusal.sentence(), refusal.field())));
         request.setAttribute(Frames.PAGE, at);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        request.getRequestDispatcher(at).forward(new AsGet(request), response);
+        request.getRequestDispatcher(at).forward(new AsGet(request, at), response);
         return null;
+    }
+
+    /** Whether a page of this site can stand at this address: it came with the form, so it may be anything. */
+    private static boolean isAddress(@Nullable String at) {
+        try {
+            String path = at == null ? "" : UriUtils.decode(at.split("\\?", 2)[0], StandardCharsets.UTF_8);
+            return at != null && isLocal(at) && StringUtils.cleanPath(path).equals(path);
+        } catch (IllegalArgumentException notDecodable) {
+            return false;
+        }
     }
 
     @ExceptionHandler
@@ -71,6 +87,9 @@ class Errors {
         if (exception instanceof org.springframework.web.method.annotation.MethodArgumentTypeMismatchException
                 || exception instanceof org.springframework.beans.TypeMismatchException) {
             return page(HttpStatus.NOT_FOUND, null, null);
+        }
+        if (exception instanceof InvalidParameterException unreadable) {
+            return page(HttpStatus.valueOf(unreadable.getErrorCode()), null, null);
         }
         if (Unavailable.isCauseOf(exception)) {
             Unavailable.answer(request, response);
@@ -117,8 +136,20 @@ class Errors {
 
     /** The refused POST as the GET of the page it came from; its parameters are those of that page's address. */
     private static class AsGet extends HttpServletRequestWrapper {
-        AsGet(HttpServletRequest request) {
+        private final Map<String, String[]> parameters = new LinkedHashMap<>();
+
+        AsGet(HttpServletRequest request, String at) {
             super(request);
+            try {
+                UriComponentsBuilder.fromUriString(at).build().getQueryParams().forEach((name, values) -> parameters.put(decoded(name),
+                        values.stream().map(value -> value == null ? "" : decoded(value)).toArray(String[]::new)));
+            } catch (IllegalArgumentException notAnAddress) {
+                parameters.clear();
+            }
+        }
+
+        private static String decoded(String text) {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
         }
 
         @Override
@@ -133,22 +164,23 @@ class Errors {
 
         @Override
         public @Nullable String getParameter(String name) {
-            return null;
+            String[] values = parameters.get(name);
+            return values == null ? null : values[0];
         }
 
         @Override
         public Map<String, String[]> getParameterMap() {
-            return Map.of();
+            return Collections.unmodifiableMap(parameters);
         }
 
         @Override
         public Enumeration<String> getParameterNames() {
-            return Collections.emptyEnumeration();
+            return Collections.enumeration(parameters.keySet());
         }
 
         @Override
         public String @Nullable [] getParameterValues(String name) {
-            return null;
+            return parameters.get(name);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
@@ -50,11 +51,20 @@ class OnceAdapter extends RequestMappingHandlerAdapter {
                         .orElseThrow(() -> new Refusal(null, "这张表已经提交过，请刷新页面查看结果")));
             }
         } catch (Throwable refusedOrFailed) {
-            transactions.rollback(transaction);
+            rollback(transaction, refusedOrFailed);
             throw refusedOrFailed;
         }
         transactions.commit(transaction);
         return shown;
+    }
+
+    /** Where the connection is lost there is nothing left to roll back, and the first failure says why. */
+    private void rollback(TransactionStatus transaction, Throwable why) {
+        try {
+            transactions.rollback(transaction);
+        } catch (RuntimeException lost) {
+            why.addSuppressed(lost);
+        }
     }
 
     private static UUID key(HttpServletRequest request) {

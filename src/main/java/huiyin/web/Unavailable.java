@@ -11,7 +11,7 @@ import java.util.Set;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The database is away for a moment. Nothing was written; what was typed comes back in the page, to be sent again with the
+ * The database is away for a moment. What was typed comes back in the page, to be sent again with the
  * same one-use key, so that a write whose answer was lost is not done twice.
  */
 final class Unavailable {
@@ -24,12 +24,17 @@ final class Unavailable {
     static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException || cause instanceof SocketException
-                    || cause instanceof SQLException sql && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || STATES.contains(sql.getSQLState()))) {
+                    || cause instanceof SQLException sql && isAway(sql)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The pool closes a connection that broke; rolling back on it then fails without a state, and hides the failure that came first. */
+    private static boolean isAway(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null ? "Connection is closed".equals(failure.getMessage()) : state.startsWith("08") || STATES.contains(state);
     }
 
     static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -62,7 +67,7 @@ final class Unavailable {
                 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>请稍等_回音</title><link rel="stylesheet" href="/huiyin.css"></head>
                 <body class="portal"><div class="sheet"><main id="main"><h1 class="page-title">请稍等，数据库正在恢复</h1>
-                <p class="lede">这一次没有写入任何内容。</p>%s</main></div></body></html>
+                <p class="lede">这一次没有办成；再试一次，同一张表不会写入两遍。</p>%s</main></div></body></html>
                 """.formatted(form).getBytes(StandardCharsets.UTF_8));
         response.flushBuffer();
     }

@@ -23,7 +23,9 @@ class BadInputTest extends MatterTest {
                 "points", "6", "unit", "" + world.unit("东沟村")));
         for (int i = 0; i < changed.length; i += 2) {
             int at = fields.indexOf(changed[i]);
-            if (at < 0) {
+            if (changed[i + 1] == null) {
+                fields.subList(at, at + 2).clear();
+            } else if (at < 0) {
                 fields.addAll(List.of(changed[i], changed[i + 1]));
             } else {
                 fields.set(at + 1, changed[i + 1]);
@@ -80,12 +82,12 @@ class BadInputTest extends MatterTest {
 
     @Test
     void a_refused_roadmap_comes_back_as_a_roadmap_with_its_phases__T3() {
-        var answer = browser("林秋实").post("/tasks?kind=annual", form("_at", "/tasks/new?kind=annual", "kind", "annual", "phaseName", "勘察设计",
+        var answer = browser("林秋实").post("/tasks?kind=annual", form("_at", "/tasks/new?kind=annual", "kind", null, "phaseName", "勘察设计",
                 "phaseStarts", "2026-09-18", "phaseDue", "2026-02-30", "phaseStars", "3", "phasePoints", "6"));
         refused(answer, "不是一个日子");
         assertThat(answer.field("phaseName")).isEqualTo("勘察设计");
         assertThat(answer.field("phaseDue")).isEqualTo("2026-02-30");
-        refused(browser("林秋实").post("/tasks?kind=annual", form("_at", "/tasks/new?kind=annual", "kind", "annual", "phaseName", "勘察",
+        refused(browser("林秋实").post("/tasks?kind=annual", form("_at", "/tasks/new?kind=annual", "kind", null, "phaseName", "勘察",
                 "phaseStarts", "+999999999-01-01", "phaseDue", "+999999999-01-01", "phaseStars", "3", "phasePoints", "6")), "不是一个日子");
     }
 
@@ -174,9 +176,14 @@ class BadInputTest extends MatterTest {
     void odd_addresses_are_pages_that_are_not_there_never_faults() {
         long task = world.issuedToAllVillages("农村户厕整改", DUE);
         var mayor = browser("何静");
-        for (String query : List.of("q=%00", "q=%ED%A0%80", "q=%FF%FE", "q=%25_%5C%27%22", "lead=%00", "unit=99999999999999999999", "light=%00&kind=%00",
+        for (String query : List.of("q=%00", "q=%25_%5C%27%22", "lead=%00", "unit=99999999999999999999", "light=%00&kind=%00",
                 "scope=%00", "q=" + "%E9%95%BF".repeat(600), "q=a&q=b", "unknown=1")) {
             assertThat(mayor.get("/tasks?" + query).status()).as(query).isEqualTo(200);
+        }
+        for (String query : List.of("q=%ED%A0%80", "q=%FF%FE", "q=%E9%95", "light=%C0%80")) {
+            var answer = mayor.get("/tasks?" + query);
+            assertThat(answer.status()).as(query).isBetween(400, 499);
+            assertThat(answer.body()).as(query).contains("lang=\"zh-CN\"");
         }
         for (String query : List.of("phase=%00", "phase=99", "phase=-1", "phase=99999999999", "phase=x")) {
             assertThat(mayor.get("/tasks/" + task + "?" + query).status()).as(query).isEqualTo(200);
