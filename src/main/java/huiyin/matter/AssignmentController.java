@@ -5,6 +5,7 @@ import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,16 +41,21 @@ class AssignmentController {
 
     @PostMapping("/assignments/{id}/reports")
     ModelAndView report(@PathVariable long id, @RequestParam(defaultValue = "") String progress, @RequestParam(defaultValue = "") String text,
-                        @RequestParam(required = false, defaultValue = "") List<MultipartFile> files, Actor actor, RedirectAttributes next) {
-        assignments.report(id, progress, text, files, actor);
+                        @RequestParam(required = false) @Nullable List<MultipartFile> files, Actor actor, RedirectAttributes next) {
+        assignments.report(id, progress, text, chosen(files), actor);
         return back(id, "进度已报", next);
     }
 
     @PostMapping("/assignments/{id}/submissions")
     ModelAndView submit(@PathVariable long id, @RequestParam(defaultValue = "") String text,
-                        @RequestParam(required = false, defaultValue = "") List<MultipartFile> files, Actor actor, RedirectAttributes next) {
-        assignments.submit(id, text, files, actor);
+                        @RequestParam(required = false) @Nullable List<MultipartFile> files, Actor actor, RedirectAttributes next) {
+        assignments.submit(id, text, chosen(files), actor);
         return back(id, "已提交，等核验。核验快慢不影响得分", next);
+    }
+
+    /** A form held through sign-in comes without its field of files. */
+    private static List<MultipartFile> chosen(@Nullable List<MultipartFile> files) {
+        return files == null ? List.of() : files;
     }
 
     private static ModelAndView back(long id, String notice, RedirectAttributes next) {
