@@ -96,9 +96,6 @@ public class Verifications {
 
     private Assignment lockSubmitted(long id, Actor by) {
         var assignment = assignments.lock(id, by);
-        if (assignment.state() == AssignmentState.VERIFIED) {
-            throw new Stale(assignment.verifiedByName() + "已经核验通过" + assignment.unitName() + "，不用再核验");
-        }
         if (by.personId() == assignment.personId() || Long.valueOf(by.personId()).equals(assignment.submittedBy())) {
             throw new Refusal("T8", "您是这件任务的执行人，不能核验自己办的事");
         }
@@ -107,6 +104,9 @@ public class Verifications {
         }
         if (assignment.state() == AssignmentState.CANCELLED) {
             throw new Stale("任务已撤销，" + assignment.unitName() + "不用再核验");
+        }
+        if (assignment.state() == AssignmentState.VERIFIED) {
+            throw new Stale(assignment.verifiedByName() + "已经核验通过" + assignment.unitName() + "，不用再核验");
         }
         if (assignment.state() != AssignmentState.SUBMITTED) {
             throw new Stale(assignment.unitName() + "现在是“" + assignment.state().label() + "”，等提交后再核验");
