@@ -42,7 +42,7 @@ final class Visitor implements AutoCloseable {
 
     /** Follows a link by its words. */
     Visitor follow(String words) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words)).first().click();
+        click(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words)).first());
         page.waitForLoadState();
         fits();
         return this;
@@ -54,7 +54,13 @@ final class Visitor implements AutoCloseable {
     }
 
     void press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        click(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)));
+    }
+
+    /** As a person does it: first moved to where no bar lies over it. */
+    private static void click(Locator target) {
+        target.evaluate("element => element.scrollIntoView({block: 'center'})");
+        target.click();
     }
 
     /** Waits until the page says all of this, and checks that it fits. */
