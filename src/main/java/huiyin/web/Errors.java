@@ -58,7 +58,7 @@ class Errors {
     private static boolean isAddress(@Nullable String at) {
         try {
             String path = at == null ? "" : UriUtils.decode(at.split("\\?", 2)[0], StandardCharsets.UTF_8);
-            return at != null && isLocal(at) && StringUtils.cleanPath(path).equals(path);
+            return at != null && isLocal(at) && isLocal(path) && !path.startsWith("/..") && StringUtils.cleanPath(path).equals(path);
         } catch (IllegalArgumentException notDecodable) {
             return false;
         }

@@ -188,13 +188,16 @@ class BadInputTest extends MatterTest {
         for (String query : List.of("phase=%00", "phase=99", "phase=-1", "phase=99999999999", "phase=x")) {
             assertThat(mayor.get("/tasks/" + task + "?" + query).status()).as(query).isEqualTo(200);
         }
-        for (String path : List.of("/tasks/%00", "/tasks/" + task + "%00", "/tasks/1%0A", "/tasks/abc", "/tasks/-1", "/tasks/0", "/tasks/1.0",
-                "/tasks/99999999999999999999", "/assignments/%00", "/assignments/x", "/assignments/9223372036854775807", "/tasks/%EF%BC%91",
-                "/tasks/" + task + "/draft%00", "/tasks/" + task + "/nothing", "/tasks/..%2f..%2faccount", "/tasks/%2e%2e/x", "/tasks/1;a=b", "/tasks//1",
-                "/tasks/new?kind=%00", "/tasks/new?kind=weekly")) {
+        for (String path : List.of("/tasks/abc", "/tasks/-1", "/tasks/0", "/tasks/1.0", "/tasks/99999999999999999999", "/assignments/x",
+                "/assignments/9223372036854775807", "/tasks/" + task + "/nothing", "/tasks/new?kind=%00", "/tasks/new?kind=weekly")) {
             var answer = mayor.get(path);
-            assertThat(answer.status()).as(path).isBetween(400, 499);
-            assertThat(answer.body()).as(path).contains("lang=\"zh-CN\"");
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.body()).as(path).contains("没有这个页面");
+        }
+        // Some of these are turned away by the container before the program sees them
+        for (String path : List.of("/tasks/%00", "/tasks/" + task + "%00", "/tasks/1%0A", "/assignments/%00", "/tasks/" + task + "/draft%00",
+                "/tasks/..%2f..%2faccount", "/tasks/%2e%2e/x", "/tasks/1;a=b", "/tasks//1", "/tasks/%EF%BC%91")) {
+            assertThat(mayor.get(path).status()).as(path).isBetween(400, 499);
         }
     }
 
