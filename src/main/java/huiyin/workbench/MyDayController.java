@@ -26,7 +26,7 @@ class MyDayController {
     @ForSignedIn
     ModelAndView show(Actor actor) {
         if (actor.posts().isEmpty()) {
-            return new ModelAndView("workbench/without-post", "today", LocalDate.now(clock));
+            return new ModelAndView("workbench/without-post", "page", LocalDate.now(clock));
         }
         if (actor.posts().stream().allMatch(post -> post.kind().isAdministrator())) {
             return new ModelAndView("workbench/administrator", "page", administrator(actor));

@@ -1,0 +1,229 @@
+package huiyin.access;
+
+import huiyin.evidence.Evidence;
+import huiyin.evidence.Upload;
+import huiyin.kernel.Period;
+import huiyin.kernel.Points;
+import huiyin.matter.Assignments;
+import huiyin.matter.Draft;
+import huiyin.matter.Signatures;
+import huiyin.matter.TaskKind;
+import huiyin.matter.Tasks;
+import huiyin.matter.Verifications;
+import huiyin.organisation.Actor;
+import huiyin.organisation.PairingKind;
+import huiyin.organisation.Pairings;
+import huiyin.organisation.People;
+import huiyin.organisation.PostKind;
+import huiyin.organisation.Posts;
+import huiyin.organisation.Roster;
+import huiyin.organisation.RosterImports;
+import huiyin.score.Category;
+import huiyin.score.Publications;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+
+/** Makes, by the real verbs, one of each thing that has an address, the same things in each town. */
+class RouteThings {
+    private static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
+    private static final LocalDate DUE = LocalDate.of(2026, 9, 25);
+
+    private final JdbcClient jdbc;
+    private final Tasks tasks;
+    private final Signatures signatures;
+    private final Assignments assignments;
+    private final Verifications verifications;
+    private final People people;
+    private final Posts posts;
+    private final Pairings pairings;
+    private final Roster roster;
+    private final RosterImports imports;
+    private final OneTimeLinks links;
+    private final Publications publications;
+    private final Evidence evidence;
+    private final Sessions sessions;
+    private final FindByIndexNameSessionRepository<? extends Session> store;
+
+    RouteThings(JdbcClient jdbc, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications, People people, Posts posts,
+                Pairings pairings, Roster roster, RosterImports imports, OneTimeLinks links, Publications publications, Evidence evidence, Sessions sessions,
+                FindByIndexNameSessionRepository<? extends Session> store) {
+        this.jdbc = jdbc;
+        this.tasks = tasks;
+        this.signatures = signatures;
+        this.assignments = assignments;
+        this.verifications = verifications;
+        this.people = people;
+        this.posts = posts;
+        this.pairings = pairings;
+        this.roster = roster;
+        this.imports = imports;
+        this.links = links;
+        this.publications = publications;
+        this.evidence = evidence;
+        this.sessions = sessions;
+        this.store = store;
+    }
+
+    /** Who makes the things of a town. */
+    record Cast(long town, long village, long office, long line, Actor secretary, Actor mayor, Actor deputy, Actor clerk, Actor organiser, Actor head,
+                Actor villageSecretary, Actor founder) {
+    }
+
+    /** What stands for the id in an address, by the name it has in the table; a part after ? is the address's own. */
+    Map<String, String> of(Cast cast, String staffNo) throws IOException {
+        var made = new LinkedHashMap<String, Object>();
+        made.put("draft", tasks.draft(daily(cast), cast.deputy()));
+        made.put("signing", sent(daily(cast), cast));
+        made.put("deciding", sent(annual(cast), cast));
+        made.put("running", running(cast));
+        made.put("assigned", assignment((long) made.get("running")));
+        long reported = assignment(running(cast));
+        assignments.report(reported, "40", "已完成四成", List.of(picture()), cast.villageSecretary());
+        made.put("reported", reported);
+        made.put("picture", picture(reported));
+        long submitted = submitted(running(cast), cast);
+        made.put("submitted", submitted);
+        long returned = submitted(running(cast), cast);
+        verifications.giveBack(returned, "照片看不清", cast.head());
+        made.put("returned", returned);
+        long done = running(cast);
+        made.put("done", done);
+        long verified = submitted(done, cast);
+        verifications.verify(verified, "1.0", null, cast.head());
+        made.put("verified", verified);
+        made.put("entry", entry(verified, "UNIT"));
+        made.put("personEntry", entry(verified, "PERSON"));
+        made.put("shownPicture", shown(verified, cast));
+        long person = people.add("备员" + staffNo, staffNo, null, cast.founder()).id();
+        made.put("person", person);
+        made.put("post", posts.appoint(person, cast.village(), PostKind.VILLAGE_OFFICER, "村文书", SINCE, null, cast.founder()));
+        made.put("postToCome", posts.appoint(person, cast.village(), PostKind.ACCOUNTANT, "会计", LocalDate.of(2027, 1, 1), null, cast.founder()));
+        made.put("pairing", pairings.pair(person, cast.village(), PairingKind.CONTACT, SINCE, null, cast.founder()));
+        made.put("town", cast.town());
+        made.put("village", cast.village());
+        made.put("line", cast.line());
+        made.put("import", imported(cast.organiser()));
+        String address = links.activations(List.of(person), cast.founder().countyId(), cast.organiser().personId()).get(person);
+        made.put("link", address.substring(address.lastIndexOf('/') + 1));
+        made.put("lostLink", "no-such-link");
+        made.put("session", session(person));
+        made.put("villages", "villages?town=" + cast.town());
+        made.put("staff", "staff?town=" + cast.town());
+        String code = jdbc.sql("select code from unit where id = ?").param(cast.town()).query(String.class).single();
+        made.put("openQuarter", "2026-Q3?town=" + code);
+        publications.publish(cast.organiser(), cast.town(), Category.VILLAGES, Period.parse("2026-Q2").orElseThrow());
+        made.put("publishedQuarter", "2026-Q2?town=" + code);
+        var named = new LinkedHashMap<String, String>();
+        made.forEach((thing, id) -> named.put(thing, id.toString()));
+        return named;
+    }
+
+    /** Signs the person in on one more device. @return the handle by which the person ends it */
+    String session(long person) {
+        keep(store, person);
+        return sessions.of(person, "").getFirst().handle();
+    }
+
+    private static <S extends Session> void keep(FindByIndexNameSessionRepository<S> store, long person) {
+        S session = store.createSession();
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, String.valueOf(person));
+        store.save(session);
+    }
+
+    private static Draft daily(Cast cast) {
+        return draft(cast, TaskKind.DAILY, List.of(new Draft.Phase("全程", null, DUE, 3, points(6))));
+    }
+
+    private static Draft annual(Cast cast) {
+        return draft(cast, TaskKind.ANNUAL, List.of(new Draft.Phase("第一阶段", LocalDate.of(2026, 9, 17), DUE, 3, points(6)),
+                new Draft.Phase("第二阶段", DUE.plusDays(1), DUE.plusDays(30), 4, points(8))));
+    }
+
+    private static Draft draft(Cast cast, TaskKind kind, List<Draft.Phase> phases) {
+        return new Draft(kind, "农村公路入冬前养护", "按要求逐段完成，建好台账。", null, cast.line(), cast.deputy().personId(), cast.head().personId(),
+                cast.head().personId(), "村党支部书记", 2, phases, List.of(new Draft.Executor(cast.village(), null, null)), null, null, true);
+    }
+
+    private static Points points(int whole) {
+        return new Points(BigDecimal.valueOf(whole));
+    }
+
+    private long sent(Draft draft, Cast cast) {
+        long task = tasks.draft(draft, cast.deputy());
+        tasks.send(task, cast.deputy());
+        return task;
+    }
+
+    private long running(Cast cast) {
+        long task = sent(daily(cast), cast);
+        signatures.sign(task, 1, cast.secretary());
+        signatures.sign(task, 1, cast.mayor());
+        return task;
+    }
+
+    private long submitted(long task, Cast cast) {
+        long assignment = assignment(task);
+        assignments.submit(assignment, "已全部完成", List.of(picture()), cast.villageSecretary());
+        return assignment;
+    }
+
+    private long assignment(long task) {
+        return jdbc.sql("select id from assignment where matter_id = ?").param(task).query(Long.class).single();
+    }
+
+    private long entry(long assignment, String subject) {
+        return jdbc.sql("select id from entry where part = 'EXECUTOR' and source_id = ? and subject_kind = ?").params(assignment, subject)
+                .query(Long.class).single();
+    }
+
+    private record Kept(long id, long owner, String kind) {
+    }
+
+    private Kept attached(long assignment) {
+        return jdbc.sql("""
+                select a.id, a.owner_id as owner, a.owner_kind as kind from attachment a
+                join timeline_event e on e.county_id = a.county_id and e.id = a.owner_id where e.assignment_id = ?""")
+                .param(assignment).query(Kept.class).single();
+    }
+
+    private long picture(long assignment) {
+        return attached(assignment).id();
+    }
+
+    private long shown(long assignment, Cast cast) {
+        Kept kept = attached(assignment);
+        evidence.publish(cast.head(), kept.kind(), kept.owner(), List.of(kept.id()));
+        return kept.id();
+    }
+
+    private static Upload picture() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+        return new Upload("现场.jpg", bytes.toByteArray());
+    }
+
+    /** The town's roster as it is: checked, and nothing to import. */
+    private long imported(Actor organiser) throws IOException {
+        var xlsx = new ByteArrayOutputStream();
+        roster.export(organiser, xlsx);
+        long id = imports.upload("名册.xlsx", new ByteArrayInputStream(xlsx.toByteArray()), organiser);
+        org.awaitility.Awaitility.await().until(() -> !jdbc.sql("select state from roster_import where id = ?").param(id).query(String.class).single()
+                .equals("CHECKING"));
+        return id;
+    }
+}
