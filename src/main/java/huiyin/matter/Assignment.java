@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param personId who is in charge; acts together with the others of the unit who execute
  * @param progress percent
- * @param inEffect false once the task was cancelled
  */
 public record Assignment(long countyId, long id, long matterId, int phase, long unitId, String unitName, String unitPath, long townId, long personId,
                          AssignmentState state, BigDecimal progress, LocalDate startsOn, LocalDate dueOn, LocalDate remindOn, BigDecimal margin,

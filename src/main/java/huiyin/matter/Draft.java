@@ -28,9 +28,7 @@ public record Draft(TaskKind kind, String title, String content, @Nullable Strin
             if (!scheme.allowsStars(stars)) {
                 throw new Refusal("T1", "难度系数为一星至" + "零一二三四五六七八九".charAt(scheme.maxStars()) + "星，请选一个", "stars");
             }
-            if (!scheme.allowsPoints(stars, points)) {
-                throw new Refusal("T1", scheme.bandSentence(stars) + "。请改分值，或改难度", field);
-            }
+            scheme.requirePoints(stars, points, field);
         }
     }
 

@@ -37,8 +37,4 @@ public record Task(long countyId, long id, long townId, String townPath, TaskKin
         return state == TaskState.RUNNING
                 && (actor.may(Power.SIGN_TASK, townPath) || draftedBy == actor.personId() && actor.may(Power.DRAFT_TASK, townPath));
     }
-
-    public boolean isInEffect() {
-        return state == TaskState.RUNNING || state == TaskState.DONE;
-    }
 }

@@ -71,7 +71,7 @@ public record Scheme(long id, long countyId, long unitId, int version, String na
      *  @throws Refusal T1, naming the band */
     public void requirePoints(int stars, Points points, String field) {
         if (!allowsPoints(stars, points)) {
-            throw new Refusal("T1", bandSentence(stars) + "，请改成其中之一，或调整星级", field);
+            throw new Refusal("T1", bandSentence(stars) + "。请改分值，或改难度", field);
         }
     }
 

@@ -36,6 +36,12 @@ public record FormState(String name, UUID key, Map<String, List<String>> typed, 
         return value(field, null);
     }
 
+    /** What was typed in one row of a repeated field, or else the value given. */
+    public String value(String field, int row, @Nullable Object otherwise) {
+        var values = typed.getOrDefault(field, List.of());
+        return isFresh() ? otherwise == null ? "" : otherwise.toString() : row < values.size() ? values.get(row) : "";
+    }
+
     /** All values of a repeated field, or else those given. */
     public List<String> values(String field, List<String> otherwise) {
         return isFresh() ? otherwise : typed.getOrDefault(field, List.of());

@@ -1,7 +1,6 @@
 package huiyin.web;
 
 import java.time.LocalDate;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,5 @@ public record Frame(@Nullable Viewer viewer, String path, LocalDate today, boole
     private boolean leadsHere(String href) {
         String here = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         return here.equals(href) || here.startsWith(href + "/");
-    }
-
-    /** An element id that is unique on the page. */
-    public String id(String prefix) {
-        return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 }
