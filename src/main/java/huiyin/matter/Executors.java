@@ -59,7 +59,12 @@ class Executors {
                     where w.id = ? and w.town_id = ? order by u.ordinal, u.id""").params(lineId, townId).query(Long.class).list()
                     .stream().filter(choices::containsKey).forEach(id -> put(chosen, new Draft.Executor(id, null, null)));
         }
-        listed(townId, list).forEach(executor -> put(chosen, executor));
+        var listed = listed(townId, list);
+        if (listed.stream().anyMatch(one -> one.personId() == null && one.note() != null
+                && listed.stream().anyMatch(other -> other.unitId() == one.unitId() && other.personId() != null))) {
+            throw new Refusal("T4", "名单里既写了单位的备注，又写了这个单位的人，同一件事会派两遍，请只留一行", "list");
+        }
+        listed.forEach(executor -> put(chosen, executor));
         return new ArrayList<>(chosen.values());
     }
 

@@ -83,6 +83,7 @@ class FormRulesTest extends MatterTest {
         refused("T4", "executors", "至少选一个", () -> world.drafted(executedBy(draft)));
         refused("T4", "executors", "不属于本镇", () -> executors.chosen(world.townId, java.util.List.of(world.unit("白杨村")), false, null, ""));
         refused("T4", "list", "名单第 2 行：本镇没有“白杨村”", () -> executors.chosen(world.townId, java.util.List.of(), false, null, "东沟村 先做\n白杨村"));
+        refused("T4", "list", "请只留一行", () -> executors.chosen(world.townId, java.util.List.of(), false, null, "孙玉兰\n东沟村 先做"));
     }
 
     @Test
