@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AccountRegister {
-    static final int SHOWN = 200;
+    static final int SHOWN = 30;
 
     private static final String IN_REACH = """
             select p.id as person_id, p.name, p.staff_no,
