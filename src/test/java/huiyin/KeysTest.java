@@ -18,7 +18,7 @@ class KeysTest {
      */
     private static final Set<String> SHARED = Set.of("unit", "division_code", "work_line", "work_line_unit", "person", "post", "pairing",
             "scheme", "account", "password_history", "sign_in_attempt", "one_time_link", "spring_session",
-            "spring_session_attributes", "demonstration", "flyway_schema_history");
+            "spring_session_attributes", "demonstration", "flyway_schema_history", "scheduled_tasks");
     private static JdbcClient jdbc;
 
     @BeforeAll

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,8 @@ public class RosterImports {
             from roster_import i join person on person.id = i.uploaded_by
             where i.county_id = :county and (i.uploaded_by = :person or :whole)
             """;
+
+    private static final Duration KEPT = Duration.ofDays(90);
 
     private final JdbcClient jdbc;
     private final RosterRuns runs;
@@ -89,6 +92,12 @@ public class RosterImports {
     public RosterImport get(long id, Actor by) {
         return jdbc.sql(SELECT + " and i.id = :id").param("county", by.countyId()).param("person", by.personId()).param("whole", seesAll(by))
                 .param("id", id).query(this::read).optional().orElseThrow(NotVisible::new);
+    }
+
+    /** The file of an import that is over is not needed again; what it changed stays written. One that can still be applied keeps its file. */
+    void forgetFiles() {
+        jdbc.sql("update roster_import set file = '' where state in ('DONE', 'REFUSED') and finished_at < ? and file <> ''")
+                .param(Timestamp.from(clock.instant().minus(KEPT))).update();
     }
 
     /** The last twenty, the newest first. */

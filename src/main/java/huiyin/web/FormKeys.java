@@ -26,6 +26,11 @@ class FormKeys {
         jdbc.sql("update form_key set location = ? where county_id = ? and key = ?").params(location, countyId, key).update();
     }
 
+    /** After a month nobody sends the same form again; a page left open that long is out of date anyway. */
+    void forgetOld() {
+        jdbc.sql("delete from form_key where used_at < now() - interval '30 days'").update();
+    }
+
     /** Where the first write led; empty when the key belongs to somebody else. */
     Optional<String> location(long countyId, UUID key, long personId) {
         return jdbc.sql("select location from form_key where county_id = ? and key = ? and person_id = ? and location is not null")

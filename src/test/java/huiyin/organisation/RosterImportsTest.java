@@ -52,6 +52,26 @@ class RosterImportsTest {
     }
 
     @Test
+    void the_file_of_an_import_that_is_long_over_is_let_go_and_its_record_stays() throws Exception {
+        long open = imports.upload("名册.xlsx", RosterWorld.small().stream(), world.administrator);
+        long refused = imports.upload("名册.xlsx", RosterWorld.small().person("0009", "王强", "123").stream(), world.administrator);
+        ended(open);
+        ended(refused);
+        imports.forgetFiles();
+        assertThat(kept()).isEqualTo(2);
+        world.jdbc.sql("update roster_import set finished_at = finished_at - interval '91 days'").update();
+        imports.forgetFiles();
+        assertThat(kept()).isOne();
+        assertThat(imports.get(refused, world.administrator).errors()).hasSize(1);
+        imports.confirm(open, world.administrator);
+        assertThat(ended(open).state()).isEqualTo(State.DONE);
+    }
+
+    private long kept() {
+        return world.jdbc.sql("select count(*) from roster_import where file <> ''").query(Long.class).single();
+    }
+
+    @Test
     void a_faulty_roster_is_refused_with_its_errors() throws Exception {
         long id = imports.upload("名册.xlsx", RosterWorld.small().person("0009", "王强", "123").stream(), world.administrator);
         RosterImport refused = ended(id);
