@@ -36,6 +36,11 @@ public record Assignment(long countyId, long id, long matterId, int phase, long 
         return Arrays.asList(actor.unitIds(Power.EXECUTE_TASK)).contains(unitId) || actor.personId() == personId;
     }
 
+    /** Begun, and waits for its executor. */
+    public boolean isUrgeable(LocalDate today) {
+        return state.isOpen() && !today.isBefore(startsOn);
+    }
+
     /** T7: days begun after the due date on the day of a submission; 0 when in time. */
     public long daysLate(LocalDate submittedOn) {
         return Math.max(0, ChronoUnit.DAYS.between(dueOn, submittedOn));

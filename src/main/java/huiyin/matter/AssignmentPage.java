@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The page of one executor's share: for who does it, and for who verifies it. */
+/**
+ * The page of one executor's share: for who does it, for who verifies it, and for who watches it.
+ *
+ * @param mayUrge whether the reader watches it and it can be urged at all
+ * @param urgedTodayBy who did so today
+ */
 public record AssignmentPage(Assignment assignment, Head head, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence,
-                             Actor actor, LocalDate today, Scheme scheme) {
+                             Actor actor, LocalDate today, Scheme scheme, boolean mayUrge, @Nullable String urgedTodayBy) {
     public record Head(String townName, @Nullable String townShortName, TaskKind kind, @Nullable Integer numberYear, @Nullable Integer numberSerial,
                        String title, String content, String phaseName, int stars, @Nullable String source, @Nullable String evidenceRequirement,
                        @Nullable String evidenceReason, boolean isPublic, @Nullable String note, String personName, @Nullable String personTitle,

@@ -23,14 +23,18 @@ class AssignmentPages {
     private final Timeline timeline;
     private final Evidence evidence;
     private final Schemes schemes;
+    private final Urgings urgings;
+    private final Tasks tasks;
 
-    AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes) {
+    AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes, Urgings urgings, Tasks tasks) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.assignments = assignments;
         this.timeline = timeline;
         this.evidence = evidence;
         this.schemes = schemes;
+        this.urgings = urgings;
+        this.tasks = tasks;
     }
 
     AssignmentPage page(long id, Actor actor) {
@@ -39,8 +43,10 @@ class AssignmentPages {
         var rows = timeline.of(actor.countyId(), assignment.matterId(), id);
         var files = evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(TimelineRow::id).toList()).stream()
                 .collect(Collectors.groupingBy(Attachment::ownerId));
-        return new AssignmentPage(assignment, head(assignment), rows, files, actor, today,
-                schemes.inForce(actor.countyId(), assignment.townId(), today));
+        boolean mayUrge = assignment.isUrgeable(today) && !assignment.isExecutor(actor)
+                && tasks.find(assignment.matterId(), actor).orElseThrow(NotVisible::new).mayWatch(actor);
+        return new AssignmentPage(assignment, head(assignment), rows, files, actor, today, schemes.inForce(actor.countyId(), assignment.townId(), today),
+                mayUrge, mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null);
     }
 
     private AssignmentPage.Head head(Assignment assignment) {

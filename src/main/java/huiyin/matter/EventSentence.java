@@ -35,6 +35,7 @@ public record EventSentence(String text, @Nullable String quote, @Nullable Strin
             case TaskEvent.Verified e -> new EventSentence("核验通过" + whose + "，记 " + new Points(e.earned()) + " 分"
                     + (e.quality().compareTo(BigDecimal.ONE) < 0 ? "，质量 " + e.quality().stripTrailingZeros().toPlainString() : ""),
                     e.reason(), e.daysLate() > 0 ? "T7" : null);
+            case TaskEvent.Urged e -> new EventSentence("催办" + whose, e.words(), null);
             case TaskEvent.Completed e -> new EventSentence("全部核验完成，平均得分率 "
                     + percent(e.attainment().movePointRight(2)), null, "T9");
         };

@@ -32,6 +32,12 @@ public record Task(long countyId, long id, long townId, String townPath, TaskKin
         return state == TaskState.SIGNING && draftedBy == actor.personId();
     }
 
+    /** Whoever answers for a running task above its executors: leader, lead, verifier, and the principals. */
+    public boolean mayWatch(Actor actor) {
+        return state == TaskState.RUNNING && (actor.personId() == leaderId || actor.personId() == leadId || actor.personId() == verifierId
+                || actor.may(Power.SIGN_TASK, townPath));
+    }
+
     /** Whoever made it take effect may end it: a principal, or the leader who drafted it. */
     public boolean mayCancel(Actor actor) {
         return state == TaskState.RUNNING

@@ -57,6 +57,10 @@ public sealed interface TaskEvent {
     record Verified(BigDecimal quality, BigDecimal points, BigDecimal earned, long daysLate, @Nullable String reason) implements TaskEvent {
     }
 
+    /** @param words said along with it, or null */
+    record Urged(@Nullable String words) implements TaskEvent {
+    }
+
     record Completed(BigDecimal attainment) implements TaskEvent {
     }
 }

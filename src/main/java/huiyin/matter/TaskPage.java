@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A task's page: what, who, until when, its light; where each executor stands; the whole history. */
+/**
+ * A task's page: what, who, until when, its light; where each executor stands; the whole history.
+ *
+ * @param toUrge assignments of any phase that the reader may urge today in one act
+ */
 public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPhase, List<ExecutorRow> executors, List<SignatureRow> signatures,
                        @Nullable DecisionRow decision, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence, Actor actor,
-                       LocalDate today, long myWaiting, Scheme scheme) {
+                       LocalDate today, long myWaiting, Scheme scheme, List<Long> toUrge) {
     public record Head(String townName, @Nullable String townShortName, String content, @Nullable String source, String lineName, String leaderName,
                        @Nullable String leaderTitle, String leadName, @Nullable String leadTitle, String verifierName, @Nullable String verifierTitle,
                        String draftedByName, String executorTitle, int remindDays, @Nullable String evidenceRequirement,
@@ -39,7 +43,7 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
     /** One executor in the phase shown. */
     public record ExecutorRow(long id, String unitName, String personName, @Nullable String note, AssignmentState state, int level,
                               BigDecimal progress, LocalDate startsOn, LocalDate dueOn, @Nullable Instant reportedAt, @Nullable Instant submittedAt,
-                              @Nullable BigDecimal earned) {
+                              @Nullable BigDecimal earned, boolean urgedToday) {
         public @Nullable Light light() {
             return Light.ofLevel(level);
         }
@@ -65,10 +69,13 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
                 }
             }
             if (state == AssignmentState.ASSIGNED) {
-                return said.append("还没有签收").toString();
+                return said.append(urgedToday ? "今天已催办　还没有签收" : "还没有签收").toString();
             }
             if (state == AssignmentState.RETURNED) {
                 said.append("已退回　");
+            }
+            if (urgedToday) {
+                said.append("今天已催办　");
             }
             return said.append(reportedAt == null ? "还没有报进度" : Dates.day(reportedAt.atZone(Dates.ZONE).toLocalDate()) + "报进度").toString();
         }

@@ -24,14 +24,16 @@ class TaskPages {
     private final Timeline timeline;
     private final Evidence evidence;
     private final Schemes schemes;
+    private final Urgings urgings;
 
-    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence, Schemes schemes) {
+    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence, Schemes schemes, Urgings urgings) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.tasks = tasks;
         this.timeline = timeline;
         this.evidence = evidence;
         this.schemes = schemes;
+        this.urgings = urgings;
     }
 
     /** @param phase which phase's executors are shown; null for the one that runs */
@@ -44,7 +46,7 @@ class TaskPages {
         var rows = timeline.of(actor.countyId(), id, null);
         return new TaskPage(task, head(task), phases, shown, task.effectiveAt() == null ? planned(task) : executors(task, shown, today),
                 signatures(task), decision(task), rows, evidence(actor, rows), actor, today, waiting(task, actor),
-                schemes.inForce(actor.countyId(), task.townId(), today));
+                schemes.inForce(actor.countyId(), task.townId(), today), urgings.due(task, actor));
     }
 
     private Map<Long, List<Attachment>> evidence(Actor actor, List<TimelineRow> rows) {
@@ -89,7 +91,8 @@ class TaskPages {
         return jdbc.sql("""
                 select a.id, u.name unit_name, p.name person_name, a.note, a.state,
                        coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level,
-                       a.progress, a.starts_on, a.due_on, a.reported_at, a.submitted_at, a.earned
+                       a.progress, a.starts_on, a.due_on, a.reported_at, a.submitted_at, a.earned,
+                       exists (select 1 from urging g where g.county_id = a.county_id and g.assignment_id = a.id and g.urged_on = :today) urged_today
                 from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where a.county_id = :county and a.matter_id = :id and a.phase = :phase
                 order by level desc, a.submitted_at, u.ordinal, a.id""")
@@ -101,7 +104,7 @@ class TaskPages {
     private List<TaskPage.ExecutorRow> planned(Task task) {
         return jdbc.sql("""
                 select 0 id, u.name unit_name, coalesce(p.name, '') person_name, e.note, 'ASSIGNED' state, 0 as level, 0 progress,
-                       ph.due_on starts_on, ph.due_on, cast(null as timestamptz) reported_at, cast(null as timestamptz) submitted_at, cast(null as numeric) earned
+                       ph.due_on starts_on, ph.due_on, cast(null as timestamptz) reported_at, cast(null as timestamptz) submitted_at, cast(null as numeric) earned, false urged_today
                 from executor e join unit u on u.id = e.unit_id left join person p on p.id = e.person_id
                 join phase ph on ph.county_id = e.county_id and ph.matter_id = e.matter_id and ph.version = e.version and ph.ordinal = 1
                 where e.county_id = ? and e.matter_id = ? and e.version = ? order by e.ordinal""")

@@ -10,7 +10,7 @@ public enum Act {
     REPORT("办理", "去填报", "办理中"),
     REDO("重办", "去补办", "已退回"),
     VERIFY("核验", "去核验", "待核验"),
-    WATCH("督促", "看是哪些", "在办");
+    WATCH("催办", "去催办", "在办");
 
     private final String word;
     private final String button;

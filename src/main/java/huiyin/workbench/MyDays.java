@@ -137,7 +137,8 @@ class MyDays {
                 from (select w.matter_id, w.level, w.unit_name, w.village, w.title, min(w.due_on) due_on,
                              row_number() over (partition by w.matter_id order by w.ordinal, w.unit_id) place
                       from (select r.*, max(r.level) over (partition by r.matter_id) worst from running r
-                            where :me in (r.leader_id, r.lead_id) and not r.mine and r.state not in ('VERIFIED', 'SUBMITTED', 'CANCELLED')) w
+                            where :me in (r.leader_id, r.lead_id) and not r.mine and r.state not in ('VERIFIED', 'SUBMITTED', 'CANCELLED')
+                              and not exists (select 1 from urging g where g.county_id = r.county_id and g.assignment_id = r.id and g.urged_on = :today)) w
                       where w.level >= 3 and w.level = w.worst
                       group by w.matter_id, w.level, w.unit_id, w.unit_name, w.ordinal, w.village, w.title) a
                 group by a.matter_id, a.level) waiting

@@ -44,7 +44,7 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
 
     /** On the button of the first row: 去核验 5 个村. */
     public String button() {
-        return act == Act.WATCH ? act.button() + measure() : act == Act.VERIFY ? act.button() + " " + executors + " 个" + measure() : act.button();
+        return act == Act.WATCH || act == Act.VERIFY ? act.button() + " " + executors + " 个" + measure() : act.button();
     }
 
     public String due(LocalDate today) {

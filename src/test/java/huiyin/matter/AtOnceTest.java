@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class AtOnceTest extends MatterTest {
     /** Starts all at one moment. @return what each threw, or null where it went through */
-    private static List<Throwable> atOnce(List<Callable<?>> verbs) throws Exception {
+    static List<Throwable> atOnce(List<Callable<?>> verbs) throws Exception {
         var start = new CyclicBarrier(verbs.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> under = new ArrayList<>();
@@ -44,11 +44,11 @@ class AtOnceTest extends MatterTest {
         }
     }
 
-    private static Callable<?> verb(Runnable verb) {
+    static Callable<?> verb(Runnable verb) {
         return Executors.callable(verb);
     }
 
-    private static void oneThroughOthersStale(List<Throwable> thrown, String words) {
+    static void oneThroughOthersStale(List<Throwable> thrown, String words) {
         assertThat(thrown).filteredOn(one -> one == null).hasSize(1);
         assertThat(thrown).filteredOn(one -> one != null).allSatisfy(one -> assertThat(one).isInstanceOf(Stale.class).hasMessageContaining(words));
     }
