@@ -1,5 +1,6 @@
 package huiyin.matter;
 
+import huiyin.compliance.Profile;
 import huiyin.evidence.Attachment;
 import huiyin.evidence.Evidence;
 import huiyin.kernel.NotVisible;
@@ -23,14 +24,17 @@ class AssignmentPages {
     private final Timeline timeline;
     private final Evidence evidence;
     private final Schemes schemes;
+    private final Profile profile;
 
-    AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes) {
+    AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes,
+                    Profile profile) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.assignments = assignments;
         this.timeline = timeline;
         this.evidence = evidence;
         this.schemes = schemes;
+        this.profile = profile;
     }
 
     AssignmentPage page(long id, Actor actor) {
@@ -40,7 +44,7 @@ class AssignmentPages {
         var files = evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(TimelineRow::id).toList()).stream()
                 .collect(Collectors.groupingBy(Attachment::ownerId));
         return new AssignmentPage(assignment, head(assignment), rows, files, actor, today,
-                schemes.inForce(actor.countyId(), assignment.townId(), today));
+                schemes.inForce(actor.countyId(), assignment.townId(), today), profile.loosened(actor.countyId()));
     }
 
     private AssignmentPage.Head head(Assignment assignment) {
