@@ -47,6 +47,12 @@ class Navigation {
     }
 
     @Bean
+    @Order(4)
+    NavigationLink complianceLink() {
+        return new NavigationLink("册", "合规开关", "/compliance", actor -> actor.holds(Power.LOOSEN));
+    }
+
+    @Bean
     @Order(3)
     NavigationLink accountsLink() {
         return new NavigationLink("册", "账户开通", "/accounts", actor -> actor.holds(Power.OPEN_ACCOUNT));

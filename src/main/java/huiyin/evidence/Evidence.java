@@ -2,7 +2,6 @@ package huiyin.evidence;
 
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
-import huiyin.organisation.Power;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -146,8 +145,7 @@ public class Evidence {
     /** The attachment, for those who may see the unchanged original. */
     Stored inspect(long id, Actor actor) {
         Stored stored = find(id);
-        boolean visible = actor.countyId() == stored.countyId() && actor.holds(Power.INSPECT_EVIDENCE)
-                && owner(stored.ownerKind()).mayInspect(actor, stored.ownerId());
+        boolean visible = actor.countyId() == stored.countyId() && owner(stored.ownerKind()).mayInspect(actor, stored.ownerId());
         if (!visible) {
             throw new NotVisible();
         }

@@ -3,8 +3,7 @@ package huiyin.evidence;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForAnyone;
-import huiyin.organisation.ForHolders;
-import huiyin.organisation.Power;
+import huiyin.organisation.ForSignedIn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ class EvidenceController {
     }
 
     /** As it was uploaded, with what the camera wrote into it. */
-    @ForHolders(Power.INSPECT_EVIDENCE)
+    @ForSignedIn
     @GetMapping("/original")
     ResponseEntity<Resource> original(@PathVariable long id, Actor actor) {
         Evidence.Stored file = evidence.inspect(id, actor);

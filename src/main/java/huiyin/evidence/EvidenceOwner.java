@@ -13,7 +13,7 @@ public interface EvidenceOwner {
     /** May this person see the owner, and so its files? Only asked within the person's own county. */
     boolean mayRead(Actor actor, long ownerId);
 
-    /** May this person, who holds the power to inspect evidence somewhere, inspect it here: the unchanged originals? */
+    /** May this person inspect it: see the unchanged originals? Only asked within the person's own county. */
     boolean mayInspect(Actor actor, long ownerId);
 
     /** Is the owner itself shown to anyone, so that its files marked public are too? */

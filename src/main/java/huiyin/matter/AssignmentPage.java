@@ -1,8 +1,10 @@
 package huiyin.matter;
 
+import huiyin.compliance.Switch;
 import huiyin.evidence.Attachment;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
 import huiyin.score.Scheme;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +23,23 @@ import org.jspecify.annotations.Nullable;
  * @param urgedTodayBy who did so today
  */
 public record AssignmentPage(Assignment assignment, Head head, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence,
-                             Actor actor, LocalDate today, Scheme scheme, boolean mayUrge, @Nullable String urgedTodayBy) {
+                             Actor actor, LocalDate today, Scheme scheme, Set<Switch> loosened, boolean mayUrge,
+                             @Nullable String urgedTodayBy) {
     public record Head(String townName, @Nullable String townShortName, TaskKind kind, @Nullable Integer numberYear, @Nullable Integer numberSerial,
                        String title, String content, String phaseName, int stars, @Nullable String source, @Nullable String evidenceRequirement,
                        @Nullable String evidenceReason, boolean isPublic, @Nullable String note, String personName, @Nullable String personTitle,
                        String leaderName, @Nullable String leaderTitle, String verifierName, @Nullable String verifierTitle,
                        @Nullable BigDecimal quality, @Nullable BigDecimal earned, @Nullable Instant verifiedAt, @Nullable String verifiedByName,
                        @Nullable String submittedByName) {
+    }
+
+    public boolean mustShowEvidence() {
+        return loosened.contains(Switch.EVIDENCE_ALWAYS);
+    }
+
+    /** Whether the links to the unchanged originals stand on the page: the same as what {@link TaskEvidence} asks. */
+    public boolean showsOriginals() {
+        return actor.holds(Power.INSPECT_EVIDENCE) || loosened.contains(Switch.PICTURE_ORIGINALS) && actor.personId() == assignment.verifierId();
     }
 
     public String number() {

@@ -1,5 +1,6 @@
 package huiyin.matter;
 
+import huiyin.compliance.Profile;
 import huiyin.evidence.Attachment;
 import huiyin.evidence.Evidence;
 import huiyin.kernel.NotVisible;
@@ -23,16 +24,19 @@ class AssignmentPages {
     private final Timeline timeline;
     private final Evidence evidence;
     private final Schemes schemes;
+    private final Profile profile;
     private final Urgings urgings;
     private final Tasks tasks;
 
-    AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes, Urgings urgings, Tasks tasks) {
+    AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes,
+                    Profile profile, Urgings urgings, Tasks tasks) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.assignments = assignments;
         this.timeline = timeline;
         this.evidence = evidence;
         this.schemes = schemes;
+        this.profile = profile;
         this.urgings = urgings;
         this.tasks = tasks;
     }
@@ -45,7 +49,8 @@ class AssignmentPages {
                 .collect(Collectors.groupingBy(Attachment::ownerId));
         boolean mayUrge = assignment.isUrgeable(today) && !assignment.isExecutor(actor)
                 && tasks.find(assignment.matterId(), actor).orElseThrow(NotVisible::new).mayWatch(actor);
-        return new AssignmentPage(assignment, head(assignment), rows, files, actor, today, schemes.inForce(actor.countyId(), assignment.townId(), today),
+        return new AssignmentPage(assignment, head(assignment), rows, files, actor, today,
+                schemes.inForce(actor.countyId(), assignment.townId(), today), profile.loosened(actor.countyId()),
                 mayUrge, mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null);
     }
 

@@ -1,5 +1,7 @@
 package huiyin.matter;
 
+import huiyin.compliance.Profile;
+import huiyin.compliance.Switch;
 import huiyin.evidence.Evidence;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
@@ -25,12 +27,14 @@ public class Assignments {
     private final Clock clock;
     private final Timeline timeline;
     private final Evidence evidence;
+    private final Profile profile;
 
-    Assignments(JdbcClient jdbc, Clock clock, Timeline timeline, Evidence evidence) {
+    Assignments(JdbcClient jdbc, Clock clock, Timeline timeline, Evidence evidence, Profile profile) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.timeline = timeline;
         this.evidence = evidence;
+        this.profile = profile;
     }
 
     public void acknowledge(long id, Actor by) {
@@ -71,6 +75,7 @@ public class Assignments {
         if (by.personId() == assignment.verifierId()) {
             throw new Refusal("T8", "您是这件任务的核验人，提交要由执行的人来做");
         }
+        requireEvidence(assignment, files);
         if (assignment.state() == AssignmentState.ASSIGNED) {
             acknowledged(assignment, by);
         }
@@ -102,6 +107,16 @@ public class Assignments {
                 join unit u on u.id = a.unit_id
                 where a.id = :id and\s""" + Visibility.VISIBLE)
                 .params(Visibility.of(actor)).param("id", id).query(Assignment.class).optional();
+    }
+
+    /** Nobody is made to upload (compliance profile), unless a document has loosened that; what came with a report before counts. */
+    private void requireEvidence(Assignment assignment, List<MultipartFile> files) {
+        if (files.stream().allMatch(MultipartFile::isEmpty) && profile.isLoosened(assignment.countyId(), Switch.EVIDENCE_ALWAYS)) {
+            var events = timeline.of(assignment.countyId(), assignment.matterId(), assignment.id()).stream().map(TimelineRow::id).toList();
+            if (evidence.of(assignment.countyId(), TaskEvidence.KIND, events).isEmpty()) {
+                throw new Refusal(null, "按县里的文件，现在每次提交都要有佐证；请上传照片或文件后再提交", Evidence.FIELD);
+            }
+        }
     }
 
     private Assignment lockOpen(long id, Actor by) {

@@ -26,27 +26,27 @@ public record FormPage(String title, @Nullable String lede, String action, Strin
         return "change";
     }
 
-    FormPage(String title, @Nullable String lede, String action, String submit, String back, String backLabel, @Nullable Integer revision) {
+    public FormPage(String title, @Nullable String lede, String action, String submit, String back, String backLabel, @Nullable Integer revision) {
         this(title, lede, action, submit, back, backLabel, revision, List.of());
     }
 
-    FormPage line(String name, String label, @Nullable String hint, @Nullable Object value) {
+    public FormPage line(String name, String label, @Nullable String hint, @Nullable Object value) {
         return with(new Field(Type.LINE, name, label, hint, value == null ? "" : value.toString(), List.of()));
     }
 
-    FormPage number(String name, String label, @Nullable String hint, @Nullable Object value) {
+    public FormPage number(String name, String label, @Nullable String hint, @Nullable Object value) {
         return with(new Field(Type.NUMBER, name, label, hint, value == null ? "" : value.toString(), List.of()));
     }
 
-    FormPage day(String name, String label, @Nullable String hint, @Nullable Object value) {
+    public FormPage day(String name, String label, @Nullable String hint, @Nullable Object value) {
         return with(new Field(Type.DAY, name, label, hint, value == null ? "" : value.toString(), List.of()));
     }
 
-    FormPage choice(String name, String label, @Nullable String hint, List<Option> options) {
+    public FormPage choice(String name, String label, @Nullable String hint, List<Option> options) {
         return with(new Field(Type.CHOICE, name, label, hint, "", options));
     }
 
-    FormPage checks(String name, String label, @Nullable String hint, List<Option> options) {
+    public FormPage checks(String name, String label, @Nullable String hint, List<Option> options) {
         return with(new Field(Type.CHECKS, name, label, hint, "", options));
     }
 

@@ -26,7 +26,7 @@ public enum PostKind {
     DISPATCHED_CADRE("选派干部"),
     SENDING_UNIT("派出单位"),
     SYSTEM_ADMINISTRATOR("系统管理员", ORGANISE, OPEN_ACCOUNT),
-    SECURITY_ADMINISTRATOR("安全管理员"),
+    SECURITY_ADMINISTRATOR("安全管理员", LOOSEN),
     AUDIT_ADMINISTRATOR("审计管理员");
 
     private final String label;

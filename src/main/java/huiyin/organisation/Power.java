@@ -13,7 +13,8 @@ public enum Power {
     PUBLISH_STANDING("封账公布积分榜"),
     REVERSE_ENTRY("冲正积分"),
     ORGANISE("维护组织架构"),
-    OPEN_ACCOUNT("开通账户");
+    OPEN_ACCOUNT("开通账户"),
+    LOOSEN("放宽合规开关");
 
     private final String label;
 

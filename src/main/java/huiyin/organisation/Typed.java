@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** The fields of a form as typed, read into values; what cannot be read is refused beside its field. */
-record Typed(MultiValueMap<String, String> fields) {
-    @Nullable String text(String field) {
+public record Typed(MultiValueMap<String, String> fields) {
+    public @Nullable String text(String field) {
         return fields.getFirst(field);
     }
 
-    LocalDate day(String field, String name) {
+    public LocalDate day(String field, String name) {
         return optionalDay(field, name).orElseThrow(() -> new Refusal(null, "请填写" + name, field));
     }
 
-    Optional<LocalDate> optionalDay(String field, String name) {
+    public Optional<LocalDate> optionalDay(String field, String name) {
         String typed = text(field);
         return typed == null || typed.isBlank() ? Optional.empty() : Optional.of(day(typed.strip(), field, name));
     }
@@ -57,7 +57,7 @@ record Typed(MultiValueMap<String, String> fields) {
     }
 
     /** One of a closed set, by its name. */
-    <E extends Enum<E>> E one(Class<E> set, String field, String name) {
+    public <E extends Enum<E>> E one(Class<E> set, String field, String name) {
         for (E member : set.getEnumConstants()) {
             if (member.name().equals(text(field))) {
                 return member;
@@ -66,7 +66,7 @@ record Typed(MultiValueMap<String, String> fields) {
         throw new Refusal(null, "请选择" + name, field);
     }
 
-    long id(String field, String name) {
+    public long id(String field, String name) {
         return Optional.ofNullable(text(field)).filter(Typed::isId).map(Long::valueOf)
                 .orElseThrow(() -> new Refusal(null, "请选择" + name, field));
     }

@@ -22,8 +22,9 @@ public record PublicTask(Town town, PublicRow row, Head head, List<PublicPhase> 
     public record Head(@Nullable String leaderTitle, String leaderName, int executors) {
     }
 
-    /** A unit that executes. @param daysLate of its accepted submission; 0 on time or not submitted */
-    public record Executor(String name, int level, BigDecimal progress, LocalDate dueOn, boolean submitted, int daysLate) {
+    /** A unit that executes. @param person in charge, where a document allows the name; else null @param daysLate of its accepted submission; 0 on time or not submitted */
+    public record Executor(String name, int level, BigDecimal progress, LocalDate dueOn, boolean submitted, int daysLate,
+                           @Nullable String person) {
         public @Nullable Light light() {
             return Light.ofLevel(level);
         }

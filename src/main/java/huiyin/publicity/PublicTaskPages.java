@@ -1,5 +1,7 @@
 package huiyin.publicity;
 
+import huiyin.compliance.Profile;
+import huiyin.compliance.Switch;
 import huiyin.evidence.Attachment;
 import huiyin.evidence.Evidence;
 import java.time.LocalDate;
@@ -21,11 +23,13 @@ class PublicTaskPages {
     private final JdbcClient jdbc;
     private final PublicTasks tasks;
     private final Evidence evidence;
+    private final Profile profile;
 
-    PublicTaskPages(JdbcClient jdbc, PublicTasks tasks, Evidence evidence) {
+    PublicTaskPages(JdbcClient jdbc, PublicTasks tasks, Evidence evidence, Profile profile) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.evidence = evidence;
+        this.profile = profile;
     }
 
     /** @param phase whose executors are shown; null, or one that is not there, for the one that runs */
@@ -57,17 +61,19 @@ class PublicTaskPages {
                 where m.county_id = ? and m.id = ?""").params(town.countyId(), id).query(PublicTask.Head.class).single();
     }
 
-    /** Units, never the people in them. */
+    /** Units; the people in them only where a document allows it (compliance profile). */
     private List<PublicTask.Executor> executors(Town town, long id, int phase, LocalDate today) {
         return jdbc.sql("""
                 select u.name, coalesce(max(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today)), 0) as level,
                        avg(a.progress) progress, min(a.due_on) due_on, bool_and(a.state in ('SUBMITTED', 'VERIFIED')) submitted,
                        coalesce(max(greatest(cast(a.submitted_at at time zone 'Asia/Shanghai' as date) - a.due_on, 0))
-                                filter (where a.state = 'VERIFIED'), 0) days_late
-                from assignment a join unit u on u.id = a.unit_id
+                                filter (where a.state = 'VERIFIED'), 0) days_late,
+                       case when :named then string_agg(distinct p.name, '、') end as person
+                from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where a.county_id = :county and a.matter_id = :id and a.phase = :phase
                 group by u.id, u.name, u.ordinal order by 2 desc, u.ordinal, u.id""")
                 .param("today", today).param("county", town.countyId()).param("id", id).param("phase", phase)
+                .param("named", profile.isLoosened(town.countyId(), Switch.EXECUTOR_NAMES))
                 .query(PublicTask.Executor.class).list();
     }
 

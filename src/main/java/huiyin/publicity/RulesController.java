@@ -1,7 +1,10 @@
 package huiyin.publicity;
 
+import huiyin.compliance.Profile;
 import huiyin.organisation.ForAnyone;
 import huiyin.score.Schemes;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -13,15 +16,19 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @ForAnyone
 class RulesController {
+    private static final int PAST = 20;
+
     private final Towns towns;
     private final PublicTasks tasks;
     private final Schemes schemes;
+    private final Profile profile;
     private final JdbcClient jdbc;
 
-    RulesController(Towns towns, PublicTasks tasks, Schemes schemes, JdbcClient jdbc) {
+    RulesController(Towns towns, PublicTasks tasks, Schemes schemes, Profile profile, JdbcClient jdbc) {
         this.towns = towns;
         this.tasks = tasks;
         this.schemes = schemes;
+        this.profile = profile;
         this.jdbc = jdbc;
     }
 
@@ -30,14 +37,24 @@ class RulesController {
     ModelAndView rules(@RequestParam @Nullable String town) {
         var today = tasks.today();
         Town found = towns.asked(town).orElse(null);
-        Long county = found != null ? Long.valueOf(found.countyId())
-                : jdbc.sql("select id from unit where kind = 'COUNTY' order by ordinal, id limit 1").query(Long.class).optional().orElse(null);
+        Long county = county(found);
         return new ModelAndView("publicity/rules", "page",
                 new RulesPage(found, county == null ? null : schemes.inForce(county, found == null ? null : found.id(), today), today));
     }
 
     @GetMapping("/public/compliance")
     ModelAndView compliance(@RequestParam @Nullable String town) {
-        return new ModelAndView("publicity/compliance", "page", new CompliancePage(towns.asked(town).orElse(null)));
+        Town found = towns.asked(town).orElse(null);
+        Long county = county(found);
+        LocalDate today = tasks.today();
+        return new ModelAndView("publicity/compliance", "page", county == null ? new CompliancePage(found, today, List.of(), List.of())
+                : new CompliancePage(found, today, profile.inForce(county), profile.history(county, null, PAST).stream()
+                        .filter(one -> !one.isInForce(today)).toList()));
+    }
+
+    /** The town's county, else the only or first one; null before there is any. */
+    private @Nullable Long county(@Nullable Town town) {
+        return town != null ? Long.valueOf(town.countyId())
+                : jdbc.sql("select id from unit where kind = 'COUNTY' order by ordinal, id limit 1").query(Long.class).optional().orElse(null);
     }
 }

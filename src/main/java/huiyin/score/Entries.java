@@ -1,5 +1,7 @@
 package huiyin.score;
 
+import huiyin.compliance.Profile;
+import huiyin.compliance.Switch;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
@@ -34,11 +36,13 @@ public class Entries {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ObjectProvider<EntrySource> sources;
+    private final Profile profile;
 
-    Entries(JdbcClient jdbc, Clock clock, ObjectProvider<EntrySource> sources) {
+    Entries(JdbcClient jdbc, Clock clock, ObjectProvider<EntrySource> sources, Profile profile) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.sources = sources;
+        this.profile = profile;
     }
 
     /** Who looks after the ledger of a township, to be asked when something is wrong. */
@@ -47,7 +51,7 @@ public class Entries {
 
     /**
      * One's own, one's own unit's, all by power over the unit, and what a published standing is made of: of units for anyone, of
-     * persons within the township.
+     * persons within the township, whether published or, where a document allows it, running.
      *
      * @throws NotVisible when it is none of these
      */
@@ -56,12 +60,13 @@ public class Entries {
                          where e.county_id = :county and e.id = :id
                            and (e.person_id = :me or e.person_id is null and e.unit_id = any(:units)
                                 or exists (select 1 from unnest(:reach::text[]) w where starts_with(u.path, w))
+                                or :running and e.person_id is not null and e.town_id = any(:towns)
                                 or (e.person_id is null or e.town_id = any(:towns))
                                    and exists (select 1 from standing_publication c
                                                 where c.county_id = e.county_id and c.town_id = e.town_id and c.category = e.category
                                                   and e.day between c.period_first and c.period_last))""")
                 .param("county", reader.countyId()).param("id", id).param("me", reader.personId()).param("units", reader.unitIds())
-                .param("reach", reader.reach(Power.VIEW_STANDING))
+                .param("reach", reader.reach(Power.VIEW_STANDING)).param("running", profile.isLoosened(reader.countyId(), Switch.RUNNING_STANDINGS))
                 .param("towns", reader.posts().stream().map(Post::townId).filter(Objects::nonNull).toArray(Long[]::new))
                 .query(this::row).optional().orElseThrow(NotVisible::new);
     }

@@ -63,7 +63,8 @@ class StandingController {
         boolean agrees = standing.publication() != null
                 && publications.digest(actor.countyId(), town.id(), standing.category(), of).equals(standing.publication().digest());
         return new ModelAndView("score/standing", "page", new StandingPage(standing, asked, opened, mayPublish,
-                closable ? publications.missing(actor.countyId(), town.id(), of) : List.of(), agrees, entries.keepers(town.id()), today));
+                closable ? publications.missing(actor.countyId(), town.id(), of) : List.of(), agrees, entries.keepers(town.id()), today,
+                standing.publication() == null && standings.isOpenWithin(actor, town, standing.category())));
     }
 
     @GetMapping("/standings/{category}/{period:[0-9A-Z-]+}.xlsx")

@@ -1,5 +1,7 @@
 package huiyin.score;
 
+import huiyin.compliance.Profile;
+import huiyin.compliance.Switch;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Period;
 import huiyin.kernel.Points;
@@ -72,10 +74,12 @@ public class Standings {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Profile profile;
 
-    Standings(JdbcClient jdbc, Clock clock) {
+    Standings(JdbcClient jdbc, Clock clock, Profile profile) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.profile = profile;
     }
 
     /** A township whose standings somebody looks at. */
@@ -105,7 +109,13 @@ public class Standings {
         if (!category.isPublic() && !everyone && !inside) {
             throw new NotVisible();
         }
-        return read(reader.countyId(), town, category, period, everyone, reader.personId(), reader.unitIds());
+        boolean running = isOpenWithin(reader, town, category);
+        return read(reader.countyId(), town, category, period, everyone || running, reader.personId(), reader.unitIds());
+    }
+
+    /** Whether persons' running points are open within their township, which a document must have allowed (compliance profile). */
+    boolean isOpenWithin(Actor reader, Town town, Category category) {
+        return !category.isPublic() && List.of(towns(reader)).contains(town.id()) && profile.isLoosened(reader.countyId(), Switch.RUNNING_STANDINGS);
     }
 
     /** The last period of this kind in which the reader can see something; the current one when there is none. */
@@ -118,7 +128,7 @@ public class Standings {
                                             where p.county_id = e.county_id and p.town_id = e.town_id and p.category = e.category
                                               and p.period_kind = :kind and e.day between p.period_first and p.period_last))""")
                 .param("county", reader.countyId()).param("town", town.id()).param("category", category.name()).param("kind", kind.name())
-                .param("everyone", reader.may(Power.VIEW_STANDING, town.path())).param("me", reader.personId()).param("units", reader.unitIds())
+                .param("everyone", reader.may(Power.VIEW_STANDING, town.path()) || isOpenWithin(reader, town, category)).param("me", reader.personId()).param("units", reader.unitIds())
                 .query((row, number) -> row.getObject(1, LocalDate.class)).list().getFirst();
         return Period.of(kind, day == null ? LocalDate.now(clock) : day);
     }

@@ -43,6 +43,9 @@ class MyDayController {
         if (actor.holds(Power.OPEN_ACCOUNT)) {
             jobs.add(new AdministratorPage.Job("账户开通", "给有任职的人发开通链接；忘了密码的，重新开通", "/accounts"));
         }
+        if (actor.holds(Power.LOOSEN)) {
+            jobs.add(new AdministratorPage.Job("合规开关", "哪些限制凭文件放宽了、到什么时候；没有文号的不能放宽", "/compliance"));
+        }
         jobs.add(new AdministratorPage.Job("组织架构", "单位、人员、任职现在是什么样，以前改过什么", "/organisation"));
         return new AdministratorPage(LocalDate.now(clock), actor.posts().stream().map(post -> post.unitName() + post.title()).collect(Collectors.joining("、")), jobs);
     }

@@ -121,6 +121,7 @@ class RouteThings {
         made.put("villages", "villages?town=" + cast.town());
         made.put("staff", "staff?town=" + cast.town());
         String code = jdbc.sql("select code from unit where id = ?").param(cast.town()).query(String.class).single();
+        made.put("loosening", loosening(cast));
         made.put("openQuarter", "2026-Q3?town=" + code);
         publications.publish(cast.organiser(), cast.town(), Category.VILLAGES, Period.parse("2026-Q2").orElseThrow());
         made.put("publishedQuarter", "2026-Q2?town=" + code);
@@ -180,6 +181,13 @@ class RouteThings {
 
     private long assignment(long task) {
         return jdbc.sql("select id from assignment where matter_id = ?").param(task).query(Long.class).single();
+    }
+
+    private long loosening(Cast cast) {
+        return jdbc.sql("""
+                insert into loosening (county_id, switch, document_no, reason, until_day, made_at, made_by)
+                values (?, 'EXECUTOR_NAMES', '云政办发〔2026〕8号', '试点', '2026-12-31', '2026-09-17T09:00+08', ?) returning id""")
+                .params(cast.organiser().countyId(), cast.organiser().personId()).query(Long.class).single();
     }
 
     private long entry(long assignment, String subject) {

@@ -54,7 +54,7 @@ final class World implements AutoCloseable {
 
         @Override
         public boolean mayInspect(Actor actor, long ownerId) {
-            return mayRead(actor, ownerId);
+            return mayRead(actor, ownerId) && actor.holds(huiyin.organisation.Power.INSPECT_EVIDENCE);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package huiyin.score;
 
+import huiyin.compliance.Profile;
 import huiyin.TestDatabase;
 import huiyin.kernel.Period;
 import huiyin.kernel.Points;
@@ -76,7 +77,7 @@ class SmallTown {
         transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
         schemes = new Schemes(jdbc, JsonMapper.shared());
         ledger = new Ledger(jdbc, clock);
-        standings = new Standings(jdbc, clock);
+        standings = new Standings(jdbc, clock, new Profile(jdbc, clock));
         county = unit(null, null, "COUNTY", "云岭县", 0);
         town = unit(county, null, "TOWNSHIP", "清溪镇", 0);
         otherTown = unit(county, null, "TOWNSHIP", "石门镇", 1);
@@ -104,7 +105,7 @@ class SmallTown {
             }
         });
         publications = new Publications(jdbc, clock, beans.getBeanProvider(PublicationGate.class));
-        entries = new Entries(jdbc, clock, beans.getBeanProvider(EntrySource.class));
+        entries = new Entries(jdbc, clock, beans.getBeanProvider(EntrySource.class), new Profile(jdbc, clock));
     }
 
     static Scheme builtInScheme() {

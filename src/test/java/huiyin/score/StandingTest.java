@@ -103,6 +103,23 @@ class StandingTest {
     }
 
     @Test
+    void running_points_of_persons_are_open_within_the_township_only_while_a_document_says_so__P3() {
+        long entry = world.post(Subject.person(world.zhou, world.farm), "6", LAST, 1);
+        world.hold(world.he, world.build, "OFFICER", LocalDate.of(2026, 1, 1), null);
+        assertThat(of(world.villager(), Category.OFFICE_STAFF, Q3).places()).isEmpty();
+        assertThatThrownBy(() -> world.entries.one(world.villager(), entry)).isInstanceOf(NotVisible.class);
+        world.jdbc.sql("insert into loosening (county_id, switch, document_no, reason, until_day, made_at, made_by) values (?, 'RUNNING_STANDINGS', '1号', '试点', ?, now(), ?)")
+                .params(world.county, world.today(), world.he).update();
+        assertThat(of(world.villager(), Category.OFFICE_STAFF, Q3).places()).extracting(Standing.Place::points).contains(Points.of(6));
+        assertThat(world.entries.one(world.villager(), entry).id()).isEqualTo(entry);
+        assertThatThrownBy(() -> of(world.stranger(), Category.OFFICE_STAFF, Q3)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> world.entries.one(world.stranger(), entry)).isInstanceOf(NotVisible.class);
+        world.set(world.today().plusDays(1), 0, 0, 0);
+        assertThat(of(world.villager(), Category.OFFICE_STAFF, Q3).places()).isEmpty();
+        assertThatThrownBy(() -> world.entries.one(world.villager(), entry)).isInstanceOf(NotVisible.class);
+    }
+
+    @Test
     void standings_of_persons_are_never_public_and_end_at_the_township__P3() {
         assertThatThrownBy(() -> world.standings.published(world.county, world.town, Category.OFFICE_STAFF)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> of(world.stranger(), Category.OFFICE_STAFF, Q3)).isInstanceOf(NotVisible.class);
