@@ -2,6 +2,7 @@ package huiyin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
@@ -32,6 +36,33 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccessConfiguration {
     private static final String CONTENT = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** Programs: a token, no session, no cookie, nothing by default. A cookie that comes along is not looked at, so no form elsewhere can use it. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens, Clock clock, @Value("${huiyin.api.requests-per-minute:600}") int perMinute,
+                                 @Value("${huiyin.api.wrong-tokens-per-minute:30}") int wrongPerMinute) {
+        return http
+                .securityMatcher("/api/v1", "/api/v1/**")
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .addFilterBefore(new BearerFilter(tokens, new RateLimit(perMinute, clock), new RateLimit(wrongPerMinute, clock)),
+                        AnonymousAuthenticationFilter.class)
+                .exceptionHandling(denied -> denied
+                        .accessDeniedHandler((request, response, why) -> BearerFilter.missing(response))
+                        .authenticationEntryPoint((request, response, why) -> BearerFilter.missing(response)))
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/api/v1/openapi.json").permitAll()
+                        .anyRequest().hasAuthority(BearerFilter.TOKEN))
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, SignIn signIn, SignInAnswers answers, LostSession lost) {

@@ -21,13 +21,15 @@ public class Accounts {
     private final Hashes hashes;
     private final PasswordRules rules;
     private final SignInAttempts attempts;
+    private final ApiTokens tokens;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, Hashes hashes, PasswordRules rules, SignInAttempts attempts, Clock clock) {
+    Accounts(JdbcClient jdbc, Hashes hashes, PasswordRules rules, SignInAttempts attempts, ApiTokens tokens, Clock clock) {
         this.jdbc = jdbc;
         this.hashes = hashes;
         this.rules = rules;
         this.attempts = attempts;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -96,6 +98,7 @@ public class Accounts {
     /** The password counts no more; the account opens again by its link. */
     void close(long personId) {
         jdbc.sql("update account set password_hash = null, changed_at = ? where person_id = ?").params(now(), personId).update();
+        tokens.revokeAll(personId);
     }
 
     private void check(Owner owner, String password) {

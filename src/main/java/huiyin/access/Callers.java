@@ -24,13 +24,14 @@ class Callers {
 
     @Nullable Caller of(HttpServletRequest request) {
         SignedIn signedIn = signedIn(request);
-        if (signedIn == null) {
+        Long person = signedIn != null ? Long.valueOf(signedIn.personId()) : TokenBearer.current().map(TokenBearer::personId).orElse(null);
+        if (person == null) {
             return null;
         }
-        if (request.getAttribute(CALLER) instanceof Caller known && known.actor().personId() == signedIn.personId()) {
+        if (request.getAttribute(CALLER) instanceof Caller known && known.actor().personId() == person) {
             return known;
         }
-        Optional<Caller> caller = actors.caller(signedIn.personId());
+        Optional<Caller> caller = actors.caller(person);
         caller.ifPresent(found -> request.setAttribute(CALLER, found));
         return caller.orElse(null);
     }

@@ -1,6 +1,7 @@
 package huiyin.access;
 
 import huiyin.kernel.NotVisible;
+import huiyin.kernel.Refusal;
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
@@ -23,6 +23,8 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
  */
 @Component
 class Gate implements HandlerInterceptor {
+    private static final List<Class<? extends Annotation>> DECISIONS = List.of(ForAnyone.class, ForSignedIn.class, ForHolders.class, ForToken.class);
+
     private final Callers callers;
     private final LostSession lost;
 
@@ -46,6 +48,12 @@ class Gate implements HandlerInterceptor {
         if (decision instanceof ForAnyone) {
             return true;
         }
+        if (decision instanceof ForToken) {
+            return admits((ForToken) decision, request, response);
+        }
+        if (TokenBearer.current().isPresent()) {
+            throw new NotVisible();
+        }
         Caller caller = callers.of(request);
         if (caller == null) {
             signIn(request, response);
@@ -62,6 +70,28 @@ class Gate implements HandlerInterceptor {
         return true;
     }
 
+    /** A token acts as its owner does today; business is closed to administrators by token as it is by page. */
+    private boolean admits(ForToken asked, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        Scope scope = asked.value();
+        TokenBearer bearer = TokenBearer.current().orElse(null);
+        Caller owner = bearer == null ? null : callers.of(request);
+        if (bearer == null || owner == null) {
+            BearerFilter.missing(response);
+            return false;
+        }
+        if (!bearer.scopes().contains(scope) || scope.isBusiness() && owner.actor().isAdministrator()) {
+            BearerFilter.tooSmall(response, scope);
+            return false;
+        }
+        if (owner.actor().posts().isEmpty()) {
+            throw new Refusal(null, "令牌所有人现在没有任职，办不了任何事；请先由组织委员登记任职");
+        }
+        if (asked.powers().length > 0 && Arrays.stream(asked.powers()).noneMatch(owner.actor()::holds)) {
+            throw new NotVisible();
+        }
+        return true;
+    }
+
     private void signIn(HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
             String query = request.getQueryString();
@@ -73,9 +103,9 @@ class Gate implements HandlerInterceptor {
 
     /** The method's decision, or else its class's; exactly one, or the handler is closed. */
     static Annotation decision(HandlerMethod handler) {
-        List<Annotation> own = Stream.of(ForAnyone.class, ForSignedIn.class, ForHolders.class)
+        List<Annotation> own = DECISIONS.stream()
                 .map(kind -> (Annotation) AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), kind)).filter(found -> found != null).toList();
-        List<Annotation> decisions = !own.isEmpty() ? own : Stream.of(ForAnyone.class, ForSignedIn.class, ForHolders.class)
+        List<Annotation> decisions = !own.isEmpty() ? own : DECISIONS.stream()
                 .map(kind -> (Annotation) AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), kind)).filter(found -> found != null).toList();
         if (decisions.size() != 1) {
             throw new NotVisible();

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is to execute: all villages, a work line, a pick, or a pasted list of names or codes, each with a note. */
 @Component
-class Executors {
+public class Executors {
     private final JdbcClient jdbc;
     private final Clock clock;
 

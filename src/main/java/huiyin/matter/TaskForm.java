@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** Reads a {@link Draft} from the fields of the form, field by field, refusing with the field's name. */
-record TaskForm(MultiValueMap<String, String> fields) {
-    Draft draft(TaskKind kind, long townId, Executors executors) {
+public record TaskForm(MultiValueMap<String, String> fields) {
+    public Draft draft(TaskKind kind, long townId, Executors executors) {
         var requirement = Text.optionalBlock(get("evidenceRequirement"), "evidenceRequirement", "佐证要求", 500);
         var reason = Text.optionalBlock(get("evidenceReason"), "evidenceReason", "要佐证的理由", 500);
         return new Draft(kind,

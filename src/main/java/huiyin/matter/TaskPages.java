@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what a task's page shows. */
 @Component
-class TaskPages {
+public class TaskPages {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Tasks tasks;
@@ -37,7 +37,7 @@ class TaskPages {
     }
 
     /** @param phase which phase's executors are shown; null for the one that runs */
-    TaskPage page(long id, @Nullable Integer phase, Actor actor) {
+    public TaskPage page(long id, @Nullable Integer phase, Actor actor) {
         var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
         var today = LocalDate.now(clock);
         var phases = phases(task, today);

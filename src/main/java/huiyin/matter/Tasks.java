@@ -36,7 +36,7 @@ public class Tasks {
     }
 
     /** The town in which a leader drafts: that of the post with the power. */
-    static Post draftingPost(Actor actor) {
+    public static Post draftingPost(Actor actor) {
         return actor.withPower(Power.DRAFT_TASK).filter(post -> post.unitKind() == UnitKind.TOWNSHIP).findFirst()
                 .orElseThrow(() -> new Refusal("T2", "发布执行单由乡镇分管领导起草；您现在没有这个职务"));
     }

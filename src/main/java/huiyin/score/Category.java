@@ -43,7 +43,7 @@ public enum Category {
         return this == VILLAGES;
     }
 
-    static Optional<Category> at(String path) {
+    public static Optional<Category> at(String path) {
         return Arrays.stream(values()).filter(category -> category.path.equals(path)).findFirst();
     }
 }

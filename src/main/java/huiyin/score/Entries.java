@@ -72,7 +72,7 @@ public class Entries {
     }
 
     /** A person's own, newest first. @param period null for all; @param before only those posted before this one, or null */
-    List<Entry> own(Actor reader, @Nullable Period period, @Nullable Long before, int limit) {
+    public List<Entry> own(Actor reader, @Nullable Period period, @Nullable Long before, int limit) {
         return jdbc.sql(SELECT + """
                          where e.county_id = :county and e.subject_kind = 'PERSON' and e.subject_id = :me
                            and e.day between :first and :last and (:before::bigint is null or e.id < :before)

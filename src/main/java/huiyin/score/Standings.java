@@ -91,7 +91,7 @@ public class Standings {
     }
 
     /** The township asked for, or the reader's own, or the first one the reader watches over. */
-    Town town(Actor reader, @Nullable Long asked) {
+    public Town town(Actor reader, @Nullable Long asked) {
         return jdbc.sql("""
                         select id, name, path from unit u
                          where county_id = :county and kind = 'TOWNSHIP' and (:asked::bigint is null or id = :asked)
@@ -103,7 +103,7 @@ public class Standings {
     }
 
     /** @throws NotVisible when it is a standing of persons of another township */
-    Standing of(Actor reader, Town town, Category category, Period period) {
+    public Standing of(Actor reader, Town town, Category category, Period period) {
         boolean everyone = reader.may(Power.VIEW_STANDING, town.path());
         boolean inside = List.of(towns(reader)).contains(town.id());
         if (!category.isPublic() && !everyone && !inside) {

@@ -22,6 +22,6 @@ class ErrorRoute implements ErrorController {
         }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
-        return Errors.page(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, null, null);
+        return Errors.answer(request, status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, null, null, null);
     }
 }

@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
@@ -42,9 +46,12 @@ class Errors {
     /** The form is shown again where it stood, with what was typed and the sentence beside its field. */
     @ExceptionHandler
     @Nullable ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        if (Problem.isDue(request)) {
+            return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, refusal.sentence(), refusal.rule(), refusal.field());
+        }
         String at = request.getParameter("_at");
         if (!"POST".equals(request.getMethod()) || !isAddress(at)) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, refusal.sentence(), refusal.rule());
+            return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, refusal.sentence(), refusal.rule(), null);
         }
         request.setAttribute(Frames.REFUSED, new FormState(String.valueOf(request.getParameter("_form")), key(request), typed(request),
                 new FormState.Refused(refusal.rule(), refusal.sentence(), refusal.field())));
@@ -65,47 +72,63 @@ class Errors {
     }
 
     @ExceptionHandler
-    ModelAndView notVisible(NotVisible notVisible) {
-        return page(HttpStatus.NOT_FOUND, null, null);
+    ModelAndView notVisible(NotVisible notVisible, HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_FOUND, null, null, null);
     }
 
     @ExceptionHandler
-    ModelAndView stale(Stale stale) {
-        return page(HttpStatus.CONFLICT, stale.getMessage(), null);
+    ModelAndView stale(Stale stale, HttpServletRequest request) {
+        return answer(request, HttpStatus.CONFLICT, stale.getMessage(), null, null);
     }
 
     @ExceptionHandler({MaxUploadSizeExceededException.class, MultipartException.class})
-    ModelAndView tooLarge(MultipartException tooLarge) {
-        return page(HttpStatus.CONTENT_TOO_LARGE, "一次发来的内容太大：每个文件不超过 20 MB，一次不超过 9 个文件。请返回上一页，减少后再提交", null);
+    ModelAndView tooLarge(MultipartException tooLarge, HttpServletRequest request) {
+        return answer(request, HttpStatus.CONTENT_TOO_LARGE, null, null, null);
     }
 
     @ExceptionHandler
-    @Nullable ModelAndView failed(Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Nullable ModelAndView failed(Exception exception, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         if (exception instanceof org.springframework.web.ErrorResponse answer) {
-            return page(HttpStatus.valueOf(answer.getStatusCode().value()), null, null);
+            answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            return answer(request, HttpStatus.valueOf(answer.getStatusCode().value()), null, null, null);
         }
-        if (exception instanceof org.springframework.web.method.annotation.MethodArgumentTypeMismatchException
-                || exception instanceof org.springframework.beans.TypeMismatchException) {
-            return page(HttpStatus.NOT_FOUND, null, null);
+        if (exception instanceof TypeMismatchException mismatch) {
+            return mismatched(mismatch, request, response);
+        }
+        if (exception instanceof HttpMessageNotReadableException unreadable) {
+            return answer(request, HttpStatus.BAD_REQUEST, UnreadableBody.sentence(unreadable), null, UnreadableBody.field(unreadable));
         }
         if (exception instanceof InvalidParameterException unreadable) {
-            return page(HttpStatus.valueOf(unreadable.getErrorCode()), null, null);
+            return answer(request, HttpStatus.valueOf(unreadable.getErrorCode()), null, null, null);
         }
         if (Unavailable.isCauseOf(exception)) {
             Unavailable.answer(request, response);
             return null;
         }
         if (NestedExceptionUtils.getRootCause(exception) instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, "填写的内容里有不能保存的字符，请返回上一页删去后重新提交", null);
+            return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, "填写的内容里有不能保存的字符，请删去后重新提交", null, null);
         }
         if (exception instanceof IOException && response.isCommitted()) {
             return null; // the reader went away in the middle of a download; nobody is there to be told
         }
         log.error("request failed", exception);
-        return page(HttpStatus.INTERNAL_SERVER_ERROR, null, null);
+        return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, null, null, null);
     }
 
-    static ModelAndView page(HttpStatus status, @Nullable String sentence, @Nullable String rule) {
+    /** What cannot be an address is none; what cannot be what a field asks for is refused beside the field. */
+    private @Nullable ModelAndView mismatched(TypeMismatchException mismatch, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (mismatch instanceof MethodArgumentTypeMismatchException argument && !argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return refused(new Refusal(null, "这一项填写的内容不对，请检查后重新填写", argument.getName()), request, response);
+        }
+        return answer(request, HttpStatus.NOT_FOUND, null, null, null);
+    }
+
+    /** A page for people, a problem for programs. @param sentence null for the one that goes with the status */
+    static ModelAndView answer(HttpServletRequest request, HttpStatus status, @Nullable String sentence, @Nullable String rule, @Nullable String field) {
+        if (Problem.isDue(request)) {
+            return (sentence == null ? Problem.of(status) : new Problem(status, sentence, rule, field)).view();
+        }
         var view = new ModelAndView("layout/error", "page", ErrorPage.of(status, sentence, rule, MDC.get(RequestId.KEY)));
         view.setStatus(status);
         return view;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -39,6 +40,11 @@ final class Unavailable {
 
     static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
+            return;
+        }
+        if (Problem.isDue(request)) {
+            response.setHeader("Retry-After", "5");
+            Problem.of(HttpStatus.SERVICE_UNAVAILABLE).write(response);
             return;
         }
         var form = new StringBuilder();

@@ -4,10 +4,12 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @Configuration
 class WebConfiguration {
@@ -17,11 +19,22 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcRegistrations onceOnly(FormKeys keys, Frames frames, PlatformTransactionManager transactions) {
+    WebMvcRegistrations onceOnly(FormKeys keys, Frames frames, PlatformTransactionManager transactions, ObjectProvider<Repeats> repeats) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new OnceAdapter(keys, frames, transactions);
+                return new OnceAdapter(keys, frames, transactions, repeats);
+            }
+
+            /** What a library would map beside ours has no decision about who may call it, so it is not mapped at all. */
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new RequestMappingHandlerMapping() {
+                    @Override
+                    protected boolean isHandler(Class<?> type) {
+                        return type.getName().startsWith("huiyin.") && super.isHandler(type);
+                    }
+                };
             }
         };
     }

@@ -1,0 +1,62 @@
+package huiyin.access;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * So many a minute for each key, a burst of a minute at once. Counted on each replica by itself: it is there to keep a runaway
+ * program from the others, not to sell requests. The keys least lately seen are forgotten.
+ */
+final class RateLimit {
+    private static final int REMEMBERED = 10_000;
+
+    private final int perMinute;
+    private final TimeMeter meter;
+    private final Map<Object, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Bucket> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    RateLimit(int perMinute, Clock clock) {
+        this.perMinute = perMinute;
+        this.meter = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                var now = clock.instant();
+                return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
+    }
+
+    /** Counts one. @return how long to wait when there are too many */
+    Optional<Duration> take(Object key) {
+        var taken = bucket(key).tryConsumeAndReturnRemaining(1);
+        return taken.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
+    }
+
+    /** Counts nothing. */
+    Optional<Duration> wait(Object key) {
+        var estimate = bucket(key).estimateAbilityToConsume(1);
+        return estimate.canBeConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+    }
+
+    private Bucket bucket(Object key) {
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(key, none -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                    .withCustomTimePrecision(meter).build());
+        }
+    }
+}
