@@ -2,7 +2,6 @@ package huiyin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,7 +39,7 @@ class AccessConfiguration {
     /** Programs: a token, no session, no cookie, nothing by default. A cookie that comes along is not looked at, so no form elsewhere can use it. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens, Clock clock, @Value("${huiyin.api.requests-per-minute:600}") int perMinute,
+    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens, @Value("${huiyin.api.requests-per-minute:600}") int perMinute,
                                  @Value("${huiyin.api.wrong-tokens-per-minute:30}") int wrongPerMinute) {
         return http
                 .securityMatcher("/api/v1", "/api/v1/**")
@@ -50,7 +49,7 @@ class AccessConfiguration {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-                .addFilterBefore(new BearerFilter(tokens, new RateLimit(perMinute, clock), new RateLimit(wrongPerMinute, clock)),
+                .addFilterBefore(new BearerFilter(tokens, new RateLimit(perMinute), new RateLimit(wrongPerMinute)),
                         AnonymousAuthenticationFilter.class)
                 .exceptionHandling(denied -> denied
                         .accessDeniedHandler((request, response, why) -> BearerFilter.missing(response))

@@ -39,16 +39,14 @@ final class BearerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        String address = request.getRemoteAddr();
-        Optional<Duration> shut = wrongPerAddress.wait(address);
-        if (shut.isPresent()) {
-            tooMany(response, shut.get(), "这个地址用错令牌的次数太多");
-            return;
-        }
         Optional<TokenBearer> bearer = token(header).flatMap(tokens::bearer);
         if (bearer.isEmpty()) {
-            wrongPerAddress.take(address);
-            unknown(response);
+            Optional<Duration> wait = wrongPerAddress.take(request.getRemoteAddr());
+            if (wait.isPresent()) {
+                tooMany(response, wait.get(), "这个地址用错令牌的次数太多");
+            } else {
+                unknown(response);
+            }
             return;
         }
         Optional<Duration> wait = perToken.take(bearer.get().tokenId());

@@ -2,7 +2,6 @@ package huiyin.access;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,32 +23,20 @@ final class RateLimit {
         }
     };
 
-    RateLimit(int perMinute, Clock clock) {
-        this.perMinute = perMinute;
-        this.meter = new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                var now = clock.instant();
-                return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-            }
+    RateLimit(int perMinute) {
+        this(perMinute, TimeMeter.SYSTEM_NANOTIME);
+    }
 
-            @Override
-            public boolean isWallClockBased() {
-                return true;
-            }
-        };
+    /** @param meter never the time of day: that one jumps */
+    RateLimit(int perMinute, TimeMeter meter) {
+        this.perMinute = perMinute;
+        this.meter = meter;
     }
 
     /** Counts one. @return how long to wait when there are too many */
     Optional<Duration> take(Object key) {
         var taken = bucket(key).tryConsumeAndReturnRemaining(1);
         return taken.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
-    }
-
-    /** Counts nothing. */
-    Optional<Duration> wait(Object key) {
-        var estimate = bucket(key).estimateAbilityToConsume(1);
-        return estimate.canBeConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
     }
 
     private Bucket bucket(Object key) {

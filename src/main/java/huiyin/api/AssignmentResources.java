@@ -102,9 +102,18 @@ class AssignmentResources {
         if (body.accepted()) {
             verifications.verify(id, text(body.quality()), body.reason(), actor);
         } else {
-            verifications.giveBack(id, text(body.reason()), actor);
+            giveBack(id, text(body.reason()), actor);
         }
         return item(id, actor);
+    }
+
+    /** Here both outcomes have one field for their reason; on the page they are two forms. */
+    private void giveBack(long id, String reason, Actor actor) {
+        try {
+            verifications.giveBack(id, reason, actor);
+        } catch (Refusal refusal) {
+            throw new Refusal(refusal.rule(), refusal.sentence(), "returnReason".equals(refusal.field()) ? "reason" : refusal.field());
+        }
     }
 
     private AssignmentItem item(long id, Actor actor) {

@@ -53,10 +53,11 @@ class RouteThings {
     private final Publications publications;
     private final Evidence evidence;
     private final Sessions sessions;
+    private final ApiTokens tokens;
     private final FindByIndexNameSessionRepository<? extends Session> store;
 
     RouteThings(JdbcClient jdbc, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications, People people, Posts posts,
-                Pairings pairings, Roster roster, RosterImports imports, OneTimeLinks links, Publications publications, Evidence evidence, Sessions sessions,
+                Pairings pairings, Roster roster, RosterImports imports, OneTimeLinks links, Publications publications, Evidence evidence, Sessions sessions, ApiTokens tokens,
                 FindByIndexNameSessionRepository<? extends Session> store) {
         this.jdbc = jdbc;
         this.tasks = tasks;
@@ -72,6 +73,7 @@ class RouteThings {
         this.publications = publications;
         this.evidence = evidence;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.store = store;
     }
 
@@ -118,6 +120,7 @@ class RouteThings {
         made.put("link", address.substring(address.lastIndexOf('/') + 1));
         made.put("lostLink", "no-such-link");
         made.put("session", session(person));
+        made.put("token", token(cast.mayor()));
         made.put("villages", "villages?town=" + cast.town());
         made.put("staff", "staff?town=" + cast.town());
         String code = jdbc.sql("select code from unit where id = ?").param(cast.town()).query(String.class).single();
@@ -128,6 +131,11 @@ class RouteThings {
         var named = new LinkedHashMap<String, String>();
         made.forEach((thing, id) -> named.put(thing, id.toString()));
         return named;
+    }
+
+    private long token(Actor owner) {
+        tokens.make("公文系统", List.of("tasks:read"), "2026-12-31", owner);
+        return tokens.of(owner).getFirst().id();
     }
 
     /** Signs the person in on one more device. @return the handle by which the person ends it */
