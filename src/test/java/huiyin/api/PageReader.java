@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** Somebody signed in with a browser. */
 final class PageReader {
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
     String csrf = "";
 
@@ -23,6 +24,10 @@ final class PageReader {
         csrf = token(get("/signin").body());
         post("/signin", "account", account, "password", World.PASSWORD);
         csrf = token(get("/account").body());
+    }
+
+    String cookie() {
+        return String.join("; ", cookies.getCookieStore().getCookies().stream().map(cookie -> cookie.getName() + "=" + cookie.getValue()).toList());
     }
 
     HttpResponse<String> get(String path) {
