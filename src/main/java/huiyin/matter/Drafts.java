@@ -51,6 +51,7 @@ class Drafts {
             jdbc.sql("insert into executor (county_id, matter_id, version, ordinal, unit_id, person_id, note) values (?, ?, ?, ?, ?, ?, ?)")
                     .params(by.countyId(), matterId, version, i + 1, executor.unitId(), executor.personId(), executor.note()).update();
         }
+        jdbc.sql("select write_matter_text(?, ?, ?)").params(by.countyId(), matterId, version).query((row, n) -> true).list();
     }
 
     Draft read(long countyId, long matterId, int version) {

@@ -36,6 +36,9 @@ class Issuance {
                 where county_id = :county and id = :id""")
                 .param("now", OffsetDateTime.now(clock)).param("scheme", scheme.id()).param("year", serial == null ? null : today.getYear())
                 .param("serial", serial).param("county", task.countyId()).param("id", task.id()).update();
+        if (serial != null) {
+            jdbc.sql("select write_matter_text(?, ?, ?)").params(task.countyId(), task.id(), task.version()).query((row, n) -> true).list();
+        }
         int executors = 0;
         for (var unit : drafts.inCharge(task)) {
             if (unit.personId() == null) {

@@ -7,6 +7,7 @@ import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,12 +34,10 @@ class TaskController {
     }
 
     @GetMapping("/tasks")
-    ModelAndView list(@RequestParam(required = false) @Nullable String scope, @RequestParam(required = false) @Nullable String light,
-                      @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String kind,
-                      @RequestParam(required = false) @Nullable String lead, @RequestParam(required = false) @Nullable String unit, Actor actor) {
-        var filter = TaskFilter.of(scope, light, q, kind, lead, unit);
-        return new ModelAndView("matter/tasks", "page", new TaskListPage(filter, lists.list(filter, actor), lists.leadUnits(actor),
-                lists.villages(actor), actor.holds(Power.DRAFT_TASK), LocalDate.now(clock)));
+    ModelAndView list(@RequestParam Map<String, String> typed, Actor actor) {
+        var filter = TaskFilter.of(typed);
+        return new ModelAndView("matter/tasks", "page", new TaskListPage(filter, lists.list(filter, actor), lists.options(filter, actor),
+                actor.holds(Power.DRAFT_TASK), LocalDate.now(clock)));
     }
 
     @GetMapping("/tasks/{id}")

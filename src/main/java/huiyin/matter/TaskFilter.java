@@ -1,46 +1,106 @@
 package huiyin.matter;
 
+import huiyin.kernel.Period;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/** What a list of tasks is narrowed to; all of it is in the address, so that back and reload keep it. */
-public record TaskFilter(TaskScope scope, @Nullable Light light, String q, @Nullable TaskKind kind, @Nullable Long leadUnit,
-                         @Nullable Long unit) {
-    static TaskFilter of(@Nullable String scope, @Nullable String light, @Nullable String q, @Nullable String kind, @Nullable String leadUnit,
-                         @Nullable String unit) {
-        return new TaskFilter(TaskScope.of(String.valueOf(scope)), among(Light.values(), light), q == null ? "" : q.replace("\0", "").strip(),
-                among(TaskKind.values(), kind), number(leadUnit), number(unit));
+/**
+ * What a list of tasks is narrowed to, and from where it goes on; all of it is in the address, so that back and reload keep it.
+ * What cannot be read in an address counts as not said.
+ *
+ * @param period in which they took effect
+ * @param after the last place of the page before, {@code before} the first of the page after; one of them at most
+ */
+public record TaskFilter(TaskScope scope, @Nullable Light light, Search search, @Nullable TaskState state, @Nullable TaskKind kind,
+                         @Nullable Long town, @Nullable Long line, @Nullable Long leadUnit, @Nullable Long unit, @Nullable Period period,
+                         @Nullable TaskCursor after, @Nullable TaskCursor before) {
+    public static final TaskFilter ALL = of(Map.of());
+
+    static TaskFilter of(Map<String, String> typed) {
+        var after = TaskCursor.parse(typed.get("after"));
+        return new TaskFilter(TaskScope.of(typed.getOrDefault("scope", "")), among(Light.values(), typed.get("light")), Search.of(typed.get("q")),
+                among(TaskState.values(), typed.get("state")), among(TaskKind.values(), typed.get("kind")), number(typed.get("town")),
+                number(typed.get("line")), number(typed.get("lead")), number(typed.get("unit")),
+                Period.parse(typed.getOrDefault("period", "")).orElse(null), after, after == null ? TaskCursor.parse(typed.get("before")) : null);
     }
 
     public TaskFilter with(@Nullable Light other) {
-        return new TaskFilter(scope, other, q, kind, leadUnit, unit);
+        return new TaskFilter(scope, other, search, state, kind, town, line, leadUnit, unit, period, null, null);
     }
 
     public TaskFilter with(TaskScope other) {
-        return new TaskFilter(other, light, q, kind, leadUnit, unit);
+        return new TaskFilter(other, light, search, state, kind, town, line, leadUnit, unit, period, null, null);
+    }
+
+    public TaskFilter at(@Nullable TaskCursor nowAfter, @Nullable TaskCursor nowBefore) {
+        return new TaskFilter(scope, light, search, state, kind, town, line, leadUnit, unit, period, nowAfter, nowBefore);
+    }
+
+    public String q() {
+        return search.typed();
     }
 
     public boolean isNarrowed() {
-        return light != null || !q.isEmpty() || kind != null || leadUnit != null || unit != null;
+        return light != null || hasFields();
+    }
+
+    /** Whether more than the light and the words is chosen: then the fields are open on a phone. */
+    public boolean hasFields() {
+        return !q().isEmpty() || state != null || kind != null || town != null || line != null || leadUnit != null || unit != null || period != null;
+    }
+
+    /** Over {@code matter m} and its current version {@code v}. */
+    String condition() {
+        return (state == null ? "" : " and m.state = :state") + (kind == null ? "" : " and m.kind = :kind") + (town == null ? "" : " and m.town_id = :town")
+                + (line == null ? "" : " and v.work_line_id = :line") + (leadUnit == null ? "" : " and v.lead_unit_id = :leadUnit")
+                + (unit == null ? "" : " and m.id in (select f.matter_id from assignment f where f.county_id = :county and f.unit_id = :unit)")
+                + (period == null ? "" : " and cast(m.effective_at at time zone 'Asia/Shanghai' as date) between :first and :last");
+    }
+
+    Map<String, Object> parameters() {
+        var parameters = new HashMap<String, Object>();
+        put(parameters, "state", state == null ? null : state.name());
+        put(parameters, "kind", kind == null ? null : kind.name());
+        put(parameters, "town", town);
+        put(parameters, "line", line);
+        put(parameters, "leadUnit", leadUnit);
+        put(parameters, "unit", unit);
+        put(parameters, "first", period == null ? null : period.first());
+        put(parameters, "last", period == null ? null : period.last());
+        return parameters;
     }
 
     public String href() {
+        return href("/tasks");
+    }
+
+    /** The same filter at another address: the export. */
+    public String href(String path) {
         String query = Stream.of(part("scope", scope == TaskScope.ALL ? null : scope.code()), part("light", light == null ? null : code(light)),
-                part("q", q.isEmpty() ? null : q), part("kind", kind == null ? null : code(kind)),
-                part("lead", leadUnit == null ? null : leadUnit.toString()), part("unit", unit == null ? null : unit.toString()))
+                part("q", q().isEmpty() ? null : q()), part("state", state == null ? null : code(state)), part("kind", kind == null ? null : code(kind)),
+                part("town", town), part("line", line), part("lead", leadUnit), part("unit", unit), part("period", period == null ? null : period.code()),
+                part("after", after == null ? null : after.code()), part("before", before == null ? null : before.code()))
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
-        return query.isEmpty() ? "/tasks" : "/tasks?" + query;
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     public static String code(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String part(String name, @Nullable String value) {
-        return value == null ? "" : name + "=" + UriUtils.encodeQueryParam(value, "UTF-8").replace("+", "%2B");
+    private static void put(Map<String, Object> parameters, String name, @Nullable Object value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+    }
+
+    private static String part(String name, @Nullable Object value) {
+        return value == null ? "" : name + "=" + UriUtils.encodeQueryParam(value.toString(), "UTF-8").replace("+", "%2B");
     }
 
     private static <E extends Enum<E>> @Nullable E among(E[] values, @Nullable String code) {

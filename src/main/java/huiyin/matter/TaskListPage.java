@@ -1,14 +1,35 @@
 package huiyin.matter;
 
+import huiyin.kernel.Period;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The list of tasks with its filters. */
-public record TaskListPage(TaskFilter filter, TaskLists.Listed listed, List<TaskLists.Option> leadUnits, List<TaskLists.Option> villages,
-                           boolean mayDraft, LocalDate today) {
+public record TaskListPage(TaskFilter filter, TaskLists.Listed listed, TaskLists.Options options, boolean mayDraft, LocalDate today) {
     /** 任务 34 件，办结 15 件，在办 19 件: in phrases, so that the title breaks between them. */
     public List<String> title() {
+        if (!filter.search().isEmpty()) {
+            return List.of("有“" + filter.q() + "”的任务 ", listed.total() + " 件");
+        }
         long running = listed.count(Light.NORMAL) + listed.count(Light.WARNING) + listed.count(Light.OVERDUE);
         return List.of("任务 " + listed.total() + " 件，", "办结 " + listed.count(Light.DONE) + " 件，", "在办 " + running + " 件");
+    }
+
+    /** This month and quarter, this year and the one before; and the one asked for. */
+    public List<Period> periods() {
+        var year = Period.of(Period.Kind.YEAR, today);
+        var quarter = Period.of(Period.Kind.QUARTER, today);
+        return Stream.of(Period.of(Period.Kind.MONTH, today), quarter, quarter.previous(), year, year.previous(), filter.period())
+                .filter(java.util.Objects::nonNull).distinct().toList();
+    }
+
+    public @Nullable String beforeHref() {
+        return listed.before() == null ? null : filter.at(null, listed.before()).href();
+    }
+
+    public @Nullable String afterHref() {
+        return listed.after() == null ? null : filter.at(listed.after(), null).href();
     }
 }

@@ -5,31 +5,42 @@ import huiyin.organisation.Power;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists of tasks, worst light first, then by due date. One query a list. */
+/** Lists of tasks, worst light first, then by due date: {@link TaskPlaces} finds and orders, here the rows of one page are read. */
 @Component
 public class TaskLists {
-    /** More than a township issues in a year; above it the list says that it is cut. */
-    static final int LIMIT = 500;
+    static final int PAGE = 50;
 
     private final JdbcClient jdbc;
+    private final TaskPlaces places;
     private final Clock clock;
 
-    TaskLists(JdbcClient jdbc, Clock clock) {
+    TaskLists(JdbcClient jdbc, TaskPlaces places, Clock clock) {
         this.jdbc = jdbc;
+        this.places = places;
         this.clock = clock;
     }
 
-    /** @param rows those with the light asked for; {@code counts} are of all lights */
-    public record Listed(List<TaskRow> rows, Map<Light, Long> counts, long total, boolean isCut) {
+    /**
+     * One page of a list.
+     *
+     * @param rows those with the light asked for; {@code counts} are of all lights
+     * @param before where the page before ends, or null on the first; {@code after} where the next begins, or null on the last
+     */
+    public record Listed(List<TaskRow> rows, Map<Light, Long> counts, long total, @Nullable TaskCursor before, @Nullable TaskCursor after) {
         public long count(Light light) {
             return counts.getOrDefault(light, 0L);
+        }
+
+        public boolean isOnePage() {
+            return before == null && after == null;
         }
     }
 
@@ -37,50 +48,37 @@ public class TaskLists {
     }
 
     public Listed list(TaskFilter filter, Actor actor) {
-        var today = LocalDate.now(clock);
-        var all = jdbc.sql(SELECT + Visibility.VISIBLE + " and " + filter.scope().condition() + """
-                  and (:q = '' or position(lower(:q) in lower(v.title)) > 0 or position(:q in coalesce(t.short_name, '') || '执〔' || m.number_year
-                       || '〕' || m.number_serial || '号') > 0)
-                  and (cast(:kind as text) is null or m.kind = :kind)
-                  and (cast(:leadUnit as bigint) is null or v.lead_unit_id = :leadUnit)
-                  and (cast(:unit as bigint) is null or exists (select 1 from assignment f where f.county_id = m.county_id and f.matter_id = m.id
-                       and f.unit_id = :unit))
-                order by m.id desc limit""" + " " + (LIMIT + 1))
-                .params(Visibility.of(actor)).param("today", today).param("q", filter.q())
-                .param("kind", filter.kind() == null ? null : filter.kind().name()).param("leadUnit", filter.leadUnit()).param("unit", filter.unit())
-                .param("signReach", patterns(actor, Power.SIGN_TASK)).param("decideReach", patterns(actor, Power.REGISTER_DECISION))
-                .param("executing", actor.unitIds(Power.EXECUTE_TASK))
-                .query(TaskRow.class).list();
-        var shown = all.stream().limit(LIMIT).toList();
-        Map<Light, Long> counts = shown.stream().filter(row -> row.light() != null).collect(Collectors.groupingBy(TaskRow::light, Collectors.counting()));
-        return new Listed(shown.stream().filter(row -> filter.light() == null || row.light() == filter.light()).sorted(WORST_FIRST).toList(),
-                counts, shown.size(), all.size() > LIMIT);
+        var found = places.page(filter, actor, PAGE);
+        // The places are those that may be seen; the rows are only read for this page
+        var rows = jdbc.sql(SELECT + "m.county_id = :county and m.id = any (:ids)").param("county", actor.countyId())
+                .param("ids", found.places().stream().map(TaskCursor::id).toArray(Long[]::new)).param("today", LocalDate.now(clock))
+                .query(TaskRow.class).list().stream().collect(Collectors.toMap(TaskRow::id, row -> row));
+        return new Listed(found.places().stream().map(place -> rows.get(place.id())).filter(Objects::nonNull).toList(), found.counts(), found.total(),
+                found.before(), found.after());
     }
 
-    private static final Comparator<TaskRow> WORST_FIRST = Comparator
-            .comparingInt((TaskRow row) -> row.state() == TaskState.DONE ? 5 : row.state() == TaskState.CANCELLED ? 6
-                    : row.light() == null ? row.state() == TaskState.RUNNING ? 4 : 0 : 4 - row.light().ordinal())
-            .thenComparing((a, b) -> a.state() == TaskState.DONE && b.state() == TaskState.DONE
-                    ? b.closedOn().compareTo(a.closedOn()) : a.dueOn().compareTo(b.dueOn()))
-            .thenComparing(TaskRow::id);
-
-    /** Units that lead tasks of the towns one looks at, for the filter. */
-    public List<Option> leadUnits(Actor actor) {
-        return jdbc.sql("""
-                select distinct u.id, u.name from matter m
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join unit t on t.id = m.town_id join unit u on u.id = v.lead_unit_id where\s""" + Visibility.VISIBLE + " order by u.name")
-                .params(Visibility.of(actor)).query(Option.class).list();
+    /** @param towns those looked at; {@code villages}, {@code leadUnits} and {@code lines} are of the one chosen, or the only one */
+    public record Options(List<Option> towns, List<Option> villages, List<Option> leadUnits, List<Option> lines) {
     }
 
-    public List<Option> villages(Actor actor) {
-        return jdbc.sql("""
-                select id, name from (select distinct u.id, u.name, u.ordinal from matter m
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join unit t on t.id = m.town_id
-                join assignment a on a.county_id = m.county_id and a.matter_id = m.id
-                join unit u on u.id = a.unit_id and u.kind = 'VILLAGE' where\s""" + Visibility.VISIBLE + ") villages order by ordinal, id")
-                .params(Visibility.of(actor)).query(Option.class).list();
+    /** What a list can be narrowed to. The chart is public within the county, so nothing is looked up task by task. */
+    public Options options(TaskFilter filter, Actor actor) {
+        var towns = jdbc.sql("""
+                select t.id, t.name from unit t where t.county_id = :county and t.kind = 'TOWNSHIP'
+                  and (t.path like any (:viewReach) or t.id in (select own.town_id from unit own where own.id = any (:myUnits)))
+                order by t.ordinal, t.id""").params(Visibility.of(actor)).query(Option.class).list();
+        Long town = towns.size() == 1 ? Long.valueOf(towns.getFirst().id())
+                : towns.stream().map(Option::id).filter(id -> id.equals(filter.town())).findFirst().orElse(null);
+        if (town == null) {
+            return new Options(towns, List.of(), List.of(), List.of());
+        }
+        return new Options(towns, units(actor, town, "VILLAGE"), units(actor, town, "DEPARTMENT", "STATION"),
+                jdbc.sql("select id, name from work_line where town_id = ? order by ordinal, id").param(town).query(Option.class).list());
+    }
+
+    private List<Option> units(Actor actor, long town, String... kinds) {
+        return jdbc.sql("select id, name from unit where county_id = ? and town_id = ? and kind = any (?) order by ordinal, id")
+                .params(actor.countyId(), town, kinds).query(Option.class).list();
     }
 
     static String[] patterns(Actor actor, Power power) {
@@ -88,14 +86,16 @@ public class TaskLists {
     }
 
     /** Each task with its phase that runs: the first with somebody not verified, else the last. */
-    static final String SELECT = """
+    static final String COLUMNS = """
             select m.id, m.kind, m.state, m.number_year, m.number_serial, t.name town_name, t.short_name town_short_name, v.title,
                    coalesce(lp.title || ' ', '') || l.name leader, lu.name lead_unit, p.due_on, p.stars, p.points,
                    coalesce(a.level, 0) as level, coalesce(r.executors, 0) executors, coalesce(r.verified, 0) verified,
                    coalesce(r.progress, 0) progress, coalesce(r.behind, 0) behind, coalesce(r.all_villages, true) all_villages,
                    coalesce(a.on_schedule, false) on_schedule, cast(m.closed_at at time zone 'Asia/Shanghai' as date) closed_on,
                    p.due_on - v.remind_days remind_on, case when m.kind = 'ANNUAL' then p.name end phase_name
-            from matter m
+            """;
+
+    static final String JOINS = """
             join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
             join unit t on t.id = m.town_id
             join person l on l.id = v.leader_id
@@ -116,5 +116,7 @@ public class TaskLists {
                        bool_and(xu.kind = 'VILLAGE') all_villages
                 from assignment x join unit xu on xu.id = x.unit_id
                 where x.county_id = m.county_id and x.matter_id = m.id and x.phase = p.ordinal) r on true
-            where\s""";
+            """;
+
+    static final String SELECT = COLUMNS + "from matter m\n" + JOINS + "where ";
 }

@@ -21,6 +21,18 @@ final class Visibility {
                            and (mine.unit_id = any (:myUnits) or mine.person_id = :me)))))
             """;
 
+    /** Ids that hold all that is {@link #VISIBLE} other than by a view of its town, each by an index, so that a list need not
+     * start from all matters of the county. A test holds the two together. */
+    static final String OWN = """
+            select o.id from matter o where o.county_id = :county and o.drafted_by = :me
+            union select o.matter_id from matter_version o where o.county_id = :county and o.leader_id = :me
+            union select o.matter_id from matter_version o where o.county_id = :county and o.lead_id = :me
+            union select o.matter_id from matter_version o where o.county_id = :county and o.verifier_id = :me
+            union select o.matter_id from matter_version o where o.county_id = :county and o.lead_unit_id = any (:myUnits)
+            union select o.matter_id from assignment o where o.county_id = :county and o.unit_id = any (:myUnits)
+            union select o.matter_id from assignment o where o.county_id = :county and o.person_id = :me
+            """;
+
     private Visibility() {
     }
 

@@ -57,7 +57,7 @@ class DeadlineTest extends MatterTest {
 
     /** Of the assignment and of its task's row, which are counted in Java and in SQL. */
     private Light light(long task, long id) {
-        var row = lists.list(TaskFilter.of(null, null, null, null, null, null), actor("何静")).rows().getFirst();
+        var row = lists.list(TaskFilter.ALL, actor("何静")).rows().getFirst();
         assertThat(row.id()).isEqualTo(task);
         var light = assignments.find(id, actor("何静")).orElseThrow().light(LocalDate.now(world.clock));
         assertThat(row.light()).isEqualTo(light);
@@ -71,7 +71,7 @@ class DeadlineTest extends MatterTest {
         long id = world.submitted(task, "东沟村");
         world.clock.set("2026-10-03T10:00");
         verifications.verify(id, "1.0", null, actor("周明远"));
-        var row = lists.list(TaskFilter.of(null, null, null, null, null, null), actor("何静")).rows().getFirst();
+        var row = lists.list(TaskFilter.ALL, actor("何静")).rows().getFirst();
         assertThat(row.onSchedule()).isTrue();
         assertThat(row.light()).isEqualTo(Light.DONE);
     }

@@ -163,7 +163,7 @@ class RoadTest extends MatterTest {
     }
 
     private Light light(long task) {
-        return lists.list(TaskFilter.of(null, null, null, null, null, null), actor("何静")).rows().stream().filter(row -> row.id() == task)
+        return lists.list(TaskFilter.ALL, actor("何静")).rows().stream().filter(row -> row.id() == task)
                 .findFirst().orElseThrow().light();
     }
 

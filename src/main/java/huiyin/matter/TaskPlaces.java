@@ -1,0 +1,127 @@
+package huiyin.matter;
+
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds and orders the tasks of a list by ids alone. It starts from the indexes that hold what somebody may see, never from all tasks
+ * of the county; lights are computed for those that run.
+ */
+@Component
+class TaskPlaces {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TaskPlaces(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param counts of all lights, also where one is asked for */
+    record Found(List<TaskCursor> places, Map<Light, Long> counts, long total, @Nullable TaskCursor before, @Nullable TaskCursor after) {
+    }
+
+    Found page(TaskFilter filter, Actor actor, int size) {
+        var found = read(filter, actor, size);
+        // Going back past the first page shows the first page whole
+        return filter.before() != null && found.before() == null ? read(filter.at(null, null), actor, size) : found;
+    }
+
+    private Found read(TaskFilter filter, Actor actor, int size) {
+        boolean back = filter.before() != null;
+        var rows = jdbc.sql(with(filter, actor) + """
+                select p.*, c.* from (
+                    select count(*) total, count(*) filter (where rank = 1) overdue, count(*) filter (where rank = 2) warning,
+                           count(*) filter (where rank = 3) normal, count(*) filter (where rank = 5) done from place) c
+                left join lateral (
+                    select * from place where %s
+                    order by %s limit :size) p on true
+                order by rank, sort, id""".formatted(lit(filter) + since(filter), back ? "rank desc, sort desc, id desc" : "rank, sort, id"))
+                .params(parameters(filter, actor)).param("size", size + 1)
+                .query((row, n) -> new Object[] {row.getObject("id") == null ? null : new TaskCursor(row.getInt("rank"), row.getLong("sort"), row.getLong("id")),
+                        row.getLong("total"), row.getLong("overdue"), row.getLong("warning"), row.getLong("normal"), row.getLong("done")}).list();
+        var counted = rows.getFirst();
+        var places = new ArrayList<TaskCursor>();
+        rows.stream().filter(row -> row[0] != null).forEach(row -> places.add((TaskCursor) row[0]));
+        boolean more = places.size() > size;
+        if (more) {
+            places.remove(back ? 0 : size);
+        }
+        boolean hasBefore = back ? more : filter.after() != null;
+        boolean hasAfter = back || more;
+        return new Found(places, Map.of(Light.OVERDUE, (Long) counted[2], Light.WARNING, (Long) counted[3], Light.NORMAL, (Long) counted[4],
+                Light.DONE, (Long) counted[5]), (Long) counted[1], hasBefore && !places.isEmpty() ? places.getFirst() : null,
+                hasAfter && !places.isEmpty() ? places.getLast() : null);
+    }
+
+    /** The conditions of the light asked for, over {@code place}. */
+    static String lit(TaskFilter filter) {
+        return filter.light() == null ? "true" : "rank = " + (filter.light() == Light.DONE ? 5 : 4 - filter.light().ordinal());
+    }
+
+    private static String since(TaskFilter filter) {
+        return filter.after() != null ? " and (rank, sort, id) > (:rank, :sort, :id)"
+                : filter.before() != null ? " and (rank, sort, id) < (:rank, :sort, :id)" : "";
+    }
+
+    /** Makes {@code place (id, rank, sort)}: what the filter leaves of what this person may see, without the light. */
+    static String with(TaskFilter filter, Actor actor) {
+        return """
+                with place as materialized (
+                    select m.id, case m.state when 'DONE' then 5 when 'CANCELLED' then 6
+                                      when 'RUNNING' then case when a.level is null then 4 else least(5 - a.level, 3) end else 0 end as rank,
+                           case when m.closed_at is not null then -cast(extract(epoch from m.closed_at) as bigint)
+                                else cast(coalesce(a.due_on, (select min(p.due_on) from phase p where p.county_id = m.county_id and p.matter_id = m.id
+                                                         and p.version = m.version)) - date '2000-01-01' as bigint) end as sort
+                    from matter m
+                    -- offset 0: looked up one by one, never by a scan of the versions of the whole county
+                    join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v on true
+                    join unit t on t.id = m.town_id
+                    cross join lateral (
+                        select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
+                               min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on
+                        from assignment x where m.state = 'RUNNING' and x.county_id = m.county_id and x.matter_id = m.id) a
+                    where m.county_id = :county and\s""" + candidates(filter, actor) + " and " + Visibility.VISIBLE + " and " + filter.scope().condition() + " and " + filter.search().condition() + filter.condition() + ")\n";
+    }
+
+    /** One array of ids, and the town where one is looked at: what the planner reads by two indexes and never by a scan of the county. */
+    private static String candidates(TaskFilter filter, Actor actor) {
+        if (actor.reach(Power.VIEW_MATTERS).length == 0) {
+            return "m.id = any (array(" + Visibility.OWN + "))";
+        }
+        return filter.search().isEmpty() ? "(m.town_id = any (:viewedTowns) or m.id = any (array(" + Visibility.OWN + ")))"
+                : "m.id = any (array(" + Search.FOUND + " union " + Visibility.OWN + "))";
+    }
+
+    Map<String, Object> parameters(TaskFilter filter, Actor actor) {
+        var parameters = new HashMap<>(Visibility.of(actor));
+        parameters.put("today", LocalDate.now(clock));
+        parameters.put("signReach", TaskLists.patterns(actor, Power.SIGN_TASK));
+        parameters.put("decideReach", TaskLists.patterns(actor, Power.REGISTER_DECISION));
+        parameters.put("executing", actor.unitIds(Power.EXECUTE_TASK));
+        var viewed = viewedTowns(actor);
+        parameters.put("viewedTowns", viewed);
+        parameters.putAll(filter.search().parameters(viewed.length == 1 ? new String[] {"@" + viewed[0]} : new String[0]));
+        parameters.putAll(filter.parameters());
+        var cursor = filter.after() != null ? filter.after() : filter.before();
+        if (cursor != null) {
+            parameters.putAll(Map.of("rank", cursor.rank(), "sort", cursor.sort(), "id", cursor.id()));
+        }
+        return parameters;
+    }
+
+    private Long[] viewedTowns(Actor actor) {
+        return actor.reach(Power.VIEW_MATTERS).length == 0 ? new Long[0]
+                : jdbc.sql("select id from unit where county_id = :county and kind = 'TOWNSHIP' and path like any (:viewReach)")
+                        .params(Visibility.of(actor)).query(Long.class).list().toArray(Long[]::new);
+    }
+}
