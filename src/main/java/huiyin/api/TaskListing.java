@@ -2,10 +2,11 @@ package huiyin.api;
 
 import huiyin.kernel.Refusal;
 import huiyin.matter.Light;
+import huiyin.matter.Search;
+import huiyin.matter.TaskCursor;
 import huiyin.matter.TaskFilter;
 import huiyin.matter.TaskKind;
 import huiyin.matter.TaskLists;
-import huiyin.matter.TaskRow;
 import huiyin.matter.TaskScope;
 import huiyin.organisation.Actor;
 import java.util.Objects;
@@ -23,16 +24,12 @@ class TaskListing {
 
     Listing<TaskItem> list(@Nullable TaskScope scope, @Nullable Light light, @Nullable String q, @Nullable TaskKind kind, @Nullable Long lead,
                            @Nullable Long unit, @Nullable String after, int limit, Actor actor) {
-        String words = q == null ? "" : q.replace("\0", "").strip();
-        var rows = lists.list(new TaskFilter(Objects.requireNonNullElse(scope, TaskScope.ALL), light, words, kind, lead, unit), actor).rows();
-        Long last = Asked.id(after, "after");
-        int from = 0;
-        if (last != null) {
-            from = rows.stream().map(TaskRow::id).toList().indexOf(last) + 1;
-            if (from == 0) {
-                throw new Refusal(null, "after 这件任务已经不在这个列表里，请从头取", "after");
-            }
+        var place = TaskCursor.parse(after);
+        if (after != null && place == null) {
+            throw new Refusal(null, "after 请填上一段答复里 next 的内容", "after");
         }
-        return Listing.of(rows.subList(from, Math.min(rows.size(), from + limit + 1)), limit, TaskRow::id, TaskItem::of);
+        var listed = lists.list(new TaskFilter(Objects.requireNonNullElse(scope, TaskScope.ALL), light, Search.of(q), null, kind, null, null,
+                lead, unit, null, place, null), actor, limit);
+        return new Listing<>(listed.rows().stream().map(TaskItem::of).toList(), listed.after() == null ? null : listed.after().code());
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskCursor(int rank, long sort, long id) {
     private static final Pattern CODE = Pattern.compile("([0-6])\\.(-?[0-9]{1,12})\\.([0-9]{1,18})");
 
-    static @Nullable TaskCursor parse(@Nullable String code) {
+    public static @Nullable TaskCursor parse(@Nullable String code) {
         var match = CODE.matcher(code == null ? "" : code);
         return match.matches() ? new TaskCursor(Integer.parseInt(match.group(1)), Long.parseLong(match.group(2)), Long.parseLong(match.group(3))) : null;
     }

@@ -48,7 +48,12 @@ public class TaskLists {
     }
 
     public Listed list(TaskFilter filter, Actor actor) {
-        var found = places.page(filter, actor, PAGE);
+        return list(filter, actor, PAGE);
+    }
+
+    /** @param size the most rows of a page */
+    public Listed list(TaskFilter filter, Actor actor, int size) {
+        var found = places.page(filter, actor, size);
         // The places are those that may be seen; the rows are only read for this page
         var rows = jdbc.sql(SELECT + "m.county_id = :county and m.id = any (:ids)").param("county", actor.countyId())
                 .param("ids", found.places().stream().map(TaskCursor::id).toArray(Long[]::new)).param("today", LocalDate.now(clock))
