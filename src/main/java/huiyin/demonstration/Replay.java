@@ -5,6 +5,7 @@ import huiyin.evidence.Upload;
 import huiyin.kernel.Points;
 import huiyin.matter.Assignments;
 import huiyin.matter.Draft;
+import huiyin.matter.Extensions;
 import huiyin.matter.Signatures;
 import huiyin.matter.TaskKind;
 import huiyin.matter.Tasks;
@@ -39,9 +40,10 @@ class Replay {
     private final Assignments assignments;
     private final Verifications verifications;
     private final Publications publications;
+    private final Extensions extensions;
 
     Replay(JdbcClient jdbc, Actors actors, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications,
-           Publications publications) {
+           Publications publications, Extensions extensions) {
         this.jdbc = jdbc;
         this.actors = actors;
         this.tasks = tasks;
@@ -49,6 +51,7 @@ class Replay {
         this.assignments = assignments;
         this.verifications = verifications;
         this.publications = publications;
+        this.extensions = extensions;
     }
 
     void replay(County county, Script script, Founding.Founded founded, DemonstrationClock clock) {
@@ -63,6 +66,7 @@ class Replay {
         private final Map<String, PlannedTask> planned;
         private final Map<String, Long> taskIds = new HashMap<>();
         private final Map<String, Map<String, Long>> assignmentIds = new HashMap<>();
+        private final Map<Long, Long> extensionIds = new HashMap<>();
         private final Map<String, Actor> known = new HashMap<>();
         private LocalDate day = LocalDate.MIN;
         private int photographs;
@@ -119,6 +123,8 @@ class Replay {
                 }
                 case Step.Acknowledged s -> assignments.acknowledge(assignment(s), by);
                 case Step.Progressed s -> assignments.report(assignment(s), String.valueOf(s.percent()), s.text(), List.of(), by);
+                case Step.ExtensionAsked s -> extensionIds.put(assignment(s), extensions.ask(assignment(s), s.until(), s.reason(), by));
+                case Step.ExtensionGranted s -> extensions.grant(extensionIds.get(assignment(s)), by);
                 case Step.Submitted s -> assignments.submit(assignment(s), s.text(), photographs(s), by);
                 case Step.Returned s -> verifications.giveBack(assignment(s), s.reason(), by);
                 case Step.Verified s -> verifications.verify(assignment(s), s.quality().toPlainString(), s.reason(), by);

@@ -28,6 +28,7 @@ public record Script(List<PlannedTask> tasks, List<Step> steps) {
         Papers papers = Papers.read(tasks);
         List<Step> steps = new ArrayList<>(papers.steps());
         steps.addAll(courses(tasks, papers));
+        steps.addAll(extensions(tasks));
         steps.add(published("2026-04-10T09:00", "2026-Q1"));
         steps.add(published("2026-07-10T09:00", "2026-Q2"));
         steps.sort(Comparator.comparing(Step::at));
@@ -53,6 +54,21 @@ public record Script(List<PlannedTask> tasks, List<Step> steps) {
                             });
                 }
             }
+        }
+        return steps;
+    }
+
+    private static List<Step> extensions(List<PlannedTask> tasks) {
+        List<Step> steps = new ArrayList<>();
+        for (Sheet.Row row : Sheet.read("extensions.tsv")) {
+            PlannedTask task = tasks.stream().filter(one -> one.ref().equals(row.text("task"))).findFirst().orElseThrow();
+            int phase = row.number("phase");
+            Executor executor = task.phases().get(phase - 1).executors().stream().filter(one -> one.unitName().equals(row.text("who"))).findFirst()
+                    .orElseThrow();
+            LocalDate until = row.date("until");
+            steps.add(new Step.ExtensionAsked(LocalDateTime.parse(row.text("asked")), executor.staffNo(), task.ref(), phase, executor, until,
+                    row.text("reason")));
+            steps.add(new Step.ExtensionGranted(LocalDateTime.parse(row.text("granted")), task.leader(), task.ref(), phase, executor, until));
         }
         return steps;
     }

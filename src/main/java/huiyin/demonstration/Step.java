@@ -52,6 +52,14 @@ public sealed interface Step {
             implements OfAssignment {
     }
 
+    record ExtensionAsked(LocalDateTime at, String by, String task, int phase, Executor executor, LocalDate until, String reason)
+            implements OfAssignment {
+    }
+
+    /** The one asked for last. */
+    record ExtensionGranted(LocalDateTime at, String by, String task, int phase, Executor executor, LocalDate until) implements OfAssignment {
+    }
+
     record Submitted(LocalDateTime at, String by, String task, int phase, Executor executor, String text) implements OfAssignment {
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One executor's share of one phase of a task: the unit of work (rules T4, T5).
  *
+ * @param dueOn the due date in force (column {@code assignment.due_on}), with extensions and pauses (T10, T13) already in it; what was signed
+ *     stays in {@code phase.due_on}. Lights, lateness, reminders and lists use this one and nothing else
+ * @param remindOn the reminder day in force, moved along with {@code dueOn}
  * @param personId who is in charge; acts together with the others of the unit who execute
  * @param progress percent
  */
@@ -39,6 +42,11 @@ public record Assignment(long countyId, long id, long matterId, int phase, long 
     /** Begun, and waits for its executor. */
     public boolean isUrgeable(LocalDate today) {
         return state.isOpen() && !today.isBefore(startsOn);
+    }
+
+    /** The due day lasts until 24:00 (Asia/Shanghai). */
+    public boolean isPastDue(LocalDate today) {
+        return today.isAfter(dueOn);
     }
 
     /** T7: days begun after the due date on the day of a submission; 0 when in time. */

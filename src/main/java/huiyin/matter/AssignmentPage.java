@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AssignmentPage(Assignment assignment, Head head, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence,
                              Actor actor, LocalDate today, Scheme scheme, Set<Switch> loosened, boolean mayUrge,
-                             @Nullable String urgedTodayBy) {
+                             @Nullable String urgedTodayBy, Task task, List<Extension> extensions) {
     public record Head(String townName, @Nullable String townShortName, TaskKind kind, @Nullable Integer numberYear, @Nullable Integer numberSerial,
                        String title, String content, String phaseName, int stars, @Nullable String source, @Nullable String evidenceRequirement,
                        @Nullable String evidenceReason, boolean isPublic, @Nullable String note, String personName, @Nullable String personTitle,
@@ -112,6 +112,24 @@ public record AssignmentPage(Assignment assignment, Head head, List<TimelineRow>
 
     public boolean mayAct() {
         return assignment.mayReport(actor);
+    }
+
+    public boolean mayAskExtension() {
+        return mayAct() && !assignment.isPastDue(today) && openExtension() == null && Extensions.granted(extensions) < Extension.MOST;
+    }
+
+    public @Nullable Extension openExtension() {
+        return extensions.stream().filter(Extension::isOpen).findFirst().orElse(null);
+    }
+
+    public boolean mayAnswerExtension() {
+        var open = openExtension();
+        return open != null && open.mayAnswer(task, assignment, actor);
+    }
+
+    /** The dates that were in force before, oldest first. */
+    public List<LocalDate> earlierDueDates() {
+        return extensions.stream().filter(one -> one.state() == Extension.State.GRANTED).map(Extension::dueOn).sorted().toList();
     }
 
     public boolean mayVerify() {

@@ -27,9 +27,10 @@ class AssignmentPages {
     private final Profile profile;
     private final Urgings urgings;
     private final Tasks tasks;
+    private final Extensions extensions;
 
     AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes,
-                    Profile profile, Urgings urgings, Tasks tasks) {
+                    Profile profile, Urgings urgings, Tasks tasks, Extensions extensions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.assignments = assignments;
@@ -39,6 +40,7 @@ class AssignmentPages {
         this.profile = profile;
         this.urgings = urgings;
         this.tasks = tasks;
+        this.extensions = extensions;
     }
 
     AssignmentPage page(long id, Actor actor) {
@@ -47,11 +49,11 @@ class AssignmentPages {
         var rows = timeline.of(actor.countyId(), assignment.matterId(), id);
         var files = evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(TimelineRow::id).toList()).stream()
                 .collect(Collectors.groupingBy(Attachment::ownerId));
-        boolean mayUrge = assignment.isUrgeable(today) && !assignment.isExecutor(actor)
-                && tasks.find(assignment.matterId(), actor).orElseThrow(NotVisible::new).mayWatch(actor);
+        var task = tasks.find(assignment.matterId(), actor).orElseThrow(NotVisible::new);
+        boolean mayUrge = assignment.isUrgeable(today) && !assignment.isExecutor(actor) && task.mayWatch(actor);
         return new AssignmentPage(assignment, head(assignment), rows, files, actor, today,
                 schemes.inForce(actor.countyId(), assignment.townId(), today), profile.loosened(actor.countyId()),
-                mayUrge, mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null);
+                mayUrge, mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null, task, extensions.of(assignment));
     }
 
     private AssignmentPage.Head head(Assignment assignment) {

@@ -36,6 +36,10 @@ public record EventSentence(String text, @Nullable String quote, @Nullable Strin
                     + (e.quality().compareTo(BigDecimal.ONE) < 0 ? "，质量 " + e.quality().stripTrailingZeros().toPlainString() : ""),
                     e.reason(), e.daysLate() > 0 ? "T7" : null);
             case TaskEvent.Urged e -> new EventSentence("催办" + whose, e.words(), null);
+            case TaskEvent.ExtensionAsked e -> new EventSentence("申请延期至 " + Dates.day(e.until()) + of(unit), e.reason(), "T10");
+            case TaskEvent.ExtensionGranted e -> new EventSentence("同意" + whose + "延期：" + Dates.day(e.from()) + " → " + Dates.day(e.until()),
+                    e.reason(), "T10");
+            case TaskEvent.ExtensionRefused e -> new EventSentence("不同意" + whose + "延期至 " + Dates.day(e.until()), e.words(), "T10");
             case TaskEvent.Completed e -> new EventSentence("全部核验完成，平均得分率 "
                     + percent(e.attainment().movePointRight(2)), null, "T9");
         };

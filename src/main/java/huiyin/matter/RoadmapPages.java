@@ -70,7 +70,7 @@ class RoadmapPages {
         }
         var rows = jdbc.sql("""
                 select m.id, m.state, v.title, lu.name lead_unit, l.name lead_name, d.meeting_on, d.number decision, p.ordinal, p.name,
-                       coalesce(p.starts_on, p.due_on) starts_on, p.due_on, p.stars, p.points, coalesce(a.level, 0) as level, coalesce(a.progress, 0) progress
+                       coalesce(p.starts_on, p.due_on) starts_on, coalesce(a.due_on, p.due_on) due_on, p.stars, p.points, coalesce(a.level, 0) as level, coalesce(a.progress, 0) progress
                 from matter m
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join unit t on t.id = m.town_id
@@ -82,9 +82,9 @@ class RoadmapPages {
                     select case when bool_and(x.state = 'VERIFIED') then 1
                                 else greatest(max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)),
                                               case when bool_or(x.state = 'VERIFIED') then 2 end) end as level,
-                           avg(x.progress) progress
+                           avg(x.progress) progress, max(x.due_on) due_on
                     from assignment x where x.county_id = m.county_id and x.matter_id = m.id and x.phase = p.ordinal and x.state <> 'CANCELLED') a on true
-                where m.kind = 'ANNUAL' and m.town_id = :town and coalesce(p.starts_on, p.due_on) <= :last and p.due_on >= :first and\s"""
+                where m.kind = 'ANNUAL' and m.town_id = :town and coalesce(p.starts_on, p.due_on) <= :last and coalesce(a.due_on, p.due_on) >= :first and\s"""
                 + Visibility.VISIBLE + " order by m.id, p.ordinal")
                 .params(Visibility.of(actor)).param("today", today).param("town", townId).param("first", LocalDate.of(year, 1, 1))
                 .param("last", LocalDate.of(year, 12, 31)).query(Row.class).list();

@@ -28,6 +28,12 @@ public record Task(long countyId, long id, long townId, String townPath, TaskKin
         return kind == TaskKind.ANNUAL && state == TaskState.SIGNING && actor.may(Power.REGISTER_DECISION, townPath);
     }
 
+    /** T10, T13: who issued it and answers for its dates: the leader named on it, its drafter, or a principal; while in the town's leadership. */
+    public boolean isIssuer(Actor actor) {
+        return actor.may(Power.VIEW_MATTERS, townPath)
+                && (actor.personId() == leaderId || actor.personId() == draftedBy || actor.may(Power.SIGN_TASK, townPath));
+    }
+
     public boolean mayWithdraw(Actor actor) {
         return state == TaskState.SIGNING && draftedBy == actor.personId();
     }

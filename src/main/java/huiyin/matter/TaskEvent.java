@@ -61,6 +61,16 @@ public sealed interface TaskEvent {
     record Urged(@Nullable String words) implements TaskEvent {
     }
 
+    record ExtensionAsked(LocalDate until, String reason) implements TaskEvent {
+    }
+
+    /** @param from the due date before, which the history keeps */
+    record ExtensionGranted(LocalDate from, LocalDate until, String reason) implements TaskEvent {
+    }
+
+    record ExtensionRefused(LocalDate until, String words) implements TaskEvent {
+    }
+
     record Completed(BigDecimal attainment) implements TaskEvent {
     }
 }

@@ -93,11 +93,11 @@ public class TaskLists {
     /** Each task with its phase that runs: the first with somebody not verified, else the last. */
     static final String COLUMNS = """
             select m.id, m.kind, m.state, m.number_year, m.number_serial, t.name town_name, t.short_name town_short_name, v.title,
-                   coalesce(lp.title || ' ', '') || l.name leader, lu.name lead_unit, p.due_on, p.stars, p.points,
+                   coalesce(lp.title || ' ', '') || l.name leader, lu.name lead_unit, coalesce(r.due_on, p.due_on) due_on, p.stars, p.points,
                    coalesce(a.level, 0) as level, coalesce(r.executors, 0) executors, coalesce(r.verified, 0) verified,
                    coalesce(r.progress, 0) progress, coalesce(r.behind, 0) behind, coalesce(r.all_villages, true) all_villages,
                    coalesce(a.on_schedule, false) on_schedule, cast(m.closed_at at time zone 'Asia/Shanghai' as date) closed_on,
-                   p.due_on - v.remind_days remind_on, case when m.kind = 'ANNUAL' then p.name end phase_name
+                   coalesce(r.due_on, p.due_on) - v.remind_days remind_on, case when m.kind = 'ANNUAL' then p.name end phase_name
             """;
 
     static final String JOINS = """
@@ -117,6 +117,7 @@ public class TaskLists {
                 order by q.ordinal = a.running desc nulls last, case when m.state in ('RUNNING', 'DONE') then -q.ordinal else q.ordinal end limit 1) p on true
             left join lateral (
                 select count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress,
+                       min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on,
                        max(100.0 * (:today - x.starts_on) / (x.due_on - x.starts_on + 1) - x.progress) filter (where x.state not in ('VERIFIED', 'SUBMITTED')) behind,
                        bool_and(xu.kind = 'VILLAGE') all_villages
                 from assignment x join unit xu on xu.id = x.unit_id

@@ -43,7 +43,7 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
     /** One executor in the phase shown. */
     public record ExecutorRow(long id, String unitName, String personName, @Nullable String note, AssignmentState state, int level,
                               BigDecimal progress, LocalDate startsOn, LocalDate dueOn, @Nullable Instant reportedAt, @Nullable Instant submittedAt,
-                              @Nullable BigDecimal earned, boolean urgedToday) {
+                              @Nullable BigDecimal earned, boolean urgedToday, boolean asksExtension) {
         public @Nullable Light light() {
             return Light.ofLevel(level);
         }
@@ -60,6 +60,9 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
         /** What stands beside the light. */
         public String said(LocalDate today) {
             var said = new StringBuilder();
+            if (asksExtension) {
+                said.append("申请延期，等答复　");
+            }
             if (light() == Light.OVERDUE) {
                 said.append("超期 ").append(ChronoUnit.DAYS.between(dueOn, today)).append(" 天　");
             } else if (light() == Light.WARNING) {
@@ -136,6 +139,16 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
 
     public boolean isVerifier() {
         return task.state() == TaskState.RUNNING && actor.personId() == task.verifierId();
+    }
+
+    /** Beside the due date of the form: how many have another one by now (T10, T13), in the phase shown. */
+    public @Nullable String movedDue() {
+        var moved = executors.stream().filter(row -> !row.dueOn().equals(phase().dueOn()) && task.effectiveAt() != null).toList();
+        if (moved.isEmpty()) {
+            return null;
+        }
+        var dates = moved.stream().map(ExecutorRow::dueOn).distinct().sorted().toList();
+        return moved.size() + " " + measure() + (dates.size() == 1 ? "延期至 " : "延期，最晚至 ") + Dates.day(dates.getLast(), today);
     }
 
     public String measure() {

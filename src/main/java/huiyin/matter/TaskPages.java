@@ -92,7 +92,8 @@ public class TaskPages {
                 select a.id, u.name unit_name, p.name person_name, a.note, a.state,
                        coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level,
                        a.progress, a.starts_on, a.due_on, a.reported_at, a.submitted_at, a.earned,
-                       exists (select 1 from urging g where g.county_id = a.county_id and g.assignment_id = a.id and g.urged_on = :today) urged_today
+                       exists (select 1 from urging g where g.county_id = a.county_id and g.assignment_id = a.id and g.urged_on = :today) urged_today,
+                       exists (select 1 from extension x where x.county_id = a.county_id and x.assignment_id = a.id and x.state = 'OPEN') asks_extension
                 from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where a.county_id = :county and a.matter_id = :id and a.phase = :phase
                 order by level desc, a.submitted_at, u.ordinal, a.id""")
@@ -104,7 +105,8 @@ public class TaskPages {
     private List<TaskPage.ExecutorRow> planned(Task task) {
         return jdbc.sql("""
                 select 0 id, u.name unit_name, coalesce(p.name, '') person_name, e.note, 'ASSIGNED' state, 0 as level, 0 progress,
-                       ph.due_on starts_on, ph.due_on, cast(null as timestamptz) reported_at, cast(null as timestamptz) submitted_at, cast(null as numeric) earned, false urged_today
+                       ph.due_on starts_on, ph.due_on, cast(null as timestamptz) reported_at, cast(null as timestamptz) submitted_at, cast(null as numeric) earned, false urged_today,
+                       false asks_extension
                 from executor e join unit u on u.id = e.unit_id left join person p on p.id = e.person_id
                 join phase ph on ph.county_id = e.county_id and ph.matter_id = e.matter_id and ph.version = e.version and ph.ordinal = 1
                 where e.county_id = ? and e.matter_id = ? and e.version = ? order by e.ordinal""")

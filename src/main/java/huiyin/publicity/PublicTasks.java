@@ -132,12 +132,12 @@ public class PublicTasks {
     /** Phases of these tasks, in their order, by task. */
     Map<Long, List<PublicPhase>> phases(long countyId, List<Long> ids) {
         return ids.isEmpty() ? Map.of() : jdbc.sql("""
-                select p.matter_id task_id, p.ordinal, p.name, p.due_on, coalesce(a.level, 0) as level, coalesce(a.progress, 0) progress, a.closed_on
+                select p.matter_id task_id, p.ordinal, p.name, coalesce(a.due_on, p.due_on) due_on, coalesce(a.level, 0) as level, coalesce(a.progress, 0) progress, a.closed_on
                 from phase p
                 join matter m on m.county_id = p.county_id and m.id = p.matter_id and m.version = p.version
                 left join lateral (
                     select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
-                           avg(x.progress) progress, max(cast(x.verified_at at time zone 'Asia/Shanghai' as date)) closed_on
+                           avg(x.progress) progress, max(x.due_on) due_on, max(cast(x.verified_at at time zone 'Asia/Shanghai' as date)) closed_on
                     from assignment x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
                 where p.county_id = :county and p.matter_id in (:ids) order by p.matter_id, p.ordinal""")
                 .param("today", today()).param("county", countyId).param("ids", ids).query(PublicPhase.class).list().stream()

@@ -10,6 +10,7 @@ public enum Act {
     REPORT("办理", "去填报", "办理中"),
     REDO("重办", "去补办", "已退回"),
     VERIFY("核验", "去核验", "待核验"),
+    ANSWER("答复延期", "去答复", "待答复"),
     WATCH("催办", "去催办", "在办");
 
     private final String word;

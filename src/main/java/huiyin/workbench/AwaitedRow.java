@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignmentId null when the whole task waits, for signatures or the committee
  * @param whom who has not acted yet, with the title of the post
- * @param unit the executor that submitted
+ * @param unit the executor that submitted or asks
+ * @param act what the other is to do; null where the whole task waits
  */
-public record AwaitedRow(long matterId, @Nullable Long assignmentId, String title, boolean annual, Instant since, String whom, @Nullable String unit) {
+public record AwaitedRow(long matterId, @Nullable Long assignmentId, String title, boolean annual, Instant since, String whom, @Nullable String unit, @Nullable String act) {
     public String href() {
         return assignmentId != null ? "/assignments/" + assignmentId : "/tasks/" + matterId;
     }
@@ -24,6 +25,6 @@ public record AwaitedRow(long matterId, @Nullable Long assignmentId, String titl
     }
 
     public String what() {
-        return assignmentId != null ? whom + "核验" : annual ? "党委会研究决定" : whom + "签署";
+        return assignmentId != null ? whom + act : annual ? "党委会研究决定" : whom + "签署";
     }
 }

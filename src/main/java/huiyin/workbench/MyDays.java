@@ -62,6 +62,8 @@ class MyDays {
         parameters.put("signPaths", signing.stream().map(Post::unitPath).toArray(String[]::new));
         parameters.put("draftReach", patterns(actor, Power.DRAFT_TASK));
         parameters.put("decideReach", patterns(actor, Power.REGISTER_DECISION));
+        parameters.put("viewReach", patterns(actor, Power.VIEW_MATTERS));
+        parameters.put("signReach", patterns(actor, Power.SIGN_TASK));
         parameters.put("executing", actor.unitIds(Power.EXECUTE_TASK));
         return parameters;
     }
@@ -132,6 +134,19 @@ class MyDays {
                 where a.verifier_id = :me and a.state = 'SUBMITTED' and a.person_id <> :me and a.submitted_by <> :me
                 group by a.matter_id
                 union all
+                select 'ANSWER', m.id, x.assignment_id, m.title, 0, a.due_on, x.asked_at, concat_ws(' ', post_title(x.asked_by, m.town_id), p.name), x.reason,
+                       u.name, '申请延至 ' || to_char(x.until, 'FMMM"月"FMDD"日"'), null, 1, null, false
+                from extension x
+                join task m on m.county_id = x.county_id and m.id = x.matter_id and m.state = 'RUNNING'
+                join assignment a on a.county_id = x.county_id and a.id = x.assignment_id and a.state not in ('VERIFIED', 'CANCELLED')
+                join unit u on u.id = a.unit_id
+                join person p on p.id = x.asked_by
+                where x.county_id = :county and x.state = 'OPEN' and x.asked_by <> :me and m.town_path like any (:viewReach)
+                  and (:me in (m.leader_id, m.drafted_by)
+                       or m.town_path like any (:signReach) and not exists (
+                           select 1 from post s join unit su on su.id = s.unit_id where s.person_id in (m.leader_id, m.drafted_by) and su.town_id = m.town_id
+                             and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)))
+                union all
                 select 'WATCH', a.matter_id, null, min(a.title), a.level, min(a.due_on), null, null, null, null, null, null,
                        cast(count(*) as int), string_agg(a.unit_name, '、' order by a.place) filter (where a.place <= 3), bool_and(a.village)
                 from (select w.matter_id, w.level, w.unit_name, w.village, w.title, min(w.due_on) due_on,
@@ -153,18 +168,29 @@ class MyDays {
                            select string_agg(p.title || ' ' || n.name, '、' order by p.id) name from post p join person n on n.id = p.person_id
                            where p.unit_id = m.town_id and p.kind = k.kind and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today)) s on true
                        where not exists (select 1 from signature g where g.county_id = m.county_id and g.matter_id = m.id and g.version = m.version
-                                         and g.post_kind = k.kind)) whom, cast(null as text) unit
+                                         and g.post_kind = k.kind)) whom, cast(null as text) unit, cast(null as text) act
             from matter m
             """ + CURRENT + """
             where m.county_id = :county and m.state = 'SIGNING' and m.drafted_by = :me
             union all
-            select a.matter_id, a.id, v.title, m.kind = 'ANNUAL', a.submitted_at, concat_ws(' ', post_title(v.verifier_id, m.town_id), r.name), u.name
+            select a.matter_id, a.id, v.title, m.kind = 'ANNUAL', a.submitted_at, concat_ws(' ', post_title(v.verifier_id, m.town_id), r.name), u.name, '核验'
             from assignment a
             join matter m on m.county_id = a.county_id and m.id = a.matter_id and m.state = 'RUNNING'
             """ + CURRENT + """
             join unit u on u.id = a.unit_id
             join person r on r.id = v.verifier_id
-            where a.county_id = :county and a.state = 'SUBMITTED' and %s
+            where a.county_id = :county and a.state = 'SUBMITTED' and
+            """ + MINE + """
+
+            union all
+            select a.matter_id, a.id, v.title, m.kind = 'ANNUAL', x.asked_at, concat_ws(' ', post_title(v.leader_id, m.town_id), l.name), u.name, '答复延期'
+            from extension x
+            join assignment a on a.county_id = x.county_id and a.id = x.assignment_id and a.state not in ('VERIFIED', 'CANCELLED')
+            join matter m on m.county_id = a.county_id and m.id = a.matter_id and m.state = 'RUNNING'
+            """ + CURRENT + """
+            join unit u on u.id = a.unit_id
+            join person l on l.id = v.leader_id
+            where x.county_id = :county and x.state = 'OPEN' and %s
             order by since, matter_id, assignment_id
             """.formatted(MINE);
 }

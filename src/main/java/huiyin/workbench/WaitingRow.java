@@ -76,6 +76,10 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
                 notes.add(executors + " 个" + measure() + "已提交");
                 notes.add(days == 0 ? "今天提交" : "最早的已等 " + days + " 天");
             }
+            case ANSWER -> {
+                notes.add(who + " " + day(today) + "申请");
+                notes.add(quoted());
+            }
             case WATCH -> notes.add(named() + (isOverdue() ? "还没有提交" : "要抓紧"));
         }
         if (phase != null) {

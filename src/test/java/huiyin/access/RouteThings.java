@@ -6,6 +6,7 @@ import huiyin.kernel.Period;
 import huiyin.kernel.Points;
 import huiyin.matter.Assignments;
 import huiyin.matter.Draft;
+import huiyin.matter.Extensions;
 import huiyin.matter.Signatures;
 import huiyin.matter.TaskKind;
 import huiyin.matter.Tasks;
@@ -55,10 +56,11 @@ class RouteThings {
     private final Sessions sessions;
     private final ApiTokens tokens;
     private final FindByIndexNameSessionRepository<? extends Session> store;
+    private final Extensions extensions;
 
     RouteThings(JdbcClient jdbc, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications, People people, Posts posts,
                 Pairings pairings, Roster roster, RosterImports imports, OneTimeLinks links, Publications publications, Evidence evidence, Sessions sessions, ApiTokens tokens,
-                FindByIndexNameSessionRepository<? extends Session> store) {
+                FindByIndexNameSessionRepository<? extends Session> store, Extensions extensions) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.signatures = signatures;
@@ -75,6 +77,7 @@ class RouteThings {
         this.sessions = sessions;
         this.tokens = tokens;
         this.store = store;
+        this.extensions = extensions;
     }
 
     /** Who makes the things of a town. */
@@ -99,6 +102,8 @@ class RouteThings {
         long returned = submitted(running(cast), cast);
         verifications.giveBack(returned, "照片看不清", cast.head());
         made.put("returned", returned);
+        long waiting = assignment(running(cast));
+        made.put("extension", extensions.ask(waiting, DUE.plusDays(5), "连续降雨", cast.villageSecretary()));
         long done = running(cast);
         made.put("done", done);
         long verified = submitted(done, cast);

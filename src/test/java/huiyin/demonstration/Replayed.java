@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Replayed {
     enum Light { DONE, NORMAL, WARNING, OVERDUE }
 
-    /** One assignment as it stands; {@code due} after amendments. */
+    /** One assignment as it stands; {@code due} after amendments and extensions. */
     static final class State {
         final PlannedTask task;
         final PlannedPhase phase;
         final Executor executor;
         final LocalDate start;
-        final LocalDate due;
+        LocalDate due;
         int percent;
         boolean acknowledged;
         @Nullable LocalDateTime submitted;
@@ -112,6 +112,8 @@ final class Replayed {
                 require(state.acknowledged && state.submitted == null && one.percent() >= state.percent, step);
                 state.percent = one.percent();
             }
+            case Step.ExtensionAsked one -> require(state.submitted == null && !one.at().toLocalDate().isAfter(state.due) && one.until().isAfter(state.due), step);
+            case Step.ExtensionGranted one -> state.due = one.until();
             case Step.Submitted one -> {
                 require(state.acknowledged && state.submitted == null, step);
                 state.submitted = one.at();

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Timeout;
 /** Two people, or two presses of one button, at the same moment: it takes effect once, and who comes second is told. */
 @Timeout(120)
 class AtOnceTest extends MatterTest {
+    @org.springframework.beans.factory.annotation.Autowired
+    Extensions extensions;
+
     /** Starts all at one moment. @return what each threw, or null where it went through */
     static List<Throwable> atOnce(List<Callable<?>> verbs) throws Exception {
         var start = new CyclicBarrier(verbs.size());
@@ -137,6 +140,29 @@ class AtOnceTest extends MatterTest {
         assertThat(thrown.getFirst()).isNull();
         assertThat(thrown).filteredOn(one -> one != null).allSatisfy(one -> assertThat(one).isInstanceOf(Stale.class));
         assertThat(count("select count(*) from assignment where state <> 'CANCELLED'")).isZero();
+    }
+
+    @RepeatedTest(5)
+    void two_grants_of_one_extension_at_once_take_effect_once_and_the_second_is_told__T10() throws Exception {
+        long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
+        long id = world.assignment(task, "东沟村");
+        long request = extensions.ask(id, DUE.plusDays(5), "等料", actor("孙玉兰"));
+        var leader = actor("林秋实");
+        var mayor = actor("何静");
+        oneThroughOthersStale(atOnce(List.of(verb(() -> extensions.grant(request, leader)), verb(() -> extensions.grant(request, mayor)),
+                verb(() -> extensions.refuse(request, "不行", mayor)))), "已经");
+        assertThat(timeline(task)).filteredOn(kind -> kind.equals("ExtensionGranted") || kind.equals("ExtensionRefused")).hasSize(1);
+    }
+
+    @RepeatedTest(5)
+    void two_who_ask_at_once_leave_one_request__T10() throws Exception {
+        long id = world.assignment(world.issued(world.daily("农村户厕整改", DUE, "东沟村")), "东沟村");
+        var secretary = actor("孙玉兰");
+        var officer = actor("李冬生");
+        var thrown = atOnce(List.of(verb(() -> extensions.ask(id, DUE.plusDays(5), "等料", secretary)),
+                verb(() -> extensions.ask(id, DUE.plusDays(6), "等料", officer))));
+        assertThat(thrown).filteredOn(one -> one == null).hasSize(1);
+        assertThat(count("select count(*) from extension")).isEqualTo(1);
     }
 
     @RepeatedTest(3)

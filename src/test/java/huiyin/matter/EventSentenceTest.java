@@ -26,7 +26,7 @@ class EventSentenceTest {
         TaskEvent event = sample(kind);
         for (var sentence : List.of(EventSentence.of(event, null), EventSentence.of(event, "东沟村"))) {
             assertThat(sentence.text()).containsPattern("\\p{IsHan}{2}").doesNotContain("null", "[", "{");
-            assertThat(sentence.rule() == null || sentence.rule().matches("T[1-9]")).isTrue();
+            assertThat(sentence.rule() == null || sentence.rule().matches("T[1-9][0-3]?")).isTrue();
         }
     }
 
