@@ -116,7 +116,7 @@ public class World {
 
     /** Takes back all tasks, points and publications, and puts the clock back; units, people and accounts stay. For {@code @BeforeEach}. */
     public void reset() {
-        jdbc.sql("truncate matter, matter_number, entry, standing_publication cascade").update();
+        jdbc.sql("truncate matter, matter_number, entry, standing_publication, notice cascade").update();
         clock.set(START);
     }
 

@@ -23,22 +23,26 @@ class Timeline {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final TaskNotices notices;
 
-    Timeline(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Timeline(JdbcClient jdbc, JsonMapper json, Clock clock, TaskNotices notices) {
+        this.notices = notices;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
     }
 
-    /** @return the event's id, to which evidence is attached */
+    /** Those concerned are told as well. @return the event's id, to which evidence is attached */
     long tell(Actor by, long matterId, @Nullable Long assignmentId, TaskEvent event) {
-        return jdbc.sql("""
+        long id = jdbc.sql("""
                 insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
                 values (:county, :matter, :assignment, :kind, :at, :person, cast(:body as jsonb)) returning id""")
                 .param("county", by.countyId()).param("matter", matterId).param("assignment", assignmentId)
                 .param("kind", event.getClass().getSimpleName()).param("at", OffsetDateTime.now(clock))
                 .param("person", by.personId()).param("body", json.writeValueAsString(event))
                 .query(Long.class).single();
+        notices.tell(by, matterId, assignmentId, id, event);
+        return id;
     }
 
     /** Newest first; all of a task, or those of one assignment. */

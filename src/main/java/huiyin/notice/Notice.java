@@ -15,8 +15,11 @@ public record Notice(long countyId, NoticeKind kind, String sentence, String hre
         if (!href.startsWith("/") || href.startsWith("//") || source.isBlank() || sentence.isBlank()) {
             throw new IllegalArgumentException("a notice has a sentence, a source and a path on this site");
         }
-        if (sentence.codePointCount(0, sentence.length()) > LONGEST) {
-            sentence = sentence.substring(0, sentence.offsetByCodePoints(0, LONGEST - 1)) + "…";
-        }
+        sentence = cut(sentence);
+    }
+
+    static String cut(String sentence) {
+        return sentence.codePointCount(0, sentence.length()) <= LONGEST ? sentence
+                : sentence.substring(0, sentence.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 }

@@ -25,8 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final List<ReversalListener> listeners;
 
-    Ledger(JdbcClient jdbc, Clock clock) {
+    Ledger(JdbcClient jdbc, Clock clock, List<ReversalListener> listeners) {
+        this.listeners = listeners;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -77,7 +79,7 @@ public class Ledger {
         requireNotReversed(by.countyId(), entryId);
         LocalDate today = LocalDate.now(clock);
         requireOpen(by.countyId(), new Home(first.townId(), first.category()), today);
-        return jdbc.sql("""
+        long reversal = jdbc.sql("""
                         insert into entry (county_id, town_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind,
                                            source_id, part, scheme_id, rule, sentence, reverses, reason, by_person, at)
                         select county_id, town_id, subject_kind, person_id, unit_id, category, -points, indicator, :today, source_kind,
@@ -87,6 +89,8 @@ public class Ledger {
                 .param("today", today).param("reason", why).param("by", by.personId()).param("at", OffsetDateTime.now(clock))
                 .param("sentence", "冲正%s的一笔 %s".formatted(Dates.day(first.day(), today), new Points(first.points()).signed()))
                 .param("county", by.countyId()).param("id", entryId).query(Long.class).single();
+        listeners.forEach(listener -> listener.reversed(reversal, first.sourceKind(), first.sourceId(), first.personId(), why, by));
+        return reversal;
     }
 
     /** Whether the actor may reverse this entry: the predicate of the button and of the verb. */
@@ -156,12 +160,13 @@ public class Ledger {
                 });
     }
 
-    private record Reversible(long townId, @Nullable Category category, String unitPath, BigDecimal points, LocalDate day, @Nullable Long reverses) {
+    private record Reversible(long townId, @Nullable Category category, String unitPath, BigDecimal points, LocalDate day, @Nullable Long reverses,
+                              String sourceKind, long sourceId, @Nullable Long personId) {
     }
 
     private Optional<Reversible> reversible(long countyId, long entryId) {
         return jdbc.sql("""
-                        select e.town_id, e.category, u.path as unit_path, e.points, e.day, e.reverses
+                        select e.town_id, e.category, u.path as unit_path, e.points, e.day, e.reverses, e.source_kind, e.source_id, e.person_id
                           from entry e join unit u on u.id = e.unit_id where e.county_id = :county and e.id = :id""")
                 .param("county", countyId).param("id", entryId).query(Reversible.class).optional();
     }

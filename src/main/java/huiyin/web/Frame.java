@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param viewer null when nobody is signed in
  * @param path the page's own address with its query: where a refused form comes back to
  * @param notice one sentence about what was just done, or null
+ * @param unread notices the viewer has not read, up to {@link UnreadCount#MANY} + 1
  */
 public record Frame(@Nullable Viewer viewer, String path, LocalDate today, boolean demonstration, @Nullable String csrf,
-                    @Nullable FormState refusedForm, @Nullable String notice, UnaryOperator<String> assets) {
+                    @Nullable FormState refusedForm, @Nullable String notice, int unread, UnaryOperator<String> assets) {
     /** The state of the form of this name: fresh, or as it was refused. */
     public FormState form(String name) {
         return refusedForm != null && refusedForm.name().equals(name) ? refusedForm : FormState.fresh(name);
+    }
+
+    /** The count as it stands beside 消息; empty when there is nothing new. */
+    public String unreadLabel() {
+        return unread == 0 ? "" : unread > UnreadCount.MANY ? UnreadCount.MANY + "+" : String.valueOf(unread);
     }
 
     public String asset(String path) {

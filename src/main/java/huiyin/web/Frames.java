@@ -20,13 +20,15 @@ class Frames {
     static final String PAGE = Frames.class.getName() + ".page";
 
     private final ObjectProvider<ViewerSource> viewers;
+    private final ObjectProvider<UnreadCount> unread;
     private final ObjectProvider<ResourceUrlProvider> assets;
     private final Clock clock;
     private final boolean demonstration;
 
-    Frames(ObjectProvider<ViewerSource> viewers, ObjectProvider<ResourceUrlProvider> assets, Clock clock,
+    Frames(ObjectProvider<ViewerSource> viewers, ObjectProvider<UnreadCount> unread, ObjectProvider<ResourceUrlProvider> assets, Clock clock,
            @Value("${huiyin.demonstration:false}") boolean demonstration) {
         this.viewers = viewers;
+        this.unread = unread;
         this.assets = assets;
         this.clock = clock;
         this.demonstration = demonstration;
@@ -38,8 +40,11 @@ class Frames {
 
     Frame frame(HttpServletRequest request, HttpServletResponse response) {
         var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-        return new Frame(viewer(request), path(request), LocalDate.now(clock), demonstration,
-                csrf == null ? null : csrf.getToken(), (FormState) request.getAttribute(REFUSED), notice(request), this::asset);
+        var viewer = viewer(request);
+        var counted = unread.getIfAvailable();
+        return new Frame(viewer, path(request), LocalDate.now(clock), demonstration,
+                csrf == null ? null : csrf.getToken(), (FormState) request.getAttribute(REFUSED), notice(request),
+                viewer == null || counted == null ? 0 : counted.unread(viewer.countyId(), viewer.personId()), this::asset);
     }
 
     private static String path(HttpServletRequest request) {

@@ -94,7 +94,7 @@ class UploadPageTest {
     }
 
     private static String form(String refusals) {
-        Frame frame = new Frame(null, "/form", LocalDate.of(2026, 9, 17), false, null, null, null, UnaryOperator.identity());
+        Frame frame = new Frame(null, "/form", LocalDate.of(2026, 9, 17), false, null, null, null, 0, UnaryOperator.identity());
         StringOutput field = new StringOutput();
         TEMPLATES.render("evidence/upload.jte", Map.of("frame", frame, "form", frame.form("report")), field);
         return refusals + "<form id=f method=post enctype=multipart/form-data data-upload><input name=text value=进展>" + field

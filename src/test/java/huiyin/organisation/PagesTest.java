@@ -236,7 +236,7 @@ class PagesTest {
         public void render(@Nullable Map<String, ?> model, jakarta.servlet.http.HttpServletRequest request,
                            jakarta.servlet.http.HttpServletResponse response) throws Exception {
             var viewer = new Viewer(actor.countyId(), actor.personId(), actor.name(), "组织委员", "云岭县 清溪镇", List.of());
-            var frame = new Frame(viewer, request.getRequestURI(), World.TODAY, false, "token", refused, null, UnaryOperator.identity());
+            var frame = new Frame(viewer, request.getRequestURI(), World.TODAY, false, "token", refused, null, 0, UnaryOperator.identity());
             var page = new StringOutput();
             ENGINE.render(name + ".jte", Map.of("frame", frame, "page", model.get("page")), page);
             response.setCharacterEncoding("UTF-8");

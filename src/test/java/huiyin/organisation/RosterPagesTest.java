@@ -99,7 +99,7 @@ class RosterPagesTest {
         return (model, request, response) -> {
             Actor actor = world.administrator;
             var frame = new Frame(new Viewer(actor.countyId(), actor.personId(), actor.name(), "系统管理员", "云岭县", List.of()), request.getRequestURI(),
-                    java.time.LocalDate.now(RosterWorld.CLOCK), false, "token", null, null, UnaryOperator.identity());
+                    java.time.LocalDate.now(RosterWorld.CLOCK), false, "token", null, null, 0, UnaryOperator.identity());
             var page = new StringOutput();
             TemplateEngine.createPrecompiled(ContentType.Html).render(name + ".jte", Map.of("frame", frame, "page", model.get("page")), page);
             response.setCharacterEncoding("UTF-8");

@@ -76,7 +76,7 @@ class SmallTown {
         jdbc = JdbcClient.create(source);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
         schemes = new Schemes(jdbc, JsonMapper.shared());
-        ledger = new Ledger(jdbc, clock);
+        ledger = new Ledger(jdbc, clock, List.of());
         standings = new Standings(jdbc, clock, new Profile(jdbc, clock));
         county = unit(null, null, "COUNTY", "云岭县", 0);
         town = unit(county, null, "TOWNSHIP", "清溪镇", 0);

@@ -1,0 +1,40 @@
+package huiyin.notice;
+
+import huiyin.organisation.Actor;
+import huiyin.organisation.ForSignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The person's own notices: looked through, opened, all marked as read. */
+@Controller
+@ForSignedIn
+class InboxController {
+    private final Inbox inbox;
+
+    InboxController(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @GetMapping("/inbox")
+    ModelAndView show(Actor actor, @RequestParam(required = false) @Nullable String unread, @RequestParam(required = false) @Nullable Long before) {
+        return new ModelAndView("notice/inbox", "page", inbox.page(actor, "1".equals(unread), before));
+    }
+
+    @PostMapping("/inbox/{id}/opening")
+    ModelAndView open(Actor actor, @PathVariable long id) {
+        return new ModelAndView("redirect:" + inbox.open(id, actor));
+    }
+
+    @PostMapping("/inbox/reading")
+    ModelAndView read(Actor actor, @RequestParam(defaultValue = "0") long upTo, RedirectAttributes next) {
+        inbox.readAll(upTo, actor);
+        next.addFlashAttribute("notice", "都标为看过了");
+        return new ModelAndView("redirect:/inbox");
+    }
+}

@@ -1,0 +1,57 @@
+package huiyin.notice;
+
+import huiyin.web.Dates;
+import huiyin.web.UnreadCount;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inbox, a page of it.
+ *
+ * @param unread up to {@link UnreadCount#MANY} + 1
+ * @param continued further back than the newest
+ * @param older id from which the next page goes on; null on the last
+ */
+public record InboxPage(LocalDate today, List<Row> rows, int unread, boolean unreadOnly, boolean continued, @Nullable Long older) {
+    public record Row(long id, NoticeKind kind, String sentence, Instant at, boolean unread, boolean urgent) {
+        public LocalDate day() {
+            return at.atZone(Dates.ZONE).toLocalDate();
+        }
+
+        public String time() {
+            String moment = Dates.moment(at);
+            return moment.substring(moment.indexOf(' ') + 1);
+        }
+    }
+
+    public String title() {
+        return unread == 0 ? "消息都看过了" : "有 " + count() + " 条没看的消息";
+    }
+
+    public String count() {
+        return unread > UnreadCount.MANY ? UnreadCount.MANY + " 条以上" : String.valueOf(unread);
+    }
+
+    /** By day, the newest first. */
+    public Map<LocalDate, List<Row>> days() {
+        return rows.stream().collect(Collectors.groupingBy(Row::day, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    public String dayLabel(LocalDate day) {
+        return day.equals(today) ? "今天" : day.equals(today.minusDays(1)) ? "昨天" : Dates.day(day, today);
+    }
+
+    public String olderHref() {
+        return "/inbox?" + (unreadOnly ? "unread=1&" : "") + "before=" + older;
+    }
+
+    /** The newest on this page, up to which all can be marked as read. */
+    public long newest() {
+        return rows.stream().mapToLong(Row::id).max().orElse(0);
+    }
+}
