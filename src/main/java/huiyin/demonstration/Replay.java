@@ -10,6 +10,7 @@ import huiyin.matter.Signatures;
 import huiyin.matter.TaskKind;
 import huiyin.matter.Tasks;
 import huiyin.matter.Verifications;
+import huiyin.notice.Inbox;
 import huiyin.organisation.Actor;
 import huiyin.score.Category;
 import huiyin.score.Publications;
@@ -41,9 +42,11 @@ class Replay {
     private final Verifications verifications;
     private final Publications publications;
     private final Extensions extensions;
+    private final Inbox inbox;
 
     Replay(JdbcClient jdbc, Actors actors, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications,
-           Publications publications, Extensions extensions) {
+           Publications publications, Extensions extensions, Inbox inbox) {
+        this.inbox = inbox;
         this.jdbc = jdbc;
         this.actors = actors;
         this.tasks = tasks;
@@ -88,6 +91,9 @@ class Replay {
                     throw new IllegalStateException("the story breaks off at " + step, failed);
                 }
             }
+            // Who can be signed in as has read what came before yesterday
+            var yesterday = Script.NOW.toLocalDate().minusDays(1).atStartOfDay(DemonstrationClock.ZONE).toInstant();
+            county.accounts().forEach(account -> inbox.read(yesterday, by(account.staffNo())));
         }
 
         private void at(LocalDateTime moment) {

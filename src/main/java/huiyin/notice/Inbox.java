@@ -4,7 +4,9 @@ import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.web.UnreadCount;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +54,13 @@ public class Inbox implements UnreadCount {
     String open(long id, Actor actor) {
         return jdbc.sql("update notice set unread = false where county_id = ? and id = ? and person_id = ? returning href")
                 .params(actor.countyId(), id, actor.personId()).query(String.class).optional().orElseThrow(NotVisible::new);
+    }
+
+    /** Marks what came before this moment as read. */
+    @Transactional
+    public void read(Instant before, Actor actor) {
+        jdbc.sql("update notice set unread = false where county_id = ? and person_id = ? and unread and at < ?")
+                .params(actor.countyId(), actor.personId(), before.atOffset(ZoneOffset.UTC)).update();
     }
 
     /** @param upTo the newest one that was on the page: what came meanwhile stays unread */

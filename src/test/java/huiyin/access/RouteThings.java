@@ -111,6 +111,7 @@ class RouteThings {
         made.put("verified", verified);
         made.put("entry", entry(verified, "UNIT"));
         made.put("personEntry", entry(verified, "PERSON"));
+        made.put("notice", jdbc.sql("select min(id) from notice where person_id = ?").param(cast.villageSecretary().personId()).query(Long.class).single());
         made.put("shownPicture", shown(verified, cast));
         long person = people.add("备员" + staffNo, staffNo, null, cast.founder()).id();
         made.put("person", person);
