@@ -86,7 +86,7 @@ class TaskNotices implements ReversalListener {
             }
             case TaskEvent.Issued e -> {
                 var task = telling.about();
-                telling.each(NoticeKind.WAITING, assigned(by.countyId(), matterId, task));
+                telling.each(NoticeKind.ASSIGNED, task.name() + "已派发" + e.what() + "，请及时签收", assigned(by.countyId(), matterId, task));
                 telling.that(NoticeKind.CHANGE, task.name() + "已生效，派发" + e.what() + "，由您牵头", List.of(task.leadId()));
                 telling.that(NoticeKind.CHANGE, task.name() + "已生效，派发" + e.what(), List.of(task.leaderId(), task.draftedBy(), task.verifierId()));
             }
@@ -104,6 +104,10 @@ class TaskNotices implements ReversalListener {
             case TaskEvent.Submitted e -> {
                 var task = telling.about();
                 telling.that(NoticeKind.WAITING, task.ofUnit() + (e.again() ? "重新提交" : "提交") + "，等您核验", List.of(task.verifierId()));
+            }
+            case TaskEvent.Urged e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.WAITING, by.name() + "催办" + task.ofUnit() + (e.words() == null ? "" : "：" + e.words()), task.executors());
             }
             case TaskEvent.Returned e -> {
                 var task = telling.about();
@@ -160,8 +164,8 @@ class TaskNotices implements ReversalListener {
             notices.tell(notice(kind, sentence), persons.stream().filter(person -> person != by.personId()).toList());
         }
 
-        void each(NoticeKind kind, List<Told> told) {
-            notices.tell(notice(kind, "派单"), told.stream().filter(one -> one.personId() != by.personId()).toList());
+        void each(NoticeKind kind, String sentence, List<Told> told) {
+            notices.tell(notice(kind, sentence), told.stream().filter(one -> one.personId() != by.personId()).toList());
         }
 
         private Notice notice(NoticeKind kind, String sentence) {

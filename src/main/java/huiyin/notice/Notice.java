@@ -15,7 +15,7 @@ public record Notice(long countyId, NoticeKind kind, String sentence, String hre
         if (!href.startsWith("/") || href.startsWith("//") || source.isBlank() || sentence.isBlank()) {
             throw new IllegalArgumentException("a notice has a sentence, a source and a path on this site");
         }
-        sentence = cut(sentence);
+        sentence = cut(sentence.replaceAll("\\s*\\R\\s*", " "));
     }
 
     static String cut(String sentence) {

@@ -2,7 +2,8 @@ package huiyin.notice;
 
 /** What a notice is about: as coarse as people choose what reaches them where. */
 public enum NoticeKind {
-    WAITING("等我办", "等您签署、签收、核验、重办的事"),
+    ASSIGNED("新任务", "新派给您、等您签收的任务"),
+    WAITING("等我办", "等您签署、核验、重办的事"),
     DEADLINE("期限", "到提醒时间的、超期的"),
     RESULT("办理结果", "核验通过、得分、办结"),
     CHANGE("任务变动", "撤回、撤销、延期、停止计时、换人、冲正"),

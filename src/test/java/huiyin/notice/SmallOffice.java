@@ -2,15 +2,23 @@ package huiyin.notice;
 
 import huiyin.MutableClock;
 import huiyin.TestDatabase;
+import huiyin.organisation.Actor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.LinkedMultiValueMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A county with one town, one village and three people, on a database of its own and without the rest of the program. */
 final class SmallOffice {
     static final long COUNTY = 1, TOWN = 2, VILLAGE = 3;
+    static final Actor ADMINISTRATOR = new Actor(99, COUNTY, "崔明", List.of());
     static final long ZHOU = 11, SUN = 12, MA = 13;
 
     final DataSource source = TestDatabase.migrated();
@@ -42,6 +50,45 @@ final class SmallOffice {
 
     static Notice notice(NoticeKind kind, String sentence, String source) {
         return new Notice(COUNTY, kind, sentence, "/tasks/7", false, source);
+    }
+
+    /** Sends everything that is due with these channels, and waits for it. */
+    static void send(Deliveries deliveries) throws InterruptedException {
+        for (Thread thread : deliveries.sendDue()) {
+            thread.join();
+        }
+    }
+
+    Deliveries deliveries(Duration patience) {
+        return new Deliveries(jdbc, clock, channels(patience), "https://huiyin.example/");
+    }
+
+    Channels channels(Duration patience) {
+        return new Channels(jdbc, JsonMapper.builder().build(), new Secrets("测试用的密钥", Path.of("target")), new Outgoing(true, patience), patience);
+    }
+
+    /** Wants everything by e-mail and SMS. */
+    void contact(long person, String email, String mobile) {
+        var kinds = Arrays.stream(NoticeKind.values()).map(NoticeKind::name).toArray(String[]::new);
+        jdbc.sql("insert into contact (county_id, person_id, email, mobile, email_kinds, sms_kinds) values (1, ?, ?, ?, ?, ?)")
+                .params(person, email, mobile, kinds, kinds).update();
+    }
+
+    long channel(ChannelKind kind, Map<String, String> fields) {
+        var typed = new LinkedMultiValueMap<String, String>();
+        fields.forEach(typed::add);
+        if (kind.isGroup()) {
+            typed.add("name", "工作群");
+            typed.add("unit", String.valueOf(TOWN));
+            typed.add("notices", "ASSIGNED");
+            typed.add("notices", "EMERGENCY");
+        }
+        return channels(Duration.ofSeconds(5)).add(ChannelForm.of(kind, typed), ADMINISTRATOR);
+    }
+
+    /** State and cause of each delivery, in order. */
+    List<String> outbox() {
+        return jdbc.sql("select state || coalesce(' ' || cause, '') from delivery order by id").query(String.class).list();
     }
 
     void tell(Notice notice, Long... persons) {

@@ -1,0 +1,113 @@
+package huiyin.notice;
+
+import huiyin.kernel.NotVisible;
+import huiyin.organisation.Actor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The channels of a county (消息通道), set up by its system administrator. Secrets go in and are never shown again. */
+@Component
+public class Channels {
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() { };
+    private static final String SELECT = """
+            select c.county_id, c.id, c.kind, c.unit_id, u.name unit_name, c.name, c.settings, c.secrets, c.notices, c.active,
+                   (select count(*) from delivery d where d.county_id = c.county_id and d.channel_id = c.id and d.state = 'FAILED') failed
+            from channel c left join unit u on u.id = c.unit_id where c.county_id = :county
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Secrets secrets;
+    private final Outgoing outgoing;
+    private final Duration patience;
+
+    Channels(JdbcClient jdbc, JsonMapper json, Secrets secrets, Outgoing outgoing, @Value("${huiyin.channels.patience:15s}") Duration patience) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.secrets = secrets;
+        this.outgoing = outgoing;
+        this.patience = patience;
+    }
+
+    List<ChannelRow> of(long countyId) {
+        return jdbc.sql(SELECT + " order by c.kind, c.id").param("county", countyId).query(this::read).list();
+    }
+
+    ChannelRow find(long id, Actor by) {
+        return find(by.countyId(), id).orElseThrow(NotVisible::new);
+    }
+
+    private Optional<ChannelRow> find(long countyId, long id) {
+        return jdbc.sql(SELECT + " and c.id = :id").param("county", countyId).param("id", id).query(this::read).optional();
+    }
+
+    private ChannelRow read(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+        var kept = json.readValue(secrets.open(row.getBytes("secrets")), TEXTS);
+        return new ChannelRow(row.getLong("county_id"), row.getLong("id"), ChannelKind.valueOf(row.getString("kind")), row.getObject("unit_id", Long.class),
+                row.getString("unit_name"), row.getString("name"), json.readValue(row.getString("settings"), TEXTS),
+                Arrays.asList((String[]) row.getArray("notices").getArray()), row.getBoolean("active"),
+                kept.entrySet().stream().filter(one -> !one.getValue().isEmpty()).map(Map.Entry::getKey).sorted().toList(), row.getInt("failed"));
+    }
+
+    /** @return the new channel's id */
+    @Transactional
+    public long add(ChannelForm form, Actor by) {
+        form.check(outgoing, Map.of());
+        form.checkPlace(jdbc, by);
+        return jdbc.sql("""
+                insert into channel (county_id, kind, unit_id, name, settings, secrets, notices)
+                values (:county, :kind, :unit, :name, cast(:settings as jsonb), :secrets, :notices) returning id""")
+                .param("county", by.countyId()).param("kind", form.kind().name()).param("unit", form.unitId()).param("name", form.name())
+                .param("settings", json.writeValueAsString(form.settings())).param("secrets", secrets.seal(json.writeValueAsString(form.secrets())))
+                .param("notices", form.notices().toArray(String[]::new)).query(Long.class).single();
+    }
+
+    /** A secret left empty stays as it was. */
+    @Transactional
+    public void change(long id, ChannelForm form, Actor by) {
+        var before = find(id, by);
+        var kept = new HashMap<>(secretsOf(by.countyId(), id));
+        form.secrets().forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                kept.put(name, value);
+            }
+        });
+        form.check(outgoing, kept);
+        jdbc.sql("""
+                update channel set name = :name, settings = cast(:settings as jsonb), secrets = :secrets, notices = :notices, active = :active
+                where county_id = :county and id = :id""")
+                .param("name", form.name()).param("settings", json.writeValueAsString(form.settings())).param("active", form.active())
+                .param("secrets", secrets.seal(json.writeValueAsString(kept))).param("notices", form.notices().toArray(String[]::new))
+                .param("county", by.countyId()).param("id", before.id()).update();
+    }
+
+    /** Ready to send. Empty when it was switched off. */
+    Optional<Channel> open(long countyId, long id) {
+        return find(countyId, id).filter(ChannelRow::active).map(row -> {
+            var kept = secretsOf(countyId, id);
+            return switch (row.kind()) {
+                case EMAIL -> new MailServer(row.setting("host"), Integer.parseInt(row.setting("port")), row.setting("security"), row.setting("from"),
+                        row.setting("user"), kept.getOrDefault("password", ""), patience);
+                case SMS -> new SmsGateway(outgoing, kept.getOrDefault("url", ""), kept.getOrDefault("headers", ""), row.setting("body"),
+                        row.setting("signatureHeader"), kept.getOrDefault("key", ""), row.setting("success"));
+                case WECOM, DINGTALK -> new GroupRobot(outgoing, row.kind(), URI.create(kept.getOrDefault("url", "")), kept.getOrDefault("sign", ""));
+            };
+        });
+    }
+
+    private Map<String, String> secretsOf(long countyId, long id) {
+        return json.readValue(secrets.open(jdbc.sql("select secrets from channel where county_id = ? and id = ?").params(countyId, id)
+                .query(byte[].class).single()), TEXTS);
+    }
+}
