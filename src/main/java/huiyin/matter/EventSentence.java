@@ -40,6 +40,12 @@ public record EventSentence(String text, @Nullable String quote, @Nullable Strin
             case TaskEvent.ExtensionGranted e -> new EventSentence("同意" + whose + "延期：" + Dates.day(e.from()) + " → " + Dates.day(e.until()),
                     e.reason(), "T10");
             case TaskEvent.ExtensionRefused e -> new EventSentence("不同意" + whose + "延期至 " + Dates.day(e.until()), e.words(), "T10");
+            case TaskEvent.Reminded e -> new EventSentence("到了提醒时间，提醒 " + e.executors() + " 个执行单位", null, "T11");
+            case TaskEvent.Escalated e -> new EventSentence(e.executors() + " 个执行单位超期没有提交，报" + switch (e.to()) {
+                case "LEAD" -> "牵头人";
+                case "LEADER" -> "分管领导";
+                default -> "党委书记、镇长";
+            }, null, "T11");
             case TaskEvent.Completed e -> new EventSentence("全部核验完成，平均得分率 "
                     + percent(e.attainment().movePointRight(2)), null, "T9");
         };

@@ -71,6 +71,14 @@ public sealed interface TaskEvent {
     record ExtensionRefused(LocalDate until, String words) implements TaskEvent {
     }
 
+    /** T11: at the set day, by the platform itself. */
+    record Reminded(int executors) implements TaskEvent {
+    }
+
+    /** T11: overdue, reported upwards by the platform itself. @param to {@code LEAD}, {@code LEADER} or {@code PRINCIPALS} */
+    record Escalated(String to, int executors) implements TaskEvent {
+    }
+
     record Completed(BigDecimal attainment) implements TaskEvent {
     }
 }

@@ -63,6 +63,9 @@ class TaskNotices implements ReversalListener {
             case TaskEvent.Acknowledged e -> { }
             // The other principal was told when it was sent
             case TaskEvent.Signed e -> { }
+            // Told by Reminders, all of one person in one notice
+            case TaskEvent.Reminded e -> { }
+            case TaskEvent.Escalated e -> { }
             // It takes effect in the same moment, which is told
             case TaskEvent.Decided e -> { }
             case TaskEvent.Sent e -> {
@@ -108,6 +111,20 @@ class TaskNotices implements ReversalListener {
             case TaskEvent.Urged e -> {
                 var task = telling.about();
                 telling.that(NoticeKind.WAITING, by.name() + "催办" + task.ofUnit() + (e.words() == null ? "" : "：" + e.words()), task.executors());
+            }
+            case TaskEvent.ExtensionAsked e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.WAITING, task.ofUnit() + "申请延期到" + Dates.day(e.until()) + "，等您答复：" + e.reason(),
+                        List.of(task.leaderId(), task.draftedBy()));
+            }
+            case TaskEvent.ExtensionGranted e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.CHANGE, task.ofUnit() + "同意延期：" + Dates.day(e.from()) + " → " + Dates.day(e.until()),
+                        Stream.concat(task.executors().stream(), Stream.of(task.leadId())).toList());
+            }
+            case TaskEvent.ExtensionRefused e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.CHANGE, task.ofUnit() + "没有同意延期到" + Dates.day(e.until()) + "，期限不变：" + e.words(), task.executors());
             }
             case TaskEvent.Returned e -> {
                 var task = telling.about();

@@ -57,14 +57,14 @@ record ChannelForm(ChannelKind kind, @Nullable Long unitId, String name, Map<Str
         switch (kind) {
             case EMAIL -> checkMail();
             case SMS -> {
-                checkUrl(outgoing, all.getOrDefault("url", "").replaceAll("\\{[a-z]+}", "0"), null);
+                checkUrl(outgoing, all.getOrDefault("url", "").replaceAll("\\{\\p{IsHan}+}", "0"), null);
                 try {
                     JSON.readTree(settings.get("body"));
                 } catch (JacksonException noJson) {
-                    throw new Refusal(null, "请求内容不是完整的 JSON，请对照网关说明检查引号和括号", "body");
+                    throw new Refusal(null, "请求内容的格式（JSON）不完整，请对照网关说明检查引号和括号", "body");
                 }
-                if (!settings.get("body").contains("{mobile}") || !settings.get("body").contains("{text}")) {
-                    throw new Refusal(null, "请求内容里要有 {mobile} 和 {text}，发送时换成手机号和内容", "body");
+                if (!settings.get("body").contains("{手机号}") || !settings.get("body").contains("{内容}")) {
+                    throw new Refusal(null, "请求内容里要有 {手机号} 和 {内容}，发送时换成手机号和内容", "body");
                 }
                 if (all.getOrDefault("headers", "").lines().anyMatch(line -> !line.isBlank() && !line.matches("[A-Za-z0-9-]+\\s*:.*"))
                         || !settings.get("signatureHeader").matches("[A-Za-z0-9-]*")) {

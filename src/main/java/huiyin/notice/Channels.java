@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.MultiValueMap;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,9 +61,10 @@ public class Channels {
                 kept.entrySet().stream().filter(one -> !one.getValue().isEmpty()).map(Map.Entry::getKey).sorted().toList(), row.getInt("failed"));
     }
 
-    /** @return the new channel's id */
+    /** @param typed the fields of the form. @return the new channel's id */
     @Transactional
-    public long add(ChannelForm form, Actor by) {
+    public long add(ChannelKind kind, MultiValueMap<String, String> typed, Actor by) {
+        var form = ChannelForm.of(kind, typed);
         form.check(outgoing, Map.of());
         form.checkPlace(jdbc, by);
         return jdbc.sql("""
@@ -75,8 +77,9 @@ public class Channels {
 
     /** A secret left empty stays as it was. */
     @Transactional
-    public void change(long id, ChannelForm form, Actor by) {
+    public void change(long id, MultiValueMap<String, String> typed, Actor by) {
         var before = find(id, by);
+        var form = ChannelForm.of(before.kind(), typed);
         var kept = new HashMap<>(secretsOf(by.countyId(), id));
         form.secrets().forEach((name, value) -> {
             if (!value.isEmpty()) {

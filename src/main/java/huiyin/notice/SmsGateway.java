@@ -11,11 +11,11 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * SMS by the county's own gateway, whichever it has: an address, headers and a JSON body in which {mobile}, {text}, {id} and {time} are
+ * SMS by the county's own gateway, whichever it has: an address, headers and a JSON body in which {手机号}, {内容}, {编号} and {时间} are
  * filled in.
  *
  * @param headers one a line, {@code Name: value}
- * @param signatureHeader gets hex HMAC-SHA256 over time, a line end and the body; {time} is in seconds. Empty: unsigned
+ * @param signatureHeader gets hex HMAC-SHA256 over time, a line end and the body; {时间} is in seconds. Empty: unsigned
  * @param success what the answer must contain, for gateways that answer 200 to everything; may be empty
  */
 record SmsGateway(Outgoing outgoing, String url, String headers, String body, String signatureHeader, String key, String success) implements Channel {
@@ -26,8 +26,8 @@ record SmsGateway(Outgoing outgoing, String url, String headers, String body, St
     public void send(Message message) throws Undelivered {
         String time = String.valueOf(Instant.now().getEpochSecond());
         String text = message.text().replace('\n', ' ');
-        var values = Map.of("mobile", message.to(), "text", text.codePointCount(0, text.length()) <= LONGEST ? text : message.title() + " " + message.url(),
-                "id", message.id(), "time", time);
+        var values = Map.of("手机号", message.to(), "内容", text.codePointCount(0, text.length()) <= LONGEST ? text : message.title() + " " + message.url(),
+                "编号", message.id(), "时间", time);
         String filled = fill(body, values, SmsGateway::inJson);
         var sent = new LinkedHashMap<String, String>();
         headers.lines().filter(line -> line.contains(":")).forEach(line -> sent.put(line.substring(0, line.indexOf(':')).strip(),

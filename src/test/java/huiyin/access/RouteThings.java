@@ -11,6 +11,8 @@ import huiyin.matter.Signatures;
 import huiyin.matter.TaskKind;
 import huiyin.matter.Tasks;
 import huiyin.matter.Verifications;
+import huiyin.notice.ChannelKind;
+import huiyin.notice.Channels;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PairingKind;
 import huiyin.organisation.Pairings;
@@ -34,6 +36,7 @@ import javax.imageio.ImageIO;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** Makes, by the real verbs, one of each thing that has an address, the same things in each town. */
 class RouteThings {
@@ -57,10 +60,12 @@ class RouteThings {
     private final ApiTokens tokens;
     private final FindByIndexNameSessionRepository<? extends Session> store;
     private final Extensions extensions;
+    private final Channels channels;
 
     RouteThings(JdbcClient jdbc, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications, People people, Posts posts,
                 Pairings pairings, Roster roster, RosterImports imports, OneTimeLinks links, Publications publications, Evidence evidence, Sessions sessions, ApiTokens tokens,
-                FindByIndexNameSessionRepository<? extends Session> store, Extensions extensions) {
+                FindByIndexNameSessionRepository<? extends Session> store, Extensions extensions, Channels channels) {
+        this.channels = channels;
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.signatures = signatures;
@@ -112,6 +117,8 @@ class RouteThings {
         made.put("entry", entry(verified, "UNIT"));
         made.put("personEntry", entry(verified, "PERSON"));
         made.put("notice", jdbc.sql("select min(id) from notice where person_id = ?").param(cast.villageSecretary().personId()).query(Long.class).single());
+        made.put("channel", channels.add(ChannelKind.WECOM, new LinkedMultiValueMap<>(Map.of("name", List.of("工作群"), "unit", List.of("" + cast.town()),
+                "url", List.of("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1"))), cast.founder()));
         made.put("shownPicture", shown(verified, cast));
         long person = people.add("备员" + staffNo, staffNo, null, cast.founder()).id();
         made.put("person", person);

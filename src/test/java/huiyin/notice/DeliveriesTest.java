@@ -151,16 +151,16 @@ class DeliveriesTest {
 
     @Test
     void the_sms_gateway_gets_its_body_filled_in_and_signed_whatever_the_sentence_holds() throws Exception {
-        office.channel(ChannelKind.SMS, Map.of("url", wire.url("/sms?to={mobile}"), "headers", "X-App: huiyin\nAuthorization: Bearer t-1",
-                "body", "{\"phone\":\"{mobile}\",\"content\":\"{text}\",\"ref\":\"{id}\"}", "signatureHeader", "X-Signature", "key", "k-1", "success", "\"ok\":true"));
+        office.channel(ChannelKind.SMS, Map.of("url", wire.url("/sms?to={手机号}"), "headers", "X-App: huiyin\nAuthorization: Bearer t-1",
+                "body", "{\"phone\":\"{手机号}\",\"content\":\"{内容}\",\"ref\":\"{编号}\"}", "signatureHeader", "X-Signature", "key", "k-1", "success", "\"ok\":true"));
         office.contact(SUN, null, "13800000002");
         wire.answers(200, "{\"ok\":true}");
-        office.tell(SmallOffice.notice(NoticeKind.RESULT, "引号\"、反斜杠\\ 和 {mobile}", "E:1"), SUN);
+        office.tell(SmallOffice.notice(NoticeKind.RESULT, "引号\"、反斜杠\\ 和 {手机号}", "E:1"), SUN);
         sendAfterWindow();
         assertThat(wire.got).singleElement().satisfies(got -> {
             JsonNode body = JSON.readTree(got.body());
             assertThat(body.path("phone").asString()).isEqualTo("13800000002");
-            assertThat(body.path("content").asString()).isEqualTo("引号\"、反斜杠\\ 和 {mobile} https://huiyin.example/tasks/7");
+            assertThat(body.path("content").asString()).isEqualTo("引号\"、反斜杠\\ 和 {手机号} https://huiyin.example/tasks/7");
             assertThat(got.uri().toString()).isEqualTo("/sms?to=13800000002");
             assertThat(got.headers().getFirst("Authorization")).isEqualTo("Bearer t-1");
             assertThat(got.headers().getFirst("X-Signature"))
@@ -274,7 +274,7 @@ class DeliveriesTest {
                 assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("0f3c-secret"));
         var channels = office.channels(Duration.ofSeconds(5));
         var typed = new org.springframework.util.LinkedMultiValueMap<>(Map.of("name", List.of("新群名"), "notices", List.of("ASSIGNED", "RESULT")));
-        channels.change(id, ChannelForm.of(ChannelKind.WECOM, typed), SmallOffice.ADMINISTRATOR);
+        channels.change(id, typed, SmallOffice.ADMINISTRATOR);
         assertThat(channels.of(1)).singleElement().satisfies(row -> {
             assertThat(row.name()).isEqualTo("新群名");
             assertThat(row.notices()).as("what concerns one person is never said in a group").containsExactly("ASSIGNED");

@@ -83,7 +83,7 @@ final class SmallOffice {
             typed.add("notices", "ASSIGNED");
             typed.add("notices", "EMERGENCY");
         }
-        return channels(Duration.ofSeconds(5)).add(ChannelForm.of(kind, typed), ADMINISTRATOR);
+        return channels(Duration.ofSeconds(5)).add(kind, typed, ADMINISTRATOR);
     }
 
     /** State and cause of each delivery, in order. */

@@ -1,0 +1,76 @@
+package huiyin.notice;
+
+import huiyin.kernel.Refusal;
+import huiyin.kernel.Stale;
+import huiyin.organisation.Actor;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an administrator sees and does of the outbox: how it went, what was given up, once more, and a trial. */
+@Component
+@Transactional
+class Outbox {
+    private static final String SELECT = """
+            select d.id, case when u.id is null then c.name else u.name || ' ' || c.name end channel, p.name person, coalesce(d.ended_at, d.at) as at, d.state,
+                   d.attempts, d.cause
+            from delivery d
+            join channel c on c.county_id = d.county_id and c.id = d.channel_id
+            left join unit u on u.id = c.unit_id
+            left join person p on p.id = d.person_id
+            where d.county_id = :county\s""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    List<DeliveryRow> last(long channelId, Actor by) {
+        return jdbc.sql(SELECT + "and d.channel_id = :channel order by d.id desc limit 8").param("county", by.countyId()).param("channel", channelId)
+                .query(DeliveryRow.class).list();
+    }
+
+    /** Given up, the newest first; a hundred are enough to see what is wrong. */
+    List<DeliveryRow> failed(Actor by) {
+        return jdbc.sql(SELECT + "and d.state = 'FAILED' order by d.id desc limit 100").param("county", by.countyId()).query(DeliveryRow.class).list();
+    }
+
+    long countFailed(Actor by) {
+        return jdbc.sql("select count(*) from delivery where county_id = ? and state = 'FAILED'").param(by.countyId()).query(Long.class).single();
+    }
+
+    /** @param id of one that was given up; null for all of them. @return how many wait again */
+    int again(@Nullable Long id, Actor by) {
+        int waiting = jdbc.sql("""
+                update delivery set state = 'WAITING', attempts = 0, due_at = :now, ended_at = null
+                where county_id = :county and state = 'FAILED' and (cast(:id as bigint) is null or id = :id)""")
+                .param("now", OffsetDateTime.now(clock)).param("county", by.countyId()).param("id", id).update();
+        if (waiting == 0) {
+            throw new Stale("没有要重新发送的，可能已经发出；请刷新页面查看");
+        }
+        return waiting;
+    }
+
+    /** A trial to the group, or to the administrator's own address; goes out within seconds, at night as well. */
+    void tryOut(ChannelRow channel, Contact own, Actor by) {
+        if (!channel.active()) {
+            throw new Refusal(null, "通道停用着，请先启用、保存，再发测试消息");
+        }
+        if (channel.kind() == ChannelKind.EMAIL && own.email() == null || channel.kind() == ChannelKind.SMS && own.mobile() == null) {
+            throw new Refusal(null, "测试消息发给您自己，请先在“消息”里的“哪些消息发到哪里”填上您的" + (channel.kind() == ChannelKind.EMAIL ? "电子邮箱" : "手机号"));
+        }
+        jdbc.sql("""
+                insert into delivery (county_id, channel_id, person_id, kind, sentence, href, urgent, source, at, due_at)
+                values (:county, :channel, :person, 'PLATFORM', '这是一条测试消息，看到它说明通道设好了', '/', true, :source, :now, :now)""")
+                .param("county", by.countyId()).param("channel", channel.id()).param("person", channel.kind().isGroup() ? null : by.personId(), java.sql.Types.BIGINT)
+                .param("source", "TRIAL:" + UUID.randomUUID()).param("now", OffsetDateTime.now(clock)).update();
+    }
+}
