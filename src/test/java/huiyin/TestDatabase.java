@@ -86,6 +86,9 @@ public final class TestDatabase {
         registry.add("spring.datasource.hikari.maximum-pool-size", () -> "10");
         registry.add("spring.datasource.hikari.minimum-idle", () -> "0");
         registry.add("huiyin.data", data::toString);
+        // An anchor belongs to its database
+        String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+        registry.add("huiyin.audit.directory", () -> data.resolve("audit-" + name).toString());
     }
 
     private static String create(String template) {

@@ -53,7 +53,8 @@ public class Posts {
                 insert into post (person_id, unit_id, kind, title, valid_from, valid_to) values (?, ?, ?, ?, ?, ?) returning id""")
                 .params(personId, unitId, kind.name(), checkedTitle, from, to).query(Long.class).single();
         changes.record(Subject.POST, post, unitId, personId, "任命%s为%s%s%s，自%s起%s".formatted(person.name(), unit.name(), checkedTitle,
-                checkedTitle.equals(kind.label()) ? "" : "（" + kind.label() + "）", Dates.full(from), to == null ? "" : "，至" + Dates.full(to)), by);
+                checkedTitle.equals(kind.label()) ? "" : "（" + kind.label() + "）", Dates.full(from), to == null ? "" : "，至" + Dates.full(to)), null,
+                held(unit.name(), checkedTitle, from, to), by);
         return post;
     }
 
@@ -69,7 +70,8 @@ public class Posts {
         }
         jdbc.sql("update post set valid_to = ? where id = ?").params(lastDay, postId).update();
         changes.record(Subject.POST, postId, post.unitId(), post.personId(),
-                "%s不再任%s%s，末日%s".formatted(post.personName(), post.unitName(), post.title(), Dates.full(lastDay)), by);
+                "%s不再任%s%s，末日%s".formatted(post.personName(), post.unitName(), post.title(), Dates.full(lastDay)),
+                held(post.unitName(), post.title(), post.validFrom(), post.validTo()), held(post.unitName(), post.title(), post.validFrom(), lastDay), by);
     }
 
     /** Takes back an appointment that has not begun. It gave no power to anybody yet; the history keeps that it was. */
@@ -81,7 +83,13 @@ public class Posts {
         }
         jdbc.sql("delete from post where id = ?").param(postId).update();
         changes.record(Subject.POST, postId, post.unitId(), post.personId(),
-                "撤回%s任%s%s的任命，原定自%s起".formatted(post.personName(), post.unitName(), post.title(), Dates.full(post.validFrom())), by);
+                "撤回%s任%s%s的任命，原定自%s起".formatted(post.personName(), post.unitName(), post.title(), Dates.full(post.validFrom())),
+                held(post.unitName(), post.title(), post.validFrom(), post.validTo()), null, by);
+    }
+
+    /** As the audit trail shows a post before and after. */
+    private static String held(String unit, String title, LocalDate from, @Nullable LocalDate to) {
+        return "%s %s，%s起%s".formatted(unit, title, Dates.full(from), to == null ? "" : "，至" + Dates.full(to));
     }
 
     /** A post with whose and where it is, for an organiser of its unit. */
