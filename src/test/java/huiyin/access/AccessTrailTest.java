@@ -71,7 +71,7 @@ class AccessTrailTest extends AccessTest {
         String link = browser.post("/accounts/" + other + "/activation").body();
         assertThat(jdbc.sql("select subject || '：' || before || '→' || after from audit where person_id = ? and kind = 'ACCOUNT'").param(person).query(String.class).list())
                 .singleElement().asString().startsWith("给出开通链接：许安").endsWith("未开通→链接未用");
-        String token = link.substring(link.indexOf("/activation/"), link.indexOf("/activation/") + 12 + 43);
+        String token = link.substring(link.indexOf("/activation/"), link.indexOf('"', link.indexOf("/activation/")));
         Browser owner = browser();
         owner.get(token);
         owner.post(token, "newPassword", World.PASSWORD, "newPasswordAgain", World.PASSWORD);
