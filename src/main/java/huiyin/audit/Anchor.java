@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,10 +69,6 @@ class Anchor {
         }
     }
 
-    /** A line of the file with its number; null where it does not hold. */
-    record Numbered(int number, @Nullable Line line) {
-    }
-
     /** What the file says is the last row, as of now. To be asked by whoever holds the county's book. */
     Head head(long countyId) {
         synchronized (IN_THIS_PROCESS) {
@@ -113,25 +107,25 @@ class Anchor {
         return copy;
     }
 
-    /** The county's lines, in order, and those that do not hold, whosever they were. */
-    List<Numbered> lines(Path of, long countyId) {
+    /** Reads a file to its end for one county; lines that do not hold may be anybody's and are told of in any case. */
+    Anchored read(Path of, long countyId) {
+        var said = new Anchored();
         if (Files.notExists(of)) {
-            return List.of();
+            return said;
         }
-        var lines = new ArrayList<Numbered>();
         try (BufferedReader reader = Files.newBufferedReader(of, StandardCharsets.ISO_8859_1)) {
             int number = 0;
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 number++;
                 Line line = Line.read(text, seal);
                 if (line == null || line.countyId() == countyId) {
-                    lines.add(new Numbered(number, line));
+                    said.take(number, line);
                 }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("不能读审计锚点 " + of, failure);
         }
-        return lines;
+        return said;
     }
 
     private void append(Path to, Line line) throws IOException {
