@@ -104,8 +104,12 @@ public final class TestDatabase {
 
     /** The database of a test as its owner sees it, for what the program itself may not: constraints, triggers, the trail. */
     public static JdbcClient owner(DataSource database) {
+        return JdbcClient.create(owned(database));
+    }
+
+    public static DataSource owned(DataSource database) {
         try (Connection connection = database.getConnection()) {
-            return JdbcClient.create(open(connection.getMetaData().getURL()));
+            return open(connection.getMetaData().getURL());
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

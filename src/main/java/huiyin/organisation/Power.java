@@ -14,7 +14,9 @@ public enum Power {
     REVERSE_ENTRY("冲正积分"),
     ORGANISE("维护组织架构"),
     OPEN_ACCOUNT("开通账户"),
-    LOOSEN("放宽合规开关");
+    LOOSEN("放宽合规开关"),
+    APPOINT_ADMINISTRATOR("任免三员"),
+    READ_AUDIT("查阅审计记录");
 
     private final String label;
 

@@ -3,6 +3,7 @@ package huiyin.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import huiyin.MutableClock;
 import huiyin.TestDatabase;
 import huiyin.audit.AuditReport.Finding;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -29,15 +31,30 @@ class AuditCheckTest {
     private static final long COUNTY = 7;
     private static final int TIMES = 100;
 
-    private final DataSource database = TestDatabase.program(TestDatabase.migratedUrl());
+    private final List<HikariDataSource> pools = new ArrayList<>();
+    private final DataSource database = pool(TestDatabase.program(TestDatabase.migratedUrl()));
     private final JdbcClient jdbc = JdbcClient.create(database);
     /** May do what the program's role may not: switch triggers off. */
-    private final JdbcClient superuser = TestDatabase.owner(database);
+    private final JdbcClient superuser = JdbcClient.create(pool(TestDatabase.owned(database)));
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     private final Random random = new Random(20260917);
     private Path directory;
     private Trail trail;
     private AuditCheck check;
+
+    private DataSource pool(DataSource source) {
+        var pool = new HikariDataSource();
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(8);
+        pool.setMinimumIdle(0);
+        pools.add(pool);
+        return pool;
+    }
+
+    @AfterEach
+    void close() {
+        pools.forEach(HikariDataSource::close);
+    }
 
     @BeforeEach
     void begin() throws IOException {
