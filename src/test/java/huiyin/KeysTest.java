@@ -40,7 +40,7 @@ class KeysTest {
     @Test
     void the_small_tables_named_here_exist() {
         assertThat(tables()).containsAll(SHARED);
-        assertThat(growing()).contains("matter", "assignment", "timeline_event", "entry", "file", "attachment", "form_key");
+        assertThat(growing()).contains("matter", "assignment", "timeline_event", "entry", "file", "attachment", "form_key", "audit");
     }
 
     @Test

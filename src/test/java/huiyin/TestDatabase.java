@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.util.FileSystemUtils;
 
@@ -57,7 +59,14 @@ public final class TestDatabase {
     public static synchronized String migratedUrl() {
         if (!exists(TEMPLATE)) {
             execute("create database " + TEMPLATE);
-            Flyway.configure().dataSource(open(Shared.POSTGRES.url(TEMPLATE))).load().migrate();
+            Flyway.configure().dataSource(open(Shared.POSTGRES.url(TEMPLATE))).placeholders(Map.of("program", Shared.POSTGRES.programUser())).load().migrate();
+            try (Connection connection = open(Shared.POSTGRES.url(TEMPLATE)).getConnection(); var statement = connection.createStatement()) {
+                // Tests empty tables between them, which the program never does; not the trail
+                statement.execute("grant truncate on all tables in schema public to " + Shared.POSTGRES.programUser());
+                statement.execute("revoke truncate on audit from " + Shared.POSTGRES.programUser());
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
         }
         return create(TEMPLATE);
     }
@@ -80,12 +89,30 @@ public final class TestDatabase {
         String url = migratedUrl();
         Path data = TARGET.resolve("test-data-" + ProcessHandle.current().pid());
         registry.add("spring.datasource.url", () -> url);
-        registry.add("spring.datasource.username", TestDatabase::user);
-        registry.add("spring.datasource.password", TestDatabase::password);
+        registry.add("spring.datasource.username", Shared.POSTGRES::programUser);
+        registry.add("spring.datasource.password", Shared.POSTGRES::programPassword);
+        registry.add("spring.flyway.user", TestDatabase::user);
+        registry.add("spring.flyway.password", TestDatabase::password);
         // Contexts stay open until the end of the run, side by side
         registry.add("spring.datasource.hikari.maximum-pool-size", () -> "10");
         registry.add("spring.datasource.hikari.minimum-idle", () -> "0");
         registry.add("huiyin.data", data::toString);
+        // An anchor belongs to its database
+        String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+        registry.add("huiyin.audit.directory", () -> data.resolve("audit-" + name).toString());
+    }
+
+    /** The database of a test as its owner sees it, for what the program itself may not: constraints, triggers, the trail. */
+    public static JdbcClient owner(DataSource database) {
+        return JdbcClient.create(owned(database));
+    }
+
+    public static DataSource owned(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return open(connection.getMetaData().getURL());
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static String create(String template) {
@@ -94,11 +121,20 @@ public final class TestDatabase {
         return Shared.POSTGRES.url(name);
     }
 
+    /** A database as the program sees it, with the program's rights only. */
+    public static DataSource program(String url) {
+        return open(url, Shared.POSTGRES.programUser(), Shared.POSTGRES.programPassword());
+    }
+
     private static DataSource open(String url) {
+        return open(url, user(), password());
+    }
+
+    private static DataSource open(String url, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
-        source.setUser(user());
-        source.setPassword(password());
+        source.setUser(user);
+        source.setPassword(password);
         return source;
     }
 

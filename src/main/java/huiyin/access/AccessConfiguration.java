@@ -64,12 +64,13 @@ class AccessConfiguration {
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, SignIn signIn, SignInAnswers answers, LostSession lost) {
+    SecurityFilterChain security(HttpSecurity http, SignIn signIn, SignInAnswers answers, LostSession lost, AccessTrail trail) {
         return http
                 .authenticationManager(new ProviderManager(signIn))
                 .formLogin(form -> form.loginPage("/signin").loginProcessingUrl("/signin").usernameParameter("account").passwordParameter("password")
                         .successHandler(answers).failureHandler(answers))
-                .logout(out -> out.logoutUrl("/signout").logoutSuccessUrl("/").deleteCookies(COOKIE))
+                .logout(out -> out.logoutUrl("/signout").logoutSuccessUrl("/").deleteCookies(COOKIE)
+                        .addLogoutHandler((request, response, who) -> trail.signedOut(request)))
                 .csrf(csrf -> csrf.csrfTokenRequestHandler(new TokenForForms()))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))

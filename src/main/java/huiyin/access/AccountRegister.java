@@ -1,5 +1,7 @@
 package huiyin.access;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,13 +45,15 @@ class AccountRegister {
     private final OneTimeLinks links;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Trail trail;
     private final Clock clock;
 
-    AccountRegister(JdbcClient jdbc, OneTimeLinks links, Accounts accounts, Sessions sessions, Clock clock) {
+    AccountRegister(JdbcClient jdbc, OneTimeLinks links, Accounts accounts, Sessions sessions, Trail trail, Clock clock) {
         this.jdbc = jdbc;
         this.links = links;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -65,6 +70,7 @@ class AccountRegister {
         accounts.close(personId);
         sessions.endAll(personId);
         String address = links.activations(List.of(personId), actor.countyId(), actor.personId()).get(personId);
+        trail.record(actor.doer(), AuditKind.ACCOUNT, "给出开通链接：%s，工号 %s".formatted(row.name(), row.staffNo()), row.state().label(), "链接未用");
         return new ActivationLinkPage(row.name(), address, clock.instant().plus(OneTimeLinks.ACTIVATION));
     }
 
@@ -77,6 +83,8 @@ class AccountRegister {
         Map<Long, String> addresses = links.activations(absent.stream().map(AccountRow::personId).toList(), actor.countyId(), actor.personId());
         var byRow = new LinkedHashMap<AccountRow, String>();
         absent.forEach(row -> byRow.put(row, String.valueOf(addresses.get(row.personId()))));
+        trail.record(actor.doer(), AuditKind.EXPORTED, "下载开通链接表，%d 人".formatted(absent.size()), null,
+                absent.stream().map(row -> row.name() + " " + row.staffNo()).collect(Collectors.joining("、")));
         return byRow;
     }
 

@@ -1,5 +1,8 @@
 package huiyin.access;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Doer;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import java.time.Clock;
@@ -22,14 +25,16 @@ public class Accounts {
     private final PasswordRules rules;
     private final SignInAttempts attempts;
     private final ApiTokens tokens;
+    private final Trail trail;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, Hashes hashes, PasswordRules rules, SignInAttempts attempts, ApiTokens tokens, Clock clock) {
+    Accounts(JdbcClient jdbc, Hashes hashes, PasswordRules rules, SignInAttempts attempts, ApiTokens tokens, Trail trail, Clock clock) {
         this.jdbc = jdbc;
         this.hashes = hashes;
         this.rules = rules;
         this.attempts = attempts;
         this.tokens = tokens;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -42,7 +47,7 @@ public class Accounts {
     public void open(long personId, String rawPassword) {
         Owner owner = lock(personId);
         check(owner, rawPassword);
-        set(owner, hashes.hash(rawPassword));
+        set(owner, hashes.hash(rawPassword), Doer.platform(owner.countyId()));
     }
 
     /** Opens many accounts at once, hashing each distinct password once: for the demonstration, where few passwords serve many people. */
@@ -52,7 +57,7 @@ public class Accounts {
         rawPasswords.forEach((personId, password) -> {
             Owner owner = lock(personId);
             check(owner, password);
-            set(owner, hashed.computeIfAbsent(password, hashes::hash));
+            set(owner, hashed.computeIfAbsent(password, hashes::hash), Doer.platform(owner.countyId()));
         });
     }
 
@@ -75,7 +80,7 @@ public class Accounts {
             throw new Refusal(null, "两次输入的新密码不一样，请重新输入", "newPasswordAgain");
         }
         check(owner, password);
-        set(owner, hashes.hash(password));
+        set(owner, hashes.hash(password), new Doer(owner.countyId(), owner.personId(), owner.name(), null));
     }
 
     Owner owner(long personId) {
@@ -110,13 +115,18 @@ public class Accounts {
         }
     }
 
-    private void set(Owner owner, String hash) {
+    private void set(Owner owner, String hash, Doer by) {
         jdbc.sql("""
                 insert into account (person_id, county_id, password_hash, opened_at, changed_at) values (:person, :county, :hash, :now, :now)
                 on conflict (person_id) do update set password_hash = :hash, changed_at = :now""")
                 .param("person", owner.personId()).param("county", owner.countyId()).param("hash", hash).param("now", now()).update();
         jdbc.sql("insert into password_history (person_id, county_id, password_hash, set_at) values (?, ?, ?, ?)")
                 .params(owner.personId(), owner.countyId(), hash, now()).update();
+        trail.record(by, AuditKind.ACCOUNT, "设置密码：%s，工号 %s".formatted(owner.name(), owner.staffNo()), state(owner), "已开通");
+    }
+
+    private static String state(Owner owner) {
+        return owner.passwordHash() == null ? "未开通" : "已开通";
     }
 
     private OffsetDateTime now() {

@@ -20,10 +20,14 @@ import org.springframework.stereotype.Component;
 class Sessions {
     private final FindByIndexNameSessionRepository<? extends Session> store;
     private final JdbcClient jdbc;
+    private final Actors actors;
+    private final AccessTrail trail;
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> store, JdbcClient jdbc) {
+    Sessions(FindByIndexNameSessionRepository<? extends Session> store, JdbcClient jdbc, Actors actors, AccessTrail trail) {
         this.store = store;
         this.jdbc = jdbc;
+        this.actors = actors;
+        this.trail = trail;
     }
 
     /** One by one: the store's own search by name loses attributes when the database returns the rows of two sessions interleaved. */
@@ -58,6 +62,7 @@ class Sessions {
 
     /** Signs in whoever has just set a password by a one-time link, under a new session id. */
     void begin(Accounts.Owner owner, HttpServletRequest request, HttpServletResponse response) {
+        actors.of(owner.personId()).ifPresent(actor -> trail.signedIn(actor.doer(), "一次性链接"));
         request.getSession();
         request.changeSessionId();
         var principal = new SignedIn(owner.personId(), owner.countyId(), owner.staffNo(), Instant.now());

@@ -8,6 +8,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Signs a person in by staff number or phone. Whatever is wrong, the same work is done and the same sentence answered. */
@@ -19,11 +20,15 @@ class SignIn implements AuthenticationProvider {
     private final SignInAttempts attempts;
     private final Hashes hashes;
     private final JdbcClient jdbc;
+    private final Actors actors;
+    private final AccessTrail trail;
 
-    SignIn(SignInAttempts attempts, Hashes hashes, JdbcClient jdbc) {
+    SignIn(SignInAttempts attempts, Hashes hashes, JdbcClient jdbc, Actors actors, AccessTrail trail) {
         this.attempts = attempts;
         this.hashes = hashes;
         this.jdbc = jdbc;
+        this.actors = actors;
+        this.trail = trail;
     }
 
     private record Found(long personId, long countyId, String passwordHash, int likeness) {
@@ -38,11 +43,21 @@ class SignIn implements AuthenticationProvider {
         Found found = find(name);
         boolean right = hashes.matches(password, found == null ? null : found.passwordHash());
         if (!allowed || !right || found == null) {
+            record(found, name, allowed, typed);
             throw new BadCredentialsException(SENTENCE);
         }
         attempts.succeeded(name);
         var principal = new SignedIn(found.personId(), found.countyId(), name, Instant.now());
         return UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of());
+    }
+
+    /** While a name is locked nothing more is kept of it: the row that says so covers it. */
+    private void record(@Nullable Found found, String name, boolean allowed, Authentication typed) {
+        if (found != null && allowed) {
+            actors.of(found.personId()).ifPresent(actor -> trail.failed(actor.doer(), attempts.isLocked(name)));
+        } else if (found == null) {
+            trail.unknown(typed.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "");
+        }
     }
 
     /** A staff number goes before a phone; a name that fits two people alike signs in neither. */

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -18,13 +19,16 @@ class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailu
     static final String DEVICE = "huiyin.device";
 
     private final Callers callers;
+    private final AccessTrail trail;
 
-    SignInAnswers(Callers callers) {
+    SignInAnswers(Callers callers, AccessTrail trail) {
         this.callers = callers;
+        this.trail = trail;
     }
 
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who) throws IOException {
+        Optional.ofNullable(callers.of(request)).ifPresent(caller -> trail.signedIn(caller.actor().doer(), "密码"));
         request.getSession().setAttribute(DEVICE, Device.named(request.getHeader("User-Agent")));
         HeldForm held = HeldForm.carriedBy(request);
         if (held != null) {

@@ -44,6 +44,11 @@ class SignInAttempts {
                 .query(Boolean.class).single();
     }
 
+    boolean isLocked(String name) {
+        return jdbc.sql("select exists (select from sign_in_attempt where name = ? and locked_until > ?)")
+                .params(Hashes.sha256(name), clock.instant().atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
+    }
+
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void succeeded(String name) {
         jdbc.sql("delete from sign_in_attempt where name = ? or last_at < ?")

@@ -1,6 +1,7 @@
 package huiyin.database;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -13,6 +14,9 @@ import org.springframework.core.env.MapPropertySource;
  * Decides, before the first bean is made, on which PostgreSQL the program works: the one named by {@code HUIYIN_DB_URL}
  * (or {@code spring.datasource.url}), or its own under the data directory. Only on its own does it load the demonstration
  * county ({@code huiyin.demonstration=true}, which the operator may set to false).
+ *
+ * <p>Tables are made by their owner ({@code HUIYIN_DB_OWNER_USER}); the program works as another role, which may add to the audit
+ * trail and read it, and nothing else.
  */
 public class DatabaseChoice implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
@@ -31,11 +35,17 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
             throw new CannotStart("HUIYIN_DB_URL 应写成 jdbc:postgresql://主机:端口/数据库，请改正后重新启动；"
                     + "想用自带的数据库，请去掉这个变量");
         }
-        return Map.of(
+        var given = new HashMap<String, Object>(Map.of(
                 "spring.datasource.url", url,
                 "spring.datasource.username", required(environment.getProperty("HUIYIN_DB_USER"), "HUIYIN_DB_USER"),
                 "spring.datasource.password", required(environment.getProperty("HUIYIN_DB_PASSWORD"), "HUIYIN_DB_PASSWORD"),
-                "huiyin.demonstration", false);
+                "huiyin.demonstration", false));
+        String owner = environment.getProperty("HUIYIN_DB_OWNER_USER");
+        if (owner != null) {
+            given.put("spring.flyway.user", owner);
+            given.put("spring.flyway.password", required(environment.getProperty("HUIYIN_DB_OWNER_PASSWORD"), "HUIYIN_DB_OWNER_PASSWORD"));
+        }
+        return given;
     }
 
     private static String required(@Nullable String value, String name) {
@@ -53,8 +63,10 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
         SpringApplication.getShutdownHandlers().add(postgres::close);
         environment.getPropertySources().addFirst(new MapPropertySource("own database", Map.of(
                 "spring.datasource.url", postgres.url(),
-                "spring.datasource.username", postgres.user(),
-                "spring.datasource.password", postgres.password())));
+                "spring.datasource.username", postgres.programUser(),
+                "spring.datasource.password", postgres.programPassword(),
+                "spring.flyway.user", postgres.user(),
+                "spring.flyway.password", postgres.password())));
         environment.getPropertySources().addLast(new MapPropertySource("demonstration", Map.of("huiyin.demonstration", true)));
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,6 +34,7 @@ public final class OwnPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);
     private static final String USER = "huiyin";
     private static final String DATABASE = "huiyin";
+    private static final String PROGRAM = "huiyin_program";
     /** Below the ports that systems hand to outgoing connections: one of those could sit on ours during a restart. */
     private static final int FIRST_PORT = 15432;
     private static final int LAST_PORT = 32000;
@@ -102,6 +105,20 @@ public final class OwnPostgres implements AutoCloseable {
 
     public String user() {
         return USER;
+    }
+
+    /** The role the program works as: it owns nothing, and holds only the rights that each migration grants anew. */
+    public String programUser() {
+        return PROGRAM;
+    }
+
+    /** From the owner's, so that there is one secret to keep. */
+    public String programPassword() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest((PROGRAM + " " + password).getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     public String password() {
@@ -212,6 +229,8 @@ public final class OwnPostgres implements AutoCloseable {
             if (!found.next()) {
                 statement.execute("create database " + DATABASE);
             }
+            var role = statement.executeQuery("select from pg_roles where rolname = '" + PROGRAM + "'");
+            statement.execute((role.next() ? "alter" : "create") + " role " + PROGRAM + " login nosuperuser password '" + programPassword() + "'");
         } catch (SQLException failure) {
             throw new CannotStart("自带的 PostgreSQL 里不能建立数据库；请检查磁盘空间，并查看 " + directory.resolve("log") + " 里的记录", failure);
         }

@@ -1,5 +1,7 @@
 package huiyin.evidence;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import java.time.Clock;
@@ -25,12 +27,14 @@ public class Evidence {
     private final JdbcClient jdbc;
     private final Intake intake;
     private final ObjectProvider<EvidenceOwner> owners;
+    private final Trail trail;
     private final Clock clock;
 
-    Evidence(JdbcClient jdbc, Intake intake, ObjectProvider<EvidenceOwner> owners, Clock clock) {
+    Evidence(JdbcClient jdbc, Intake intake, ObjectProvider<EvidenceOwner> owners, Trail trail, Clock clock) {
         this.jdbc = jdbc;
         this.intake = intake;
         this.owners = owners;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -142,13 +146,14 @@ public class Evidence {
         return stored;
     }
 
-    /** The attachment, for those who may see the unchanged original. */
+    /** The attachment, for those who may see the unchanged original; that they did is kept. */
     Stored inspect(long id, Actor actor) {
         Stored stored = find(id);
         boolean visible = actor.countyId() == stored.countyId() && owner(stored.ownerKind()).mayInspect(actor, stored.ownerId());
         if (!visible) {
             throw new NotVisible();
         }
+        trail.record(actor.doer(), AuditKind.READ, "查看佐证原件：%s（附件 %d）".formatted(stored.name(), id), null, null);
         return stored;
     }
 

@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.audit.Doer;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,6 +38,12 @@ public record Actor(long personId, long countyId, String name, List<Post> posts)
 
     public boolean isAdministrator() {
         return posts.stream().anyMatch(post -> post.kind().isAdministrator());
+    }
+
+    /** The actor as the audit trail names people. */
+    public Doer doer() {
+        return personId == 0 ? Doer.platform(countyId)
+                : new Doer(countyId, personId, name, posts.isEmpty() ? null : posts.getFirst().unitName() + " " + posts.getFirst().title());
     }
 
     /** Units the person belongs to today. */

@@ -1,5 +1,7 @@
 package huiyin.organisation;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.Stale;
 import huiyin.web.Dates;
 import java.sql.Timestamp;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The history of the chart: one row for each change, in the transaction of the change. */
+/** The history of the chart: one row for each change, in the transaction of the change; and the same in the audit trail. */
 @Component
 class Changes {
     enum Subject { UNIT, PERSON, POST, PAIRING, WORK_LINE }
@@ -19,19 +21,45 @@ class Changes {
     static final int SHOWN = 30;
 
     private final JdbcClient jdbc;
+    private final Trail trail;
     private final Clock clock;
 
-    Changes(JdbcClient jdbc, Clock clock) {
+    Changes(JdbcClient jdbc, Trail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.trail = trail;
         this.clock = clock;
     }
 
     /** @param unitId and @param personId in whose history the sentence stands */
     void record(Subject subject, long subjectId, @Nullable Long unitId, @Nullable Long personId, String sentence, Actor by) {
+        record(subject, subjectId, unitId, personId, sentence, null, null, by);
+    }
+
+    /** @param before and @param after for the audit trail, where the sentence does not say both */
+    void record(Subject subject, long subjectId, @Nullable Long unitId, @Nullable Long personId, String sentence, @Nullable String before,
+                @Nullable String after, Actor by) {
         jdbc.sql("""
                 insert into organisation_change (county_id, at, by_person, subject, subject_id, unit_id, person_id, sentence)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(by.countyId(), now(), person(by), subject.name(), subjectId, unitId, personId, sentence).update();
+        String named = switch (subject) {
+            case UNIT -> name("unit", subjectId) + "：" + sentence;
+            case PERSON -> name("person", subjectId) + "：" + sentence;
+            case POST, PAIRING, WORK_LINE -> sentence;
+        };
+        trail.record(by.doer(), kind(subject), named, before, after);
+    }
+
+    private static AuditKind kind(Subject subject) {
+        return switch (subject) {
+            case POST, PAIRING -> AuditKind.POWER;
+            case PERSON -> AuditKind.ACCOUNT;
+            case UNIT, WORK_LINE -> AuditKind.SETTING;
+        };
+    }
+
+    private String name(String table, long id) {
+        return jdbc.sql("select name from " + table + " where id = ?").param(id).query(String.class).single();
     }
 
     Timestamp now() {

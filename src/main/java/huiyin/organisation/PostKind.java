@@ -26,8 +26,8 @@ public enum PostKind {
     DISPATCHED_CADRE("选派干部"),
     SENDING_UNIT("派出单位"),
     SYSTEM_ADMINISTRATOR("系统管理员", ORGANISE, OPEN_ACCOUNT, SET_UP_CHANNELS),
-    SECURITY_ADMINISTRATOR("安全管理员", LOOSEN),
-    AUDIT_ADMINISTRATOR("审计管理员");
+    SECURITY_ADMINISTRATOR("安全管理员", LOOSEN, APPOINT_ADMINISTRATOR),
+    AUDIT_ADMINISTRATOR("审计管理员", READ_AUDIT);
 
     private final String label;
     private final Set<Power> powers;

@@ -43,7 +43,37 @@ public class Posts {
     @Transactional
     public long appoint(long personId, long unitId, PostKind kind, @Nullable String title, LocalDate from, @Nullable LocalDate to, Actor by) {
         Unit unit = units.organisedAndKept(unitId, by);
-        Person person = people.lock(personId, by);
+        refuseAdministrators(kind, by);
+        return appoint(people.lock(personId, by), unit, kind, title, from, to, by);
+    }
+
+    /** Appoints one of the three, by the security administrator: who makes the account is not who gives it power (三员分立). */
+    @Transactional
+    public long appointAdministrator(long personId, PostKind kind, LocalDate from, @Nullable LocalDate to, Actor by) {
+        if (!by.holds(Power.APPOINT_ADMINISTRATOR)) {
+            throw new NotVisible();
+        }
+        if (!kind.isAdministrator()) {
+            throw new Refusal(null, "这里只任免系统、安全、审计管理员；其他职务请组织委员办理", "kind");
+        }
+        return appoint(people.lock(personId, by), units.get(by.countyId(), by), kind, null, from, to, by);
+    }
+
+    /** One of the three as the security administrator sees the post. */
+    public record Holder(String name, String title, LocalDate from) {
+    }
+
+    public Holder administrator(long postId, Actor by) {
+        Held post = get(postId, by);
+        if (!post.kind().isAdministrator() || !by.holds(Power.APPOINT_ADMINISTRATOR)) {
+            throw new NotVisible();
+        }
+        return new Holder(post.personName(), post.title(), post.validFrom());
+    }
+
+    private long appoint(Person person, Unit unit, PostKind kind, @Nullable String title, LocalDate from, @Nullable LocalDate to, Actor by) {
+        long personId = person.id();
+        long unitId = unit.id();
         refuseSelf(personId, by);
         String checkedTitle = Text.optionalLine(title, "title", "职务名称", 60).orElse(kind.label());
         refuseKind(kind, unit);
@@ -53,7 +83,8 @@ public class Posts {
                 insert into post (person_id, unit_id, kind, title, valid_from, valid_to) values (?, ?, ?, ?, ?, ?) returning id""")
                 .params(personId, unitId, kind.name(), checkedTitle, from, to).query(Long.class).single();
         changes.record(Subject.POST, post, unitId, personId, "任命%s为%s%s%s，自%s起%s".formatted(person.name(), unit.name(), checkedTitle,
-                checkedTitle.equals(kind.label()) ? "" : "（" + kind.label() + "）", Dates.full(from), to == null ? "" : "，至" + Dates.full(to)), by);
+                checkedTitle.equals(kind.label()) ? "" : "（" + kind.label() + "）", Dates.full(from), to == null ? "" : "，至" + Dates.full(to)), null,
+                held(unit.name(), checkedTitle, from, to), by);
         return post;
     }
 
@@ -69,7 +100,8 @@ public class Posts {
         }
         jdbc.sql("update post set valid_to = ? where id = ?").params(lastDay, postId).update();
         changes.record(Subject.POST, postId, post.unitId(), post.personId(),
-                "%s不再任%s%s，末日%s".formatted(post.personName(), post.unitName(), post.title(), Dates.full(lastDay)), by);
+                "%s不再任%s%s，末日%s".formatted(post.personName(), post.unitName(), post.title(), Dates.full(lastDay)),
+                held(post.unitName(), post.title(), post.validFrom(), post.validTo()), held(post.unitName(), post.title(), post.validFrom(), lastDay), by);
     }
 
     /** Takes back an appointment that has not begun. It gave no power to anybody yet; the history keeps that it was. */
@@ -81,7 +113,13 @@ public class Posts {
         }
         jdbc.sql("delete from post where id = ?").param(postId).update();
         changes.record(Subject.POST, postId, post.unitId(), post.personId(),
-                "撤回%s任%s%s的任命，原定自%s起".formatted(post.personName(), post.unitName(), post.title(), Dates.full(post.validFrom())), by);
+                "撤回%s任%s%s的任命，原定自%s起".formatted(post.personName(), post.unitName(), post.title(), Dates.full(post.validFrom())),
+                held(post.unitName(), post.title(), post.validFrom(), post.validTo()), null, by);
+    }
+
+    /** As the audit trail shows a post before and after. */
+    private static String held(String unit, String title, LocalDate from, @Nullable LocalDate to) {
+        return "%s %s，%s起%s".formatted(unit, title, Dates.full(from), to == null ? "" : "，至" + Dates.full(to));
     }
 
     /** A post with whose and where it is, for an organiser of its unit. */
@@ -91,7 +129,8 @@ public class Posts {
                        p.valid_from, p.valid_to
                 from post p join person n on n.id = p.person_id join unit u on u.id = p.unit_id
                 where p.id = ? and u.county_id = ?""").params(postId, by.countyId()).query(Held.class).optional()
-                .filter(post -> by.may(Power.ORGANISE, post.unitPath())).orElseThrow(NotVisible::new);
+                .filter(post -> by.may(Power.ORGANISE, post.unitPath()) || post.kind().isAdministrator() && by.holds(Power.APPOINT_ADMINISTRATOR))
+                .orElseThrow(NotVisible::new);
     }
 
     /** The post, with its person locked; read again after the lock, for it may have been ended meanwhile. */
@@ -99,6 +138,7 @@ public class Posts {
         people.lock(get(postId, by).personId(), by);
         Held post = get(postId, by);
         refuseSelf(post.personId(), by);
+        refuseAdministrators(post.kind(), by);
         return post;
     }
 
@@ -114,6 +154,19 @@ public class Posts {
     static void refuseSelf(long personId, Actor by) {
         if (personId == by.personId()) {
             throw new Refusal(null, "本人的职务和结对不能由本人办理，请交上一级组织委员或县系统管理员办理");
+        }
+    }
+
+    /** The first security administrator is appointed by the system administrator, since nobody else is there yet. */
+    private void refuseAdministrators(PostKind kind, Actor by) {
+        if (!kind.isAdministrator() || by.personId() == 0 || by.holds(Power.APPOINT_ADMINISTRATOR)) {
+            return;
+        }
+        boolean first = kind == PostKind.SECURITY_ADMINISTRATOR && jdbc.sql("""
+                select not exists (select from post p join unit u on u.id = p.unit_id where u.county_id = ? and p.kind = 'SECURITY_ADMINISTRATOR')""")
+                .param(by.countyId()).query(Boolean.class).single();
+        if (!first) {
+            throw new Refusal(null, "系统、安全、审计管理员由安全管理员任免，请安全管理员在“三员任免”里办理", "kind");
         }
     }
 

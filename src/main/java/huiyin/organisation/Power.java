@@ -15,7 +15,9 @@ public enum Power {
     ORGANISE("维护组织架构"),
     OPEN_ACCOUNT("开通账户"),
     LOOSEN("放宽合规开关"),
-    SET_UP_CHANNELS("设置消息通道");
+    SET_UP_CHANNELS("设置消息通道"),
+    APPOINT_ADMINISTRATOR("任免三员"),
+    READ_AUDIT("查阅审计记录");
 
     private final String label;
 

@@ -1,5 +1,7 @@
 package huiyin.organisation;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Roster {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Trail trail;
     private final Clock clock;
 
-    Roster(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    Roster(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -36,6 +40,7 @@ public class Roster {
 
     /** What this actor may organise, in the same form; imported again it changes nothing. */
     public void export(Actor by, OutputStream xlsx) throws IOException {
+        trail.record(by.doer(), AuditKind.EXPORTED, "导出名册：单位、人员、任职", null, null);
         RosterWorkbook.filled(RosterChart.of(by.countyId(), jdbc), by, xlsx);
     }
 
@@ -69,10 +74,18 @@ public class Roster {
             refuse(now);
             if (!now.counts().changeNothing()) {
                 new RosterWriter(jdbc, chart, new RosterTree(now.file().units(), chart), now, by, clock.instant(), LocalDate.now(clock), progress).write();
+                record(now, by);
             }
             last.accept(now.counts());
             return now.counts();
         });
+    }
+
+    /** The import as a whole, and each change of an administrator's post by name; the chart's own history has every row. */
+    private void record(RosterPlan applied, Actor by) {
+        trail.record(by.doer(), AuditKind.SETTING, "导入名册", null, applied.counts().sentence());
+        applied.posts().stream().filter(change -> change.row().kind().isAdministrator())
+                .forEach(change -> trail.record(by.doer(), AuditKind.POWER, "导入名册，工号 " + change.row().staffNo() + "：" + change.sentence(), null, null));
     }
 
     /**

@@ -75,8 +75,8 @@ final class RosterPostCheck {
             }
         } else if (!tree.within(row.unit(), by)) {
             error(row, RosterColumn.POST_UNIT, tree.name(row.unit()) + "不在您管理的范围内，请删去这一行，由县级系统管理员导入");
-        } else if (row.kind().isAdministrator() && changes(row) && !by.isAdministrator()) {
-            error(row, RosterColumn.POST_KIND, row.kind().label() + "由县级系统管理员任免，请删去这一行");
+        } else if (row.kind().isAdministrator() && changes(row) && by.personId() != 0) {
+            error(row, RosterColumn.POST_KIND, row.kind().label() + "由安全管理员任免，请删去这一行，在“三员任免”里办理");
         } else if (!chart.posts().containsKey(row.key())) {
             checkNew(row, tree.get(row.unit()));
         }

@@ -24,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -43,9 +44,16 @@ import org.springframework.web.util.UriUtils;
 class Errors {
     private static final Logger log = LoggerFactory.getLogger(Errors.class);
 
+    private final ObjectProvider<RefusalListener> listeners;
+
+    Errors(ObjectProvider<RefusalListener> listeners) {
+        this.listeners = listeners;
+    }
+
     /** The form is shown again where it stood, with what was typed and the sentence beside its field. */
     @ExceptionHandler
     @Nullable ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        listeners.forEach(listener -> listener.refused(request, refusal));
         if (Problem.isDue(request)) {
             return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, refusal.sentence(), refusal.rule(), refusal.field());
         }
@@ -73,6 +81,7 @@ class Errors {
 
     @ExceptionHandler
     ModelAndView notVisible(NotVisible notVisible, HttpServletRequest request) {
+        listeners.forEach(listener -> listener.notVisible(request));
         return answer(request, HttpStatus.NOT_FOUND, null, null, null);
     }
 

@@ -46,6 +46,13 @@ class MyDayController {
         if (actor.holds(Power.LOOSEN)) {
             jobs.add(new AdministratorPage.Job("合规开关", "哪些限制凭文件放宽了、到什么时候；没有文号的不能放宽", "/compliance"));
         }
+        if (actor.holds(Power.APPOINT_ADMINISTRATOR)) {
+            jobs.add(new AdministratorPage.Job("三员任免", "系统、安全、审计管理员是谁；任命和结束", "/administrators"));
+        }
+        if (actor.holds(Power.READ_AUDIT)) {
+            jobs.add(new AdministratorPage.Job("审计记录", "谁、什么时候、从哪里、做了什么，变更前后各是什么", "/audit"));
+            jobs.add(new AdministratorPage.Job("核对记录", "每一条有没有被改动、删去、插入、调换", "/audit/check"));
+        }
         jobs.add(new AdministratorPage.Job("组织架构", "单位、人员、任职现在是什么样，以前改过什么", "/organisation"));
         return new AdministratorPage(LocalDate.now(clock), actor.posts().stream().map(post -> post.unitName() + post.title()).collect(Collectors.joining("、")), jobs);
     }

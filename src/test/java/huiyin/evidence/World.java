@@ -1,6 +1,8 @@
 package huiyin.evidence;
 
 import huiyin.TestDatabase;
+import huiyin.audit.Trail;
+import huiyin.audit.Trails;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;
@@ -79,6 +81,11 @@ final class World implements AutoCloseable {
         @Bean
         PlatformTransactionManager transactions(DataSource source) {
             return new JdbcTransactionManager(source);
+        }
+
+        @Bean
+        Trail trail(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+            return Trails.on(jdbc, transactions, clock);
         }
 
         @Bean

@@ -3,17 +3,22 @@ package huiyin.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huiyin.TestDatabase;
 import huiyin.World;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import java.time.LocalDate;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The main road, verb by verb: drafted, signed, done, verified, scored. */
 class RoadTest extends MatterTest {
+    @Autowired
+    DataSource source;
+
     private static final List<org.springframework.web.multipart.MultipartFile> NO_FILES = List.of();
 
     @Autowired
@@ -124,11 +129,12 @@ class RoadTest extends MatterTest {
     void a_verification_whose_points_cannot_be_posted_leaves_nothing__T9() {
         long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
         long id = world.submitted(task, "东沟村");
-        jdbc.sql("alter table entry add constraint nobody_counts check (part <> 'LEAD')").update();
+        var owner = TestDatabase.owner(source);
+        owner.sql("alter table entry add constraint nobody_counts check (part <> 'LEAD')").update();
         try {
             assertThatThrownBy(() -> verifications.verify(id, "1.0", null, actor("周明远"))).hasMessageContaining("nobody_counts");
         } finally {
-            jdbc.sql("alter table entry drop constraint nobody_counts").update();
+            owner.sql("alter table entry drop constraint nobody_counts").update();
         }
         assertThat(entries()).isEmpty();
         assertThat(state(id)).isEqualTo("SUBMITTED");

@@ -40,12 +40,27 @@ class PostsTest {
     @Test
     void an_administrator_holds_that_post_alone() {
         Person zhou = world.zhou;
-        world.posts.appoint(zhou.id(), world.county.id(), PostKind.AUDIT_ADMINISTRATOR, null, OPENED, TODAY, world.administrator);
+        world.posts.appoint(zhou.id(), world.county.id(), PostKind.AUDIT_ADMINISTRATOR, null, OPENED, TODAY, world.founder);
         refused("三员分立", () -> appoint(zhou, world.office, PostKind.HEAD, TODAY, null));
-        refused("三员分立", () -> world.posts.appoint(zhou.id(), world.county.id(), PostKind.SECURITY_ADMINISTRATOR, null, TODAY, null, world.administrator));
+        refused("三员分立", () -> world.posts.appoint(zhou.id(), world.county.id(), PostKind.SECURITY_ADMINISTRATOR, null, TODAY, null, world.founder));
         refused("三员分立", () -> world.pairings.pair(zhou.id(), world.liuwan.id(), PairingKind.CONTACT, TODAY, null, world.organiser));
         appoint(zhou, world.office, PostKind.HEAD, TODAY.plusDays(1), null);
-        refused("三员分立", () -> world.posts.appoint(zhou.id(), world.county.id(), PostKind.AUDIT_ADMINISTRATOR, null, TODAY.plusDays(5), null, world.administrator));
+        refused("三员分立", () -> world.posts.appoint(zhou.id(), world.county.id(), PostKind.AUDIT_ADMINISTRATOR, null, TODAY.plusDays(5), null, world.founder));
+    }
+
+    @Test
+    void the_three_are_appointed_by_the_security_administrator_and_the_first_of_those_by_the_system_administrator() {
+        refused("由安全管理员任免", () -> world.posts.appoint(world.zhou.id(), world.county.id(), PostKind.AUDIT_ADMINISTRATOR, null, TODAY, null, world.administrator));
+        world.posts.appoint(world.zhou.id(), world.county.id(), PostKind.SECURITY_ADMINISTRATOR, null, TODAY, null, world.administrator);
+        refused("由安全管理员任免", () -> world.posts.appoint(world.sun.id(), world.county.id(), PostKind.SECURITY_ADMINISTRATOR, null, TODAY, null, world.administrator));
+        Actor security = world.actor(world.zhou, PostKind.SECURITY_ADMINISTRATOR, world.county);
+        long post = world.posts.appointAdministrator(world.sun.id(), PostKind.AUDIT_ADMINISTRATOR, TODAY, null, security);
+        refused("由安全管理员任免", () -> world.posts.end(post, TODAY, world.administrator));
+        refused("只任免系统、安全、审计管理员", () -> world.posts.appointAdministrator(world.sun.id(), PostKind.HEAD, TODAY, null, security));
+        refused("不能由本人办理", () -> world.posts.appointAdministrator(world.zhou.id(), PostKind.AUDIT_ADMINISTRATOR, TODAY, null, security));
+        assertThatThrownBy(() -> world.posts.appointAdministrator(world.sun.id(), PostKind.AUDIT_ADMINISTRATOR, TODAY, null, world.administrator))
+                .isInstanceOf(NotVisible.class);
+        world.posts.end(post, TODAY, security);
     }
 
     @Test

@@ -155,7 +155,7 @@ class RosterCheckTest {
         says(organiser, "单位", 3, "上级单位编码", "由县级系统管理员调整");
         says(organiser, "单位", 4, "上级单位编码", "由县级系统管理员调整");
         says(organiser, "职务", 2, "单位编码", "不在您管理的范围内");
-        says(organiser, "职务", 4, "职务类别", "由县级系统管理员任免");
+        says(organiser, "职务", 4, "职务类别", "由安全管理员任免");
         assertThat(world.check(book, organiser).errors()).noneMatch(error -> error.sheet().equals("单位") && error.row() == 5)
                 .noneMatch(error -> error.sheet().equals("职务") && error.row() == 3).noneMatch(error -> error.sheet().equals("人员"));
     }

@@ -1,6 +1,7 @@
 package huiyin.organisation;
 
 import huiyin.TestDatabase;
+import huiyin.audit.Trails;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class RosterWorld {
     final DataSource database = TestDatabase.migrated();
     final JdbcClient jdbc = JdbcClient.create(database);
     final DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
-    final Roster roster = new Roster(jdbc, transactions, CLOCK);
+    final Roster roster = new Roster(jdbc, transactions, Trails.on(jdbc, transactions, CLOCK), CLOCK);
     final long county;
     final Actor administrator;
 

@@ -2,6 +2,8 @@ package huiyin.organisation;
 
 import com.zaxxer.hikari.HikariDataSource;
 import huiyin.TestDatabase;
+import huiyin.audit.Trail;
+import huiyin.audit.Trails;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,6 +106,11 @@ final class World {
             pool.setDataSource(TestDatabase.migrated());
             pool.setMaximumPoolSize(4);
             return pool;
+        }
+
+        @Bean
+        Trail trail(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+            return Trails.on(jdbc, transactions, clock);
         }
 
         @Bean

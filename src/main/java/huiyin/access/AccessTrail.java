@@ -1,0 +1,101 @@
+package huiyin.access;
+
+import huiyin.audit.AuditKind;
+import huiyin.audit.Doer;
+import huiyin.audit.Trail;
+import huiyin.kernel.Refusal;
+import huiyin.web.RefusalListener;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the audit trail keeps of coming in and of being turned away. A slip of the pen is not kept: of refusals those by a rule, and
+ * those where powers and accounts are given; of pages not visible those that were asked for by somebody signed in. The same again by
+ * the same person within ten minutes is kept once, and so is guessing at accounts from one address.
+ */
+@Component
+class AccessTrail implements RefusalListener {
+    private static final Duration SAME = Duration.ofMinutes(10);
+    private static final int REMEMBERED = 10_000;
+
+    private final Trail trail;
+    private final Callers callers;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, Instant> kept = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    AccessTrail(Trail trail, Callers callers, JdbcClient jdbc, Clock clock) {
+        this.trail = trail;
+        this.callers = callers;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param how 口令 or the link that was opened */
+    void signedIn(Doer who, String how) {
+        trail.record(who, AuditKind.SIGNED_IN, "登录（" + how + "）", null, null);
+    }
+
+    void signedOut(HttpServletRequest request) {
+        Optional.ofNullable(callers.of(request)).ifPresent(caller -> trail.record(caller.actor().doer(), AuditKind.SIGNED_OUT, "退出登录", null, null));
+    }
+
+    /** @param locked whether this was the failure that locked the account */
+    void failed(Doer account, boolean locked) {
+        trail.record(account, AuditKind.SIGN_IN_FAILED, "密码不对", null, null);
+        if (locked) {
+            trail.record(account, AuditKind.SIGN_IN_LOCKED, "连错五次，锁定 15 分钟", "可以登录", "锁定");
+        }
+    }
+
+    /** The name typed is not kept: people type their password into the wrong field. */
+    void unknown(String address) {
+        if (isNew("unknown " + address)) {
+            jdbc.sql("select id from unit where kind = 'COUNTY' order by id limit 1").query(Long.class).optional()
+                    .ifPresent(county -> trail.record(Doer.stranger(county), AuditKind.SIGN_IN_FAILED, "没有这个账号", null, null));
+        }
+    }
+
+    @Override
+    public void refused(HttpServletRequest request, Refusal refusal) {
+        Caller caller = callers.of(request);
+        boolean aboutPowers = request.getRequestURI().matches("/(organisation/.*posts.*|accounts.*|administrators.*)");
+        if (caller != null && (refusal.rule() != null || aboutPowers) && isNew(caller.actor().personId() + " " + request.getRequestURI() + " " + refusal.sentence())) {
+            trail.record(caller.actor().doer(), AuditKind.REFUSED, refusal.rule() == null ? refusal.sentence() : refusal.rule() + " " + refusal.sentence(),
+                    null, request.getMethod() + " " + request.getRequestURI());
+        }
+    }
+
+    @Override
+    public void notVisible(HttpServletRequest request) {
+        Caller caller = callers.of(request);
+        if (caller != null && isNew(caller.actor().personId() + " " + request.getRequestURI())) {
+            trail.record(caller.actor().doer(), AuditKind.NOT_VISIBLE, "页面不存在或不在职责范围内", null, request.getMethod() + " " + request.getRequestURI());
+        }
+    }
+
+    private boolean isNew(String what) {
+        Instant now = clock.instant();
+        synchronized (kept) {
+            Instant last = kept.get(what);
+            if (last != null && last.plus(SAME).isAfter(now) && !last.isAfter(now)) {
+                return false;
+            }
+            kept.remove(what);
+            kept.put(what, now);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package huiyin.administration;
+
+import huiyin.audit.AuditLog;
+import huiyin.organisation.Actor;
+import huiyin.organisation.ForHolders;
+import huiyin.organisation.FormPage;
+import huiyin.organisation.People;
+import huiyin.organisation.Person;
+import huiyin.organisation.PostKind;
+import huiyin.organisation.Posts;
+import huiyin.organisation.Power;
+import huiyin.organisation.Typed;
+import huiyin.web.Dates;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who is one of the three, for the security administrator, who appoints them and opens no account. */
+@Controller
+@ForHolders(Power.APPOINT_ADMINISTRATOR)
+class AdministratorsController {
+    private final JdbcClient jdbc;
+    private final Posts posts;
+    private final People people;
+    private final AuditLog log;
+    private final Clock clock;
+
+    AdministratorsController(JdbcClient jdbc, Posts posts, People people, AuditLog log, Clock clock) {
+        this.jdbc = jdbc;
+        this.posts = posts;
+        this.people = people;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @GetMapping("/administrators")
+    ModelAndView page(Actor actor) {
+        LocalDate today = LocalDate.now(clock);
+        List<AdministratorsPage.Held> held = jdbc.sql("""
+                select o.id as post_id, p.name, p.staff_no, o.kind, o.valid_from as begun, o.valid_to as ended, coalesce(a.password_hash is not null, false) as opened,
+                       (o.valid_to is null or o.valid_to > :today) and p.id <> :me as may_end
+                from post o join unit u on u.id = o.unit_id join person p on p.id = o.person_id left join account a on a.person_id = p.id
+                where u.county_id = :county and o.kind in ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR')
+                order by o.valid_to is not null and o.valid_to < :today, o.kind, o.valid_from, o.id limit 100""")
+                .param("county", actor.countyId()).param("me", actor.personId()).param("today", today)
+                .query((row, n) -> new AdministratorsPage.Held(row.getLong("post_id"), row.getString("name"), row.getString("staff_no"),
+                        PostKind.valueOf(row.getString("kind")).label(), row.getObject("begun", LocalDate.class), row.getObject("ended", LocalDate.class),
+                        row.getBoolean("opened"), row.getBoolean("may_end"))).list();
+        return new ModelAndView("administration/administrators", "page", new AdministratorsPage(today, held, log.isKeptApart()));
+    }
+
+    @GetMapping("/administrators/new")
+    ModelAndView appointing() {
+        return new ModelAndView("organisation/form", "page", new FormPage("任命一名管理员", "三员不得兼任其他职务。人员由系统管理员登记，账户由系统管理员开通。",
+                "/administrators", "任命", "/administrators", "三员任免", null)
+                .line("person", "姓名或工号", "有同名的请填工号", null)
+                .choice("kind", "任什么", null, Arrays.stream(PostKind.values()).filter(PostKind::isAdministrator)
+                        .map(kind -> new FormPage.Option(kind.name(), kind.label(), false)).toList())
+                .day("from", "任职起始日", null, LocalDate.now(clock)).day("to", "任职末日", "没有期限的不填", null));
+    }
+
+    @PostMapping("/administrators")
+    ModelAndView appoint(@RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+        var typed = new Typed(fields);
+        Person person = people.called(typed.text("person"), "person", actor);
+        posts.appointAdministrator(person.id(), typed.one(PostKind.class, "kind", "职务"), typed.day("from", "任职起始日"),
+                typed.optionalDay("to", "任职末日").orElse(null), actor);
+        return done("已任命" + person.name(), next);
+    }
+
+    @GetMapping("/administrators/{id}/end")
+    ModelAndView ending(@PathVariable long id, Actor actor) {
+        Posts.Holder post = posts.administrator(id, actor);
+        return new ModelAndView("organisation/form", "page", new FormPage("结束%s的%s任职".formatted(post.name(), post.title()),
+                "%s起任。末日当天仍然在任。".formatted(Dates.full(post.from())), "/administrators/" + id + "/end", "结束任职", "/administrators", "三员任免", null)
+                .day("lastDay", "任职末日", null, LocalDate.now(clock)));
+    }
+
+    @PostMapping("/administrators/{id}/end")
+    ModelAndView end(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+        Posts.Holder post = posts.administrator(id, actor);
+        posts.end(id, new Typed(fields).day("lastDay", "任职末日"), actor);
+        return done("已结束" + post.name() + "的任职", next);
+    }
+
+    private static ModelAndView done(String notice, RedirectAttributes next) {
+        next.addFlashAttribute("notice", notice);
+        return new ModelAndView("redirect:/administrators");
+    }
+}
