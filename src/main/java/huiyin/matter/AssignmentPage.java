@@ -30,7 +30,7 @@ public record AssignmentPage(Assignment assignment, Head head, List<TimelineRow>
                        @Nullable String evidenceReason, boolean isPublic, @Nullable String note, String personName, @Nullable String personTitle,
                        String leaderName, @Nullable String leaderTitle, String verifierName, @Nullable String verifierTitle,
                        @Nullable BigDecimal quality, @Nullable BigDecimal earned, @Nullable Instant verifiedAt, @Nullable String verifiedByName,
-                       @Nullable String submittedByName) {
+                       @Nullable String submittedByName, @Nullable LocalDate pausedUntil) {
     }
 
     public boolean mustShowEvidence() {

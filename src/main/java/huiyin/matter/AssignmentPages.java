@@ -62,7 +62,8 @@ class AssignmentPages {
                        p.stars, v.source, v.evidence_requirement, v.evidence_reason, v.is_public, a.note, c.name person_name,
                        post_title(a.person_id, m.town_id) person_title, l.name leader_name, post_title(v.leader_id, m.town_id) leader_title,
                        r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, a.quality, a.earned, a.verified_at,
-                       b.name verified_by_name, s.name submitted_by_name
+                       b.name verified_by_name, s.name submitted_by_name,
+                       (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and :today between h.from_on and h.to_on) paused_until
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
@@ -73,7 +74,8 @@ class AssignmentPages {
                 join person r on r.id = v.verifier_id
                 left join person b on b.id = a.verified_by
                 left join person s on s.id = a.submitted_by
-                where a.county_id = ? and a.id = ?""").params(assignment.countyId(), assignment.id()).query(AssignmentPage.Head.class).single();
+                where a.county_id = :county and a.id = :id""").param("today", LocalDate.now(clock)).param("county", assignment.countyId()).param("id", assignment.id())
+                .query(AssignmentPage.Head.class).single();
     }
 
     /** The submission of the same task that has waited longest. */

@@ -3,6 +3,7 @@ package huiyin.matter;
 import huiyin.kernel.Points;
 import huiyin.web.Dates;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,10 @@ public record EventSentence(String text, @Nullable String quote, @Nullable Strin
             case TaskEvent.ExtensionAsked e -> new EventSentence("申请延期至 " + Dates.day(e.until()) + of(unit), e.reason(), "T10");
             case TaskEvent.ExtensionGranted e -> new EventSentence("同意" + whose + "延期：" + Dates.day(e.from()) + " → " + Dates.day(e.until()),
                     e.reason(), "T10");
+            case TaskEvent.PauseAsked e -> new EventSentence("申请停止计时" + of(unit) + "：" + days(e.from(), e.to()) + "，等" + e.waitsFor(), e.reason(), "T13");
+            case TaskEvent.PauseGranted e -> new EventSentence("同意停止计时" + of(unit) + "：" + days(e.from(), e.to()) + "，等" + e.waitsFor(), e.reason(), "T13");
+            case TaskEvent.PauseRefused e -> new EventSentence("不同意停止计时" + of(unit) + "：" + days(e.from(), e.to()), e.words(), "T13");
+            case TaskEvent.Resumed e -> new EventSentence(Dates.day(e.on()) + "起恢复计时" + of(unit), null, "T13");
             case TaskEvent.ExtensionRefused e -> new EventSentence("不同意" + whose + "延期至 " + Dates.day(e.until()), e.words(), "T10");
             case TaskEvent.Reminded e -> new EventSentence("到了提醒时间，提醒 " + e.executors() + " 个执行单位", null, "T11");
             case TaskEvent.Escalated e -> new EventSentence(e.executors() + " 个执行单位超期没有提交，报" + switch (e.to()) {
@@ -53,6 +58,10 @@ public record EventSentence(String text, @Nullable String quote, @Nullable Strin
 
     private static String of(@Nullable String unit) {
         return unit == null ? "" : "（" + unit + "）";
+    }
+
+    private static String days(LocalDate from, LocalDate to) {
+        return Dates.day(from) + "至" + Dates.day(to, from);
     }
 
     private static EventSentence says(String text) {

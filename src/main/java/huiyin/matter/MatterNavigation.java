@@ -15,6 +15,12 @@ class MatterNavigation {
     }
 
     @Bean
+    @Order(3)
+    NavigationLink pausesLink() {
+        return new NavigationLink("查", "谁让我们在等", "/pauses", actor -> actor.holds(Power.VIEW_MATTERS) || actor.holds(Power.LEAD_TASK));
+    }
+
+    @Bean
     @Order(1)
     NavigationLink tasksLink() {
         return new NavigationLink("干", "任务清单", "/tasks", actor -> actor.holds(Power.VIEW_MATTERS) || actor.holds(Power.EXECUTE_TASK)

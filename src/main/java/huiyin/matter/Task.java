@@ -28,6 +28,11 @@ public record Task(long countyId, long id, long townId, String townPath, TaskKin
         return kind == TaskKind.ANNUAL && state == TaskState.SIGNING && actor.may(Power.REGISTER_DECISION, townPath);
     }
 
+    /** T13: the lead, while it runs. */
+    public boolean mayAskPause(Actor actor) {
+        return state == TaskState.RUNNING && actor.personId() == leadId;
+    }
+
     /** T10, T13: who issued it and answers for its dates: the leader named on it, its drafter, or a principal; while in the town's leadership. */
     public boolean isIssuer(Actor actor) {
         return actor.may(Power.VIEW_MATTERS, townPath)

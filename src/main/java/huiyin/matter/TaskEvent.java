@@ -68,6 +68,20 @@ public sealed interface TaskEvent {
     record ExtensionGranted(LocalDate from, LocalDate until, String reason) implements TaskEvent {
     }
 
+    /** @param waitsFor the unit or person it is charged to */
+    record PauseAsked(LocalDate from, LocalDate to, String waitsFor, String reason) implements TaskEvent {
+    }
+
+    record PauseGranted(LocalDate from, LocalDate to, String waitsFor, String reason) implements TaskEvent {
+    }
+
+    record PauseRefused(LocalDate from, LocalDate to, String words) implements TaskEvent {
+    }
+
+    /** @param on the first day that counts again */
+    record Resumed(LocalDate on) implements TaskEvent {
+    }
+
     record ExtensionRefused(LocalDate until, String words) implements TaskEvent {
     }
 

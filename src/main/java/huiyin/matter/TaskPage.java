@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPhase, List<ExecutorRow> executors, List<SignatureRow> signatures,
                        @Nullable DecisionRow decision, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence, Actor actor,
-                       LocalDate today, long myWaiting, Scheme scheme, List<Long> toUrge) {
+                       LocalDate today, long myWaiting, Scheme scheme, List<Long> toUrge, List<Pause> pauses,
+                       List<Pauses.Waitable> waitable) {
+    /** T13: the lead, as long as somebody in the phase shown is at it. */
+    public boolean mayAskPause() {
+        return task.mayAskPause(actor) && !open().isEmpty();
+    }
+
     public record Head(String townName, @Nullable String townShortName, String content, @Nullable String source, String lineName, String leaderName,
                        @Nullable String leaderTitle, String leadName, @Nullable String leadTitle, String verifierName, @Nullable String verifierTitle,
                        String draftedByName, String executorTitle, int remindDays, @Nullable String evidenceRequirement,
@@ -43,7 +49,8 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
     /** One executor in the phase shown. */
     public record ExecutorRow(long id, String unitName, String personName, @Nullable String note, AssignmentState state, int level,
                               BigDecimal progress, LocalDate startsOn, LocalDate dueOn, @Nullable Instant reportedAt, @Nullable Instant submittedAt,
-                              @Nullable BigDecimal earned, boolean urgedToday, boolean asksExtension) {
+                              @Nullable BigDecimal earned, boolean urgedToday, boolean asksExtension,
+                              @Nullable LocalDate pausedUntil) {
         public @Nullable Light light() {
             return Light.ofLevel(level);
         }
@@ -60,6 +67,9 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
         /** What stands beside the light. */
         public String said(LocalDate today) {
             var said = new StringBuilder();
+            if (pausedUntil != null) {
+                said.append("停止计时至 ").append(Dates.day(pausedUntil, today)).append("　");
+            }
             if (asksExtension) {
                 said.append("申请延期，等答复　");
             }

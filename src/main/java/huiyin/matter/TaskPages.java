@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskPages {
     private final JdbcClient jdbc;
+    private final Pauses pauses;
     private final Clock clock;
     private final Tasks tasks;
     private final Timeline timeline;
@@ -26,8 +27,9 @@ public class TaskPages {
     private final Schemes schemes;
     private final Urgings urgings;
 
-    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence, Schemes schemes, Urgings urgings) {
+    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence, Schemes schemes, Urgings urgings, Pauses pauses) {
         this.jdbc = jdbc;
+        this.pauses = pauses;
         this.clock = clock;
         this.tasks = tasks;
         this.timeline = timeline;
@@ -46,7 +48,8 @@ public class TaskPages {
         var rows = timeline.of(actor.countyId(), id, null);
         return new TaskPage(task, head(task), phases, shown, task.effectiveAt() == null ? planned(task) : executors(task, shown, today),
                 signatures(task), decision(task), rows, evidence(actor, rows), actor, today, waiting(task, actor),
-                schemes.inForce(actor.countyId(), task.townId(), today), urgings.due(task, actor));
+                schemes.inForce(actor.countyId(), task.townId(), today), urgings.due(task, actor),
+                pauses.of(actor.countyId(), id), task.mayAskPause(actor) ? pauses.waitable(task) : List.of());
     }
 
     private Map<Long, List<Attachment>> evidence(Actor actor, List<TimelineRow> rows) {
@@ -93,7 +96,8 @@ public class TaskPages {
                        coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level,
                        a.progress, a.starts_on, a.due_on, a.reported_at, a.submitted_at, a.earned,
                        exists (select 1 from urging g where g.county_id = a.county_id and g.assignment_id = a.id and g.urged_on = :today) urged_today,
-                       exists (select 1 from extension x where x.county_id = a.county_id and x.assignment_id = a.id and x.state = 'OPEN') asks_extension
+                       exists (select 1 from extension x where x.county_id = a.county_id and x.assignment_id = a.id and x.state = 'OPEN') asks_extension,
+                       (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and :today between h.from_on and h.to_on) paused_until
                 from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where a.county_id = :county and a.matter_id = :id and a.phase = :phase
                 order by level desc, a.submitted_at, u.ordinal, a.id""")
@@ -106,7 +110,7 @@ public class TaskPages {
         return jdbc.sql("""
                 select 0 id, u.name unit_name, coalesce(p.name, '') person_name, e.note, 'ASSIGNED' state, 0 as level, 0 progress,
                        ph.due_on starts_on, ph.due_on, cast(null as timestamptz) reported_at, cast(null as timestamptz) submitted_at, cast(null as numeric) earned, false urged_today,
-                       false asks_extension
+                       false asks_extension, cast(null as date) paused_until
                 from executor e join unit u on u.id = e.unit_id left join person p on p.id = e.person_id
                 join phase ph on ph.county_id = e.county_id and ph.matter_id = e.matter_id and ph.version = e.version and ph.ordinal = 1
                 where e.county_id = ? and e.matter_id = ? and e.version = ? order by e.ordinal""")

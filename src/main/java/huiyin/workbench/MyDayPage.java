@@ -1,6 +1,7 @@
 package huiyin.workbench;
 
 import huiyin.matter.RecentEvents.RecentEvent;
+import huiyin.matter.WaitedFor;
 import huiyin.score.Standings;
 import huiyin.web.Dates;
 import java.time.LocalDate;
@@ -9,9 +10,10 @@ import java.util.List;
 /**
  * The day of somebody who works here.
  *
+ * @param waitedFor tasks whose clock stands because they wait for the reader or the reader's unit (T13)
  * @param totals own points of the running month and quarter
  */
-public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<RecentEvent> changes, List<Standings.Total> totals) {
+public record MyDayPage(List<WaitedFor.Row> waitedFor, LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<RecentEvent> changes, List<Standings.Total> totals) {
     /** 有 6 件事等您办，1 件已超期; in phrases that are not broken. */
     public List<String> title() {
         if (waiting.isEmpty()) {

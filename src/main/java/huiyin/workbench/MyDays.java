@@ -2,6 +2,7 @@ package huiyin.workbench;
 
 import huiyin.kernel.Period;
 import huiyin.matter.RecentEvents;
+import huiyin.matter.WaitedFor;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.Power;
@@ -23,12 +24,14 @@ class MyDays {
     private static final int CHANGES = 6;
 
     private final JdbcClient jdbc;
+    private final WaitedFor waitedFor;
     private final RecentEvents events;
     private final Standings standings;
     private final Clock clock;
 
-    MyDays(JdbcClient jdbc, RecentEvents events, Standings standings, Clock clock) {
+    MyDays(JdbcClient jdbc, RecentEvents events, Standings standings, Clock clock, WaitedFor waitedFor) {
         this.jdbc = jdbc;
+        this.waitedFor = waitedFor;
         this.events = events;
         this.standings = standings;
         this.clock = clock;
@@ -38,7 +41,7 @@ class MyDays {
         var today = LocalDate.now(clock);
         var totals = Stream.of(Period.Kind.MONTH, Period.Kind.QUARTER)
                 .map(kind -> standings.ofPerson(actor.countyId(), actor.personId(), Period.of(kind, today))).toList();
-        return new MyDayPage(today, waiting(actor, today), awaited(actor, today), events.byOthers(actor, CHANGES_DAYS, CHANGES), totals);
+        return new MyDayPage(waitedFor.byMe(actor), today, waiting(actor, today), awaited(actor, today), events.byOthers(actor, CHANGES_DAYS, CHANGES), totals);
     }
 
     /** What waits for the reader: worst light first, then by due date. What has no light stands among the normal ones. */
@@ -75,6 +78,14 @@ class MyDays {
     /** Executes it: in charge, or with the power in one of the own units. Over {@code assignment a} and its {@code unit u}. */
     private static final String MINE = "(a.person_id = :me or a.unit_id = any (:executing))";
 
+    /** T10, T13: the leader or the drafter answers; a principal when neither holds a post any more. Over {@code task m}. */
+    private static final String ISSUER = """
+            (:me in (m.leader_id, m.drafted_by)
+             or m.town_path like any (:signReach) and not exists (
+                select 1 from post s join unit su on su.id = s.unit_id where s.person_id in (m.leader_id, m.drafted_by) and su.town_id = m.town_id
+                  and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)))
+            """;
+
     private static final String CURRENT = """
             join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
             join unit t on t.id = m.town_id
@@ -89,13 +100,15 @@ class MyDays {
                 where m.county_id = :county and m.state in ('DRAFT', 'SIGNING', 'RUNNING')),
             running as (
                 select a.*, m.town_id, m.title, m.leader_id, m.lead_id, m.verifier_id, m.effective_at, u.name unit_name, u.ordinal, u.kind = 'VILLAGE' village,
-                       coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level, %1$s mine,
+                       coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level, """ + MINE + """
+                       mine,
                        case when m.kind = 'ANNUAL' then (select p.name from phase p where p.county_id = m.county_id and p.matter_id = m.id
                             and p.version = m.version and p.ordinal = a.phase) end phase_name
                 from assignment a
                 join task m on m.county_id = a.county_id and m.id = a.matter_id and m.state = 'RUNNING'
                 join unit u on u.id = a.unit_id
-                where a.county_id = :county and (%1$s or :me in (m.leader_id, m.lead_id, m.verifier_id)))
+                where a.county_id = :county and (""" + MINE + """
+                 or :me in (m.leader_id, m.lead_id, m.verifier_id)))
             select * from (
                 select case m.kind when 'DAILY' then 'SIGN' else 'DECIDE' end act, m.id matter_id, cast(null as bigint) assignment_id, m.title, 0 as level,
                        m.first_due due_on, m.sent_at since, concat_ws(' ', post_title(m.drafted_by, m.town_id), d.name) who, cast(null as text) why,
@@ -142,10 +155,18 @@ class MyDays {
                 join unit u on u.id = a.unit_id
                 join person p on p.id = x.asked_by
                 where x.county_id = :county and x.state = 'OPEN' and x.asked_by <> :me and m.town_path like any (:viewReach)
-                  and (:me in (m.leader_id, m.drafted_by)
-                       or m.town_path like any (:signReach) and not exists (
-                           select 1 from post s join unit su on su.id = s.unit_id where s.person_id in (m.leader_id, m.drafted_by) and su.town_id = m.town_id
-                             and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)))
+                  and """ + ISSUER + """
+
+                union all
+                select 'ANSWER_PAUSE', m.id, null, m.title, 0, x.from_on, x.asked_at, concat_ws(' ', post_title(x.asked_by, m.town_id), p.name), x.reason,
+                       null, '等' || coalesce(wu.name, wp.name), null, 1, null, false
+                from pause x
+                join task m on m.county_id = x.county_id and m.id = x.matter_id and m.state = 'RUNNING'
+                join person p on p.id = x.asked_by
+                left join unit wu on wu.id = x.waits_unit
+                left join person wp on wp.id = x.waits_person
+                where x.county_id = :county and x.state = 'OPEN' and x.asked_by <> :me and m.town_path like any (:viewReach) and """ + ISSUER + """
+
                 union all
                 select 'WATCH', a.matter_id, null, min(a.title), a.level, min(a.due_on), null, null, null, null, null, null,
                        cast(count(*) as int), string_agg(a.unit_name, '、' order by a.place) filter (where a.place <= 3), bool_and(a.village)
@@ -158,7 +179,7 @@ class MyDays {
                       group by w.matter_id, w.level, w.unit_id, w.unit_name, w.ordinal, w.village, w.title) a
                 group by a.matter_id, a.level) waiting
             order by case when level = 0 then 2 else level end desc, due_on, since, matter_id, assignment_id
-            """.formatted(MINE);
+            """;
 
     private static final String AWAITED = """
             select m.id matter_id, cast(null as bigint) assignment_id, v.title, m.kind = 'ANNUAL' annual, v.sent_at since, (

@@ -76,7 +76,7 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
                 notes.add(executors + " 个" + measure() + "已提交");
                 notes.add(days == 0 ? "今天提交" : "最早的已等 " + days + " 天");
             }
-            case ANSWER -> {
+            case ANSWER, ANSWER_PAUSE -> {
                 notes.add(who + " " + day(today) + "申请");
                 notes.add(quoted());
             }

@@ -7,6 +7,7 @@ import huiyin.kernel.Points;
 import huiyin.matter.Assignments;
 import huiyin.matter.Draft;
 import huiyin.matter.Extensions;
+import huiyin.matter.Pauses;
 import huiyin.matter.Signatures;
 import huiyin.matter.TaskKind;
 import huiyin.matter.Tasks;
@@ -61,10 +62,11 @@ class RouteThings {
     private final FindByIndexNameSessionRepository<? extends Session> store;
     private final Extensions extensions;
     private final Channels channels;
+    private final Pauses pauses;
 
     RouteThings(JdbcClient jdbc, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications, People people, Posts posts,
                 Pairings pairings, Roster roster, RosterImports imports, OneTimeLinks links, Publications publications, Evidence evidence, Sessions sessions, ApiTokens tokens,
-                FindByIndexNameSessionRepository<? extends Session> store, Extensions extensions, Channels channels) {
+                FindByIndexNameSessionRepository<? extends Session> store, Extensions extensions, Channels channels, Pauses pauses) {
         this.channels = channels;
         this.jdbc = jdbc;
         this.tasks = tasks;
@@ -83,6 +85,7 @@ class RouteThings {
         this.tokens = tokens;
         this.store = store;
         this.extensions = extensions;
+        this.pauses = pauses;
     }
 
     /** Who makes the things of a town. */
@@ -109,6 +112,8 @@ class RouteThings {
         made.put("returned", returned);
         long waiting = assignment(running(cast));
         made.put("extension", extensions.ask(waiting, DUE.plusDays(5), "连续降雨", cast.villageSecretary()));
+        long stopping = running(cast);
+        made.put("pause", pauses.ask(stopping, new Pauses.Asked(1, null, "MONEY", "等拨款", cast.office(), null, DUE.minusDays(2), DUE), cast.head()));
         long done = running(cast);
         made.put("done", done);
         long verified = submitted(done, cast);
