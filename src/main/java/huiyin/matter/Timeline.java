@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,22 +24,26 @@ class Timeline {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher told;
 
-    Timeline(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Timeline(JdbcClient jdbc, JsonMapper json, Clock clock, ApplicationEventPublisher told) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.told = told;
     }
 
     /** @return the event's id, to which evidence is attached */
     long tell(Actor by, long matterId, @Nullable Long assignmentId, TaskEvent event) {
-        return jdbc.sql("""
+        long id = jdbc.sql("""
                 insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
                 values (:county, :matter, :assignment, :kind, :at, :person, cast(:body as jsonb)) returning id""")
                 .param("county", by.countyId()).param("matter", matterId).param("assignment", assignmentId)
                 .param("kind", event.getClass().getSimpleName()).param("at", OffsetDateTime.now(clock))
                 .param("person", by.personId()).param("body", json.writeValueAsString(event))
                 .query(Long.class).single();
+        told.publishEvent(new TaskHappened(by.countyId(), id, event.getClass().getSimpleName()));
+        return id;
     }
 
     /** Newest first; all of a task, or those of one assignment. */
