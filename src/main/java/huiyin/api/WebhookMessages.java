@@ -16,7 +16,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -38,7 +40,9 @@ class WebhookMessages {
     /** After the first, second … failure; then it is given up. */
     static final List<Duration> DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(6),
             Duration.ofHours(12), Duration.ofHours(24));
-    private static final int AT_ONCE = 200;
+    private static final int OF_EACH = 50;
+    private static final Duration BEGIN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration CUT_OFF = Duration.ofSeconds(30);
     private static final int DAYS_KEPT = 30;
 
     private final JdbcClient jdbc;
@@ -71,20 +75,26 @@ class WebhookMessages {
 
     /** Sends what is due. One replica at a time does, for it is a job. */
     void send() {
+        // So many of each, or a receiver with a long queue would keep the others out
         var due = jdbc.sql("""
                 select m.county_id, m.id, m.webhook_id, m.event_id, m.kind, m.attempts, w.url, w.secret, w.person_id
-                from webhook_message m join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
-                where m.next_at <= ? order by m.next_at, m.id limit ?""").params(now(), AT_ONCE).query(Due.class).list();
+                from (select *, row_number() over (partition by county_id, webhook_id order by next_at, id) as place
+                      from webhook_message where next_at <= ?) m
+                join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
+                where m.place <= ? order by m.next_at, m.id""").params(now(), OF_EACH).query(Due.class).list();
         var byReceiver = due.stream().collect(Collectors.groupingBy(Due::webhookId, LinkedHashMap::new, Collectors.toList()));
+        long until = System.nanoTime() + BEGIN_WITHIN.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            byReceiver.values().forEach(messages -> threads.submit(() -> {
-                for (Due message : messages) {
-                    if (!send(message)) {
-                        return;
-                    }
-                }
-            }));
+            threads.invokeAll(byReceiver.values().stream().map(messages -> (Callable<Boolean>) () -> sendUntil(until, messages)).toList(),
+                    CUT_OFF.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** The rest waits for the next time when one fails or the time is over. */
+    private boolean sendUntil(long until, List<Due> messages) {
+        return messages.stream().allMatch(message -> System.nanoTime() < until && send(message));
     }
 
     /** @return whether the receiver is there for the next one */
@@ -108,8 +118,10 @@ class WebhookMessages {
         } catch (java.net.UnknownHostException unknown) {
             note(due, false, "找不到这个域名");
         } catch (IOException | RuntimeException failed) {
+            // Cut off because it dripped: the socket is closed, but the failure is still to be written down
+            boolean cutOff = Thread.interrupted();
             String why = failed.getMessage();
-            note(due, false, why != null && why.codePoints().anyMatch(c -> c >= 0x4e00) ? why : "连接不上");
+            note(due, false, why != null && why.codePoints().anyMatch(c -> c >= 0x4e00) ? why : cutOff ? "超时没有答复" : "连接不上");
         }
         return false;
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huiyin.access.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,6 +107,7 @@ class MalformedTest extends ApiTest {
         var rows = rows();
         boolean wrote = false;
         int checked = 0;
+        long began = System.nanoTime();
         try (var client = new RawClient(port)) {
             for (int n = 0; n < REQUESTS; n++) {
                 Route route = program.get(n % program.size());
@@ -137,6 +141,7 @@ class MalformedTest extends ApiTest {
                 }
             }
         }
+        Files.writeString(Path.of("target/malformed.txt"), answers + " in " + Duration.ofNanos(System.nanoTime() - began) + ", " + checked + " batches compared\n");
         assertThat(wrong).as(answers.toString()).isEmpty();
         assertThat(checked).as("batches in which nothing was accepted, " + answers).isGreaterThan(REQUESTS / BATCH / 3);
         assertThat(answers.keySet()).contains(200, 400, 401, 403, 404, 405, 422);
