@@ -93,7 +93,13 @@ class AccessConfiguration {
     /** Lax, so that a link in a message opens signed in; secure as soon as the request came over https. */
     @Bean
     CookieSerializer sessionCookie() {
-        var cookie = new DefaultCookieSerializer();
+        // What is no id of ours is not asked of the database: some bytes it cannot even read
+        var cookie = new DefaultCookieSerializer() {
+            @Override
+            public List<String> readCookieValues(HttpServletRequest request) {
+                return super.readCookieValues(request).stream().filter(id -> id.matches("[0-9a-f-]{36}")).toList();
+            }
+        };
         cookie.setCookieName(COOKIE);
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");

@@ -45,6 +45,7 @@ class Described {
                         .addSchemas("Problem", problem()));
     }
 
+    @SuppressWarnings("unchecked")
     private static Schema<?> problem() {
         return new ObjectSchema().description("没有办成的原因（RFC 9457）").addProperty("type", new StringSchema()).addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema()).addProperty("detail", new StringSchema().description("一句话：为什么，怎么办"))

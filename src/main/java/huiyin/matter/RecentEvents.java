@@ -1,10 +1,13 @@
 package huiyin.matter;
 
 import huiyin.organisation.Actor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +15,17 @@ import org.springframework.stereotype.Component;
 /** What others did lately in the tasks somebody is named on or executes. */
 @Component
 public class RecentEvents {
+    private static final String SELECT = """
+            select e.at, e.kind, e.body, e.matter_id, e.assignment_id, p.name who, u.name unit, v.title
+            from timeline_event e
+            join matter m on m.county_id = e.county_id and m.id = e.matter_id
+            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join unit t on t.id = m.town_id
+            left join person p on p.id = e.person_id
+            left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
+            left join unit u on u.id = a.unit_id
+            """;
+
     private final JdbcClient jdbc;
     private final Timeline timeline;
     private final Clock clock;
@@ -34,15 +48,7 @@ public class RecentEvents {
      * the own assignments.
      */
     public List<RecentEvent> byOthers(Actor actor, int days, int limit) {
-        return jdbc.sql("""
-                select e.at, e.kind, e.body, e.matter_id, e.assignment_id, p.name who, u.name unit, v.title
-                from timeline_event e
-                join matter m on m.county_id = e.county_id and m.id = e.matter_id
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join unit t on t.id = m.town_id
-                left join person p on p.id = e.person_id
-                left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
-                left join unit u on u.id = a.unit_id
+        return jdbc.sql(SELECT + """
                 where e.county_id = :county and e.at > :since and e.person_id is distinct from :me and e.kind <> 'Drafted'
                   and (:me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id)
                        or a.person_id = :me or a.unit_id = any (:myUnits)
@@ -52,9 +58,18 @@ public class RecentEvents {
                           or exists (select 1 from signature g where g.county_id = m.county_id and g.matter_id = m.id and g.person_id = :me)))
                   and\s""" + Visibility.VISIBLE + " order by e.id desc limit :limit")
                 .params(Visibility.of(actor)).param("since", OffsetDateTime.now(clock).minusDays(days)).param("limit", limit)
-                .query((row, n) -> new RecentEvent(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("who"),
-                        row.getLong("matter_id"), row.getObject("assignment_id", Long.class), row.getString("title"),
-                        EventSentence.of(timeline.event(row.getString("kind"), row.getString("body")), row.getString("unit"))))
-                .list();
+                .query(this::row).list();
+    }
+
+    /** One event, if the actor may see its task now; a draft not sent is its drafter's alone. */
+    public Optional<RecentEvent> one(long eventId, Actor actor) {
+        return jdbc.sql(SELECT + " where e.county_id = :county and e.id = :event and " + Visibility.VISIBLE).params(Visibility.of(actor)).param("event", eventId)
+                .query(this::row).optional();
+    }
+
+    private RecentEvent row(ResultSet row, int number) throws SQLException {
+        return new RecentEvent(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("who"),
+                row.getLong("matter_id"), row.getObject("assignment_id", Long.class), row.getString("title"),
+                EventSentence.of(timeline.event(row.getString("kind"), row.getString("body")), row.getString("unit")));
     }
 }

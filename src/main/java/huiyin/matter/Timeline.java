@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,12 +25,14 @@ class Timeline {
     private final JsonMapper json;
     private final Clock clock;
     private final TaskNotices notices;
+    private final ApplicationEventPublisher told;
 
-    Timeline(JdbcClient jdbc, JsonMapper json, Clock clock, TaskNotices notices) {
+    Timeline(JdbcClient jdbc, JsonMapper json, Clock clock, TaskNotices notices, ApplicationEventPublisher told) {
         this.notices = notices;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.told = told;
     }
 
     /** Those concerned are told as well. @return the event's id, to which evidence is attached */
@@ -42,6 +45,7 @@ class Timeline {
                 .param("person", by.personId()).param("body", json.writeValueAsString(event))
                 .query(Long.class).single();
         notices.tell(by, matterId, assignmentId, id, event);
+        told.publishEvent(new TaskHappened(by.countyId(), id, event.getClass().getSimpleName()));
         return id;
     }
 

@@ -139,6 +139,8 @@ class RouteThings {
         made.put("lostLink", "no-such-link");
         made.put("session", session(person));
         made.put("token", token(cast.mayor()));
+        made.put("webhook", webhook(cast.deputy()));
+        made.put("lostMessage", 999_999);
         made.put("villages", "villages?town=" + cast.town());
         made.put("staff", "staff?town=" + cast.town());
         String code = jdbc.sql("select code from unit where id = ?").param(cast.town()).query(String.class).single();
@@ -149,6 +151,13 @@ class RouteThings {
         var named = new LinkedHashMap<String, String>();
         made.forEach((thing, id) -> named.put(thing, id.toString()));
         return named;
+    }
+
+    private long webhook(Actor owner) {
+        return jdbc.sql("""
+                insert into webhook (county_id, person_id, url, kinds, secret, made_at)
+                values (?, ?, 'https://receiver.example/huiyin', '{ISSUED}', 'secret', now()) returning id""")
+                .params(owner.countyId(), owner.personId()).query(Long.class).single();
     }
 
     private long token(Actor owner) {

@@ -35,6 +35,7 @@ abstract class ApiTest {
     static void database(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
         registry.add("huiyin.api.requests-per-minute", () -> "100000");
+        registry.add("huiyin.webhooks.inside", () -> "true");
         registry.add("huiyin.api.wrong-tokens-per-minute", () -> "40");
     }
 

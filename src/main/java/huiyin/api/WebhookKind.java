@@ -1,0 +1,32 @@
+package huiyin.api;
+
+/** What a webhook is told of: kinds of events, as coarse as receivers need them. */
+public enum WebhookKind {
+    ISSUED("任务生效、派发"), ACKNOWLEDGED("签收"), REPORTED("报进度"), SUBMITTED("提交"), RETURNED("退回"), VERIFIED("核验通过"),
+    COMPLETED("任务办结"), CANCELLED("任务撤销"), OTHER("其他变动");
+
+    private final String label;
+
+    WebhookKind(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** @param event simple name of the event of a task; a new one is told as {@link #OTHER} until it is named here */
+    static WebhookKind of(String event) {
+        return switch (event) {
+            case "Issued" -> ISSUED;
+            case "Acknowledged" -> ACKNOWLEDGED;
+            case "Reported" -> REPORTED;
+            case "Submitted" -> SUBMITTED;
+            case "Returned" -> RETURNED;
+            case "Verified" -> VERIFIED;
+            case "Completed" -> COMPLETED;
+            case "Cancelled" -> CANCELLED;
+            default -> OTHER;
+        };
+    }
+}

@@ -1,0 +1,201 @@
+package huiyin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import huiyin.access.Scope;
+import huiyin.kernel.Refusal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Messages to other systems: signed, retried, given up, never to the own network, and only of what the owner may see. */
+class WebhooksTest extends ApiTest {
+    private static final LocalDate DUE = LocalDate.of(2026, 9, 20);
+
+    @Autowired
+    WebhookMessages messages;
+    @Autowired
+    Webhooks webhooks;
+    private final List<Told> told = new CopyOnWriteArrayList<>();
+    private volatile int answer = 200;
+    private HttpServer receiver;
+
+    private record Told(String signature, String body) {
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        jdbc.sql("truncate webhook_message, webhook cascade").update();
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            told.add(new Told(exchange.getRequestHeaders().getFirst("Huiyin-Signature"),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            if (answer == 302) {
+                exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/");
+            }
+            exchange.sendResponseHeaders(answer, -1);
+            exchange.close();
+        });
+        receiver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.stop(0);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook?a=1";
+    }
+
+    private Webhooks.Made made(String owner, String url, WebhookKind... kinds) {
+        return webhooks.make(url, java.util.Arrays.stream(kinds).map(Enum::name).toList(), world.actor(owner));
+    }
+
+    private List<String> standings(String owner) {
+        return webhooks.messages(world.actor(owner)).stream().map(Webhooks.Message::standing).toList();
+    }
+
+    @Test
+    void what_happens_is_told_once_and_signed() {
+        var made = made("林秋实", address(), WebhookKind.ISSUED, WebhookKind.SUBMITTED);
+        long task = world.issuedToAllVillages("农村户厕整改", DUE);
+        world.submitted(task, "东沟村");
+        assertThat(told).as("nothing leaves before the job").isEmpty();
+        messages.send();
+        messages.send();
+        assertThat(told).hasSize(2);
+        var body = Program.JSON.readTree(told.get(1).body());
+        assertThat(body.path("kind").asString()).isEqualTo("SUBMITTED");
+        assertThat(body.path("taskId").asLong()).isEqualTo(task);
+        assertThat(body.path("who").asString()).isEqualTo("孙玉兰");
+        long second = world.clock.instant().getEpochSecond();
+        assertThat(told.get(1).signature()).isEqualTo("t=" + second + ",v1="
+                + WebhookMessages.signature(made.secret(), second, told.get(1).body().getBytes(StandardCharsets.UTF_8)));
+        assertThat(standings("林秋实")).containsExactly("已送达", "已送达");
+    }
+
+    @Test
+    void the_signature_is_the_one_others_compute() {
+        // openssl dgst -sha256 -hmac secret over 1.{}
+        assertThat(WebhookMessages.signature("secret", 1, "{}".getBytes(StandardCharsets.UTF_8))).isEqualTo(SIGNED);
+    }
+
+    private static final String SIGNED = "1122767b193110cfec322b6f199b599edbf608ed087f2d27afb0b97d99523908";
+
+    @Test
+    void only_what_the_owner_may_see_at_that_moment_is_told() {
+        made("秦越", address(), WebhookKind.values());
+        made("马德福", address(), WebhookKind.values());
+        world.issued(world.daily("清淤", DUE, "东沟村"));
+        messages.send();
+        assertThat(told).isEmpty();
+        assertThat(count("select count(*) from webhook_message")).isZero();
+        world.issued(world.daily("改厕", DUE, "老塘村"));
+        messages.send();
+        assertThat(told).isNotEmpty().allSatisfy(one -> assertThat(one.body()).contains("改厕"));
+    }
+
+    @Test
+    void a_failure_is_tried_again_later_and_later_then_given_up_and_can_be_sent_again_by_hand() {
+        answer = 500;
+        made("林秋实", address(), WebhookKind.ISSUED);
+        world.issued(world.daily("清淤", DUE, "东沟村"));
+        messages.send();
+        assertThat(standings("林秋实")).containsExactly("没有送达，会再试");
+        Instant at = world.clock.instant();
+        for (Duration delay : WebhookMessages.DELAYS) {
+            int before = told.size();
+            world.clock.set(java.time.LocalDateTime.ofInstant(at.plus(delay).minusSeconds(1), huiyin.web.Dates.ZONE).toString());
+            messages.send();
+            assertThat(told).as("not before " + delay).hasSize(before);
+            at = at.plus(delay);
+            world.clock.set(java.time.LocalDateTime.ofInstant(at, huiyin.web.Dates.ZONE).toString());
+            messages.send();
+            assertThat(told).as("after " + delay).hasSize(before + 1);
+        }
+        assertThat(standings("林秋实")).containsExactly("已放弃");
+        var message = webhooks.messages(world.actor("林秋实")).getFirst();
+        assertThat(message.said()).isEqualTo("答复 500");
+        answer = 204;
+        webhooks.resend(message.id(), world.actor("林秋实"));
+        messages.send();
+        assertThat(standings("林秋实")).containsExactly("已送达");
+    }
+
+    @Test
+    void nobody_is_followed_elsewhere() {
+        answer = 302;
+        made("林秋实", address(), WebhookKind.ISSUED);
+        world.issued(world.daily("清淤", DUE, "东沟村"));
+        messages.send();
+        assertThat(told).hasSize(1);
+        assertThat(webhooks.messages(world.actor("林秋实")).getFirst().said()).isEqualTo("答复 302");
+    }
+
+    @Test
+    void a_receiver_that_lies_or_is_gone_keeps_nobody_else_waiting() throws Exception {
+        try (var liar = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (var caller = liar.accept()) {
+                    caller.getOutputStream().write("SSH-2.0-x\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException closed) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            made("林秋实", "http://127.0.0.1:" + liar.getLocalPort() + "/", WebhookKind.ISSUED);
+            made("沈国安", "http://127.0.0.1:1/", WebhookKind.ISSUED);
+            made("何静", address(), WebhookKind.ISSUED);
+            world.issued(world.daily("清淤", DUE, "东沟村"));
+            messages.send();
+            assertThat(told).hasSize(1);
+            assertThat(webhooks.messages(world.actor("林秋实")).getFirst().said()).isEqualTo("答复不是 HTTP");
+            assertThat(webhooks.messages(world.actor("沈国安")).getFirst().said()).isEqualTo("连接不上");
+        }
+    }
+
+    @Test
+    void addresses_of_the_own_network_are_inside() throws Exception {
+        for (String inside : List.of("127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
+                "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12::1", "::ffff:127.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::1", "ff02::1",
+                "192.0.0.1", "198.18.0.1")) {
+            assertThat(Receiver.isInside(InetAddress.getByName(inside))).as(inside).isTrue();
+        }
+        for (String outside : List.of("1.1.1.1", "223.5.5.5", "172.32.0.1", "100.128.0.1", "2400:3200::1")) {
+            assertThat(Receiver.isInside(InetAddress.getByName(outside))).as(outside).isFalse();
+        }
+        assertThatThrownBy(() -> Receiver.of("https://127.0.0.1:1/", false).post(new byte[0], java.util.Map.of())).hasMessageContaining("内部网络");
+        for (String url : List.of("http://receiver.example/", "ftp://receiver.example/", "https://", "https://a:b@receiver.example/", "https://receiver.example/#x",
+                "file:///etc/passwd", "https://receiver.example:99999/", "", "https://receiver.example/\r\nX: y", "https://" + "x".repeat(600) + "/")) {
+            assertThatThrownBy(() -> Receiver.of(url, false)).as(url).isInstanceOf(Refusal.class);
+        }
+    }
+
+    @Test
+    void programs_make_and_end_their_own() {
+        var program = as("林秋实", Scope.WEBHOOKS);
+        var made = program.post("/api/v1/webhooks", "{\"url\": \"" + address() + "\", \"kinds\": [\"ISSUED\"]}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.json().path("secret").asString()).startsWith("hys_");
+        long id = made.json().path("id").asLong();
+        assertThat(program.get("/api/v1/webhooks").body()).contains("ISSUED").doesNotContain("hys_");
+        assertThat(as("沈国安", Scope.WEBHOOKS).write("DELETE", "/api/v1/webhooks/" + id, "").status()).isEqualTo(404);
+        assertThat(program.write("DELETE", "/api/v1/webhooks/" + id, "").status()).isEqualTo(200);
+        assertThat(program.get("/api/v1/webhooks").json().path("items")).isEmpty();
+        assertThat(program.post("/api/v1/webhooks", "{\"url\": \"x\", \"kinds\": [\"ISSUED\"]}").json().path("field").asString()).isEqualTo("url");
+        assertThat(program.post("/api/v1/webhooks", "{\"url\": \"" + address() + "\", \"kinds\": [\"ALL\"]}").json().path("field").asString()).isEqualTo("kinds");
+    }
+}
