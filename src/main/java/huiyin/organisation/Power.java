@@ -14,7 +14,8 @@ public enum Power {
     REVERSE_ENTRY("冲正积分"),
     ORGANISE("维护组织架构"),
     OPEN_ACCOUNT("开通账户"),
-    LOOSEN("放宽合规开关");
+    LOOSEN("放宽合规开关"),
+    HANDLE_COMPLAINT("办理投诉");
 
     private final String label;
 
