@@ -133,7 +133,7 @@ class AccessConfiguration {
         @Override
         public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
             String path = request.getRequestURI();
-            if (request.getSession(false) != null || !request.getMethod().equals("GET") || path.equals("/signin") || path.startsWith("/setup/")
+            if (request.getSession(false) != null || !request.getMethod().equals("GET") || path.equals("/signin") || path.startsWith("/complaints/") || path.startsWith("/setup/")
                     || path.startsWith("/activation/")) {
                 masked.handle(request, response, token);
             }

@@ -59,9 +59,9 @@ class Gate implements HandlerInterceptor {
             signIn(request, response);
             return false;
         }
-        // Without a post: one's own account, and the first page, which says whom to ask.
+        // Without a post: one's own account, what one complained of, and the first page, which says whom to ask.
         String module = method.getBeanType().getPackageName();
-        if (caller.actor().posts().isEmpty() && !module.equals("huiyin.access") && !module.equals("huiyin.workbench")) {
+        if (caller.actor().posts().isEmpty() && !module.equals("huiyin.access") && !module.equals("huiyin.workbench") && !module.equals("huiyin.complaint")) {
             throw new NotVisible();
         }
         if (decision instanceof ForHolders holders && Arrays.stream(holders.value()).noneMatch(caller.actor()::holds)) {

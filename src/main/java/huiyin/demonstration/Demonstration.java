@@ -38,25 +38,26 @@ class Demonstration {
 
     @Bean
     SmartInitializingSingleton loadDemonstration(JdbcClient jdbc, PlatformTransactionManager transactions, DemonstrationClock clock,
-                                                 Founding founding, Replay replay) {
+                                                 Founding founding, Replay replay, Aside aside) {
         return () -> {
             Optional<Long> behind = jdbc.sql("select behind from demonstration").query(Long.class).optional();
             if (behind.isEmpty()) {
                 Instant start = Instant.now();
                 behind = Optional.of(Duration.between(Script.NOW.atZone(DemonstrationClock.ZONE).toInstant(), start).toSeconds());
-                new TransactionTemplate(transactions).executeWithoutResult(whole -> load(jdbc, clock, founding, replay, start));
+                new TransactionTemplate(transactions).executeWithoutResult(whole -> load(jdbc, clock, founding, replay, aside, start));
                 log.info("demonstration county loaded in {} s", Duration.between(start, Instant.now()).toSeconds());
             }
             clock.run(Duration.ofSeconds(behind.get()));
         };
     }
 
-    private static void load(JdbcClient jdbc, DemonstrationClock clock, Founding founding, Replay replay, Instant start) {
+    private static void load(JdbcClient jdbc, DemonstrationClock clock, Founding founding, Replay replay, Aside aside, Instant start) {
         var county = County.read();
         var script = Script.read(county);
         clock.set(script.steps().getFirst().at().toLocalDate().minusMonths(1).atStartOfDay(DemonstrationClock.ZONE).toInstant());
         var founded = founding.found(county);
         replay.replay(county, script, founded, clock);
+        aside.happen(founded, clock);
         jdbc.sql("insert into demonstration (county_id, behind) values (?, ?)").params(founded.countyId(),
                 Duration.between(Script.NOW.atZone(DemonstrationClock.ZONE).toInstant(), start).toSeconds()).update();
     }

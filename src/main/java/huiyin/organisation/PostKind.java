@@ -22,6 +22,8 @@ public enum PostKind {
     OFFICE_CLERK("党政办文书", VIEW_MATTERS, REGISTER_DECISION),
     ACCOUNTANT("会计"),
     LEGAL_COUNSEL("法律顾问"),
+    /** Of the county alone: complaints go past the towns they are about. */
+    COUNTY_OFFICE("县投诉受理", HANDLE_COMPLAINT),
     AREA_COORDINATOR("片区协调组", VIEW_MATTERS),
     DISPATCHED_CADRE("选派干部"),
     SENDING_UNIT("派出单位"),

@@ -17,7 +17,8 @@ public enum Power {
     LOOSEN("放宽合规开关"),
     SET_UP_CHANNELS("设置消息通道"),
     APPOINT_ADMINISTRATOR("任免三员"),
-    READ_AUDIT("查阅审计记录");
+    READ_AUDIT("查阅审计记录"),
+    HANDLE_COMPLAINT("办理投诉");
 
     private final String label;
 

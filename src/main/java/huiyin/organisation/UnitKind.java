@@ -44,7 +44,7 @@ public enum UnitKind {
     /** Posts a unit of this kind has. The three administrators are the county's: no unit below builds a system of its own. */
     public Set<PostKind> posts() {
         return switch (this) {
-            case COUNTY -> EnumSet.of(ORGANISER, DISCIPLINE_INSPECTOR, LEGAL_COUNSEL,
+            case COUNTY -> EnumSet.of(ORGANISER, DISCIPLINE_INSPECTOR, LEGAL_COUNSEL, COUNTY_OFFICE,
                     SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR);
             case AREA -> EnumSet.of(AREA_COORDINATOR);
             case TOWNSHIP -> EnumSet.of(PARTY_SECRETARY, MAYOR, DEPUTY_LEADER, DISCIPLINE_INSPECTOR, ORGANISER, OFFICE_CLERK,

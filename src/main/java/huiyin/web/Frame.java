@@ -34,6 +34,17 @@ public record Frame(@Nullable Viewer viewer, String path, LocalDate today, boole
                 .noneMatch(link -> link.href().length() > href.length() && leadsHere(link.href())));
     }
 
+    /** The form for complaints, with the page it is written from and its title; an address that bears a token is not passed on. */
+    public String complaint(String title) {
+        String here = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
+        boolean secret = here.startsWith("/activation/") || here.startsWith("/setup/");
+        return "/complaints/new" + (secret ? "" : "?about=" + encoded(here) + (title.isEmpty() ? "" : "&subject=" + encoded(title)));
+    }
+
+    private static String encoded(String value) {
+        return java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     private boolean leadsHere(String href) {
         String here = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         return here.equals(href) || here.startsWith(href + "/");

@@ -12,10 +12,15 @@ import java.util.List;
  *
  * @param waitedFor tasks whose clock stands because they wait for the reader or the reader's unit (T13)
  * @param totals own points of the running month and quarter
+ * @param complaints how many wait for an answer of the county's office; 0 to everybody else
  */
-public record MyDayPage(List<WaitedFor.Row> waitedFor, LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<RecentEvent> changes, List<Standings.Total> totals) {
+public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<WaitedFor.Row> waitedFor, List<RecentEvent> changes,
+                        List<Standings.Total> totals, long complaints) {
     /** 有 6 件事等您办，1 件已超期; in phrases that are not broken. */
     public List<String> title() {
+        if (complaints > 0) {
+            return List.of("有 " + complaints + " 件投诉与建议", "等您答复");
+        }
         if (waiting.isEmpty()) {
             return List.of("今天没有", "等您办的事");
         }

@@ -1,5 +1,6 @@
 package huiyin.workbench;
 
+import huiyin.complaint.Complaints;
 import huiyin.kernel.Period;
 import huiyin.matter.RecentEvents;
 import huiyin.matter.WaitedFor;
@@ -27,13 +28,15 @@ class MyDays {
     private final WaitedFor waitedFor;
     private final RecentEvents events;
     private final Standings standings;
+    private final Complaints complaints;
     private final Clock clock;
 
-    MyDays(JdbcClient jdbc, RecentEvents events, Standings standings, Clock clock, WaitedFor waitedFor) {
+    MyDays(JdbcClient jdbc, RecentEvents events, Standings standings, Complaints complaints, WaitedFor waitedFor, Clock clock) {
         this.jdbc = jdbc;
         this.waitedFor = waitedFor;
         this.events = events;
         this.standings = standings;
+        this.complaints = complaints;
         this.clock = clock;
     }
 
@@ -41,7 +44,8 @@ class MyDays {
         var today = LocalDate.now(clock);
         var totals = Stream.of(Period.Kind.MONTH, Period.Kind.QUARTER)
                 .map(kind -> standings.ofPerson(actor.countyId(), actor.personId(), Period.of(kind, today))).toList();
-        return new MyDayPage(waitedFor.byMe(actor), today, waiting(actor, today), awaited(actor, today), events.byOthers(actor, CHANGES_DAYS, CHANGES), totals);
+        return new MyDayPage(today, waiting(actor, today), awaited(actor, today), waitedFor.byMe(actor), events.byOthers(actor, CHANGES_DAYS, CHANGES),
+                totals, complaints.waiting(actor));
     }
 
     /** What waits for the reader: worst light first, then by due date. What has no light stands among the normal ones. */

@@ -244,6 +244,7 @@ class RouteTableTest {
         world.appoint("算盘", "清溪镇", PostKind.ACCOUNTANT, "会计");
         world.appoint("法言", "清溪镇", PostKind.LEGAL_COUNSEL, "法律顾问");
         world.appoint("安保", "云岭县", PostKind.SECURITY_ADMINISTRATOR, "安全管理员");
+        world.appoint("县办", "云岭县", PostKind.COUNTY_OFFICE, "投诉受理");
         world.appoint("审计", "云岭县", PostKind.AUDIT_ADMINISTRATOR, "审计管理员");
         world.appoint("派员", "乡村建设办公室", PostKind.SENDING_UNIT, "派出单位联络员");
         long dispatched = world.appoint("选派", "东沟村", PostKind.DISPATCHED_CADRE, "驻村第一书记");
@@ -257,7 +258,7 @@ class RouteTableTest {
                 Map.entry(PostKind.VILLAGE_OFFICER, "李冬生"), Map.entry(PostKind.DISCIPLINE_INSPECTOR, "郑纪明"), Map.entry(PostKind.ORGANISER, "吴晓燕"),
                 Map.entry(PostKind.OFFICE_CLERK, "江文"), Map.entry(PostKind.ACCOUNTANT, "算盘"), Map.entry(PostKind.LEGAL_COUNSEL, "法言"),
                 Map.entry(PostKind.DISPATCHED_CADRE, "选派"), Map.entry(PostKind.SENDING_UNIT, "派员"), Map.entry(PostKind.SYSTEM_ADMINISTRATOR, "段平"),
-                Map.entry(PostKind.SECURITY_ADMINISTRATOR, "安保"), Map.entry(PostKind.AUDIT_ADMINISTRATOR, "审计"));
+                Map.entry(PostKind.COUNTY_OFFICE, "县办"), Map.entry(PostKind.SECURITY_ADMINISTRATOR, "安保"), Map.entry(PostKind.AUDIT_ADMINISTRATOR, "审计"));
         var callers = new LinkedHashMap<String, Long>();
         for (PostKind kind : PostKind.values()) {
             callers.put(kind.name(), kind == PostKind.AREA_COORDINATOR ? coordinator : world.person(names.get(kind)));

@@ -144,6 +144,8 @@ class RouteThings {
         made.put("villages", "villages?town=" + cast.town());
         made.put("staff", "staff?town=" + cast.town());
         String code = jdbc.sql("select code from unit where id = ?").param(cast.town()).query(String.class).single();
+        made.put("complaint", complaint(cast));
+        made.put("question", question((long) made.get("complaint"), cast));
         made.put("loosening", loosening(cast));
         made.put("openQuarter", "2026-Q3?town=" + code);
         publications.publish(cast.organiser(), cast.town(), Category.VILLAGES, Period.parse("2026-Q2").orElseThrow());
@@ -216,6 +218,19 @@ class RouteThings {
 
     private long assignment(long task) {
         return jdbc.sql("select id from assignment where matter_id = ?").param(task).query(Long.class).single();
+    }
+
+    private long complaint(Cast cast) {
+        return jdbc.sql("""
+                insert into complaint (county_id, text, code_hash, made_at, due_on) values (?, '表格重复', repeat('0', 64), '2026-09-17T09:00+08', '2026-10-02')
+                returning id""").param(cast.organiser().countyId()).query(Long.class).single();
+    }
+
+    private long question(long complaint, Cast cast) {
+        return jdbc.sql("""
+                insert into complaint_question (county_id, complaint_id, asked_person, question, asked_at, asked_by)
+                values (?, ?, ?, '哪几张表？', '2026-09-17T09:00+08', ?) returning id""")
+                .params(cast.organiser().countyId(), complaint, cast.villageSecretary().personId(), cast.organiser().personId()).query(Long.class).single();
     }
 
     private long loosening(Cast cast) {

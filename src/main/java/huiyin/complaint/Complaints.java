@@ -1,0 +1,148 @@
+package huiyin.complaint;
+
+import huiyin.kernel.NotVisible;
+import huiyin.kernel.Stale;
+import huiyin.kernel.Text;
+import huiyin.notice.Notice;
+import huiyin.notice.NoticeKind;
+import huiyin.notice.Notices;
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Complaints and suggestions. Whoever complains is known to the county's office alone: not to the town it is about, not to its
+ * organiser, not to the administrators.
+ */
+@Component
+public class Complaints {
+    /** Days in which the county's office answers (ours). */
+    public static final int DAYS = 15;
+
+    private static final String SELECT = """
+            select c.county_id, c.id, c.person_id, coalesce(c.name, p.name) as name, coalesce(c.phone, p.phone) as phone, c.about, c.subject, c.text,
+                   c.made_at, c.due_on, c.state
+              from complaint c left join person p on p.id = c.person_id\s""";
+
+    private final JdbcClient jdbc;
+    private final Notices notices;
+    private final Clock clock;
+
+    Complaints(JdbcClient jdbc, Notices notices, Clock clock) {
+        this.jdbc = jdbc;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** @param personId who is signed in and wants to be named; null otherwise */
+    @Transactional
+    public Receipt complain(Filing filing, long countyId, @Nullable Long personId) {
+        LocalDate today = LocalDate.now(clock);
+        String code = Receipt.newCode();
+        long id = jdbc.sql("""
+                        insert into complaint (county_id, person_id, name, phone, about, subject, text, code_hash, made_at, due_on)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+                .params(countyId, personId, filing.name(), filing.phone(), filing.about(), filing.subject(), filing.text(), Receipt.hash(code),
+                        OffsetDateTime.now(clock), today.plusDays(DAYS)).query(Long.class).single();
+        return new Receipt(Receipt.number(today, id), code, today.plusDays(DAYS));
+    }
+
+    /** The complaint a receipt stands for; empty alike when there is none and when the code is another. */
+    Optional<Complaint> of(@Nullable String number, @Nullable String code) {
+        return Receipt.id(number).flatMap(id -> {
+            record Kept(long countyId, String codeHash) {
+            }
+            return jdbc.sql("select county_id, code_hash from complaint where id = ?").param(id).query(Kept.class).optional()
+                    .filter(kept -> MessageDigest.isEqual(kept.codeHash().getBytes(), Receipt.hash(code).getBytes()))
+                    .map(kept -> jdbc.sql(SELECT + "where c.county_id = ? and c.id = ?").params(kept.countyId(), id).query(Complaint.class).single());
+        }).filter(found -> found.number().equals(String.valueOf(number).strip().replace('－', '-').replace('—', '-')));
+    }
+
+    /** A person's own, newest first. */
+    List<Complaint> own(Actor actor) {
+        return jdbc.sql(SELECT + "where c.county_id = ? and c.person_id = ? order by c.id desc limit 50").params(actor.countyId(), actor.personId())
+                .query(Complaint.class).list();
+    }
+
+    /** The power over the county, and no post in a township: nobody handles what is said of the own house. */
+    public static boolean mayHandle(Actor actor) {
+        return actor.may(Power.HANDLE_COMPLAINT, "/" + actor.countyId() + "/") && actor.posts().stream().allMatch(post -> post.townId() == null);
+    }
+
+    /** How many wait for an answer; 0 to whom they are none of their business. */
+    public long waiting(Actor actor) {
+        return !mayHandle(actor) ? 0 : jdbc.sql("select count(*) from complaint where county_id = ? and state = 'WAITING'").param(actor.countyId())
+                .query(Long.class).single();
+    }
+
+    /** Waiting ones oldest first, or the others newest first. @param after the last one of the page before, or null */
+    List<Complaint> list(Actor actor, boolean waiting, @Nullable Long after, int limit) {
+        require(actor);
+        return jdbc.sql(SELECT + (waiting ? "where c.county_id = :county and c.state = 'WAITING' and (cast(:after as bigint) is null or c.id > :after) order by c.id"
+                        : "where c.county_id = :county and c.state <> 'WAITING' and (cast(:after as bigint) is null or c.id < :after) order by c.id desc")
+                        + " limit :limit")
+                .param("county", actor.countyId()).param("after", after).param("limit", limit).query(Complaint.class).list();
+    }
+
+    /** @throws NotVisible to everybody who does not handle complaints */
+    public Complaint one(long id, Actor actor) {
+        require(actor);
+        return jdbc.sql(SELECT + "where c.county_id = ? and c.id = ?").params(actor.countyId(), id).query(Complaint.class).optional().orElseThrow(NotVisible::new);
+    }
+
+    List<Answer> answers(long countyId, List<Long> complaints) {
+        return jdbc.sql("select complaint_id, closing, text, at from complaint_answer where county_id = ? and complaint_id = any (?) order by id")
+                .params(countyId, complaints.toArray(Long[]::new)).query(Answer.class).list();
+    }
+
+    /** Answers it; once answered, adds to the answer. */
+    @Transactional
+    public void answer(long id, @Nullable String text, Actor by) {
+        Complaint complaint = lock(id, by);
+        if (complaint.state() == ComplaintState.CLOSED) {
+            throw new Stale("这件投诉已经不再办理，不能再答复。请刷新页面查看");
+        }
+        say(complaint, false, Text.block(text, "text", "答复", 2000), ComplaintState.ANSWERED, by);
+    }
+
+    /** Closes it without an answer to the matter; the reason goes to the complainant. */
+    @Transactional
+    public void close(long id, @Nullable String reason, Actor by) {
+        Complaint complaint = lock(id, by);
+        if (!complaint.waits()) {
+            throw new Stale("这件投诉现在是“" + complaint.state().label() + "”，不用再办。请刷新页面查看");
+        }
+        say(complaint, true, Text.block(reason, "reason", "不再办理的理由", 500), ComplaintState.CLOSED, by);
+    }
+
+    private void say(Complaint complaint, boolean closing, String text, ComplaintState state, Actor by) {
+        long answer = jdbc.sql("insert into complaint_answer (county_id, complaint_id, closing, text, at, by_person) values (?, ?, ?, ?, ?, ?) returning id")
+                .params(complaint.countyId(), complaint.id(), closing, text, OffsetDateTime.now(clock), by.personId()).query(Long.class).single();
+        jdbc.sql("update complaint set state = ? where county_id = ? and id = ?").params(state.name(), complaint.countyId(), complaint.id()).update();
+        if (complaint.personId() != null) {
+            notices.tell(new Notice(complaint.countyId(), NoticeKind.PLATFORM, "您的投诉与建议（%s）有答复了".formatted(complaint.number()), "/complaints/mine", false,
+                    "COMPLAINT_ANSWER:" + answer), List.of(complaint.personId()));
+        }
+    }
+
+    private Complaint lock(long id, Actor by) {
+        require(by);
+        jdbc.sql("select id from complaint where county_id = ? and id = ? for no key update").params(by.countyId(), id).query(Long.class).optional();
+        return one(id, by);
+    }
+
+    static void require(Actor actor) {
+        if (!mayHandle(actor)) {
+            throw new NotVisible();
+        }
+    }
+}

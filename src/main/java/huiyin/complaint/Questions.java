@@ -1,0 +1,81 @@
+package huiyin.complaint;
+
+import huiyin.kernel.NotVisible;
+import huiyin.kernel.Refusal;
+import huiyin.kernel.Stale;
+import huiyin.kernel.Text;
+import huiyin.notice.Notice;
+import huiyin.notice.NoticeKind;
+import huiyin.notice.Notices;
+import huiyin.organisation.Actor;
+import huiyin.organisation.People;
+import huiyin.organisation.Person;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Questions about a complaint, passed on without it: who is asked reads the question alone. */
+@Component
+class Questions {
+    private static final String SELECT = """
+            select q.id, q.complaint_id, p.name as asked_name, q.question, q.asked_at, q.reply, q.replied_at
+              from complaint_question q join person p on p.id = q.asked_person where q.county_id = :county and\s""";
+
+    private final JdbcClient jdbc;
+    private final Complaints complaints;
+    private final People people;
+    private final Notices notices;
+    private final Clock clock;
+
+    Questions(JdbcClient jdbc, Complaints complaints, People people, Notices notices, Clock clock) {
+        this.jdbc = jdbc;
+        this.complaints = complaints;
+        this.people = people;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Person ask(long complaintId, @Nullable String whom, @Nullable String question, Actor by) {
+        Complaint complaint = complaints.one(complaintId, by);
+        Person asked = people.called(whom, "person", by);
+        String text = Text.block(question, "question", "要问的事", 1000);
+        if (complaint.personId() != null && complaint.personId() == asked.id()) {
+            throw new Refusal(null, "这件投诉就是这位提出的；要向投诉人了解情况，请在答复里说，或按留下的电话联系", "person");
+        }
+        if (complaint.name() != null && text.contains(complaint.name()) || complaint.phone() != null && text.contains(complaint.phone())) {
+            throw new Refusal(null, "要问的事里写到了投诉人的姓名或电话；转问时不能透露是谁反映的，请改一种说法", "question");
+        }
+        long id = jdbc.sql("insert into complaint_question (county_id, complaint_id, asked_person, question, asked_at, asked_by) values (?, ?, ?, ?, ?, ?) returning id")
+                .params(by.countyId(), complaintId, asked.id(), text, OffsetDateTime.now(clock), by.personId()).query(Long.class).single();
+        notices.tell(new Notice(by.countyId(), NoticeKind.TALK, "县里向您了解情况，请答复", "/complaints/questions/" + id, false, "COMPLAINT_QUESTION:" + id),
+                List.of(asked.id()));
+        return asked;
+    }
+
+    List<Question> of(Complaint complaint) {
+        return jdbc.sql(SELECT + "q.complaint_id = :complaint order by q.id").param("county", complaint.countyId()).param("complaint", complaint.id())
+                .query(Question.class).list();
+    }
+
+    /** For who is asked alone. */
+    Question asked(long id, Actor actor) {
+        return jdbc.sql(SELECT + "q.id = :id and q.asked_person = :me").param("county", actor.countyId()).param("id", id).param("me", actor.personId())
+                .query(Question.class).optional().orElseThrow(NotVisible::new);
+    }
+
+    @Transactional
+    void reply(long id, @Nullable String reply, Actor by) {
+        asked(id, by);
+        String text = Text.block(reply, "reply", "答复", 1000);
+        int written = jdbc.sql("update complaint_question set reply = ?, replied_at = ? where county_id = ? and id = ? and reply is null")
+                .params(text, OffsetDateTime.now(clock), by.countyId(), id).update();
+        if (written == 0) {
+            throw new Stale("这个问题已经答复过了。请刷新页面查看");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package huiyin.demonstration;
+
+import huiyin.access.Actors;
+import huiyin.complaint.Complaints;
+import huiyin.complaint.Filing;
+import huiyin.compliance.Loosenings;
+import huiyin.compliance.Switch;
+import huiyin.organisation.Actor;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What happened beside the tasks: a switch loosened for the flood season, complaints that came to the county and one answered. */
+@Component
+class Aside {
+    private static final String OFFICE = "000121";
+    private static final String SECURITY = "000102";
+    private static final String VILLAGE = "102031";
+
+    private final Actors actors;
+    private final Loosenings loosenings;
+    private final Complaints complaints;
+    private final JdbcClient jdbc;
+
+    Aside(Actors actors, Loosenings loosenings, Complaints complaints, JdbcClient jdbc) {
+        this.actors = actors;
+        this.loosenings = loosenings;
+        this.complaints = complaints;
+        this.jdbc = jdbc;
+    }
+
+    void happen(Founding.Founded founded, DemonstrationClock clock) {
+        at(clock, "2026-06-08T09:30");
+        loosenings.loosen(Switch.EVIDENCE_ALWAYS, "云防汛办发〔2026〕12号", LocalDate.of(2026, 8, 31), "汛期堤坝巡查要留现场照片", by(founded, SECURITY));
+        at(clock, "2026-09-08T19:12");
+        complaints.complain(new Filing("户厕改造验收时要我们村交了三遍一样的照片，手机内存都占满了。能不能交一次就行？", "农村户厕整改", "/public/tasks", null, null),
+                founded.countyId(), null);
+        long first = jdbc.sql("select max(id) from complaint where county_id = ?").param(founded.countyId()).query(Long.class).single();
+        at(clock, "2026-09-10T10:05");
+        complaints.answer(first, "情况属实。重复要照片的环节已经停止，同一张照片在平台里传一次即可，乡镇不得再另外收。谢谢您的提醒。", by(founded, OFFICE));
+        at(clock, "2026-09-15T08:40");
+        complaints.complain(new Filing("进村路上的路灯坏了四盏，报上去一个月没人修，老人晚上出门不方便。", null, "/", "柳湾村村民", null), founded.countyId(), null);
+        at(clock, "2026-09-16T21:30");
+        complaints.complain(new Filing("建议同一周的检查合到一天来，不要一个部门来一趟。", "检查太多", "/my-day", null, null), founded.countyId(),
+                founded.people().get(VILLAGE));
+    }
+
+    private Actor by(Founding.Founded founded, String staffNo) {
+        return actors.of(founded.people().get(staffNo)).orElseThrow();
+    }
+
+    private static void at(DemonstrationClock clock, String moment) {
+        clock.set(LocalDateTime.parse(moment).atZone(DemonstrationClock.ZONE).toInstant());
+    }
+}
