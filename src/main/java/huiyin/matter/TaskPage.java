@@ -3,6 +3,7 @@ package huiyin.matter;
 import huiyin.evidence.Attachment;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
 import huiyin.score.Scheme;
 import huiyin.web.Dates;
 import java.math.BigDecimal;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPhase, List<ExecutorRow> executors, List<SignatureRow> signatures,
                        @Nullable DecisionRow decision, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence, Actor actor,
-                       LocalDate today, long myWaiting, Scheme scheme, List<Long> toUrge) {
+                       LocalDate today, long myWaiting, Scheme scheme, List<Long> toUrge, List<Question> questions) {
     public record Head(String townName, @Nullable String townShortName, String content, @Nullable String source, String lineName, String leaderName,
                        @Nullable String leaderTitle, String leadName, @Nullable String leadTitle, String verifierName, @Nullable String verifierTitle,
                        String draftedByName, String executorTitle, int remindDays, @Nullable String evidenceRequirement,
@@ -157,7 +158,8 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
 
     /** Has this principal signed the version shown? */
     public boolean hasSigned() {
-        return signatures.stream().anyMatch(row -> row.agreed() && row.personName() != null && row.personName().equals(actor.name()));
+        return signatures.stream().filter(SignatureRow::agreed).map(SignatureRow::postKind).toList().containsAll(
+                actor.withPower(Power.SIGN_TASK).filter(post -> post.reaches(task.townPath())).map(post -> post.kind().name()).toList());
     }
 
     public List<Attachment> files(long eventId) {

@@ -11,6 +11,7 @@ public enum Act {
     REDO("重办", "去补办", "已退回"),
     VERIFY("核验", "去核验", "待核验"),
     ANSWER("答复延期", "去答复", "待答复"),
+    REPLY("答复", "去答复", "待答复"),
     WATCH("催办", "去催办", "在办");
 
     private final String word;

@@ -10,8 +10,14 @@ import java.util.List;
  * The day of somebody who works here.
  *
  * @param totals own points of the running month and quarter
+ * @param away those the reader stands in for; none while acting for one of them
  */
-public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<RecentEvent> changes, List<Standings.Total> totals) {
+public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<RecentEvent> changes, List<Standings.Total> totals,
+                        List<Away> away) {
+    /** Somebody the reader stands in for today, and what waits there. */
+    public record Away(long standInId, String name, String title, List<WaitingRow> waiting) {
+    }
+
     /** 有 6 件事等您办，1 件已超期; in phrases that are not broken. */
     public List<String> title() {
         if (waiting.isEmpty()) {
