@@ -66,7 +66,7 @@ class ExtensionTest extends MatterTest {
         long other = world.submitted(task, "老塘村");
         world.clock.set("2026-09-26T09:00");
         assertThat(verifications.verify(other, "1.0", null, actor("周明远"))).hasToString("3.00");
-        assertThat(lists.list(TaskFilter.of(java.util.Map.of()), actor("何静")).rows().getFirst().onSchedule()).isFalse();
+        assertThat(lists.list(TaskFilter.ALL, actor("何静")).rows().getFirst().onSchedule()).isFalse();
     }
 
     @Test
