@@ -16,7 +16,7 @@ class KeysTest {
      * Small tables that every machine holds whole. All others grow with use. {@code password_history} grows by
      * five rows a person at most.
      */
-    private static final Set<String> SHARED = Set.of("unit", "division_code", "work_line", "work_line_unit", "person", "post", "pairing",
+    private static final Set<String> SHARED = Set.of("unit", "division_code", "work_line", "work_line_unit", "person", "post", "pairing", "stand_in",
             "scheme", "account", "password_history", "sign_in_attempt", "one_time_link", "spring_session",
             "spring_session_attributes", "demonstration", "flyway_schema_history", "scheduled_tasks");
     private static JdbcClient jdbc;

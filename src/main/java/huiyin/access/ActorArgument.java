@@ -28,7 +28,9 @@ class ActorArgument implements HandlerMethodArgumentResolver {
     @Override
     public @Nullable Actor resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request,
                                            @Nullable WebDataBinderFactory binders) {
-        Caller caller = callers.of(request.getNativeRequest(HttpServletRequest.class));
+        HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
+        // Accounts are one's own: whoever stands in must not come to change the password of who is away
+        Caller caller = Gate.isAccess(parameter.getContainingClass()) ? callers.self(asked) : callers.of(asked);
         if (caller == null && !parameter.isOptional()) {
             throw new NotVisible();
         }

@@ -3,11 +3,14 @@ package huiyin.access;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;
+import huiyin.organisation.StandIn;
+import huiyin.organisation.StandIns;
 import huiyin.organisation.UnitKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,15 +23,37 @@ import org.springframework.stereotype.Component;
 public class Actors {
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final StandIns standIns;
 
-    Actors(JdbcClient jdbc, Clock clock) {
+    Actors(JdbcClient jdbc, Clock clock, StandIns standIns) {
         this.jdbc = jdbc;
+        this.standIns = standIns;
         this.clock = clock;
     }
 
     /** The person with today's posts, perhaps none; empty when there is no such person. */
     public Optional<Actor> of(long personId) {
         return caller(personId).map(Caller::actor);
+    }
+
+    /** Everybody the person stands in for today, as whom the person may act. */
+    public List<Actor> standingIn(long personId) {
+        return standIns.inForce(personId).stream().map(this::caller).map(Caller::actor).toList();
+    }
+
+    /** As {@link #standingIn(long)}, the one of this {@link StandIn}; empty when it is over. */
+    Optional<Caller> standingIn(long personId, long standIn) {
+        return standIns.inForce(personId).stream().filter(one -> one.id() == standIn).findFirst().map(this::caller);
+    }
+
+    /** With the posts that are lent: those the person holds where the stand-in fits, never an administrator's. */
+    private Caller caller(StandIn standIn) {
+        var away = caller(standIn.personId()).orElseThrow();
+        var units = new HashSet<>(standIns.lentUnits(standIn.personId(), standIn.standIn()));
+        var posts = away.actor().posts().stream().filter(post -> units.contains(post.unitId()) && !post.kind().isAdministrator()).toList();
+        var actor = new Actor(standIn.personId(), away.actor().countyId(), standIn.personName(), posts,
+                new Actor.Hand(standIn.standIn(), standIn.standInName(), standIn.id()));
+        return new Caller(actor, away.county(), away.town());
     }
 
     private record Row(long countyId, String name, String county, @Nullable Long postId, @Nullable String kind, @Nullable String title,

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 class Callers {
     private static final String CALLER = Callers.class.getName() + ".caller";
 
+    /** Attribute of the session: the stand-in under which it acts. */
+    static final String ACTING = "huiyin.acting";
+
     private final Actors actors;
     private final Duration absolute;
 
@@ -22,7 +25,31 @@ class Callers {
         this.absolute = absolute;
     }
 
+    /** In whose name: the signed-in person, or whoever the person chose to stand in for, as long as that lasts. */
     @Nullable Caller of(HttpServletRequest request) {
+        Caller self = self(request);
+        if (self == null || !(acting(request) instanceof Long standIn)) {
+            return self;
+        }
+        if (request.getAttribute(ACTING) instanceof Caller known) {
+            return known;
+        }
+        Optional<Caller> acting = actors.standingIn(self.actor().personId(), standIn);
+        if (acting.isEmpty()) {
+            request.getSession().removeAttribute(ACTING);
+            return self;
+        }
+        request.setAttribute(ACTING, acting.get());
+        return acting.get();
+    }
+
+    private static @Nullable Object acting(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null ? null : session.getAttribute(ACTING);
+    }
+
+    /** The signed-in person, for what is the person's own: account, password, sessions. */
+    @Nullable Caller self(HttpServletRequest request) {
         SignedIn signedIn = signedIn(request);
         Long person = signedIn != null ? Long.valueOf(signedIn.personId()) : TokenBearer.current().map(TokenBearer::personId).orElse(null);
         if (person == null) {

@@ -2,6 +2,8 @@ package huiyin.access;
 
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
+import huiyin.kernel.Stale;
+import huiyin.organisation.Actor;
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
@@ -54,18 +56,22 @@ class Gate implements HandlerInterceptor {
         if (TokenBearer.current().isPresent()) {
             throw new NotVisible();
         }
-        Caller caller = callers.of(request);
+        boolean access = isAccess(method.getBeanType());
+        Caller caller = access ? callers.self(request) : callers.of(request);
         if (caller == null) {
             signIn(request, response);
             return false;
         }
         // Without a post: one's own account, what one complained of, and the first page, which says whom to ask.
         String module = method.getBeanType().getPackageName();
-        if (caller.actor().posts().isEmpty() && !module.equals("huiyin.access") && !module.equals("huiyin.workbench") && !module.equals("huiyin.complaint")) {
+        if (caller.actor().posts().isEmpty() && !access && !module.equals("huiyin.workbench") && !module.equals("huiyin.complaint")) {
             throw new NotVisible();
         }
         if (decision instanceof ForHolders holders && Arrays.stream(holders.value()).noneMatch(caller.actor()::holds)) {
             throw new NotVisible();
+        }
+        if (!access) {
+            refuseOtherName(request, caller.actor());
         }
         return true;
     }
@@ -90,6 +96,19 @@ class Gate implements HandlerInterceptor {
             throw new NotVisible();
         }
         return true;
+    }
+
+    static boolean isAccess(Class<?> handler) {
+        return handler.getPackageName().equals("huiyin.access");
+    }
+
+    /** A form opened in one name must not take effect in another: somebody may have changed the name in a second tab. */
+    private static void refuseOtherName(HttpServletRequest request, Actor actor) {
+        String opened = request.getParameter("_as");
+        String now = actor.hand() == null ? "" : String.valueOf(actor.hand().standInId());
+        if (request.getMethod().equals("POST") && !now.equals(opened == null ? "" : opened)) {
+            throw new Stale("打开这张表以后，办理的身份换过了，现在是" + actor.signedName() + "。请返回刷新页面，看清身份后再办");
+        }
     }
 
     private void signIn(HttpServletRequest request, HttpServletResponse response) throws Exception {

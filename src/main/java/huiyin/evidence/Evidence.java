@@ -79,7 +79,7 @@ public class Evidence {
                 .param("width", picture == null ? null : picture.width()).param("height", picture == null ? null : picture.height())
                 .param("cleaned", file.cleanedSha256()).param("thumbnail", file.thumbnailSha256())
                 .param("taken", picture == null ? null : picture.takenAt())
-                .param("by", by.personId()).param("at", OffsetDateTime.now(clock))
+                .param("by", by.handId()).param("at", OffsetDateTime.now(clock))
                 .query(Long.class).single();
     }
 
@@ -123,7 +123,7 @@ public class Evidence {
                     published_at = case when not :public then null when is_public then published_at else :at end
                 where county_id = :county and owner_kind = :kind and owner_id = :owner and id = any (:ids)
                 """)
-                .param("public", isPublic).param("by", by.personId()).param("at", OffsetDateTime.now(clock))
+                .param("public", isPublic).param("by", by.handId()).param("at", OffsetDateTime.now(clock))
                 .param("county", by.countyId()).param("kind", ownerKind).param("owner", ownerId).param("ids", ids).update();
         if (marked != ids.length) {
             throw new NotVisible();

@@ -31,12 +31,17 @@ public record Assignment(long countyId, long id, long matterId, int phase, long 
 
     /** T8: the verifier named on the form, and never whoever executes. */
     public boolean mayVerify(Actor actor) {
-        return state == AssignmentState.SUBMITTED && actor.personId() == verifierId && actor.personId() != personId
-                && !Long.valueOf(actor.personId()).equals(submittedBy);
+        return state == AssignmentState.SUBMITTED && actor.personId() == verifierId && actor.personId() != personId && actor.handId() != personId
+                && !Long.valueOf(actor.personId()).equals(submittedBy) && !Long.valueOf(actor.handId()).equals(submittedBy);
     }
 
     public boolean isExecutor(Actor actor) {
         return Arrays.asList(actor.unitIds(Power.EXECUTE_TASK)).contains(unitId) || actor.personId() == personId;
+    }
+
+    /** The person in charge, while it is not submitted. */
+    public boolean mayHandOn(Actor actor) {
+        return state.isOpen() && actor.personId() == personId;
     }
 
     /** Begun, and waits for its executor. */

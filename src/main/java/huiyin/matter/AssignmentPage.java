@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mayUrge whether the reader watches it and it can be urged at all
  * @param urgedTodayBy who did so today
+ * @param colleagues to whom the reader may hand it on
  */
 public record AssignmentPage(Assignment assignment, Head head, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence,
                              Actor actor, LocalDate today, Scheme scheme, Set<Switch> loosened, boolean mayUrge,
-                             @Nullable String urgedTodayBy, Task task, List<Extension> extensions) {
+                             @Nullable String urgedTodayBy, Task task, List<Extension> extensions, List<Question> questions, List<Handovers.Colleague> colleagues) {
     public record Head(String townName, @Nullable String townShortName, TaskKind kind, @Nullable Integer numberYear, @Nullable Integer numberSerial,
                        String title, String content, String phaseName, int stars, @Nullable String source, @Nullable String evidenceRequirement,
                        @Nullable String evidenceReason, boolean isPublic, @Nullable String note, String personName, @Nullable String personTitle,
@@ -108,6 +109,12 @@ public record AssignmentPage(Assignment assignment, Head head, List<TimelineRow>
     public @Nullable String returnedWith() {
         return assignment.state() != AssignmentState.RETURNED ? null
                 : timeline.stream().filter(row -> row.sentence().text().startsWith("退回")).map(row -> row.sentence().quote()).findFirst().orElse(null);
+    }
+
+    /** Whom the reader may ask: who executes asks those above first. */
+    public List<Question.Role> askable() {
+        return assignment.isExecutor(actor) ? List.of(Question.Role.LEAD, Question.Role.LEADER)
+                : List.of(Question.Role.EXECUTOR, Question.Role.LEAD, Question.Role.LEADER);
     }
 
     public boolean mayAct() {

@@ -28,9 +28,12 @@ class AssignmentPages {
     private final Urgings urgings;
     private final Tasks tasks;
     private final Extensions extensions;
+    private final Questions questions;
+    private final Handovers handovers;
 
     AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes,
-                    Profile profile, Urgings urgings, Tasks tasks, Extensions extensions) {
+                    Profile profile, Urgings urgings, Tasks tasks, Extensions extensions, Questions questions,
+                    Handovers handovers) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.assignments = assignments;
@@ -41,6 +44,8 @@ class AssignmentPages {
         this.urgings = urgings;
         this.tasks = tasks;
         this.extensions = extensions;
+        this.questions = questions;
+        this.handovers = handovers;
     }
 
     AssignmentPage page(long id, Actor actor) {
@@ -53,7 +58,8 @@ class AssignmentPages {
         boolean mayUrge = assignment.isUrgeable(today) && !assignment.isExecutor(actor) && task.mayWatch(actor);
         return new AssignmentPage(assignment, head(assignment), rows, files, actor, today,
                 schemes.inForce(actor.countyId(), assignment.townId(), today), profile.loosened(actor.countyId()),
-                mayUrge, mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null, task, extensions.of(assignment));
+                mayUrge, mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null, task, extensions.of(assignment),
+                questions.of(actor.countyId(), assignment.matterId(), id, actor), assignment.mayHandOn(actor) ? handovers.colleagues(assignment) : List.of());
     }
 
     private AssignmentPage.Head head(Assignment assignment) {
@@ -62,7 +68,7 @@ class AssignmentPages {
                        p.stars, v.source, v.evidence_requirement, v.evidence_reason, v.is_public, a.note, c.name person_name,
                        post_title(a.person_id, m.town_id) person_title, l.name leader_name, post_title(v.leader_id, m.town_id) leader_title,
                        r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, a.quality, a.earned, a.verified_at,
-                       b.name verified_by_name, s.name submitted_by_name,
+                       signed_name(a.verified_by, a.verified_for) verified_by_name, signed_name(a.submitted_by, a.submitted_for) submitted_by_name,
                        (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and :today between h.from_on and h.to_on) paused_until
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id
@@ -72,8 +78,6 @@ class AssignmentPages {
                 join person c on c.id = a.person_id
                 join person l on l.id = v.leader_id
                 join person r on r.id = v.verifier_id
-                left join person b on b.id = a.verified_by
-                left join person s on s.id = a.submitted_by
                 where a.county_id = :county and a.id = :id""").param("today", LocalDate.now(clock)).param("county", assignment.countyId()).param("id", assignment.id())
                 .query(AssignmentPage.Head.class).single();
     }

@@ -72,7 +72,7 @@ public class Assignments {
     public void submit(long id, String text, List<MultipartFile> files, Actor by) {
         var assignment = lockOpen(id, by);
         String said = Text.block(text, "text", "完成情况", 2000);
-        if (by.personId() == assignment.verifierId()) {
+        if (by.personId() == assignment.verifierId() || by.handId() == assignment.verifierId()) {
             throw new Refusal("T8", "您是这件任务的核验人，提交要由执行的人来做");
         }
         requireEvidence(assignment, files);
@@ -81,9 +81,9 @@ public class Assignments {
         }
         var now = now();
         jdbc.sql("""
-                update assignment set state = 'SUBMITTED', progress = 100, reported_at = :now, submitted_at = :now, submitted_by = :me
+                update assignment set state = 'SUBMITTED', progress = 100, reported_at = :now, submitted_at = :now, submitted_by = :me, submitted_for = :forPerson
                 where county_id = :county and id = :id""")
-                .param("now", now).param("me", by.personId()).param("county", by.countyId()).param("id", id).update();
+                .param("now", now).param("me", by.handId()).param("forPerson", by.forPersonId()).param("county", by.countyId()).param("id", id).update();
         long event = timeline.tell(by, assignment.matterId(), id, new TaskEvent.Submitted(said, assignment.daysLate(LocalDate.now(clock)),
                 assignment.state() == AssignmentState.RETURNED));
         evidence.attach(by, TaskEvidence.KIND, event, files);
@@ -99,7 +99,7 @@ public class Assignments {
         return jdbc.sql("""
                 select a.county_id, a.id, a.matter_id, a.phase, a.unit_id, u.name unit_name, u.path unit_path, m.town_id, a.person_id, a.state,
                        a.progress, a.starts_on, a.due_on, a.remind_on, a.margin, a.points, a.submitted_at, a.submitted_by, v.verifier_id,
-                       (select name from person where id = a.verified_by) verified_by_name
+                       signed_name(a.verified_by, a.verified_for) verified_by_name
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version

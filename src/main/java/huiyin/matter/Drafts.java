@@ -28,15 +28,15 @@ class Drafts {
                 .params(by.countyId(), matterId, version).update();
         jdbc.sql("""
                 insert into matter_version (county_id, matter_id, version, title, content, source, work_line_id, leader_id, lead_id, lead_unit_id,
-                    verifier_id, executor_title, remind_days, evidence_requirement, evidence_reason, is_public, made_by, made_at, reason)
+                    verifier_id, executor_title, remind_days, evidence_requirement, evidence_reason, is_public, made_by, made_for, made_at, reason)
                 values (:county, :matter, :version, :title, :content, :source, :line, :leader, :lead, :leadUnit,
-                    :verifier, :executorTitle, :remindDays, :requirement, :evidenceReason, :public, :me, :now, :reason)""")
+                    :verifier, :executorTitle, :remindDays, :requirement, :evidenceReason, :public, :me, :forPerson, :now, :reason)""")
                 .param("county", by.countyId()).param("matter", matterId).param("version", version).param("title", draft.title())
                 .param("content", draft.content()).param("source", draft.source()).param("line", draft.lineId())
                 .param("leader", draft.leaderId()).param("lead", draft.leadId()).param("leadUnit", unitOf(draft.leadId()))
                 .param("verifier", draft.verifierId()).param("executorTitle", draft.executorTitle()).param("remindDays", draft.remindDays())
                 .param("requirement", draft.evidenceRequirement()).param("evidenceReason", draft.evidenceReason())
-                .param("public", draft.isPublic()).param("me", by.personId()).param("now", OffsetDateTime.now(clock)).param("reason", reason)
+                .param("public", draft.isPublic()).param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("reason", reason)
                 .update();
         for (int i = 0; i < draft.phases().size(); i++) {
             var phase = draft.phases().get(i);

@@ -28,7 +28,7 @@ public record Extension(long id, long matterId, long assignmentId, LocalDate due
 
     /** The issuer answers, even after the due date: nobody pays for a slow answer. Nobody grants what they asked for themselves. */
     public boolean mayAnswer(Task task, Assignment assignment, Actor actor) {
-        return isOpen() && task.isIssuer(actor) && actor.personId() != askedBy
+        return isOpen() && task.isIssuer(actor) && actor.personId() != askedBy && actor.handId() != askedBy
                 && (assignment.state().isOpen() || assignment.state() == AssignmentState.SUBMITTED);
     }
 

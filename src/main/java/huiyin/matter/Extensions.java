@@ -137,7 +137,7 @@ public class Extensions {
         if (!extension.isOpen()) {
             throw new Stale(extension.decidedByName() + "已经" + (extension.state() == Extension.State.GRANTED ? "同意" : "答复不同意") + "，不用再答复");
         }
-        if (extension.askedBy() == by.personId()) {
+        if (extension.askedBy() == by.personId() || extension.askedBy() == by.handId()) {
             throw new Refusal("T10", "自己申请的延期，要由别的领导答复");
         }
         if (!extension.mayAnswer(task, assignment, by)) {

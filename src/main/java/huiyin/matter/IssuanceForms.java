@@ -42,8 +42,8 @@ class IssuanceForms {
         return jdbc.sql("""
                 select t.name town_name, t.short_name town_short_name, w.name line_name, l.name leader_name, post_title(v.leader_id, m.town_id) leader_title,
                        d.name lead_name, post_title(v.lead_id, m.town_id) lead_title, r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title,
-                       b.name drafted_by_name, post_title(m.drafted_by, m.town_id) drafted_by_title, e.name made_by_name,
-                       post_title(v.made_by, m.town_id) made_by_title, v.made_at, v.sent_at, v.reason
+                       signed_name(o.made_by, o.made_for) drafted_by_name, post_title(m.drafted_by, m.town_id) drafted_by_title, signed_name(v.made_by, v.made_for) made_by_name,
+                       post_title(coalesce(v.made_for, v.made_by), m.town_id) made_by_title, v.made_at, v.sent_at, v.reason
                 from matter m
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id
                 join unit t on t.id = m.town_id
@@ -51,8 +51,7 @@ class IssuanceForms {
                 join person l on l.id = v.leader_id
                 join person d on d.id = v.lead_id
                 join person r on r.id = v.verifier_id
-                join person b on b.id = m.drafted_by
-                join person e on e.id = v.made_by
+                join matter_version o on o.county_id = m.county_id and o.matter_id = m.id and o.version = 1
                 where m.county_id = ? and m.id = ? and v.version = ?""").params(task.countyId(), task.id(), version).query(IssuanceForm.Head.class).single();
     }
 
@@ -91,10 +90,9 @@ class IssuanceForms {
 
     private List<TaskPage.SignatureRow> signatures(Task task, int version) {
         return jdbc.sql("""
-                select k.kind post_kind, coalesce(s.title, h.title) title, p.name person_name, coalesce(s.agreed, false) agreed, s.words, s.at
+                select k.kind post_kind, coalesce(s.title, h.title) title, signed_name(s.person_id, s.for_person_id) person_name, coalesce(s.agreed, false) agreed, s.words, s.at
                 from (values ('PARTY_SECRETARY', 1), ('MAYOR', 2)) k (kind, ordinal)
                 left join signature s on s.county_id = :county and s.matter_id = :id and s.version = :version and s.post_kind = k.kind
-                left join person p on p.id = s.person_id
                 left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
                                    and (valid_to is null or valid_to >= :today) order by valid_from desc, id limit 1) h on true
                 order by k.ordinal""")
@@ -104,7 +102,7 @@ class IssuanceForms {
 
     private TaskPage.@Nullable DecisionRow decision(Task task, int version) {
         return jdbc.sql("""
-                select d.meeting_on, d.number, p.name registered_by from decision d join person p on p.id = d.registered_by
+                select d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by from decision d
                 where d.county_id = ? and d.matter_id = ? and d.version = ?""").params(task.countyId(), task.id(), version)
                 .query(TaskPage.DecisionRow.class).optional().orElse(null);
     }

@@ -16,12 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecentEvents {
     private static final String SELECT = """
-            select e.at, e.kind, e.body, e.matter_id, e.assignment_id, p.name who, u.name unit, v.title
+            select e.at, e.kind, e.body, e.matter_id, e.assignment_id, p.name || coalesce('（代' || f.name || '）', '') who, u.name unit, v.title
             from timeline_event e
             join matter m on m.county_id = e.county_id and m.id = e.matter_id
             join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
             join unit t on t.id = m.town_id
             left join person p on p.id = e.person_id
+            left join person f on f.id = e.for_person_id
             left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
             left join unit u on u.id = a.unit_id
             """;

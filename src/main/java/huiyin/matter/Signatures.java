@@ -46,6 +46,7 @@ public class Signatures {
     public void sign(long id, int version, Actor by) {
         var task = lockForSigning(id, version, by);
         checkStillPossible(task);
+        checkTwoPeople(task, by);
         String titles = write(task, true, null, by);
         timeline.tell(by, id, null, new TaskEvent.Signed(version, titles));
         long signed = jdbc.sql("select count(*) from signature where county_id = ? and matter_id = ? and version = ? and agreed")
@@ -104,9 +105,9 @@ public class Signatures {
         String cited = Text.line(number, "number", "会议次数或文号", 60);
         checkStillPossible(task);
         jdbc.sql("""
-                insert into decision (county_id, matter_id, version, meeting_on, number, registered_by, registered_at)
-                values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(by.countyId(), id, version, meetingOn, cited, by.personId(), OffsetDateTime.now(clock)).update();
+                insert into decision (county_id, matter_id, version, meeting_on, number, registered_by, registered_for, registered_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(by.countyId(), id, version, meetingOn, cited, by.handId(), by.forPersonId(), OffsetDateTime.now(clock)).update();
         timeline.tell(by, id, null, new TaskEvent.Decided(version, meetingOn, cited));
         issuance.issue(task, by);
     }
@@ -133,19 +134,42 @@ public class Signatures {
         }
     }
 
+    /**
+     * T2: what a deputy leader drafts two principals sign. Where somebody stands in, these stay three different people; one person who is
+     * both principals by own posts signs for both, as before.
+     */
+    private void checkTwoPeople(Task task, Actor by) {
+        boolean signedOtherwise = jdbc.sql("""
+                select exists (select 1 from signature where county_id = :county and matter_id = :matter and version = :version and agreed and person_id = :hand
+                               and for_person_id is distinct from :forPerson)""")
+                .param("county", by.countyId()).param("matter", task.id()).param("version", task.version()).param("hand", by.handId())
+                .param("forPerson", by.forPersonId(), java.sql.Types.BIGINT).query(Boolean.class).single();
+        if (signedOtherwise) {
+            throw new Refusal("T2", "这一版您已经签过一次；两位主要领导的签署要由两个人作出，请等另一位签署");
+        }
+        boolean drafted = jdbc.sql("""
+                select exists (select 1 from timeline_event where county_id = :county and matter_id = :matter and kind in ('Drafted', 'Revised')
+                               and person_id = :hand and (:acting or for_person_id is not null))""")
+                .param("county", by.countyId()).param("matter", task.id()).param("hand", by.handId()).param("acting", by.hand() != null)
+                .query(Boolean.class).single();
+        if (drafted) {
+            throw new Refusal("T2", "这张执行单是您起草的，不能再由您签署，请等主要领导本人签署");
+        }
+    }
+
     /** Writes for each principal's post held: where one person is secretary and mayor, one signature is both. @return the titles */
     private String write(Task task, boolean agreed, @Nullable String words, Actor by) {
         var posts = by.withPower(Power.SIGN_TASK).filter(held -> held.reaches(task.townPath())).toList();
         int written = 0;
         for (var post : posts) {
             written += jdbc.sql("""
-                    insert into signature as s (county_id, matter_id, version, post_kind, person_id, title, agreed, words, at)
-                    values (:county, :matter, :version, :kind, :me, :title, :agreed, :words, :now)
+                    insert into signature as s (county_id, matter_id, version, post_kind, person_id, for_person_id, title, agreed, words, at)
+                    values (:county, :matter, :version, :kind, :me, :forPerson, :title, :agreed, :words, :now)
                     on conflict (county_id, matter_id, version, post_kind)
-                    do update set agreed = excluded.agreed, words = excluded.words, person_id = excluded.person_id, at = excluded.at
+                    do update set agreed = excluded.agreed, words = excluded.words, person_id = excluded.person_id, for_person_id = excluded.for_person_id, at = excluded.at
                     where not excluded.agreed and s.agreed""")
                     .param("county", by.countyId()).param("matter", task.id()).param("version", task.version()).param("kind", post.kind().name())
-                    .param("me", by.personId()).param("title", post.title()).param("agreed", agreed).param("words", words)
+                    .param("me", by.handId()).param("forPerson", by.forPersonId()).param("title", post.title()).param("agreed", agreed).param("words", words)
                     .param("now", OffsetDateTime.now(clock)).update();
         }
         String titles = posts.stream().map(Post::title).collect(Collectors.joining("、"));

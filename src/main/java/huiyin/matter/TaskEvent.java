@@ -93,6 +93,18 @@ public sealed interface TaskEvent {
     record Escalated(String to, int executors) implements TaskEvent {
     }
 
+    /** @param role of whom, as it is called on the page */
+    record Asked(long question, String role, String text) implements TaskEvent {
+    }
+
+    /** @param again whether it had an answer already, to which this adds */
+    record Answered(long question, String text, boolean again) implements TaskEvent {
+    }
+
+    /** The person in charge hands an assignment on to a colleague. */
+    record HandedOn(String from, String to, String reason) implements TaskEvent {
+    }
+
     record Completed(BigDecimal attainment) implements TaskEvent {
     }
 }

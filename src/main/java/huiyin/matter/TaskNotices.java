@@ -126,6 +126,37 @@ class TaskNotices implements ReversalListener {
                 var task = telling.about();
                 telling.that(NoticeKind.CHANGE, task.ofUnit() + "没有同意延期到" + Dates.day(e.until()) + "，期限不变：" + e.words(), task.executors());
             }
+            case TaskEvent.PauseAsked e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.WAITING, task.ofUnit() + "申请停止计时，等" + e.waitsFor() + "，等您答复：" + e.reason(),
+                        List.of(task.leaderId(), task.draftedBy()));
+            }
+            case TaskEvent.PauseGranted e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.CHANGE, task.ofUnit() + "停止计时到" + Dates.day(e.to()) + "，等" + e.waitsFor(), concerned(by, matterId, task));
+            }
+            case TaskEvent.PauseRefused e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.CHANGE, task.ofUnit() + "没有同意停止计时，期限不变：" + e.words(), List.of(task.leadId()));
+            }
+            case TaskEvent.Resumed e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.CHANGE, task.ofUnit() + Dates.day(e.on()) + "起恢复计时", concerned(by, matterId, task));
+            }
+            case TaskEvent.Asked e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.WAITING, by.name() + "就" + task.ofUnit() + "向您提问：" + e.text(), asked(e, task));
+            }
+            case TaskEvent.Answered e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.CHANGE, by.name() + "答复了您在" + task.ofUnit() + "的提问：" + e.text(), jdbc.sql("select asked_by from question where county_id = ? and id = ?")
+                        .params(by.countyId(), e.question()).query(Long.class).list());
+            }
+            case TaskEvent.HandedOn e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.WAITING, task.ofUnit() + "由" + e.from() + "转给您办：" + e.reason(), List.of(Objects.requireNonNull(task.personId())));
+                telling.that(NoticeKind.CHANGE, task.ofUnit() + "的责任人由" + e.from() + "改为" + e.to(), List.of(task.leadId()));
+            }
             case TaskEvent.Returned e -> {
                 var task = telling.about();
                 telling.that(NoticeKind.WAITING, task.ofUnit() + "被退回重办：" + e.reason(), task.executors());
@@ -198,6 +229,18 @@ class TaskNotices implements ReversalListener {
                 .query((row, n) -> new Told(row.getLong("person_id"), task.name() + "派给" + row.getString("name") + "，"
                         + Dates.day(row.getObject("due_on", LocalDate.class), LocalDate.now(clock)) + "到期，请签收", "/assignments/" + row.getLong("id")))
                 .list();
+    }
+
+    /** Those whose due dates an event about one executor, or about all, has moved; and the lead. */
+    private List<Long> concerned(Actor by, long matterId, About task) {
+        return Stream.concat((task.unit() == null ? inCharge(by.countyId(), matterId) : task.executors()).stream(), Stream.of(task.leadId())).toList();
+    }
+
+    private static List<Long> asked(TaskEvent.Asked event, About task) {
+        if (event.role().equals(Question.Role.LEADER.label())) {
+            return List.of(task.leaderId());
+        }
+        return event.role().equals(Question.Role.LEAD.label()) ? List.of(task.leadId()) : task.executors();
     }
 
     private List<Long> inCharge(long countyId, long matterId) {

@@ -3,6 +3,7 @@ package huiyin.matter;
 import huiyin.evidence.Attachment;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
 import huiyin.score.Scheme;
 import huiyin.web.Dates;
 import java.math.BigDecimal;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPhase, List<ExecutorRow> executors, List<SignatureRow> signatures,
                        @Nullable DecisionRow decision, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence, Actor actor,
                        LocalDate today, long myWaiting, Scheme scheme, List<Long> toUrge, List<Pause> pauses,
-                       List<Pauses.Waitable> waitable) {
+                       List<Pauses.Waitable> waitable, List<Question> questions) {
     /** T13: the lead, as long as somebody in the phase shown is at it. */
     public boolean mayAskPause() {
         return task.mayAskPause(actor) && !open().isEmpty();
@@ -167,7 +168,8 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
 
     /** Has this principal signed the version shown? */
     public boolean hasSigned() {
-        return signatures.stream().anyMatch(row -> row.agreed() && row.personName() != null && row.personName().equals(actor.name()));
+        return signatures.stream().filter(SignatureRow::agreed).map(SignatureRow::postKind).toList().containsAll(
+                actor.withPower(Power.SIGN_TASK).filter(post -> post.reaches(task.townPath())).map(post -> post.kind().name()).toList());
     }
 
     public List<Attachment> files(long eventId) {

@@ -26,8 +26,10 @@ public class TaskPages {
     private final Evidence evidence;
     private final Schemes schemes;
     private final Urgings urgings;
+    private final Questions questions;
 
-    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence, Schemes schemes, Urgings urgings, Pauses pauses) {
+    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence, Schemes schemes, Urgings urgings, Pauses pauses,
+              Questions questions) {
         this.jdbc = jdbc;
         this.pauses = pauses;
         this.clock = clock;
@@ -36,6 +38,7 @@ public class TaskPages {
         this.evidence = evidence;
         this.schemes = schemes;
         this.urgings = urgings;
+        this.questions = questions;
     }
 
     /** @param phase which phase's executors are shown; null for the one that runs */
@@ -49,7 +52,7 @@ public class TaskPages {
         return new TaskPage(task, head(task), phases, shown, task.effectiveAt() == null ? planned(task) : executors(task, shown, today),
                 signatures(task), decision(task), rows, evidence(actor, rows), actor, today, waiting(task, actor),
                 schemes.inForce(actor.countyId(), task.townId(), today), urgings.due(task, actor),
-                pauses.of(actor.countyId(), id), task.mayAskPause(actor) ? pauses.waitable(task) : List.of());
+                pauses.of(actor.countyId(), id), task.mayAskPause(actor) ? pauses.waitable(task) : List.of(), questions.of(actor.countyId(), id, null, actor));
     }
 
     private Map<Long, List<Attachment>> evidence(Actor actor, List<TimelineRow> rows) {
@@ -61,7 +64,7 @@ public class TaskPages {
         return jdbc.sql("""
                 select t.name town_name, t.short_name town_short_name, v.content, v.source, w.name line_name, l.name leader_name,
                        post_title(v.leader_id, m.town_id) leader_title, d.name lead_name, post_title(v.lead_id, m.town_id) lead_title,
-                       r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, b.name drafted_by_name, v.executor_title,
+                       r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, signed_name(o.made_by, o.made_for) drafted_by_name, v.executor_title,
                        v.remind_days, v.evidence_requirement, v.evidence_reason, v.is_public, v.reason, m.closing_reason,
                        (select count(*) from executor e where e.county_id = v.county_id and e.matter_id = v.matter_id and e.version = v.version) executor_count,
                        not exists (select 1 from executor e join unit u on u.id = e.unit_id where e.county_id = v.county_id
@@ -73,7 +76,7 @@ public class TaskPages {
                 join person l on l.id = v.leader_id
                 join person d on d.id = v.lead_id
                 join person r on r.id = v.verifier_id
-                join person b on b.id = m.drafted_by
+                join matter_version o on o.county_id = m.county_id and o.matter_id = m.id and o.version = 1
                 where m.county_id = ? and m.id = ?""").params(task.countyId(), task.id()).query(TaskPage.Head.class).single();
     }
 
@@ -120,10 +123,9 @@ public class TaskPages {
     /** Both principals' lines of the current version, signed or still empty. */
     private List<TaskPage.SignatureRow> signatures(Task task) {
         return jdbc.sql("""
-                select k.kind post_kind, coalesce(s.title, h.title) title, coalesce(sp.name, null) person_name, coalesce(s.agreed, false) agreed, s.words, s.at
+                select k.kind post_kind, coalesce(s.title, h.title) title, signed_name(s.person_id, s.for_person_id) person_name, coalesce(s.agreed, false) agreed, s.words, s.at
                 from (values ('PARTY_SECRETARY', 1), ('MAYOR', 2)) k (kind, ordinal)
                 left join signature s on s.county_id = :county and s.matter_id = :id and s.version = :version and s.post_kind = k.kind
-                left join person sp on sp.id = s.person_id
                 left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
                                    and (valid_to is null or valid_to >= :today) limit 1) h on true
                 order by k.ordinal""")
@@ -133,7 +135,7 @@ public class TaskPages {
 
     private TaskPage.@Nullable DecisionRow decision(Task task) {
         return jdbc.sql("""
-                select d.meeting_on, d.number, p.name registered_by from decision d join person p on p.id = d.registered_by
+                select d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by from decision d
                 where d.county_id = ? and d.matter_id = ? order by d.version desc limit 1""").params(task.countyId(), task.id())
                 .query(TaskPage.DecisionRow.class).optional().orElse(null);
     }

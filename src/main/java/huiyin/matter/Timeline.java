@@ -38,11 +38,11 @@ class Timeline {
     /** Those concerned are told as well. @return the event's id, to which evidence is attached */
     long tell(Actor by, long matterId, @Nullable Long assignmentId, TaskEvent event) {
         long id = jdbc.sql("""
-                insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
-                values (:county, :matter, :assignment, :kind, :at, :person, cast(:body as jsonb)) returning id""")
+                insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, for_person_id, body)
+                values (:county, :matter, :assignment, :kind, :at, :person, :forPerson, cast(:body as jsonb)) returning id""")
                 .param("county", by.countyId()).param("matter", matterId).param("assignment", assignmentId)
                 .param("kind", event.getClass().getSimpleName()).param("at", OffsetDateTime.now(clock))
-                .param("person", by.personId()).param("body", json.writeValueAsString(event))
+                .param("person", by.handId() == 0 ? null : by.handId()).param("forPerson", by.forPersonId()).param("body", json.writeValueAsString(event))
                 .query(Long.class).single();
         notices.tell(by, matterId, assignmentId, id, event);
         told.publishEvent(new TaskHappened(by.countyId(), id, event.getClass().getSimpleName()));
@@ -52,9 +52,10 @@ class Timeline {
     /** Newest first; all of a task, or those of one assignment. */
     List<TimelineRow> of(long countyId, long matterId, @Nullable Long assignmentId) {
         return jdbc.sql("""
-                select e.id, e.at, e.kind, e.body, e.assignment_id, p.name, u.name unit
+                select e.id, e.at, e.kind, e.body, e.assignment_id, p.name || coalesce('（代' || f.name || '）', '') as name, u.name unit
                 from timeline_event e
                 left join person p on p.id = e.person_id
+                left join person f on f.id = e.for_person_id
                 left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
                 left join unit u on u.id = a.unit_id
                 where e.county_id = :county and e.matter_id = :matter

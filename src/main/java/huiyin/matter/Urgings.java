@@ -101,7 +101,7 @@ public class Urgings {
                 where a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
                 order by a.id
                 on conflict (county_id, assignment_id, urged_on) do nothing returning assignment_id""")
-                .param("today", today()).param("me", by.personId()).param("county", by.countyId()).param("ids", ids.toArray(Long[]::new))
+                .param("today", today()).param("me", by.handId()).param("county", by.countyId()).param("ids", ids.toArray(Long[]::new))
                 .query(Long.class).list();
     }
 

@@ -65,9 +65,9 @@ public class Verifications {
         Points possible = new Points(assignment.points());
         Points earned = scheme.earned(possible, grade, late);
         jdbc.sql("""
-                update assignment set state = 'VERIFIED', verified_at = :now, verified_by = :me, quality = :quality, earned = :earned
+                update assignment set state = 'VERIFIED', verified_at = :now, verified_by = :me, verified_for = :forPerson, quality = :quality, earned = :earned
                 where county_id = :county and id = :id""")
-                .param("now", OffsetDateTime.now(clock)).param("me", by.personId()).param("quality", grade).param("earned", earned.value())
+                .param("now", OffsetDateTime.now(clock)).param("me", by.handId()).param("forPerson", by.forPersonId()).param("quality", grade).param("earned", earned.value())
                 .param("county", by.countyId()).param("id", id).update();
         timeline.tell(by, task.id(), id, new TaskEvent.Verified(grade, possible.value(), earned.value(), late, why));
         String indicator = line(task);
@@ -75,7 +75,7 @@ public class Verifications {
                 + (grade.compareTo(BigDecimal.ONE) < 0 ? "，质量 " + grade.stripTrailingZeros().toPlainString() : "") + "，实得 " + earned;
         for (var subject : List.of(Subject.unit(assignment.unitId()), Subject.person(assignment.personId(), assignment.unitId()))) {
             ledger.post(new NewEntry(by.countyId(), subject, earned, indicator, submittedOn, TaskEntrySource.ASSIGNMENT, id, "EXECUTOR",
-                    scheme.id(), late > 0 ? "T7" : "T9", sentence, by.personId()));
+                    scheme.id(), late > 0 ? "T7" : "T9", sentence, by.handId()));
         }
         completeIfLast(task, scheme, indicator, by);
         return earned;
@@ -96,7 +96,8 @@ public class Verifications {
 
     private Assignment lockSubmitted(long id, Actor by) {
         var assignment = assignments.lock(id, by);
-        if (by.personId() == assignment.personId() || Long.valueOf(by.personId()).equals(assignment.submittedBy())) {
+        if (by.personId() == assignment.personId() || by.handId() == assignment.personId()
+                || Long.valueOf(by.personId()).equals(assignment.submittedBy()) || Long.valueOf(by.handId()).equals(assignment.submittedBy())) {
             throw new Refusal("T8", "您是这件任务的执行人，不能核验自己办的事");
         }
         if (by.personId() != assignment.verifierId()) {
@@ -160,6 +161,6 @@ public class Verifications {
                 .param("person", personId).param("town", task.townId()).param("day", day).query(Long.class).single();
         ledger.post(new NewEntry(task.countyId(), Subject.person(personId, unit), points, indicator, day, TaskEntrySource.TASK, task.id(), part,
                 scheme.id(), "T9", task.title() + "：" + role + "，" + whole + " × 平均得分率 "
-                + EventSentence.percent(mean.movePointRight(2)) + "，实得 " + points, by.personId()));
+                + EventSentence.percent(mean.movePointRight(2)) + "，实得 " + points, by.handId()));
     }
 }

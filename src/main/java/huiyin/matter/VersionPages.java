@@ -76,13 +76,11 @@ class VersionPages {
         }
         var signatures = signatures(task);
         return jdbc.sql("""
-                select v.version, v.made_at, p.name made_by_name, post_title(v.made_by, m.town_id) made_by_title, v.reason, v.sent_at,
-                       d.meeting_on, d.number, r.name registered_by
+                select v.version, v.made_at, signed_name(v.made_by, v.made_for) made_by_name, post_title(coalesce(v.made_for, v.made_by), m.town_id) made_by_title, v.reason, v.sent_at,
+                       d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by
                 from matter_version v
                 join matter m on m.county_id = v.county_id and m.id = v.matter_id
-                join person p on p.id = v.made_by
                 left join decision d on d.county_id = v.county_id and d.matter_id = v.matter_id and d.version = v.version
-                left join person r on r.id = d.registered_by
                 where v.county_id = ? and v.matter_id = ? order by v.version desc""").params(task.countyId(), task.id()).query(Row.class).list().stream()
                 .map(row -> new VersionsPage.Version(row.version(), row.madeAt(), row.madeByName(), row.madeByTitle(), row.reason(), row.sentAt(),
                         signatures.getOrDefault(row.version(), List.of()), row.decision())).toList();
@@ -90,7 +88,7 @@ class VersionPages {
 
     private Map<Integer, List<VersionsPage.Signature>> signatures(Task task) {
         return jdbc.sql("""
-                select s.version, s.title, p.name person_name, s.agreed, s.words, s.at from signature s join person p on p.id = s.person_id
+                select s.version, s.title, signed_name(s.person_id, s.for_person_id) person_name, s.agreed, s.words, s.at from signature s
                 where s.county_id = ? and s.matter_id = ? order by s.version, s.at, s.post_kind desc""").params(task.countyId(), task.id())
                 .query(VersionsPage.Signature.class).list().stream().collect(Collectors.groupingBy(VersionsPage.Signature::version));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Which tasks exist for whom; part of every query. A task is seen by those whose posts view the town's tasks, by those named on it,
- * by the unit that leads, and by the units and people that execute. A draft never sent is seen by its drafter alone.
+ * by the unit that leads, and by the units and people that execute, or once did. A draft never sent is seen by its drafter alone.
  */
 final class Visibility {
     /** Over {@code matter m}, its current {@code matter_version v}, and {@code unit t}, the town. */
@@ -17,6 +17,7 @@ final class Visibility {
              or m.first_sent_at is not null and (
                 t.path like any (:viewReach) or v.leader_id = :me or v.lead_id = :me or v.verifier_id = :me
                 or v.lead_unit_id = any (:myUnits) and m.effective_at is not null
+                or exists (select 1 from past_part was where was.county_id = m.county_id and was.person_id = :me and was.matter_id = m.id)
                 or exists (select 1 from assignment mine where mine.county_id = m.county_id and mine.matter_id = m.id
                            and (mine.unit_id = any (:myUnits) or mine.person_id = :me)))))
             """;

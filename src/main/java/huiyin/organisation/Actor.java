@@ -3,9 +3,42 @@ package huiyin.organisation;
 import huiyin.audit.Doer;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Who acts: a signed-in person with the posts held today. Every power is asked here and nowhere else. */
-public record Actor(long personId, long countyId, String name, List<Post> posts) {
+/**
+ * Who acts: a signed-in person with the posts held today. Every power is asked here and nowhere else.
+ *
+ * @param personId in whose name; where somebody stands in (代理), the one who is away
+ * @param hand who really does it, where somebody stands in; what is kept of who did something takes {@link #handId}
+ */
+public record Actor(long personId, long countyId, String name, List<Post> posts, @Nullable Hand hand) {
+    /** Whoever stands in. @param standInId of the {@link StandIn} */
+    public record Hand(long personId, String name, long standInId) {
+    }
+
+    public Actor(long personId, long countyId, String name, List<Post> posts) {
+        this(personId, countyId, name, posts, null);
+    }
+
+    /** Who really does it. */
+    public long handId() {
+        return hand == null ? personId : hand.personId();
+    }
+
+    /** In whose name, where that is not who does it. */
+    public @Nullable Long forPersonId() {
+        return hand == null ? null : personId;
+    }
+
+    /** 王某（代李某）, or the name alone. */
+    public String signedName() {
+        return hand == null ? name : hand.name() + "（代" + name + "）";
+    }
+
+    private boolean gives(Post post, Power power) {
+        return post.kind().gives(power) && (hand == null || power.isLent());
+    }
+
     /** The platform itself, when it sets up a county before anybody holds a post there; its changes have no person. */
     public static Actor founder(Unit county) {
         return new Actor(0, county.countyId(), "平台", List.of(new Post(0, PostKind.SYSTEM_ADMINISTRATOR, "平台", county.id(), county.name(),
@@ -14,12 +47,12 @@ public record Actor(long personId, long countyId, String name, List<Post> posts)
 
     /** Holds the power over some unit. Enough to open a page, never enough to change a thing. */
     public boolean holds(Power power) {
-        return posts.stream().anyMatch(post -> post.kind().gives(power));
+        return posts.stream().anyMatch(post -> gives(post, power));
     }
 
     /** Holds the power over the unit at this path. */
     public boolean may(Power power, String unitPath) {
-        return posts.stream().anyMatch(post -> post.kind().gives(power) && post.reaches(unitPath));
+        return posts.stream().anyMatch(post -> gives(post, power) && post.reaches(unitPath));
     }
 
     /** Units in which a post held gives the power: for what a unit does itself, not for what lies below it. */
@@ -33,7 +66,7 @@ public record Actor(long personId, long countyId, String name, List<Post> posts)
     }
 
     public Stream<Post> withPower(Power power) {
-        return posts.stream().filter(post -> post.kind().gives(power));
+        return posts.stream().filter(post -> gives(post, power));
     }
 
     public boolean isAdministrator() {

@@ -68,7 +68,7 @@ class Changes {
 
     /** Null for the platform itself. */
     static @Nullable Long person(Actor by) {
-        return by.personId() == 0 ? null : by.personId();
+        return by.handId() == 0 ? null : by.handId();
     }
 
     /** Says who changed it last, and what. */

@@ -12,6 +12,7 @@ public enum Act {
     VERIFY("核验", "去核验", "待核验"),
     ANSWER_PAUSE("答复停止计时", "去答复", "待答复"),
     ANSWER("答复延期", "去答复", "待答复"),
+    REPLY("答复", "去答复", "待答复"),
     WATCH("催办", "去催办", "在办");
 
     private final String word;

@@ -25,6 +25,6 @@ public record AwaitedRow(long matterId, @Nullable Long assignmentId, String titl
     }
 
     public String what() {
-        return assignmentId != null ? whom + act : annual ? "党委会研究决定" : whom + "签署";
+        return act != null ? whom + act : annual ? "党委会研究决定" : whom + "签署";
     }
 }

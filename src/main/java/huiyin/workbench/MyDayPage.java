@@ -13,9 +13,14 @@ import java.util.List;
  * @param waitedFor tasks whose clock stands because they wait for the reader or the reader's unit (T13)
  * @param totals own points of the running month and quarter
  * @param complaints how many wait for an answer of the county's office; 0 to everybody else
+ * @param away those the reader stands in for; none while acting for one of them
  */
 public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<WaitedFor.Row> waitedFor, List<RecentEvent> changes,
-                        List<Standings.Total> totals, long complaints) {
+                        List<Standings.Total> totals, long complaints, List<Away> away) {
+    /** Somebody the reader stands in for today, and what waits there. */
+    public record Away(long standInId, String name, String title, List<WaitingRow> waiting) {
+    }
+
     /** 有 6 件事等您办，1 件已超期; in phrases that are not broken. */
     public List<String> title() {
         if (complaints > 0) {

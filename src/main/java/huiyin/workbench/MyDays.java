@@ -1,5 +1,6 @@
 package huiyin.workbench;
 
+import huiyin.access.Actors;
 import huiyin.complaint.Complaints;
 import huiyin.kernel.Period;
 import huiyin.matter.RecentEvents;
@@ -25,14 +26,16 @@ class MyDays {
     private static final int CHANGES = 6;
 
     private final JdbcClient jdbc;
+    private final Actors actors;
     private final WaitedFor waitedFor;
     private final RecentEvents events;
     private final Standings standings;
     private final Complaints complaints;
     private final Clock clock;
 
-    MyDays(JdbcClient jdbc, RecentEvents events, Standings standings, Complaints complaints, WaitedFor waitedFor, Clock clock) {
+    MyDays(JdbcClient jdbc, Actors actors, RecentEvents events, Standings standings, Complaints complaints, WaitedFor waitedFor, Clock clock) {
         this.jdbc = jdbc;
+        this.actors = actors;
         this.waitedFor = waitedFor;
         this.events = events;
         this.standings = standings;
@@ -45,7 +48,14 @@ class MyDays {
         var totals = Stream.of(Period.Kind.MONTH, Period.Kind.QUARTER)
                 .map(kind -> standings.ofPerson(actor.countyId(), actor.personId(), Period.of(kind, today))).toList();
         return new MyDayPage(today, waiting(actor, today), awaited(actor, today), waitedFor.byMe(actor), events.byOthers(actor, CHANGES_DAYS, CHANGES),
-                totals, complaints.waiting(actor));
+                totals, complaints.waiting(actor), away(actor, today));
+    }
+
+    /** Who stands in sees what waits for whom, marked with the name, and goes over to that name to do it. */
+    private List<MyDayPage.Away> away(Actor actor, LocalDate today) {
+        return actor.hand() != null ? List.of() : actors.standingIn(actor.personId()).stream()
+                .map(away -> new MyDayPage.Away(away.hand().standInId(), away.name(), away.posts().isEmpty() ? "" : away.posts().getFirst().title(),
+                        waiting(away, today))).toList();
     }
 
     /** What waits for the reader: worst light first, then by due date. What has no light stands among the normal ones. */
@@ -129,7 +139,7 @@ class MyDays {
                        back.who, back.why, null, null, null, 0, null, false
                 from task m left join lateral (
                     select e.at, e.body ->> 'reason' why,
-                           case when e.kind = 'Refused' then concat_ws(' ', e.body ->> 'title', p.name) end who
+                           case when e.kind = 'Refused' then concat_ws(' ', e.body ->> 'title', signed_name(e.person_id, e.for_person_id)) end who
                     from timeline_event e join person p on p.id = e.person_id
                     where e.county_id = m.county_id and e.matter_id = m.id and e.kind in ('Refused', 'Withdrawn') order by e.id desc limit 1) back on true
                 where m.state = 'DRAFT' and m.drafted_by = :me and m.town_path like any (:draftReach)
@@ -139,7 +149,7 @@ class MyDays {
                        back.why, a.unit_name, a.phase_name, a.progress, 1, null, a.village
                 from running a join person l on l.id = a.leader_id
                 left join lateral (
-                    select e.at, e.body ->> 'reason' why, concat_ws(' ', post_title(e.person_id, a.town_id), p.name) who
+                    select e.at, e.body ->> 'reason' why, concat_ws(' ', post_title(coalesce(e.for_person_id, e.person_id), a.town_id), signed_name(e.person_id, e.for_person_id)) who
                     from timeline_event e join person p on p.id = e.person_id
                     where a.state = 'RETURNED' and e.county_id = a.county_id and e.assignment_id = a.id and e.kind = 'Returned'
                     order by e.id desc limit 1) back on true
@@ -171,6 +181,16 @@ class MyDays {
                 left join person wp on wp.id = x.waits_person
                 where x.county_id = :county and x.state = 'OPEN' and x.asked_by <> :me and m.town_path like any (:viewReach) and """ + ISSUER + """
 
+                union all
+                select 'REPLY', m.id, q.assignment_id, m.title, 0, cast(q.asked_at at time zone 'Asia/Shanghai' as date), q.asked_at,
+                       concat_ws(' ', post_title(q.asked_by, m.town_id), p.name), q.text, u.name, null, null, 1, null, false
+                from question q
+                join task m on m.county_id = q.county_id and m.id = q.matter_id and m.state = 'RUNNING'
+                join person p on p.id = q.asked_by
+                left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
+                left join unit u on u.id = a.unit_id
+                where q.county_id = :county and q.answered_at is null
+                  and case q.role when 'LEADER' then m.leader_id = :me when 'LEAD' then m.lead_id = :me else """ + MINE + " end\n" + """
                 union all
                 select 'WATCH', a.matter_id, null, min(a.title), a.level, min(a.due_on), null, null, null, null, null, null,
                        cast(count(*) as int), string_agg(a.unit_name, '、' order by a.place) filter (where a.place <= 3), bool_and(a.village)
@@ -215,7 +235,18 @@ class MyDays {
             """ + CURRENT + """
             join unit u on u.id = a.unit_id
             join person l on l.id = v.leader_id
-            where x.county_id = :county and x.state = 'OPEN' and %s
+            where x.county_id = :county and x.state = 'OPEN' and
+            """ + MINE + """
+
+            union all
+            select q.matter_id, q.assignment_id, v.title, m.kind = 'ANNUAL', q.asked_at, concat_ws(' ', post_title(w.id, m.town_id), w.name), u.name, '答复'
+            from question q
+            join matter m on m.county_id = q.county_id and m.id = q.matter_id and m.state = 'RUNNING'
+            """ + CURRENT + """
+            left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
+            left join unit u on u.id = a.unit_id
+            join person w on w.id = case q.role when 'LEADER' then v.leader_id when 'LEAD' then v.lead_id else a.person_id end
+            where q.county_id = :county and q.answered_at is null and q.asked_by = :me
             order by since, matter_id, assignment_id
-            """.formatted(MINE);
+            """;
 }

@@ -48,6 +48,9 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
     }
 
     public String due(LocalDate today) {
+        if (act == Act.REPLY) {
+            return "等答复";
+        }
         long days = ChronoUnit.DAYS.between(today, dueOn);
         if (isOverdue()) {
             return "超期 " + -days + " 天";
@@ -78,6 +81,10 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
             }
             case ANSWER, ANSWER_PAUSE -> {
                 notes.add(who + " " + day(today) + "申请");
+                notes.add(quoted());
+            }
+            case REPLY -> {
+                notes.add(who + " " + day(today) + "提问");
                 notes.add(quoted());
             }
             case WATCH -> notes.add(named() + (isOverdue() ? "还没有提交" : "要抓紧"));

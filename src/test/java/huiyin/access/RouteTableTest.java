@@ -215,7 +215,7 @@ class RouteTableTest {
             }
             String page = route;
             while (!pages.contains(page)) {
-                page = page.substring(0, page.lastIndexOf('/'));
+                page = page.lastIndexOf('/') == 0 ? "/my-day" : page.substring(0, page.lastIndexOf('/'));
             }
             return filled(page, id);
         }

@@ -8,6 +8,7 @@ import huiyin.matter.Assignments;
 import huiyin.matter.Draft;
 import huiyin.matter.Extensions;
 import huiyin.matter.Pauses;
+import huiyin.matter.Questions;
 import huiyin.matter.Signatures;
 import huiyin.matter.TaskKind;
 import huiyin.matter.Tasks;
@@ -22,6 +23,7 @@ import huiyin.organisation.PostKind;
 import huiyin.organisation.Posts;
 import huiyin.organisation.Roster;
 import huiyin.organisation.RosterImports;
+import huiyin.organisation.StandIns;
 import huiyin.score.Category;
 import huiyin.score.Publications;
 import java.awt.image.BufferedImage;
@@ -49,8 +51,10 @@ class RouteThings {
     private final Signatures signatures;
     private final Assignments assignments;
     private final Verifications verifications;
+    private final Questions questions;
     private final People people;
     private final Posts posts;
+    private final StandIns standIns;
     private final Pairings pairings;
     private final Roster roster;
     private final RosterImports imports;
@@ -64,7 +68,7 @@ class RouteThings {
     private final Channels channels;
     private final Pauses pauses;
 
-    RouteThings(JdbcClient jdbc, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications, People people, Posts posts,
+    RouteThings(JdbcClient jdbc, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications, Questions questions, People people, Posts posts, StandIns standIns,
                 Pairings pairings, Roster roster, RosterImports imports, OneTimeLinks links, Publications publications, Evidence evidence, Sessions sessions, ApiTokens tokens,
                 FindByIndexNameSessionRepository<? extends Session> store, Extensions extensions, Channels channels, Pauses pauses) {
         this.channels = channels;
@@ -73,8 +77,10 @@ class RouteThings {
         this.signatures = signatures;
         this.assignments = assignments;
         this.verifications = verifications;
+        this.questions = questions;
         this.people = people;
         this.posts = posts;
+        this.standIns = standIns;
         this.pairings = pairings;
         this.roster = roster;
         this.imports = imports;
@@ -101,6 +107,7 @@ class RouteThings {
         made.put("deciding", sent(annual(cast), cast));
         made.put("running", running(cast));
         made.put("assigned", assignment((long) made.get("running")));
+        made.put("question", questions.askOfTask((long) made.get("running"), "LEAD", "空置的算不算？", cast.villageSecretary()));
         long reported = assignment(running(cast));
         assignments.report(reported, "40", "已完成四成", List.of(picture()), cast.villageSecretary());
         made.put("reported", reported);
@@ -130,6 +137,8 @@ class RouteThings {
         made.put("post", posts.appoint(person, cast.village(), PostKind.VILLAGE_OFFICER, "村文书", SINCE, null, cast.founder()));
         made.put("postToCome", posts.appoint(person, cast.village(), PostKind.ACCOUNTANT, "会计", LocalDate.of(2027, 1, 1), null, cast.founder()));
         made.put("pairing", pairings.pair(person, cast.village(), PairingKind.CONTACT, SINCE, null, cast.founder()));
+        made.put("standIn", standIns.name(cast.deputy().personId(), cast.organiser().personId(), LocalDate.of(2026, 9, 28), LocalDate.of(2026, 9, 30), "培训",
+                cast.deputy()));
         made.put("town", cast.town());
         made.put("village", cast.village());
         made.put("line", cast.line());
