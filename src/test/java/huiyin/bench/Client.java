@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 /** One connection that is kept open, with its cookies: as little of a browser as makes a request, so that it costs the machine little. */
 final class Client implements AutoCloseable {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Duration IDLE = Duration.ofSeconds(10);
     private static final String BOUNDARY = "----huiyin-bench-boundary";
 
     private final int port;
@@ -27,6 +29,7 @@ final class Client implements AutoCloseable {
     private InputStream in;
     private OutputStream out;
     private String token = "";
+    private long lastUsed = System.nanoTime();
 
     Client(int port) throws IOException {
         this.port = port;
@@ -87,6 +90,15 @@ final class Client implements AutoCloseable {
         return location == null ? null : location.replaceFirst("^https?://[^/]+", "");
     }
 
+    /** As a browser, it does not trust a connection that was long idle: the server closes those. */
+    private void reconnectAfterIdling() throws IOException {
+        if (System.nanoTime() - lastUsed > IDLE.toNanos()) {
+            socket.close();
+            connect();
+        }
+        lastUsed = System.nanoTime();
+    }
+
     private void connect() throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setTcpNoDelay(true);
@@ -108,6 +120,7 @@ final class Client implements AutoCloseable {
         byte[] request = new byte[first.length + body.length];
         System.arraycopy(first, 0, request, 0, first.length);
         System.arraycopy(body, 0, request, first.length, body.length);
+        reconnectAfterIdling();
         out.write(request);
         return read();
     }

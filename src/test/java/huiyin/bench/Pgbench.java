@@ -18,6 +18,9 @@ final class Pgbench {
     private static final Pattern TPS = Pattern.compile("(?m)^tps = ([0-9.]+)");
     private static final Pattern NUMBERED = Pattern.compile("\\$(\\d+)");
 
+    /** A variable of pgbench cannot be empty. */
+    private static final String EMPTY = "cast('' as text)";
+
     private final Program program;
     private final Path directory;
     private final int connections;
@@ -40,10 +43,11 @@ final class Pgbench {
                 for (int s = 0; s < requests.get(r).size(); s++) {
                     var statement = requests.get(r).get(s);
                     String prefix = "r" + r + "s" + s + "p";
-                    script.append(NUMBERED.matcher(typed(statement, database)).replaceAll(found -> Matcher.quoteReplacement(":" + prefix + found.group(1)))).append(";\n");
+                    script.append(NUMBERED.matcher(typed(statement, database)).replaceAll(found -> Matcher.quoteReplacement(
+                            statement.values().get(Integer.parseInt(found.group(1)) - 1) instanceof String value && value.isEmpty() ? EMPTY : ":" + prefix + found.group(1)))).append(";\n");
                     for (int v = 0; v < statement.values().size(); v++) {
-                        if (statement.values().get(v) != null) {
-                            arguments.addAll(List.of("-D", prefix + (v + 1) + "=" + statement.values().get(v)));
+                        if (statement.values().get(v) instanceof String value && !value.isEmpty()) {
+                            arguments.addAll(List.of("-D", prefix + (v + 1) + "=" + value));
                         }
                     }
                 }
