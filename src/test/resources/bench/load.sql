@@ -86,7 +86,7 @@ select format('alter table %s drop constraint %I', conrelid::regclass, conname) 
 from pg_constraint where contype = 'f' and conrelid in ('matter_version'::regclass, 'phase'::regclass, 'executor'::regclass, 'assignment'::regclass, 'timeline_event'::regclass, 'entry'::regclass)
 union all
 select format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid) from pg_index
-where indrelid in ('executor'::regclass, 'assignment'::regclass, 'timeline_event'::regclass, 'entry'::regclass)
+where indrelid in ('executor'::regclass, 'assignment'::regclass, 'timeline_event'::regclass, 'entry'::regclass, 'matter_text'::regclass)
   and not exists (select from pg_constraint where conindid = indexrelid);
 do $$ declare step text; begin for step in select away from put_back loop execute step; end loop; end $$;
 
@@ -108,6 +108,7 @@ insert into phase (county_id, matter_id, version, ordinal, name, starts_on, due_
 select 1, i, v, p, case when not annual then '全程' when p = 1 then '上半程' else '下半程' end, case when annual then effective_on + 91 * (p - 1) end,
        effective_on + days * p + case when p = 2 then 1 else 0 end, stars, points
 from plan, generate_series(1, version) v, generate_series(1, phases) p order by i, v, p;
+select write_matter_text(1, null, null);
 insert into executor (county_id, matter_id, version, ordinal, unit_id)
 select 1, i, v, 1 + k, 1 + 9 * ${towns} + t + ${towns} * ((i / ${towns} * 7 + k) % ((${villages} - t) / ${towns} + 1))
 from plan, generate_series(1, version) v, generate_series(0, executors - 1) k order by i, v, k;
