@@ -50,7 +50,10 @@ public class RecentEvents {
      */
     public List<RecentEvent> byOthers(Actor actor, int days, int limit) {
         return jdbc.sql(SELECT + """
-                where e.county_id = :county and e.at > :since and e.person_id is distinct from :me and e.kind <> 'Drafted'
+                where e.county_id = :county and e.matter_id = any (array(
+                      select l.id from matter l where l.county_id = :county and (l.closed_at is null or l.closed_at > :since) and l.id = any (array(\s""" + Visibility.OWN + """
+                      union select g.matter_id from signature g where g.county_id = :county and g.person_id = :me))))
+                  and e.at > :since and e.person_id is distinct from :me and e.kind <> 'Drafted'
                   and (:me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id)
                        or a.person_id = :me or a.unit_id = any (:myUnits)
                        or e.assignment_id is null and (

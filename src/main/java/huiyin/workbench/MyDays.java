@@ -105,13 +105,29 @@ class MyDays {
             join unit t on t.id = m.town_id
             """;
 
+    /** Ids of the matters somebody may have to act on, each by an index: a county has thousands that run. */
+    private static final String TOUCHED = """
+            select o.matter_id from assignment o where o.county_id = :county and o.person_id = :me
+               and o.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
+            union select o.matter_id from assignment o where o.county_id = :county and o.unit_id = any (:executing)
+               and o.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
+            union select o.matter_id from matter_version o where o.county_id = :county and o.leader_id = :me
+            union select o.matter_id from matter_version o where o.county_id = :county and o.lead_id = :me
+            union select o.matter_id from matter_version o where o.county_id = :county and o.verifier_id = :me
+            union select o.id from matter o where o.county_id = :county and o.drafted_by = :me
+            union select o.id from matter o where o.county_id = :county and o.state = 'SIGNING'
+            union select o.matter_id from extension o where o.county_id = :county and o.state = 'OPEN'
+            """;
+
     private static final String WAITING = """
             with task as (
                 select m.*, v.title, v.leader_id, v.lead_id, v.verifier_id, v.sent_at, t.path town_path,
                        (select min(p.due_on) from phase p where p.county_id = m.county_id and p.matter_id = m.id and p.version = m.version) first_due
                 from matter m
             """ + CURRENT + """
-                where m.county_id = :county and m.state in ('DRAFT', 'SIGNING', 'RUNNING')),
+                where m.county_id = :county and m.state in ('DRAFT', 'SIGNING', 'RUNNING') and m.id = any (array(
+            """ + TOUCHED + """
+                )) ),
             running as (
                 select a.*, m.town_id, m.title, m.leader_id, m.lead_id, m.verifier_id, m.effective_at, u.name unit_name, u.ordinal, u.kind = 'VILLAGE' village,
                        coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level, """ + MINE + """
