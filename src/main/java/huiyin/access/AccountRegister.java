@@ -32,6 +32,7 @@ class AccountRegister {
                    case when a.password_hash is not null then 'OPEN'
                         when exists (select from one_time_link k where k.person_id = p.id and k.used_at is null and k.expires_at > :now) then 'WAITING'
                         else 'ABSENT' end as state
+                   , exists (select from second_factor f where f.person_id = p.id and f.ended_at is null) as has_factor
             from person p left join account a on a.person_id = p.id
             where p.county_id = :county
               and not exists (select from post o join unit u on u.id = o.unit_id
@@ -97,7 +98,8 @@ class AccountRegister {
                 .param("today", LocalDate.now(clock)).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("county", actor.countyId())
                 .param("reach", actor.reach(Power.OPEN_ACCOUNT)).param("countyPath", "/" + actor.countyId() + "/").param("name", name)
                 .query((row, n) -> new AccountRow(row.getLong("person_id"), row.getString("name"), row.getString("staff_no"),
-                        held(row.getString("posts")), AccountRow.State.valueOf(row.getString("state"))))
+                        held(row.getString("posts")), AccountRow.State.valueOf(row.getString("state")),
+                        row.getBoolean("has_factor") && row.getLong("person_id") != actor.personId() && SecondFactors.resets(actor)))
                 .list();
     }
 
