@@ -25,11 +25,11 @@ class HandlingController {
     private static final int SHOWN = 30;
 
     private final Complaints complaints;
-    private final Questions questions;
+    private final Inquiries questions;
     private final Trail trail;
     private final Clock clock;
 
-    HandlingController(Complaints complaints, Questions questions, Trail trail, Clock clock) {
+    HandlingController(Complaints complaints, Inquiries questions, Trail trail, Clock clock) {
         this.complaints = complaints;
         this.questions = questions;
         this.trail = trail;
