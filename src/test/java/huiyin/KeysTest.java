@@ -17,7 +17,7 @@ class KeysTest {
      * five rows a person at most.
      */
     private static final Set<String> SHARED = Set.of("unit", "division_code", "work_line", "work_line_unit", "person", "post", "pairing", "stand_in",
-            "scheme", "account", "password_history", "sign_in_attempt", "one_time_link", "spring_session",
+            "scheme", "account", "password_history", "sign_in_attempt", "one_time_link", "second_factor", "recovery_code", "second_factor_duty", "spring_session",
             "spring_session_attributes", "demonstration", "flyway_schema_history", "scheduled_tasks");
     private static JdbcClient jdbc;
 

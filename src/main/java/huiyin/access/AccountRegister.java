@@ -32,6 +32,7 @@ class AccountRegister {
                    case when a.password_hash is not null then 'OPEN'
                         when exists (select from one_time_link k where k.person_id = p.id and k.used_at is null and k.expires_at > :now) then 'WAITING'
                         else 'ABSENT' end as state
+                   , exists (select from second_factor f where f.person_id = p.id and f.ended_at is null) as has_factor
             from person p left join account a on a.person_id = p.id
             where p.county_id = :county
               and not exists (select from post o join unit u on u.id = o.unit_id
@@ -68,7 +69,7 @@ class AccountRegister {
                 select * from found
                 where coalesce((state, name, person_id) > (select f.state, f.name, f.person_id from found f where f.person_id = :after), true)
                 order by state, name, person_id limit :limit"""), actor, query)
-                .param("after", after, java.sql.Types.BIGINT).param("limit", SHOWN + 1).query(AccountRegister::row).list();
+                .param("after", after, java.sql.Types.BIGINT).param("limit", SHOWN + 1).query((row, number) -> row(row, actor)).list();
         boolean more = rows.size() > SHOWN;
         List<AccountRow> shown = rows.stream().limit(SHOWN).toList();
         return new AccountsPage(query, shown, (int) counts.absent(), counts.found(), after != null, more ? shown.getLast().personId() : null);
@@ -104,7 +105,7 @@ class AccountRegister {
     }
 
     private List<AccountRow> query(Actor actor, String rest, String name) {
-        return parameters(jdbc.sql(IN_REACH + rest), actor, name).query(AccountRegister::row).list();
+        return parameters(jdbc.sql(IN_REACH + rest), actor, name).query((row, number) -> row(row, actor)).list();
     }
 
     private JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec sql, Actor actor, String name) {
@@ -112,9 +113,10 @@ class AccountRegister {
                 .param("reach", actor.reach(Power.OPEN_ACCOUNT)).param("countyPath", "/" + actor.countyId() + "/").param("name", name);
     }
 
-    private static AccountRow row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    private static AccountRow row(java.sql.ResultSet row, Actor actor) throws java.sql.SQLException {
         return new AccountRow(row.getLong("person_id"), row.getString("name"), row.getString("staff_no"), held(row.getString("posts")),
-                AccountRow.State.valueOf(row.getString("state")));
+                AccountRow.State.valueOf(row.getString("state")),
+                row.getBoolean("has_factor") && row.getLong("person_id") != actor.personId() && SecondFactors.resets(actor));
     }
 
     private static String held(@Nullable String posts) {

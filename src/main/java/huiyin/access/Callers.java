@@ -16,6 +16,8 @@ class Callers {
 
     /** Attribute of the session: the stand-in under which it acts. */
     static final String ACTING = "huiyin.acting";
+    /** Ten minutes to find the phone. */
+    private static final Duration OWING = Duration.ofMinutes(10);
 
     private final Actors actors;
     private final Duration absolute;
@@ -63,6 +65,13 @@ class Callers {
         return caller.orElse(null);
     }
 
+    /** Whose password was right, while the second factor is still owed: nobody, but for giving it. */
+    @Nullable SignedIn owing(HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return signedIn(request) == null && authentication != null && authentication.getPrincipal() instanceof SignedIn owing
+                && authentication.getAuthorities().contains(SecondFactors.OWED) && owing.since().plus(OWING).isAfter(Instant.now()) ? owing : null;
+    }
+
     /** The session's principal, unless signed in longer ago than any session may last: then the session ends here. */
     @Nullable SignedIn signedIn(HttpServletRequest request) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
@@ -70,7 +79,7 @@ class Callers {
             return null;
         }
         if (signedIn.since().plus(absolute).isAfter(Instant.now())) {
-            return signedIn;
+            return authentication.getAuthorities().contains(SecondFactors.OWED) ? null : signedIn;
         }
         SecurityContextHolder.clearContext();
         var session = request.getSession(false);

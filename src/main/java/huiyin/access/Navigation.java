@@ -47,6 +47,12 @@ class Navigation {
     }
 
     @Bean
+    @Order(5)
+    NavigationLink secondFactorsLink() {
+        return new NavigationLink("册", "双因素", "/second-factors", actor -> actor.holds(Power.REQUIRE_SECOND_FACTOR));
+    }
+
+    @Bean
     @Order(4)
     NavigationLink complianceLink() {
         return new NavigationLink("册", "合规开关", "/compliance", actor -> actor.holds(Power.LOOSEN));

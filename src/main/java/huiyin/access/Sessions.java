@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -19,12 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Sessions {
     private final FindByIndexNameSessionRepository<? extends Session> store;
+    private final SecondFactors factors;
     private final JdbcClient jdbc;
     private final Actors actors;
     private final AccessTrail trail;
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> store, JdbcClient jdbc, Actors actors, AccessTrail trail) {
+    Sessions(FindByIndexNameSessionRepository<? extends Session> store, SecondFactors factors, JdbcClient jdbc, Actors actors, AccessTrail trail) {
         this.store = store;
+        this.factors = factors;
         this.jdbc = jdbc;
         this.actors = actors;
         this.trail = trail;
@@ -60,15 +63,26 @@ class Sessions {
         return jdbc.sql("select session_id from spring_session where principal_name = ?").param(String.valueOf(personId)).query(String.class).list();
     }
 
+    /** The second factor was given: who was nobody is signed in, under a new session id. */
+    void settle(SignedIn who, HttpServletRequest request, HttpServletResponse response) {
+        actors.of(who.personId()).ifPresent(actor -> trail.signedIn(actor.doer(), "口令和双因素"));
+        request.changeSessionId();
+        save(who, List.of(), request, response);
+    }
+
+    private static void save(SignedIn who, List<GrantedAuthority> owed, HttpServletRequest request, HttpServletResponse response) {
+        var context = new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(who, null, owed));
+        SecurityContextHolder.setContext(context);
+        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+    }
+
     /** Signs in whoever has just set a password by a one-time link, under a new session id. */
     void begin(Accounts.Owner owner, HttpServletRequest request, HttpServletResponse response) {
         actors.of(owner.personId()).ifPresent(actor -> trail.signedIn(actor.doer(), "一次性链接"));
         request.getSession();
         request.changeSessionId();
         var principal = new SignedIn(owner.personId(), owner.countyId(), owner.staffNo(), Instant.now());
-        var context = new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
-        SecurityContextHolder.setContext(context);
-        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+        save(principal, factors.owed(owner.personId()), request, response);
         request.getSession().setAttribute(SignInAnswers.DEVICE, Device.named(request.getHeader("User-Agent")));
     }
 

@@ -19,13 +19,15 @@ class SignIn implements AuthenticationProvider {
 
     private final SignInAttempts attempts;
     private final Hashes hashes;
+    private final SecondFactors factors;
     private final JdbcClient jdbc;
     private final Actors actors;
     private final AccessTrail trail;
 
-    SignIn(SignInAttempts attempts, Hashes hashes, JdbcClient jdbc, Actors actors, AccessTrail trail) {
+    SignIn(SignInAttempts attempts, Hashes hashes, SecondFactors factors, JdbcClient jdbc, Actors actors, AccessTrail trail) {
         this.attempts = attempts;
         this.hashes = hashes;
+        this.factors = factors;
         this.jdbc = jdbc;
         this.actors = actors;
         this.trail = trail;
@@ -48,7 +50,7 @@ class SignIn implements AuthenticationProvider {
         }
         attempts.succeeded(name);
         var principal = new SignedIn(found.personId(), found.countyId(), name, Instant.now());
-        return UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of());
+        return UsernamePasswordAuthenticationToken.authenticated(principal, null, factors.owed(found.personId()));
     }
 
     /** While a name is locked nothing more is kept of it: the row that says so covers it. */

@@ -34,7 +34,7 @@ class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailu
         if (held != null) {
             request.getSession().setAttribute(HeldForm.NAME, held);
         }
-        response.sendRedirect(held != null ? "/held" : next(request));
+        response.sendRedirect(callers.owing(request) != null ? secondFactor(request) : held != null ? "/held" : next(request));
     }
 
     @Override
@@ -44,6 +44,12 @@ class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailu
         request.setAttribute(HeldForm.NAME, HeldForm.carriedBy(request));
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         request.getRequestDispatcher("/signin").forward(new AsGet(request), response);
+    }
+
+    /** To the page of the second factor, and from there where one was. */
+    static String secondFactor(HttpServletRequest request) {
+        String to = request.getParameter("to");
+        return "/second-factor" + (LocalPath.isLocal(to) ? "?to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8) : "");
     }
 
     /** Where a signed-in person goes from the sign-in page. */

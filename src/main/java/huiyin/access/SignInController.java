@@ -34,6 +34,9 @@ class SignInController {
     @GetMapping("/signin")
     @ForAnyone
     ModelAndView page(@RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "") String account, HttpServletRequest request) {
+        if (callers.owing(request) != null) {
+            return new ModelAndView("redirect:" + SignInAnswers.secondFactor(request));
+        }
         if (callers.of(request) != null) {
             return new ModelAndView("redirect:" + answers.next(request));
         }

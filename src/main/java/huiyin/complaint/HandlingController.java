@@ -1,5 +1,7 @@
 package huiyin.complaint;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
@@ -23,12 +25,14 @@ class HandlingController {
     private static final int SHOWN = 30;
 
     private final Complaints complaints;
-    private final Questions questions;
+    private final Inquiries questions;
+    private final Trail trail;
     private final Clock clock;
 
-    HandlingController(Complaints complaints, Questions questions, Clock clock) {
+    HandlingController(Complaints complaints, Inquiries questions, Trail trail, Clock clock) {
         this.complaints = complaints;
         this.questions = questions;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -44,6 +48,7 @@ class HandlingController {
     @GetMapping("/complaints/{id}")
     ModelAndView one(@PathVariable long id, Actor actor) {
         Complaint complaint = complaints.one(id, actor);
+        trail.record(AuditKind.READ, "查看投诉与建议 " + complaint.number(), null, null);
         return new ModelAndView("complaint/complaint", "page", new ComplaintPage(complaint, complaints.answers(actor.countyId(), List.of(id)),
                 questions.of(complaint), LocalDate.now(clock)));
     }

@@ -1,5 +1,7 @@
 package huiyin.compliance;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
@@ -27,10 +29,12 @@ class ProfileController {
 
     private final Profile profile;
     private final Loosenings loosenings;
+    private final Trail trail;
 
-    ProfileController(Profile profile, Loosenings loosenings) {
+    ProfileController(Profile profile, Loosenings loosenings, Trail trail) {
         this.profile = profile;
         this.loosenings = loosenings;
+        this.trail = trail;
     }
 
     @GetMapping("/compliance")
@@ -57,6 +61,8 @@ class ProfileController {
         var typed = new Typed(fields);
         Switch what = typed.one(Switch.class, "switch", "要放宽的一项");
         loosenings.loosen(what, typed.text("documentNo"), typed.day("until", "截止日期"), typed.text("reason"), actor);
+        trail.record(AuditKind.SETTING, "放宽“" + what.label() + "”", "从严",
+                profile.loosened(actor.countyId(), what).map(now -> now.documentNo() + "，到" + Dates.full(now.until()) + "，" + now.reason()).orElse(null));
         return done("已放宽“" + what.label() + "”", next);
     }
 
@@ -71,6 +77,8 @@ class ProfileController {
     @PostMapping("/compliance/loosenings/{id}/end")
     ModelAndView end(@PathVariable long id, @RequestParam @Nullable String reason, Actor actor, RedirectAttributes next) {
         loosenings.end(id, reason, actor);
+        profile.one(actor.countyId(), id).ifPresent(ended -> trail.record(AuditKind.SETTING, "收回“" + ended.what().label() + "”的放宽",
+                ended.documentNo() + "，到" + Dates.full(ended.until()), "从严：" + ended.endReason()));
         return done("已收回，恢复从严", next);
     }
 

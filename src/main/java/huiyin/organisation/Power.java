@@ -15,6 +15,7 @@ public enum Power {
     ORGANISE("维护组织架构"),
     OPEN_ACCOUNT("开通账户"),
     LOOSEN("放宽合规开关"),
+    REQUIRE_SECOND_FACTOR("要求用双因素"),
     SET_UP_CHANNELS("设置消息通道"),
     APPOINT_ADMINISTRATOR("任免三员"),
     READ_AUDIT("查阅审计记录"),

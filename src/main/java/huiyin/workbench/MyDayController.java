@@ -53,6 +53,9 @@ class MyDayController {
             jobs.add(new AdministratorPage.Job("审计记录", "谁、什么时候、从哪里、做了什么，变更前后各是什么", "/audit"));
             jobs.add(new AdministratorPage.Job("核对记录", "每一条有没有被改动、删去、插入、调换", "/audit/check"));
         }
+        if (actor.holds(Power.REQUIRE_SECOND_FACTOR)) {
+            jobs.add(new AdministratorPage.Job("双因素", "除了三员，还有谁登录时要填手机验证码", "/second-factors"));
+        }
         jobs.add(new AdministratorPage.Job("组织架构", "单位、人员、任职现在是什么样，以前改过什么", "/organisation"));
         return new AdministratorPage(LocalDate.now(clock), actor.posts().stream().map(post -> post.unitName() + post.title()).collect(Collectors.joining("、")), jobs);
     }

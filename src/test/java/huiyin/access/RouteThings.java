@@ -155,6 +155,7 @@ class RouteThings {
         String code = jdbc.sql("select code from unit where id = ?").param(cast.town()).query(String.class).single();
         made.put("complaint", complaint(cast));
         made.put("question", question((long) made.get("complaint"), cast));
+        made.put("duty", duty(person, cast));
         made.put("loosening", loosening(cast));
         made.put("openQuarter", "2026-Q3?town=" + code);
         publications.publish(cast.organiser(), cast.town(), Category.VILLAGES, Period.parse("2026-Q2").orElseThrow());
@@ -240,6 +241,11 @@ class RouteThings {
                 insert into complaint_question (county_id, complaint_id, asked_person, question, asked_at, asked_by)
                 values (?, ?, ?, '哪几张表？', '2026-09-17T09:00+08', ?) returning id""")
                 .params(cast.organiser().countyId(), complaint, cast.villageSecretary().personId(), cast.organiser().personId()).query(Long.class).single();
+    }
+
+    private long duty(long person, Cast cast) {
+        return jdbc.sql("insert into second_factor_duty (county_id, person_id, made_at, made_by) values (?, ?, '2026-09-17T09:00+08', ?) returning id")
+                .params(cast.organiser().countyId(), person, cast.organiser().personId()).query(Long.class).single();
     }
 
     private long loosening(Cast cast) {

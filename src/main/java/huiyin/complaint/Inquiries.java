@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Questions about a complaint, passed on without it: who is asked reads the question alone. */
+/** Inquiries about a complaint, passed on without it: who is asked reads the question alone. */
 @Component
-class Questions {
+class Inquiries {
     private static final String SELECT = """
             select q.id, q.complaint_id, p.name as asked_name, q.question, q.asked_at, q.reply, q.replied_at
               from complaint_question q join person p on p.id = q.asked_person where q.county_id = :county and\s""";
@@ -31,7 +31,7 @@ class Questions {
     private final Notices notices;
     private final Clock clock;
 
-    Questions(JdbcClient jdbc, Complaints complaints, People people, Notices notices, Clock clock) {
+    Inquiries(JdbcClient jdbc, Complaints complaints, People people, Notices notices, Clock clock) {
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.people = people;
@@ -57,15 +57,15 @@ class Questions {
         return asked;
     }
 
-    List<Question> of(Complaint complaint) {
+    List<Inquiry> of(Complaint complaint) {
         return jdbc.sql(SELECT + "q.complaint_id = :complaint order by q.id").param("county", complaint.countyId()).param("complaint", complaint.id())
-                .query(Question.class).list();
+                .query(Inquiry.class).list();
     }
 
     /** For who is asked alone. */
-    Question asked(long id, Actor actor) {
+    Inquiry asked(long id, Actor actor) {
         return jdbc.sql(SELECT + "q.id = :id and q.asked_person = :me").param("county", actor.countyId()).param("id", id).param("me", actor.personId())
-                .query(Question.class).optional().orElseThrow(NotVisible::new);
+                .query(Inquiry.class).optional().orElseThrow(NotVisible::new);
     }
 
     @Transactional

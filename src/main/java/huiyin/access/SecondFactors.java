@@ -1,0 +1,179 @@
+package huiyin.access;
+
+import huiyin.kernel.NotVisible;
+import huiyin.kernel.Refusal;
+import huiyin.kernel.Stale;
+import huiyin.organisation.Actor;
+import huiyin.organisation.PostKind;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Second factors (双因素): who must have one, setting it up, and asking for it after the password. A code is taken once; attempts are counted
+ * and locked like those of passwords.
+ */
+@Component
+class SecondFactors {
+    /** Stands in a session whose password was right and whose second factor is still owed; nobody is signed in by it. */
+    static final GrantedAuthority OWED = new SimpleGrantedAuthority("SECOND_FACTOR_OWED");
+    private static final String PURPOSE = "second factor";
+    private static final String LETTERS = "23456789abcdefghjkmnpqrstvwxyz";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final SignInAttempts attempts;
+    private final Clock clock;
+    private final boolean administratorsMust;
+
+    SecondFactors(JdbcClient jdbc, Secrets secrets, SignInAttempts attempts, Clock clock,
+                  @Value("${huiyin.second-factor.administrators:#{!${huiyin.demonstration:false}}}") boolean administratorsMust) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.attempts = attempts;
+        this.clock = clock;
+        this.administratorsMust = administratorsMust;
+    }
+
+    record Factor(long id, byte[] secret, boolean confirmed, long lastStep) {
+    }
+
+    /** What a session just begun still owes: asked where the session is made, so that there is none without the answer. */
+    List<GrantedAuthority> owed(long personId) {
+        return hasOne(personId) || mustHaveOne(personId) ? List.of(OWED) : List.of();
+    }
+
+    boolean hasOne(long personId) {
+        return factor(personId).filter(Factor::confirmed).isPresent();
+    }
+
+    /** By a post held today, or by name. */
+    boolean mustHaveOne(long personId) {
+        String[] administrators = Arrays.stream(PostKind.values()).filter(PostKind::isAdministrator).map(Enum::name).toArray(String[]::new);
+        return jdbc.sql("""
+                        select exists (select from post o where o.person_id = :person and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)
+                                         and (:administrators and o.kind = any (:kinds)
+                                              or exists (select from second_factor_duty d join person p on p.id = :person
+                                                          where d.county_id = p.county_id and d.post_kind = o.kind and d.ended_at is null)))
+                            or exists (select from second_factor_duty d where d.person_id = :person and d.ended_at is null)""")
+                .param("person", personId).param("today", LocalDate.now(clock)).param("administrators", administratorsMust).param("kinds", administrators)
+                .query(Boolean.class).single();
+    }
+
+    private Optional<Factor> factor(long personId) {
+        return jdbc.sql("select id, secret, confirmed_at is not null as confirmed, last_step from second_factor where person_id = ? and ended_at is null")
+                .param(personId).query(Factor.class).optional();
+    }
+
+    boolean administratorsMust() {
+        return administratorsMust;
+    }
+
+    /** The secret to be put into the phone, once it was made and until it is confirmed. */
+    Optional<byte[]> begun(long personId) {
+        return factor(personId).filter(factor -> !factor.confirmed()).map(this::open);
+    }
+
+    /** Makes the secret, if there is none yet. */
+    @Transactional
+    void begin(Accounts.Owner owner) {
+        jdbc.sql("""
+                insert into second_factor (person_id, county_id, secret, made_at) values (?, ?, ?, ?)
+                on conflict (person_id) where ended_at is null do nothing""")
+                .params(owner.personId(), owner.countyId(), secrets.seal(OneTimeCodes.newSecret(), PURPOSE), OffsetDateTime.now(clock)).update();
+    }
+
+    /** The first code proves that the phone has it. @return ten recovery codes, shown now and kept as hashes */
+    @Transactional
+    List<String> confirm(long personId, @Nullable String typed) {
+        Factor factor = lock(personId);
+        if (factor.confirmed()) {
+            throw new Stale("双因素已经开启，不用再设。请刷新页面查看");
+        }
+        take(personId, factor, plain(typed), false);
+        jdbc.sql("update second_factor set confirmed_at = ? where id = ?").params(OffsetDateTime.now(clock), factor.id()).update();
+        List<String> codes = Stream.generate(SecondFactors::recoveryCode).limit(10).toList();
+        codes.forEach(code -> jdbc.sql("insert into recovery_code (factor_id, code_hash) values (?, ?)").params(factor.id(), Hashes.sha256(code.replace("-", ""))).update());
+        return codes;
+    }
+
+    /** @throws Refusal when the code is wrong, used before, or too many were */
+    @Transactional
+    void check(long personId, @Nullable String typed) {
+        Factor factor = lock(personId);
+        if (!factor.confirmed()) {
+            throw new Stale("双因素还没有设好，请刷新页面先设置");
+        }
+        take(personId, factor, plain(typed), true);
+    }
+
+    private void take(long personId, Factor factor, String code, boolean recovery) {
+        String counted = "second:" + personId;
+        boolean allowed = attempts.begin(counted);
+        var step = code.matches("[0-9]{6}") ? OneTimeCodes.step(open(factor), code, clock.instant()) : java.util.OptionalLong.empty();
+        boolean fresh = step.isPresent() && step.getAsLong() > factor.lastStep();
+        if (!allowed || !fresh && !(recovery && useRecovery(factor, code))) {
+            throw new Refusal(null, "验证码不对或已经用过，请等手机上换了新的再填；连错五次要等 15 分钟再试", "code");
+        }
+        if (fresh) {
+            jdbc.sql("update second_factor set last_step = ? where id = ?").params(step.getAsLong(), factor.id()).update();
+        }
+        attempts.succeeded(counted);
+    }
+
+    private boolean useRecovery(Factor factor, String code) {
+        return jdbc.sql("update recovery_code set used_at = ? where factor_id = ? and code_hash = ? and used_at is null")
+                .params(OffsetDateTime.now(clock), factor.id(), Hashes.sha256(code)).update() == 1;
+    }
+
+    /** By a system administrator, never one's own: whoever took over one account would free the other. */
+    @Transactional
+    void reset(long personId, Actor by) {
+        if (by.personId() == personId || !resets(by)) {
+            throw new NotVisible();
+        }
+        int ended = jdbc.sql("update second_factor set ended_at = ?, ended_by = ? where person_id = ? and county_id = ? and ended_at is null")
+                .params(OffsetDateTime.now(clock), by.personId(), personId, by.countyId()).update();
+        if (ended == 0) {
+            throw new Refusal(null, "这位没有开启双因素，不用重置");
+        }
+    }
+
+    static boolean resets(Actor by) {
+        return by.posts().stream().anyMatch(post -> post.kind() == PostKind.SYSTEM_ADMINISTRATOR);
+    }
+
+    private Factor lock(long personId) {
+        jdbc.sql("select id from second_factor where person_id = ? and ended_at is null for no key update").param(personId).query(Long.class).optional();
+        return factor(personId).orElseThrow(() -> new Stale("双因素还没有设好，请刷新页面先设置"));
+    }
+
+    private byte[] open(Factor factor) {
+        return secrets.open(factor.secret(), PURPOSE);
+    }
+
+    private static String plain(@Nullable String typed) {
+        return (typed == null ? "" : typed).toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s-]", "");
+    }
+
+    private static String recoveryCode() {
+        var code = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            code.append(i > 0 && i % 4 == 0 ? "-" : "").append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return code.toString();
+    }
+}

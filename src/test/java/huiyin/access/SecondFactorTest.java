@@ -1,0 +1,163 @@
+package huiyin.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import huiyin.kernel.NotVisible;
+import huiyin.kernel.Refusal;
+import huiyin.organisation.PostKind;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SecondFactorTest extends AccessTest {
+    @Autowired
+    SecondFactors factors;
+    @Autowired
+    Secrets secrets;
+    @Autowired
+    SignInAttempts attempts;
+    @Autowired
+    Actors actors;
+    @Autowired
+    Clock clock;
+
+    private long person;
+
+    private String holder(PostKind kind, long unit) {
+        String staffNo = staffNo();
+        person = world.person(staffNo, "某" + staffNo, null);
+        world.post(person, unit, kind, kind.label());
+        accounts.open(person, World.PASSWORD);
+        return staffNo;
+    }
+
+    private byte[] secret() {
+        return factors.begun(person).orElseThrow();
+    }
+
+    private List<String> confirmed() {
+        factors.begin(accounts.owner(person));
+        return factors.confirm(person, OneTimeCodes.at(secret(), clock.instant()));
+    }
+
+    private String next(byte[] secret) {
+        return OneTimeCodes.at(secret, clock.instant().plusSeconds(30));
+    }
+
+    @Test
+    void a_code_of_the_rfc_is_what_a_phone_shows_and_the_key_is_read_back_from_the_address() {
+        byte[] secret = "12345678901234567890".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        assertThat(OneTimeCodes.at(secret, Instant.ofEpochSecond(59))).isEqualTo("287082");
+        assertThat(OneTimeCodes.typed(secret)).isEqualTo("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
+        assertThat(OneTimeCodes.step(secret, "287082", Instant.ofEpochSecond(89))).hasValue(1);
+        assertThat(OneTimeCodes.step(secret, "287082", Instant.ofEpochSecond(90))).isEmpty();
+        assertThat(OneTimeCodes.address(secret, "000101")).contains("secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+    }
+
+    @Test
+    void who_is_named_sets_it_up_at_the_next_sign_in_and_is_nobody_before() {
+        String staffNo = holder(PostKind.ORGANISER, world.qingxi);
+        String guard = holder(PostKind.SECURITY_ADMINISTRATOR, world.county);
+        Browser keeper = browser();
+        keeper.signIn(guard, World.PASSWORD);
+        assertThat(keeper.get("/second-factors").body()).contains("谁登录要用双因素");
+        assertThat(keeper.post("/second-factors", "_form", "duty", "person", staffNo).statusCode()).isEqualTo(302);
+        assertThat(keeper.post("/second-factors", "_form", "duty", "person", staffNo).body()).contains("已经要求用双因素");
+        person = jdbc.sql("select id from person where staff_no = ?").param(staffNo).query(Long.class).single();
+        Browser browser = browser();
+        assertThat(browser.signIn(staffNo, World.PASSWORD).headers().firstValue("Location")).get().asString().endsWith("/second-factor");
+        for (String closed : List.of("/my-day", "/account", "/tasks", "/second-factor/codes")) {
+            assertThat(browser.peek(closed).headers().firstValue("Location")).get().asString().contains("/signin");
+        }
+        browser.get("/second-factor");
+        assertThat(browser.post("/second-factor/setup").statusCode()).isEqualTo(302);
+        String page = browser.get("/second-factor").body();
+        var key = Pattern.compile("密钥：<span class=\"num\">([A-Z2-7 ]+)<").matcher(page);
+        assertThat(key.find()).isTrue();
+        assertThat(key.group(1)).isEqualTo(OneTimeCodes.typed(secret()));
+        assertThat(page).contains("<svg class=\"qr\"");
+        assertThat(browser.post("/second-factor/confirmation", "_form", "code", "code", "00000a").statusCode()).isEqualTo(422);
+        String before = browser.session();
+        byte[] secret = secret();
+        assertThat(browser.post("/second-factor/confirmation", "_form", "code", "code", OneTimeCodes.at(secret, clock.instant())).statusCode()).isEqualTo(302);
+        assertThat(browser.session()).isNotEqualTo(before);
+        assertThat(browser.get("/second-factor/codes").body()).contains("请记下恢复码");
+        assertThat(browser.get("/second-factor/codes").statusCode()).as("once").isEqualTo(302);
+        assertThat(browser.get("/my-day").statusCode()).isEqualTo(200);
+
+        Browser again = browser();
+        again.get("/signin");
+        HttpResponse<String> in = again.post("/signin", "account", staffNo, "password", World.PASSWORD, "to", "/account?x=1");
+        again.get(in.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", ""));
+        assertThat(again.post("/second-factor", "_form", "code", "code", "123").statusCode()).isEqualTo(422);
+        assertThat(again.post("/second-factor", "code", next(secret), "to", "/account?x=1").headers().firstValue("Location")).get().asString().endsWith("/account?x=1");
+        assertThat(again.get("/account").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_code_is_taken_once_a_recovery_code_once_and_neither_is_another_persons() {
+        holder(PostKind.OFFICER, world.qingxi);
+        factors.begin(accounts.owner(person));
+        byte[] secret = secret();
+        String first = OneTimeCodes.at(secret, clock.instant());
+        List<String> codes = factors.confirm(person, first);
+        assertThat(codes).hasSize(10).doesNotHaveDuplicates();
+        assertThatThrownBy(() -> factors.check(person, first)).isInstanceOf(Refusal.class);
+        factors.check(person, next(secret));
+        factors.check(person, codes.getFirst().toUpperCase(java.util.Locale.ROOT));
+        assertThatThrownBy(() -> factors.check(person, codes.getFirst())).isInstanceOf(Refusal.class);
+        String sealed = jdbc.sql("select encode(secret, 'hex') from second_factor where person_id = ?").param(person).query(String.class).single();
+        assertThat(sealed).doesNotContain(java.util.HexFormat.of().formatHex(secret));
+        holder(PostKind.OFFICER, world.qingxi);
+        confirmed();
+        assertThatThrownBy(() -> factors.check(person, codes.get(1))).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void five_wrong_codes_lock_it_against_the_right_one_too() {
+        holder(PostKind.OFFICER, world.qingxi);
+        factors.begin(accounts.owner(person));
+        byte[] secret = secret();
+        factors.confirm(person, OneTimeCodes.at(secret, clock.instant()));
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> factors.check(person, "abcdef")).isInstanceOf(Refusal.class);
+        }
+        assertThatThrownBy(() -> factors.check(person, next(secret))).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void the_three_administrators_must_have_one_outside_the_demonstration_and_another_of_them_resets_a_lost_one() {
+        var strict = new SecondFactors(jdbc, secrets, attempts, clock, true);
+        holder(PostKind.OFFICER, world.qingxi);
+        assertThat(strict.owed(person)).isEmpty();
+        for (PostKind kind : List.of(PostKind.SECURITY_ADMINISTRATOR, PostKind.AUDIT_ADMINISTRATOR, PostKind.SYSTEM_ADMINISTRATOR)) {
+            holder(kind, world.county);
+            assertThat(strict.owed(person)).containsExactly(SecondFactors.OWED);
+            assertThat(factors.owed(person)).as("the demonstration").isEmpty();
+        }
+        confirmed();
+        long lost = person;
+        assertThat(factors.owed(lost)).as("who has one is asked").containsExactly(SecondFactors.OWED);
+        assertThatThrownBy(() -> factors.reset(lost, actors.of(lost).orElseThrow())).as("not one's own").isInstanceOf(NotVisible.class);
+        holder(PostKind.ORGANISER, world.county);
+        assertThatThrownBy(() -> factors.reset(lost, actors.of(person).orElseThrow())).isInstanceOf(NotVisible.class);
+        holder(PostKind.SYSTEM_ADMINISTRATOR, world.county);
+        factors.reset(lost, actors.of(person).orElseThrow());
+        assertThat(factors.hasOne(lost)).isFalse();
+        assertThat(jdbc.sql("select ended_by from second_factor where person_id = ?").param(lost).query(Long.class).single()).isEqualTo(person);
+    }
+
+    @Test
+    void what_was_sealed_for_one_purpose_or_changed_is_not_opened() {
+        byte[] sealed = secrets.seal("secret".getBytes(), "one");
+        assertThat(secrets.open(sealed, "one")).isEqualTo("secret".getBytes());
+        assertThatThrownBy(() -> secrets.open(sealed, "other")).isInstanceOf(IllegalStateException.class);
+        sealed[sealed.length - 1] ^= 1;
+        assertThatThrownBy(() -> secrets.open(sealed, "one")).isInstanceOf(IllegalStateException.class);
+    }
+}
