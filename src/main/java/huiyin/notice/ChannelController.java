@@ -1,5 +1,7 @@
 package huiyin.notice;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
@@ -29,8 +31,10 @@ class ChannelController {
     private final Contacts contacts;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Trail trail;
 
-    ChannelController(Channels channels, Outbox outbox, Contacts contacts, JdbcClient jdbc, Clock clock) {
+    ChannelController(Channels channels, Outbox outbox, Contacts contacts, JdbcClient jdbc, Clock clock, Trail trail) {
+        this.trail = trail;
         this.channels = channels;
         this.outbox = outbox;
         this.contacts = contacts;
@@ -58,13 +62,16 @@ class ChannelController {
     ModelAndView add(Actor actor, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
         long id = channels.add(Arrays.stream(ChannelKind.values()).filter(kind -> kind.name().equals(typed.getFirst("kind"))).findFirst()
                 .orElseThrow(() -> new Refusal(null, "请到消息通道页选要增加哪一种")), typed, actor);
+        trail.record(AuditKind.SETTING, "增加消息通道", null, told(channels.find(id, actor)));
         next.addFlashAttribute("notice", "已保存。请发一条测试消息，看收不收得到");
         return new ModelAndView("redirect:/channels/" + id);
     }
 
     @PostMapping("/channels/{id}")
     ModelAndView change(Actor actor, @PathVariable long id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
+        String before = told(channels.find(id, actor));
         channels.change(id, typed, actor);
+        trail.record(AuditKind.SETTING, "修改消息通道", before, told(channels.find(id, actor)));
         next.addFlashAttribute("notice", "已保存");
         return new ModelAndView("redirect:/channels/" + id);
     }
@@ -85,6 +92,11 @@ class ChannelController {
     ModelAndView again(Actor actor, @RequestParam(required = false) @Nullable Long id, RedirectAttributes next) {
         next.addFlashAttribute("notice", outbox.again(id, actor) + " 条重新排队，几秒内再发");
         return new ModelAndView("redirect:/channels/failures");
+    }
+
+    /** As the audit trail keeps it: all but the secrets. */
+    private static String told(ChannelRow row) {
+        return row.kind().label() + " " + row.name() + " " + row.settings() + " " + row.notices() + (row.active() ? " 启用" : " 停用") + "，已填 " + row.secrets();
     }
 
     private ModelAndView page(ChannelKind kind, @Nullable ChannelRow row, Actor actor) {
