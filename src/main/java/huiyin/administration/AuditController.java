@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ForHolders(Power.READ_AUDIT)
 class AuditController {
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 30;
 
     private final AuditLog log;
     private final Checks checks;

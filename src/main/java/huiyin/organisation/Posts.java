@@ -43,6 +43,7 @@ public class Posts {
     @Transactional
     public long appoint(long personId, long unitId, PostKind kind, @Nullable String title, LocalDate from, @Nullable LocalDate to, Actor by) {
         Unit unit = units.organisedAndKept(unitId, by);
+        refuseKind(kind, unit);
         refuseAdministrators(kind, by);
         return appoint(people.lock(personId, by), unit, kind, title, from, to, by);
     }
