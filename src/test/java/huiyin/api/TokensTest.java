@@ -82,6 +82,23 @@ class TokensTest extends ApiTest {
     }
 
     @Test
+    void a_token_made_on_the_page_is_shown_once_works_and_ends_when_revoked() {
+        var page = new PageReader(port, world.account("林秋实"));
+        assertThat(page.post("/account/tokens", "name", "公文系统", "expires", EXPIRES).body()).contains("请至少选一项用途");
+        var made = page.post("/account/tokens", "name", "公文系统", "expires", EXPIRES, "scopes", "tasks:read", "scopes", "scores:read");
+        var shown = java.util.regex.Pattern.compile("hy_[A-Za-z0-9_-]{43}").matcher(made.body());
+        assertThat(shown.find()).isTrue();
+        var program = new Program(port, shown.group());
+        assertThat(program.get("/api/v1/tasks").status()).isEqualTo(200);
+        assertThat(program.get("/api/v1/units").status()).isEqualTo(403);
+        assertThat(page.get("/account/tokens").body()).contains("公文系统", "读取任务和派单").doesNotContain(shown.group());
+        long id = jdbc.sql("select id from api_token").query(Long.class).single();
+        page.post("/account/tokens/" + id + "/revocation");
+        assertThat(program.get("/api/v1/tasks").status()).isEqualTo(401);
+        assertThat(page.get("/account/tokens").body()).contains("已吊销");
+    }
+
+    @Test
     void a_token_in_an_address_is_refused_and_revoked_and_its_owner_told() {
         for (String where : List.of("?access_token=%s", "?limit=5&x=%s", "/%s", "?access_token=%%68y_" + "%s")) {
             String token = token("林秋实", Scope.TASKS_READ);
