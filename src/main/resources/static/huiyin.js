@@ -8,3 +8,10 @@ document.addEventListener('submit', event => {
 addEventListener('pageshow', () => document.querySelectorAll('button[disabled]:not([data-off])').forEach(button => { button.disabled = false; }));
 // A refusal is read first.
 document.querySelector('.refusals')?.focus();
+// From a thing taken out of a list, 返回 leads to the list as it was left, filters and place.
+if (document.querySelector('[data-list]')) sessionStorage.setItem('list ' + location.pathname, location.search);
+document.querySelectorAll('a.back').forEach(link => {
+  const left = sessionStorage.getItem('list ' + link.pathname);
+  const thing = location.pathname.match(/^\/tasks\/(\d+)$/);
+  if (left !== null && !link.search) link.href = link.pathname + left + (thing ? '#t' + thing[1] : '');
+});

@@ -57,10 +57,21 @@ class AccountRegister {
         this.clock = clock;
     }
 
-    AccountsPage page(Actor actor, String query) {
-        List<AccountRow> found = query(actor, "and position(:name in p.name) > 0 order by state, p.name, p.id", query);
-        int absent = (int) query(actor, "", "").stream().filter(row -> row.state() == AccountRow.State.ABSENT).count();
-        return new AccountsPage(query, found.stream().limit(SHOWN).toList(), absent, Math.max(0, found.size() - SHOWN));
+    /** @param after the last person of the page before, or null; a person who is gone meanwhile begins again at the top */
+    AccountsPage page(Actor actor, String query, @Nullable Long after) {
+        record Counts(long found, long absent) {
+        }
+        var counts = parameters(jdbc.sql("select count(*) filter (where position(:name in name) > 0) found, count(*) filter (where state = 'ABSENT') absent from ("
+                + IN_REACH + ") reached"), actor, query).query(Counts.class).single();
+        List<AccountRow> rows = parameters(jdbc.sql("with found as (" + IN_REACH + """
+                and position(:name in p.name) > 0)
+                select * from found
+                where coalesce((state, name, person_id) > (select f.state, f.name, f.person_id from found f where f.person_id = :after), true)
+                order by state, name, person_id limit :limit"""), actor, query)
+                .param("after", after, java.sql.Types.BIGINT).param("limit", SHOWN + 1).query(AccountRegister::row).list();
+        boolean more = rows.size() > SHOWN;
+        List<AccountRow> shown = rows.stream().limit(SHOWN).toList();
+        return new AccountsPage(query, shown, (int) counts.absent(), counts.found(), after != null, more ? shown.getLast().personId() : null);
     }
 
     /** Opens the account, or opens it again: the old password and the sessions end, a link is made. */
@@ -93,12 +104,17 @@ class AccountRegister {
     }
 
     private List<AccountRow> query(Actor actor, String rest, String name) {
-        return jdbc.sql(IN_REACH + rest)
-                .param("today", LocalDate.now(clock)).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("county", actor.countyId())
-                .param("reach", actor.reach(Power.OPEN_ACCOUNT)).param("countyPath", "/" + actor.countyId() + "/").param("name", name)
-                .query((row, n) -> new AccountRow(row.getLong("person_id"), row.getString("name"), row.getString("staff_no"),
-                        held(row.getString("posts")), AccountRow.State.valueOf(row.getString("state"))))
-                .list();
+        return parameters(jdbc.sql(IN_REACH + rest), actor, name).query(AccountRegister::row).list();
+    }
+
+    private JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec sql, Actor actor, String name) {
+        return sql.param("today", LocalDate.now(clock)).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("county", actor.countyId())
+                .param("reach", actor.reach(Power.OPEN_ACCOUNT)).param("countyPath", "/" + actor.countyId() + "/").param("name", name);
+    }
+
+    private static AccountRow row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new AccountRow(row.getLong("person_id"), row.getString("name"), row.getString("staff_no"), held(row.getString("posts")),
+                AccountRow.State.valueOf(row.getString("state")));
     }
 
     private static String held(@Nullable String posts) {

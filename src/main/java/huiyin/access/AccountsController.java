@@ -29,8 +29,9 @@ class AccountsController {
     }
 
     @GetMapping("/accounts")
-    ModelAndView page(Actor actor, @RequestParam(defaultValue = "") String name) {
-        return new ModelAndView("access/accounts", "page", register.page(actor, Text.optionalLine(name, "name", "姓名", 50).orElse("")));
+    ModelAndView page(Actor actor, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String after) {
+        return new ModelAndView("access/accounts", "page", register.page(actor, Text.optionalLine(name, "name", "姓名", 50).orElse(""),
+                after.matches("[0-9]{1,18}") ? Long.valueOf(after) : null));
     }
 
     /** Shown in the answer itself and nowhere kept, so that the address is seen once. */

@@ -15,9 +15,17 @@ import org.springframework.web.servlet.ModelAndView;
 @ForSignedIn
 class IssuanceFormController {
     private final IssuanceForms forms;
+    private final TaskFiles files;
 
-    IssuanceFormController(IssuanceForms forms) {
+    IssuanceFormController(IssuanceForms forms, TaskFiles files) {
         this.forms = forms;
+        this.files = files;
+    }
+
+    /** The whole of a task on paper (事项档案). */
+    @GetMapping("/tasks/{id}/file")
+    ModelAndView file(@PathVariable long id, Actor actor) {
+        return new ModelAndView("matter/taskfile", "page", files.file(id, actor));
     }
 
     @GetMapping("/tasks/{id}/form")

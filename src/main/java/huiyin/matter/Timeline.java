@@ -21,6 +21,8 @@ class Timeline {
     private static final Map<String, Class<?>> KINDS = Arrays.stream(TaskEvent.class.getPermittedSubclasses())
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
+    private static final int SHOWN = 400;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -49,8 +51,17 @@ class Timeline {
         return id;
     }
 
-    /** Newest first; all of a task, or those of one assignment. */
+    /** Newest first; the last 400 of a task, or those of one assignment. */
     List<TimelineRow> of(long countyId, long matterId, @Nullable Long assignmentId) {
+        return read(countyId, matterId, assignmentId, SHOWN);
+    }
+
+    /** All that happened to a task and its assignments, oldest first: for its file. */
+    List<TimelineRow> whole(long countyId, long matterId) {
+        return read(countyId, matterId, null, Integer.MAX_VALUE).reversed();
+    }
+
+    private List<TimelineRow> read(long countyId, long matterId, @Nullable Long assignmentId, int most) {
         return jdbc.sql("""
                 select e.id, e.at, e.kind, e.body, e.assignment_id, p.name || coalesce('（代' || f.name || '）', '') as name, u.name unit
                 from timeline_event e
@@ -60,7 +71,7 @@ class Timeline {
                 left join unit u on u.id = a.unit_id
                 where e.county_id = :county and e.matter_id = :matter
                   and (cast(:assignment as bigint) is null or e.assignment_id = :assignment)
-                order by e.id desc limit 400""")
+                order by e.id desc limit :most""").param("most", most)
                 .param("county", countyId).param("matter", matterId).param("assignment", assignmentId)
                 .query((row, n) -> new TimelineRow(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("name"), row.getObject("assignment_id", Long.class),

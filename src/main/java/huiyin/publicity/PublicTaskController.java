@@ -24,10 +24,11 @@ class PublicTaskController {
 
     @GetMapping("/public/tasks")
     ModelAndView list(@RequestParam @Nullable String town, @RequestParam @Nullable String village, @RequestParam @Nullable String q,
-                      @RequestParam @Nullable String light, @RequestParam @Nullable String year) {
+                      @RequestParam @Nullable String light, @RequestParam @Nullable String year, @RequestParam @Nullable String after) {
         return towns.asked(town).map(found -> {
             var filter = PublicFilter.of(found, village, q, light, year);
-            return new ModelAndView("publicity/tasks", "page", new PublicTaskList(filter, tasks.list(filter), tasks.villages(found), tasks.today()));
+            return new ModelAndView("publicity/tasks", "page", new PublicTaskList(filter, tasks.list(filter), tasks.villages(found),
+                    after != null && after.matches("[0-9]{1,18}") ? Long.valueOf(after) : null, tasks.today()));
         }).orElseGet(() -> PortalController.choice(towns, "/public/tasks"));
     }
 

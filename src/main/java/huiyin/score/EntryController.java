@@ -6,6 +6,9 @@ import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
 import huiyin.organisation.UnitKind;
+import huiyin.web.Spreadsheet;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,6 +52,22 @@ class EntryController {
         return new ModelAndView("score/entries", "page", new EntriesPage(totals, only,
                 only == null ? null : standings.ofPerson(actor.countyId(), actor.personId(), only), List.copyOf(shown),
                 found.size() > PAGE ? shown.getLast().id() : null, standingsOf(actor), today));
+    }
+
+    /** Read fifty pages' worth at a time, from where the last one ended. */
+    @GetMapping("/entries.xlsx")
+    @ForSignedIn
+    void sheet(@RequestParam(required = false) @Nullable String period, Actor actor, HttpServletResponse response) throws IOException {
+        Period only = period == null ? null : StandingController.period(period);
+        Spreadsheet.send(response, "积分记录" + LocalDate.now(clock), new String[] {"日期", "指标", "事由", "分", "单位", "规则", "办法", "是否冲正", "记入时间"}, sheet -> {
+            Long before = null;
+            do {
+                List<Entry> found = entries.own(actor, only, before, 50 * PAGE);
+                found.forEach(entry -> sheet.row(entry.day(), entry.indicator(), entry.sentence(), entry.points().value(), entry.unitName(), entry.rule(),
+                        entry.scheme(), entry.isReversed() ? "已冲正" : null, entry.at()));
+                before = found.size() < 50 * PAGE ? null : found.getLast().id();
+            } while (before != null);
+        });
     }
 
     @GetMapping("/entries/{id}")

@@ -63,7 +63,9 @@ class Templates implements ViewResolver, Ordered {
             var output = new StringOutput(16 * 1024);
             engine.render(template, parameters, output);
             response.setContentType(getContentType());
-            response.setHeader("Cache-Control", "no-store");
+            if (response.getHeader("Cache-Control") == null) {
+                response.setHeader("Cache-Control", "no-store");
+            }
             byte[] page = output.toString().getBytes(StandardCharsets.UTF_8);
             // With the length known, the last byte commits: headers and session cookie go out also when the page was forwarded to.
             response.setContentLength(page.length);

@@ -14,14 +14,14 @@ class AccessibilityTest extends BrowserTest {
     @Test
     void pages_of_anybody() {
         check(null, List.of("/", "/signin", "/public/tasks", "/public/tasks?q=没有这样的事", "/public/tasks/" + partlyDone(), "/public/tasks/" + annual(),
-                "/public/standings", "/public/standings/2026-Q2", "/rules", "/public/compliance"));
+                "/public/standings", "/public/standings/2026-Q2", "/rules", "/public/compliance", "/screen"));
     }
 
     @Test
     void pages_of_a_head_who_leads_and_verifies() {
         long task = task("v.verifier_id = person('101051') and m.version > 1 and exists (select 1 from assignment a where a.matter_id = m.id and a.state = 'SUBMITTED')");
         long roadmap = task("m.kind = 'ANNUAL' and v.verifier_id = person('101051')");
-        check("101051", List.of("/my-day", "/tasks", "/tasks?light=overdue", "/tasks/" + task, "/tasks/" + task + "/form", "/tasks/" + task + "/versions",
+        check("101051", List.of("/my-day", "/tasks", "/tasks?light=overdue", "/tasks/" + task, "/tasks/" + task + "/form", "/tasks/" + task + "/file", "/tasks/" + task + "/versions",
                 "/assignments/" + assignment("a.matter_id = " + task + " and a.state = 'SUBMITTED'"),
                 "/assignments/" + assignment("a.matter_id = " + task + " and a.state = 'VERIFIED'"),
                 "/tasks/" + roadmap, "/tasks/" + roadmap + "/form", "/roadmap", "/account"));

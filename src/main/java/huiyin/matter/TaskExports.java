@@ -1,0 +1,62 @@
+package huiyin.matter;
+
+import huiyin.organisation.Actor;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of tasks and of assignments row by row, from a cursor of the database: never all of them in memory. */
+@Component
+@Transactional(readOnly = true)
+class TaskExports {
+    /** Rows fetched at a time; a cursor is only kept inside a transaction. */
+    private static final int FETCHED = 500;
+
+    private final JdbcClient jdbc;
+    private final TaskPlaces places;
+    private final Clock clock;
+
+    TaskExports(JdbcClient jdbc, TaskPlaces places, Clock clock) {
+        this.jdbc = jdbc;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /** All pages of the list, in its order. */
+    void tasks(TaskFilter filter, Actor actor, Consumer<TaskRow> each) {
+        try (var rows = jdbc.sql(TaskPlaces.with(filter, actor) + TaskLists.COLUMNS + "from place join matter m on m.county_id = :county and m.id = place.id\n"
+                        + TaskLists.JOINS + "where " + TaskPlaces.lit(filter) + " order by place.rank, place.sort, place.id")
+                .withFetchSize(FETCHED).params(places.parameters(filter.at(null, null), actor)).query(TaskRow.class).stream()) {
+            rows.forEach(each);
+        }
+    }
+
+    /** @param note what the form says to this executor */
+    record Share(String unit, @Nullable String note, String person, String staffNo, String phase, AssignmentState state, int level, BigDecimal progress,
+                 LocalDate startsOn, LocalDate dueOn, @Nullable Instant submittedAt, @Nullable Instant verifiedAt, @Nullable BigDecimal quality,
+                 BigDecimal points, @Nullable BigDecimal earned) {
+    }
+
+    /** All assignments of a task that this person sees, by phase and in the order of the chart. */
+    void shares(Task task, Consumer<Share> each) {
+        try (var rows = jdbc.sql("""
+                select u.name unit, a.note, p.name person, p.staff_no, ph.name phase, a.state,
+                       coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level,
+                       a.progress, a.starts_on, a.due_on, a.submitted_at, a.verified_at, a.quality, a.points, a.earned
+                from assignment a
+                join matter m on m.county_id = a.county_id and m.id = a.matter_id
+                join phase ph on ph.county_id = a.county_id and ph.matter_id = a.matter_id and ph.version = m.version and ph.ordinal = a.phase
+                join unit u on u.id = a.unit_id join person p on p.id = a.person_id
+                where a.county_id = :county and a.matter_id = :task order by a.phase, u.ordinal, a.id""")
+                .withFetchSize(FETCHED).param("today", LocalDate.now(clock)).param("county", task.countyId()).param("task", task.id())
+                .query(Share.class).stream()) {
+            rows.forEach(each);
+        }
+    }
+}

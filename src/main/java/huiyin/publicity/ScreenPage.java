@@ -1,0 +1,115 @@
+package huiyin.publicity;
+
+import huiyin.matter.Light;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The big screen (大屏) of a town.
+ *
+ * @param now as the server's clock says
+ * @param ofYear tasks issued this year
+ * @param watching how many are overdue or warned of; {@code watched} are the worst of them
+ * @param seconds until it asks again
+ */
+public record ScreenPage(Town town, LocalDateTime now, PublicTasks.Listed ofYear, List<Village> villages, List<Watched> watched, int watching,
+                         @Nullable PublicStanding standing, List<Event> events, int seconds) {
+    /** @param level the worst light of what runs there, 0 when nothing runs */
+    public record Village(long id, String name, int level) {
+        public @Nullable Light light() {
+            return Light.ofLevel(level == 1 ? 2 : level);
+        }
+
+        /** Without the word every one of them ends with, or the name would not fit its cell. */
+        public String shortName() {
+            return name.length() > 2 && name.endsWith("村") ? name.substring(0, name.length() - 1) : name;
+        }
+    }
+
+    /** @param expected percent that the straight line asks for by this morning (T6) */
+    public record Watched(PublicRow row, BigDecimal progress, BigDecimal expected) {
+        public String width() {
+            return progress.setScale(1, RoundingMode.HALF_UP).toPlainString();
+        }
+
+        /** Not on the very edge, where the mark would be cut. */
+        public String mark() {
+            return expected.min(new BigDecimal("99.5")).setScale(1, RoundingMode.HALF_UP).toPlainString();
+        }
+
+        public String note(LocalDate today) {
+            String note = row.dueNote(today);
+            return note.equals("比计划慢") ? "落后 " + expected.subtract(progress).max(BigDecimal.ZERO).setScale(0, RoundingMode.HALF_UP) + " 点" : note;
+        }
+    }
+
+    public record Event(LocalTime at, String kind, long taskId, String unit, String title) {
+        public String sentence() {
+            return switch (kind) {
+                case "Issued" -> "派出：" + title;
+                case "Acknowledged" -> unit + "签收" + title;
+                case "Reported" -> unit + "报进度：" + title;
+                case "Submitted" -> unit + "提交" + title;
+                case "Verified" -> unit + "办结" + title;
+                default -> "全部办结：" + title;
+            };
+        }
+    }
+
+    public long villages(Light light) {
+        return villages.stream().filter(village -> village.light() == light).count();
+    }
+
+    /** 序时完成率: done by the due date, of all issued this year; empty when nothing was. */
+    public String share() {
+        return ofYear.total() == 0 ? "" : BigDecimal.valueOf(100 * onSchedule()).divide(BigDecimal.valueOf(ofYear.total()), 1, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    public long onSchedule() {
+        return ofYear.rows().stream().filter(row -> row.light() == Light.DONE && row.lateDays() == 0).count();
+    }
+
+    /** The months so far as steps of a line in a box of 240 by 120, for those issued and those done. */
+    public String issuedLine() {
+        return line(PublicRow::issuedOn);
+    }
+
+    public String doneLine() {
+        return line(row -> row.light() == Light.DONE ? row.closedOn() : null);
+    }
+
+    private String line(Function<PublicRow, @Nullable LocalDate> day) {
+        var points = new StringBuilder();
+        int months = now.getMonthValue();
+        for (int month = 1; month <= months; month++) {
+            var last = LocalDate.of(now.getYear(), month, 1).plusMonths(1);
+            long until = ofYear.rows().stream().map(day).filter(one -> one != null && one.isBefore(last)).count();
+            long y = ofYear.total() == 0 ? 118 : 118 - 112 * until / ofYear.total();
+            points.append(240 * (month - 1) / months).append(',').append(y).append(' ').append(240 * month / months).append(',').append(y).append(' ');
+        }
+        return points.toString().strip();
+    }
+
+    public String time() {
+        return "%02d:%02d".formatted(now.getHour(), now.getMinute());
+    }
+
+    public String tasksHref(@Nullable Light light) {
+        return PublicFilter.of(town, now.getYear()).with(light).href();
+    }
+
+    public String href(Village village) {
+        return PublicFilter.all(town).href() + "&village=" + village.id();
+    }
+
+    /** Five columns for up to 35 villages, more for more. */
+    public String columns() {
+        return villages.size() <= 35 ? "" : villages.size() <= 56 ? "screen-many" : "screen-most";
+    }
+}
