@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Keeps secrets encrypted (AES-256-GCM). The key is {@code huiyin.secret-key}, the same on every replica; without it one is made and kept
  * in the data directory, readable by the program's own user alone. Never in the database, so a dump of it gives nothing away.
  */
-@Component
+@Component("channelSecrets")
 class Secrets {
     private static final int NONCE = 12;
 
