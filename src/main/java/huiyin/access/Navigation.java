@@ -53,6 +53,12 @@ class Navigation {
     }
 
     @Bean
+    @Order(6)
+    NavigationLink calendarLink() {
+        return new NavigationLink("册", "工作日历", "/organisation/calendar", actor -> !actor.posts().isEmpty());
+    }
+
+    @Bean
     @Order(4)
     NavigationLink complianceLink() {
         return new NavigationLink("册", "合规开关", "/compliance", actor -> actor.holds(Power.LOOSEN));

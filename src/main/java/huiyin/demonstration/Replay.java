@@ -6,6 +6,8 @@ import huiyin.kernel.Points;
 import huiyin.matter.Assignments;
 import huiyin.matter.Draft;
 import huiyin.matter.Extensions;
+import huiyin.matter.Recurrences;
+import huiyin.matter.Rhythm;
 import huiyin.matter.Signatures;
 import huiyin.matter.TaskKind;
 import huiyin.matter.Tasks;
@@ -43,9 +45,10 @@ class Replay {
     private final Publications publications;
     private final Extensions extensions;
     private final Inbox inbox;
+    private final Recurrences recurrences;
 
     Replay(JdbcClient jdbc, Actors actors, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications,
-           Publications publications, Extensions extensions, Inbox inbox) {
+           Publications publications, Extensions extensions, Inbox inbox, Recurrences recurrences) {
         this.inbox = inbox;
         this.jdbc = jdbc;
         this.actors = actors;
@@ -55,6 +58,7 @@ class Replay {
         this.verifications = verifications;
         this.publications = publications;
         this.extensions = extensions;
+        this.recurrences = recurrences;
     }
 
     void replay(County county, Script script, Founding.Founded founded, DemonstrationClock clock) {
@@ -134,6 +138,7 @@ class Replay {
                 case Step.Submitted s -> assignments.submit(assignment(s), s.text(), photographs(s), by);
                 case Step.Returned s -> verifications.giveBack(assignment(s), s.reason(), by);
                 case Step.Verified s -> verifications.verify(assignment(s), s.quality().toPlainString(), s.reason(), by);
+                case Step.Recurs s -> recurrences.begin(taskIds.get(s.task()), Rhythm.MONTH, s.day(), 10, s.until(), by);
                 case Step.Published s -> {
                     for (var category : Category.values()) {
                         publications.publish(by, founded.units().get(County.TOWN), category, s.period());

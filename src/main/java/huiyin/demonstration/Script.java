@@ -102,6 +102,7 @@ public record Script(List<PlannedTask> tasks, List<Step> steps) {
                         steps.add(new Step.Decided(at, by, task, row.text("reason")));
                         effect.put(task, at);
                     }
+                    case "每月" -> steps.add(new Step.Recurs(at, by, task, Integer.parseInt(row.text("reason")), row.optionalDate("due")));
                     default -> throw new IllegalStateException("papers.tsv: " + row.text("what"));
                 }
             }

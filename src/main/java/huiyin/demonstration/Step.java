@@ -71,6 +71,10 @@ public sealed interface Step {
                     @Nullable String reason) implements OfAssignment {
     }
 
+    /** The task comes back each month on a day, until another. */
+    record Recurs(LocalDateTime at, String by, String task, int day, LocalDate until) implements Step {
+    }
+
     /** The standings of the period are closed and published. */
     record Published(LocalDateTime at, String by, Period period) implements Step {
     }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id null for a new one
  * @param draft null for a new one
+ * @param notWorking what is to be said of due dates that are no working days, or of which it is not known
  */
 public record DraftPage(TaskKind kind, @Nullable Long id, int version, @Nullable Draft draft, String townName, List<TaskLists.Option> lines,
                         List<TaskLists.Option> leaders, List<TaskLists.Option> heads, List<TaskLists.Option> verifiers,
                         List<ExecutorChoice> units, List<String> villageTitles, List<Band> bands, int reminderDays, long me,
-                        List<TimelineRow> timeline, Map<Long, String> staffNumbers) {
+                        List<TimelineRow> timeline, Map<Long, String> staffNumbers, List<String> notWorking) {
     /** Rule T1's band of one number of stars, as the form shows it. */
     public record Band(int stars, String sentence) {
     }

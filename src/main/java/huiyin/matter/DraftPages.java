@@ -2,7 +2,9 @@ package huiyin.matter;
 
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
+import huiyin.organisation.WorkingDays;
 import huiyin.score.Schemes;
+import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,8 +26,10 @@ class DraftPages {
     private final Executors executors;
     private final Schemes schemes;
     private final Timeline timeline;
+    private final WorkingDays workingDays;
 
-    DraftPages(JdbcClient jdbc, Clock clock, Tasks tasks, Drafts drafts, Executors executors, Schemes schemes, Timeline timeline) {
+    DraftPages(JdbcClient jdbc, Clock clock, Tasks tasks, Drafts drafts, Executors executors, Schemes schemes, Timeline timeline,
+               WorkingDays workingDays) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.tasks = tasks;
@@ -33,6 +37,7 @@ class DraftPages {
         this.executors = executors;
         this.schemes = schemes;
         this.timeline = timeline;
+        this.workingDays = workingDays;
     }
 
     DraftPage fresh(TaskKind kind, Actor actor) {
@@ -54,7 +59,21 @@ class DraftPages {
                 holders(townId, "s.unit_id = :town and s.kind in ('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER', 'DISCIPLINE_INSPECTOR', 'ORGANISER')"),
                 holders(townId, "s.kind = 'HEAD'"), holders(townId, "(s.kind = 'HEAD' or s.unit_id = :town)"),
                 executors.choices(townId), executors.villageTitles(townId), bands, scheme.reminderDays(), actor.personId(),
-                id == null ? List.of() : timeline.of(actor.countyId(), id, null), staffNumbers(draft));
+                id == null ? List.of() : timeline.of(actor.countyId(), id, null), staffNumbers(draft), notWorking(draft, actor));
+    }
+
+    private List<String> notWorking(@Nullable Draft draft, Actor actor) {
+        var said = new java.util.ArrayList<String>();
+        for (var phase : draft == null ? List.<Draft.Phase>of() : draft.phases()) {
+            var due = phase.dueOn();
+            if (!workingDays.isWorkingDay(actor.countyId(), due)) {
+                said.add("期限 " + Dates.withWeekday(due) + "是休息日，可以改到 " + Dates.day(workingDays.next(actor.countyId(), due), due) + "。");
+            }
+            if (!workingDays.isKnown(actor.countyId(), due.getYear())) {
+                said.add(due.getYear() + " 年还没有节假日安排，只按周末看期限是不是工作日。");
+            }
+        }
+        return said.stream().distinct().toList();
     }
 
     /** People of the town by post: 副镇长 林秋实. A person of several posts stands there once. */

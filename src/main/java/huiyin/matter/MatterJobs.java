@@ -12,4 +12,9 @@ class MatterJobs {
     RecurringTask<Void> remind(Reminders reminders) {
         return Tasks.recurring("remind", FixedDelay.ofMinutes(2)).execute((instance, context) -> reminders.remind());
     }
+
+    @Bean
+    RecurringTask<Void> makeRecurringTasks(Recurrences recurrences) {
+        return Tasks.recurring("make-recurring-tasks", FixedDelay.ofMinutes(30)).execute((instance, context) -> recurrences.makeDue());
+    }
 }

@@ -16,6 +16,12 @@ class MatterNavigation {
 
     @Bean
     @Order(3)
+    NavigationLink recurrencesLink() {
+        return new NavigationLink("派", "周期任务", "/recurrences", actor -> actor.holds(Power.DRAFT_TASK) || actor.holds(Power.SIGN_TASK));
+    }
+
+    @Bean
+    @Order(3)
     NavigationLink pausesLink() {
         return new NavigationLink("查", "谁让我们在等", "/pauses", actor -> actor.holds(Power.VIEW_MATTERS) || actor.holds(Power.LEAD_TASK));
     }

@@ -28,6 +28,12 @@ public record Task(long countyId, long id, long townId, String townPath, TaskKin
         return kind == TaskKind.ANNUAL && state == TaskState.SIGNING && actor.may(Power.REGISTER_DECISION, townPath);
     }
 
+    /** The drafter of a daily task in effect, while in a post that drafts. */
+    public boolean mayRecur(Actor actor) {
+        return kind == TaskKind.DAILY && (state == TaskState.RUNNING || state == TaskState.DONE) && draftedBy == actor.personId()
+                && actor.may(Power.DRAFT_TASK, townPath);
+    }
+
     /** T13: the lead, while it runs. */
     public boolean mayAskPause(Actor actor) {
         return state == TaskState.RUNNING && actor.personId() == leadId;

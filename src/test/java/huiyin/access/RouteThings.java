@@ -9,6 +9,8 @@ import huiyin.matter.Draft;
 import huiyin.matter.Extensions;
 import huiyin.matter.Pauses;
 import huiyin.matter.Questions;
+import huiyin.matter.Recurrences;
+import huiyin.matter.Rhythm;
 import huiyin.matter.Signatures;
 import huiyin.matter.TaskKind;
 import huiyin.matter.Tasks;
@@ -67,10 +69,11 @@ class RouteThings {
     private final Extensions extensions;
     private final Channels channels;
     private final Pauses pauses;
+    private final Recurrences recurrences;
 
     RouteThings(JdbcClient jdbc, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications, Questions questions, People people, Posts posts, StandIns standIns,
                 Pairings pairings, Roster roster, RosterImports imports, OneTimeLinks links, Publications publications, Evidence evidence, Sessions sessions, ApiTokens tokens,
-                FindByIndexNameSessionRepository<? extends Session> store, Extensions extensions, Channels channels, Pauses pauses) {
+                FindByIndexNameSessionRepository<? extends Session> store, Extensions extensions, Channels channels, Pauses pauses, Recurrences recurrences) {
         this.channels = channels;
         this.jdbc = jdbc;
         this.tasks = tasks;
@@ -92,6 +95,7 @@ class RouteThings {
         this.store = store;
         this.extensions = extensions;
         this.pauses = pauses;
+        this.recurrences = recurrences;
     }
 
     /** Who makes the things of a town. */
@@ -121,6 +125,7 @@ class RouteThings {
         made.put("extension", extensions.ask(waiting, DUE.plusDays(5), "连续降雨", cast.villageSecretary()));
         long stopping = running(cast);
         made.put("pause", pauses.ask(stopping, new Pauses.Asked(1, null, "MONEY", "等拨款", cast.office(), null, DUE.minusDays(2), DUE), cast.head()));
+        made.put("recurrence", recurrences.begin(running(cast), Rhythm.MONTH, 31, 10, LocalDate.of(2027, 6, 30), cast.deputy()));
         long done = running(cast);
         made.put("done", done);
         long verified = submitted(done, cast);

@@ -80,6 +80,7 @@ final class Replayed {
                 case Step.Decided decided -> replayed.issue(tasks.get(decided.task()), decided.at(), null);
                 case Step.OfAssignment one -> replayed.assignment(one);
                 case Step.Presented presented -> { }
+                case Step.Recurs recurs -> { }
                 case Step.Published published -> { }
             }
         }

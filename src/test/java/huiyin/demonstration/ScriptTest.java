@@ -152,6 +152,7 @@ class ScriptTest {
                 case Step.Returned returned -> Power.LEAD_TASK;
                 case Step.Verified verified -> Power.LEAD_TASK;
                 case Step.OfAssignment own -> Power.EXECUTE_TASK;
+                case Step.Recurs recurs -> Power.DRAFT_TASK;
                 case Step.Published published -> Power.PUBLISH_STANDING;
             };
             assertThat(COUNTY.posts()).as(step.toString()).anyMatch(post -> post.staffNo().equals(step.by())
