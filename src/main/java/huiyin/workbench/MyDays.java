@@ -208,6 +208,14 @@ class MyDays {
                 where q.county_id = :county and q.answered_at is null
                   and case q.role when 'LEADER' then m.leader_id = :me when 'LEAD' then m.lead_id = :me else """ + MINE + " end\n" + """
                 union all
+                select 'REPLACE', m.id, null, m.title, 0, m.first_due, null, null, null, string_agg(r.label, '、'), null, null, 0, null, false
+                from task m
+                cross join lateral (values ('第一直接责任人', m.leader_id), ('牵头人', m.lead_id), ('核验人', m.verifier_id)) r (label, person_id)
+                where m.state = 'RUNNING' and m.town_path like any (:signReach) and not exists (
+                    select 1 from post s join unit su on su.id = s.unit_id where s.person_id = r.person_id and su.town_id = m.town_id
+                      and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today))
+                group by m.id, m.title, m.first_due
+                union all
                 select 'WATCH', a.matter_id, null, min(a.title), a.level, min(a.due_on), null, null, null, null, null, null,
                        cast(count(*) as int), string_agg(a.unit_name, '、' order by a.place) filter (where a.place <= 3), bool_and(a.village)
                 from (select w.matter_id, w.level, w.unit_name, w.village, w.title, min(w.due_on) due_on,
