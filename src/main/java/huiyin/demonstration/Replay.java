@@ -6,14 +6,18 @@ import huiyin.kernel.Points;
 import huiyin.matter.Assignments;
 import huiyin.matter.Draft;
 import huiyin.matter.Extensions;
+import huiyin.matter.Handovers;
+import huiyin.matter.Questions;
 import huiyin.matter.Recurrences;
 import huiyin.matter.Rhythm;
 import huiyin.matter.Signatures;
 import huiyin.matter.TaskKind;
 import huiyin.matter.Tasks;
+import huiyin.matter.Urgings;
 import huiyin.matter.Verifications;
 import huiyin.notice.Inbox;
 import huiyin.organisation.Actor;
+import huiyin.organisation.StandIns;
 import huiyin.score.Category;
 import huiyin.score.Publications;
 import java.time.LocalDate;
@@ -42,13 +46,22 @@ class Replay {
     private final Signatures signatures;
     private final Assignments assignments;
     private final Verifications verifications;
+    private final Urgings urgings;
+    private final Questions questions;
+    private final Handovers handovers;
+    private final StandIns standIns;
     private final Publications publications;
     private final Extensions extensions;
     private final Inbox inbox;
     private final Recurrences recurrences;
 
     Replay(JdbcClient jdbc, Actors actors, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications,
-           Publications publications, Extensions extensions, Inbox inbox, Recurrences recurrences) {
+           Publications publications, Extensions extensions, Inbox inbox, Recurrences recurrences,
+           Urgings urgings, Questions questions, Handovers handovers, StandIns standIns) {
+        this.urgings = urgings;
+        this.questions = questions;
+        this.handovers = handovers;
+        this.standIns = standIns;
         this.inbox = inbox;
         this.jdbc = jdbc;
         this.actors = actors;
@@ -74,6 +87,7 @@ class Replay {
         private final Map<String, Long> taskIds = new HashMap<>();
         private final Map<String, Map<String, Long>> assignmentIds = new HashMap<>();
         private final Map<Long, Long> extensionIds = new HashMap<>();
+        private final Map<Long, Long> questionIds = new HashMap<>();
         private final Map<String, Actor> known = new HashMap<>();
         private LocalDate day = LocalDate.MIN;
         private int photographs;
@@ -136,6 +150,11 @@ class Replay {
                 case Step.ExtensionAsked s -> extensionIds.put(assignment(s), extensions.ask(assignment(s), s.until(), s.reason(), by));
                 case Step.ExtensionGranted s -> extensions.grant(extensionIds.get(assignment(s)), by);
                 case Step.Submitted s -> assignments.submit(assignment(s), s.text(), photographs(s), by);
+                case Step.Urged s -> urgings.urge(assignment(s), s.words(), by);
+                case Step.Asked s -> questionIds.put(assignment(s), questions.askOfAssignment(assignment(s), s.role(), s.text(), by));
+                case Step.Answered s -> questions.answer(questionIds.get(assignment(s)), s.text(), by);
+                case Step.HandedOn s -> handovers.handOn(assignment(s), founded.people().get(s.to()), s.reason(), by);
+                case Step.Away s -> standIns.name(by.personId(), founded.people().get(s.standIn()), day.plusDays(1), s.until(), s.reason(), by);
                 case Step.Returned s -> verifications.giveBack(assignment(s), s.reason(), by);
                 case Step.Verified s -> verifications.verify(assignment(s), s.quality().toPlainString(), s.reason(), by);
                 case Step.Recurs s -> recurrences.begin(taskIds.get(s.task()), Rhythm.MONTH, s.day(), 10, s.until(), by);

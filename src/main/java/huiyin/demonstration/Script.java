@@ -29,6 +29,7 @@ public record Script(List<PlannedTask> tasks, List<Step> steps) {
         List<Step> steps = new ArrayList<>(papers.steps());
         steps.addAll(courses(tasks, papers));
         steps.addAll(extensions(tasks));
+        steps.addAll(hands(tasks));
         steps.add(published("2026-04-10T09:00", "2026-Q1"));
         steps.add(published("2026-07-10T09:00", "2026-Q2"));
         steps.sort(Comparator.comparing(Step::at));
@@ -71,6 +72,28 @@ public record Script(List<PlannedTask> tasks, List<Step> steps) {
             steps.add(new Step.ExtensionGranted(LocalDateTime.parse(row.text("granted")), task.leader(), task.ref(), phase, executor, until));
         }
         return steps;
+    }
+
+    /** What people hand each other: words, work, and their place while they are away. */
+    private static List<Step> hands(List<PlannedTask> tasks) {
+        return Sheet.read("hands.tsv").stream().map(row -> {
+            LocalDateTime at = LocalDateTime.parse(row.text("at"));
+            String by = row.text("by");
+            String text = row.text("text");
+            if (row.text("what").equals("代理")) {
+                return new Step.Away(at, by, row.text("to"), LocalDate.parse(row.text("until")), text);
+            }
+            String task = row.text("task");
+            Executor executor = tasks.stream().filter(one -> one.ref().equals(task)).flatMap(one -> one.phases().getFirst().executors().stream())
+                    .filter(one -> one.unitName().equals(row.text("who")) || one.staffNo().equals(row.text("who"))).findFirst().orElseThrow();
+            return switch (row.text("what")) {
+                case "催办" -> new Step.Urged(at, by, task, 1, executor, text);
+                case "提问" -> new Step.Asked(at, by, task, 1, executor, row.text("to"), text);
+                case "答复" -> new Step.Answered(at, by, task, 1, executor, text);
+                case "转办" -> new Step.HandedOn(at, by, task, 1, executor, row.text("to"), text);
+                default -> throw new IllegalStateException("hands.tsv: " + row.text("what"));
+            };
+        }).map(Step.class::cast).toList();
     }
 
     private static Step published(String at, String period) {

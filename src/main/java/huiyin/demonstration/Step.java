@@ -75,6 +75,25 @@ public sealed interface Step {
     record Recurs(LocalDateTime at, String by, String task, int day, LocalDate until) implements Step {
     }
 
+    record Urged(LocalDateTime at, String by, String task, int phase, Executor executor, String words) implements OfAssignment {
+    }
+
+    /** @param role of whom: LEAD, LEADER */
+    record Asked(LocalDateTime at, String by, String task, int phase, Executor executor, String role, String text) implements OfAssignment {
+    }
+
+    /** The question asked last of this assignment. */
+    record Answered(LocalDateTime at, String by, String task, int phase, Executor executor, String text) implements OfAssignment {
+    }
+
+    /** @param to staff number of a colleague */
+    record HandedOn(LocalDateTime at, String by, String task, int phase, Executor executor, String to, String reason) implements OfAssignment {
+    }
+
+    /** From the next day on. @param standIn staff number */
+    record Away(LocalDateTime at, String by, String standIn, LocalDate until, String reason) implements Step {
+    }
+
     /** The standings of the period are closed and published. */
     record Published(LocalDateTime at, String by, Period period) implements Step {
     }

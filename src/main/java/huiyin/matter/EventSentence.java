@@ -54,6 +54,7 @@ public record EventSentence(String text, @Nullable String quote, @Nullable Strin
             case TaskEvent.Asked e -> new EventSentence("向" + whose + e.role() + "提问", e.text(), null);
             case TaskEvent.Answered e -> new EventSentence((e.again() ? "补充答复" : "答复") + of(unit), e.text(), null);
             case TaskEvent.HandedOn e -> new EventSentence("转办" + of(unit) + "，责任人由" + e.from() + "改为" + e.to(), e.reason(), null);
+            case TaskEvent.Transferred e -> new EventSentence("移交" + of(unit) + "，" + e.role() + "由" + e.from() + "改为" + e.to(), e.reason(), null);
             case TaskEvent.Completed e -> new EventSentence("全部核验完成，平均得分率 "
                     + percent(e.attainment().movePointRight(2)), null, "T9");
         };

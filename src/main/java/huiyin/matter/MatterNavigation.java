@@ -27,6 +27,12 @@ class MatterNavigation {
     }
 
     @Bean
+    @Order(4)
+    NavigationLink orphansLink() {
+        return new NavigationLink("册", "无人负责", "/tasks/orphans", actor -> actor.holds(Power.PUBLISH_STANDING) || actor.holds(Power.SIGN_TASK));
+    }
+
+    @Bean
     @Order(1)
     NavigationLink tasksLink() {
         return new NavigationLink("干", "任务清单", "/tasks", actor -> actor.holds(Power.VIEW_MATTERS) || actor.holds(Power.EXECUTE_TASK)

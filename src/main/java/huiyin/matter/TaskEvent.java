@@ -105,6 +105,10 @@ public sealed interface TaskEvent {
     record HandedOn(String from, String to, String reason) implements TaskEvent {
     }
 
+    /** Somebody else takes over; by the platform, or by the issuer. @param role as it is called on the page */
+    record Transferred(String role, String from, String to, String reason) implements TaskEvent {
+    }
+
     record Completed(BigDecimal attainment) implements TaskEvent {
     }
 }

@@ -76,7 +76,7 @@ class TaskNotices implements ReversalListener {
             case TaskEvent.Amended e -> {
                 var task = telling.about();
                 telling.that(NoticeKind.WAITING, task.name() + "改成第 " + e.version() + " 版（" + String.join("，", e.changes()) + "），等您重新签署", deciding(by, task));
-                telling.that(NoticeKind.CHANGE, task.name() + "由" + by.name() + "改成第 " + e.version() + " 版：" + String.join("，", e.changes()),
+                telling.that(NoticeKind.CHANGE, task.name() + "由" + by.signedName() + "改成第 " + e.version() + " 版：" + String.join("，", e.changes()),
                         List.of(task.draftedBy()));
             }
             case TaskEvent.Refused e -> {
@@ -110,7 +110,12 @@ class TaskNotices implements ReversalListener {
             }
             case TaskEvent.Urged e -> {
                 var task = telling.about();
-                telling.that(NoticeKind.WAITING, by.name() + "催办" + task.ofUnit() + (e.words() == null ? "" : "：" + e.words()), task.executors());
+                telling.that(NoticeKind.WAITING, by.signedName() + "催办" + task.ofUnit() + (e.words() == null ? "" : "：" + e.words()), task.executors());
+            }
+            case TaskEvent.Transferred e -> {
+                var task = telling.about();
+                telling.that(NoticeKind.CHANGE, task.ofUnit() + "的" + e.role() + "由" + e.from() + "改为" + e.to() + "：" + e.reason(),
+                        task.personId() != null ? List.of(task.personId(), task.leadId()) : List.of(task.leaderId(), task.leadId(), task.verifierId()));
             }
             case TaskEvent.ExtensionAsked e -> {
                 var task = telling.about();
@@ -145,11 +150,11 @@ class TaskNotices implements ReversalListener {
             }
             case TaskEvent.Asked e -> {
                 var task = telling.about();
-                telling.that(NoticeKind.WAITING, by.name() + "就" + task.ofUnit() + "向您提问：" + e.text(), asked(e, task));
+                telling.that(NoticeKind.WAITING, by.signedName() + "就" + task.ofUnit() + "向您提问：" + e.text(), asked(e, task));
             }
             case TaskEvent.Answered e -> {
                 var task = telling.about();
-                telling.that(NoticeKind.CHANGE, by.name() + "答复了您在" + task.ofUnit() + "的提问：" + e.text(), jdbc.sql("select asked_by from question where county_id = ? and id = ?")
+                telling.that(NoticeKind.CHANGE, by.signedName() + "答复了您在" + task.ofUnit() + "的提问：" + e.text(), jdbc.sql("select asked_by from question where county_id = ? and id = ?")
                         .params(by.countyId(), e.question()).query(Long.class).list());
             }
             case TaskEvent.HandedOn e -> {

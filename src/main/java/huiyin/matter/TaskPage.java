@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task's page: what, who, until when, its light; where each executor stands; the whole history.
  *
+ * @param successors who could take over as leader, lead or verifier; none for who may not replace them
  * @param toUrge assignments of any phase that the reader may urge today in one act
  */
 public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPhase, List<ExecutorRow> executors, List<SignatureRow> signatures,
                        @Nullable DecisionRow decision, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence, Actor actor,
                        LocalDate today, long myWaiting, Scheme scheme, List<Long> toUrge, List<Pause> pauses,
-                       List<Pauses.Waitable> waitable, List<Question> questions) {
+                       List<Pauses.Waitable> waitable, List<Question> questions,
+                       List<Transfers.Successor> successors) {
     /** T13: the lead, as long as somebody in the phase shown is at it. */
     public boolean mayAskPause() {
         return task.mayAskPause(actor) && !open().isEmpty();

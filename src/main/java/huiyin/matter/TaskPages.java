@@ -27,9 +27,10 @@ public class TaskPages {
     private final Schemes schemes;
     private final Urgings urgings;
     private final Questions questions;
+    private final Transfers transfers;
 
     TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence, Schemes schemes, Urgings urgings, Pauses pauses,
-              Questions questions) {
+              Questions questions, Transfers transfers) {
         this.jdbc = jdbc;
         this.pauses = pauses;
         this.clock = clock;
@@ -39,6 +40,7 @@ public class TaskPages {
         this.schemes = schemes;
         this.urgings = urgings;
         this.questions = questions;
+        this.transfers = transfers;
     }
 
     /** @param phase which phase's executors are shown; null for the one that runs */
@@ -52,7 +54,8 @@ public class TaskPages {
         return new TaskPage(task, head(task), phases, shown, task.effectiveAt() == null ? planned(task) : executors(task, shown, today),
                 signatures(task), decision(task), rows, evidence(actor, rows), actor, today, waiting(task, actor),
                 schemes.inForce(actor.countyId(), task.townId(), today), urgings.due(task, actor),
-                pauses.of(actor.countyId(), id), task.mayAskPause(actor) ? pauses.waitable(task) : List.of(), questions.of(actor.countyId(), id, null, actor));
+                pauses.of(actor.countyId(), id), task.mayAskPause(actor) ? pauses.waitable(task) : List.of(), questions.of(actor.countyId(), id, null, actor),
+                transfers.successors(task, actor));
     }
 
     private Map<Long, List<Attachment>> evidence(Actor actor, List<TimelineRow> rows) {

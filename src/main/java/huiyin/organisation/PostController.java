@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,8 +23,10 @@ class PostController {
     private final Units units;
     private final People people;
     private final Clock clock;
+    private final ObjectProvider<OpenDuties> duties;
 
-    PostController(Posts posts, Units units, People people, Clock clock) {
+    PostController(Posts posts, Units units, People people, Clock clock, ObjectProvider<OpenDuties> duties) {
+        this.duties = duties;
         this.posts = posts;
         this.units = units;
         this.people = people;
@@ -68,9 +71,16 @@ class PostController {
         var post = posts.get(id, actor);
         String at = "/organisation/people/" + post.personId();
         return UnitController.form(new FormPage("结束%s的任职".formatted(post.personName()),
-                "%s%s，%s起任。末日当天仍然在任。".formatted(post.unitName(), post.title(), Dates.full(post.validFrom())),
+                "%s%s，%s起任。末日当天仍然在任。".formatted(post.unitName(), post.title(), Dates.full(post.validFrom())) + open(post.personId(), actor),
                 "/organisation/posts/" + id + "/end", "结束任职", at, post.personName(), null)
                 .day("lastDay", "任职末日", null, LocalDate.now(clock)));
+    }
+
+    /** What would be nobody's, and where it goes. */
+    private String open(long personId, Actor actor) {
+        var open = duties.orderedStream().flatMap(each -> each.of(actor.countyId(), personId).stream()).toList();
+        return open.isEmpty() ? "名下没有在办的任务。" : "名下在办 " + open.size() + " 件：" + String.join("、", open)
+                + "。离任后，执行的事自动交给本单位现在的负责人；没有人可交的，和牵头、核验、分管的，列入“无人负责”，请主要领导或发布人换人。";
     }
 
     @PostMapping("/organisation/posts/{id}/end")

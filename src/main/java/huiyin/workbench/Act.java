@@ -13,6 +13,7 @@ public enum Act {
     ANSWER_PAUSE("答复停止计时", "去答复", "待答复"),
     ANSWER("答复延期", "去答复", "待答复"),
     REPLY("答复", "去答复", "待答复"),
+    REPLACE("换人", "去换人", "无人负责"),
     WATCH("催办", "去催办", "在办");
 
     private final String word;

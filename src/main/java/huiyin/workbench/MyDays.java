@@ -117,6 +117,7 @@ class MyDays {
             union select o.id from matter o where o.county_id = :county and o.drafted_by = :me
             union select o.id from matter o where o.county_id = :county and o.state = 'SIGNING'
             union select o.matter_id from extension o where o.county_id = :county and o.state = 'OPEN'
+            union select o.matter_id from question o where o.county_id = :county and o.answered_at is null
             """;
 
     private static final String WAITING = """
@@ -207,6 +208,16 @@ class MyDays {
                 left join unit u on u.id = a.unit_id
                 where q.county_id = :county and q.answered_at is null
                   and case q.role when 'LEADER' then m.leader_id = :me when 'LEAD' then m.lead_id = :me else """ + MINE + " end\n" + """
+                union all
+                select 'REPLACE', m.id, null, v.title, 0, cast(m.effective_at at time zone 'Asia/Shanghai' as date), null, null, null,
+                       string_agg(r.label, '、'), null, null, 0, null, false
+                from matter m
+            """ + CURRENT + """
+                cross join lateral (values ('第一直接责任人', v.leader_id), ('牵头人', v.lead_id), ('核验人', v.verifier_id)) r (label, person_id)
+                where m.county_id = :county and m.state = 'RUNNING' and t.path like any (:signReach) and not exists (
+                    select 1 from post s join unit su on su.id = s.unit_id where s.person_id = r.person_id and su.town_id = m.town_id
+                      and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today))
+                group by m.id, v.title, m.effective_at
                 union all
                 select 'WATCH', a.matter_id, null, min(a.title), a.level, min(a.due_on), null, null, null, null, null, null,
                        cast(count(*) as int), string_agg(a.unit_name, '、' order by a.place) filter (where a.place <= 3), bool_and(a.village)

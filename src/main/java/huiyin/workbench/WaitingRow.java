@@ -48,8 +48,8 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
     }
 
     public String due(LocalDate today) {
-        if (act == Act.REPLY) {
-            return "等答复";
+        if (act == Act.REPLY || act == Act.REPLACE) {
+            return act.state();
         }
         long days = ChronoUnit.DAYS.between(today, dueOn);
         if (isOverdue()) {
@@ -87,6 +87,7 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
                 notes.add(who + " " + day(today) + "提问");
                 notes.add(quoted());
             }
+            case REPLACE -> notes.add("已不在任，请换人");
             case WATCH -> notes.add(named() + (isOverdue() ? "还没有提交" : "要抓紧"));
         }
         if (phase != null) {

@@ -64,6 +64,7 @@ final class Replayed {
         Map<String, Integer> signatures = new HashMap<>();
         for (Step step : script.steps()) {
             switch (step) {
+                case Step.Away away -> { }
                 case Step.Drafted drafted -> tasks.put(drafted.task().ref(), drafted.task());
                 case Step.Amended amended -> {
                     signatures.remove(amended.task());
@@ -115,6 +116,10 @@ final class Replayed {
             }
             case Step.ExtensionAsked one -> require(state.submitted == null && !one.at().toLocalDate().isAfter(state.due) && one.until().isAfter(state.due), step);
             case Step.ExtensionGranted one -> state.due = one.until();
+            case Step.Urged one -> require(state.submitted == null, step);
+            case Step.Asked one -> require(state.verified == null, step);
+            case Step.Answered one -> require(state.verified == null, step);
+            case Step.HandedOn one -> require(state.submitted == null, step);
             case Step.Submitted one -> {
                 require(state.acknowledged && state.submitted == null, step);
                 state.submitted = one.at();

@@ -151,8 +151,11 @@ class ScriptTest {
                 case Step.ExtensionGranted granted -> Power.DRAFT_TASK;
                 case Step.Returned returned -> Power.LEAD_TASK;
                 case Step.Verified verified -> Power.LEAD_TASK;
+                case Step.Urged urged -> Power.LEAD_TASK;
+                case Step.Answered answered -> Power.LEAD_TASK;
                 case Step.OfAssignment own -> Power.EXECUTE_TASK;
                 case Step.Recurs recurs -> Power.DRAFT_TASK;
+                case Step.Away away -> Power.DRAFT_TASK;
                 case Step.Published published -> Power.PUBLISH_STANDING;
             };
             assertThat(COUNTY.posts()).as(step.toString()).anyMatch(post -> post.staffNo().equals(step.by())

@@ -204,7 +204,7 @@ class PagesTest {
         var clock = World.bean(Clock.class);
         return MockMvcBuilders.standaloneSetup(new ChartController(world.chart, world.unitPages, world.personPages, world.linesPages),
                         new UnitController(units, world.unitPages, world.closures, world.codes, clock), new PersonController(world.people),
-                        new PostController(world.posts, units, world.people, clock), new PairingController(world.pairings, units, world.people, clock),
+                        new PostController(world.posts, units, world.people, clock, new org.springframework.beans.factory.support.StaticListableBeanFactory().getBeanProvider(OpenDuties.class)), new PairingController(world.pairings, units, world.people, clock),
                         new WorkLineController(world.lines, world.linesPages))
                 .setCustomArgumentResolvers(new SignedIn()).setViewResolvers((name, locale) -> name.startsWith("redirect:") ? null : new Drawn(name),
                         new org.springframework.web.servlet.view.InternalResourceViewResolver()).build();
