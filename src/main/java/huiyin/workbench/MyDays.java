@@ -105,7 +105,7 @@ class MyDays {
             join unit t on t.id = m.town_id
             """;
 
-    /** Ids of the matters somebody may have to act on, each by an index: a county has thousands that run. */
+    /** Ids of the matters somebody may have to act on, each by an index: a county has thousands that run. Each part of {@link #WAITING} needs its own here. */
     private static final String TOUCHED = """
             select o.matter_id from assignment o where o.county_id = :county and o.person_id = :me
                and o.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
@@ -118,6 +118,7 @@ class MyDays {
             union select o.id from matter o where o.county_id = :county and o.state = 'SIGNING'
             union select o.matter_id from extension o where o.county_id = :county and o.state = 'OPEN'
             union select o.matter_id from question o where o.county_id = :county and o.answered_at is null
+            union select o.matter_id from pause o where o.county_id = :county and o.state = 'OPEN'
             """;
 
     private static final String WAITING = """

@@ -32,6 +32,8 @@ class HeadersTest extends AccessTest {
         assertThat(browser().get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(browser().get("/actuator/env").statusCode()).isEqualTo(404);
         assertThat(browser().get("/actuator").statusCode()).isEqualTo(404);
+        assertThat(browser().get("/actuator/prometheus").statusCode()).isEqualTo(404);
+        assertThat(browser().get("/metrics").statusCode()).isEqualTo(404);
     }
 
     @Test
