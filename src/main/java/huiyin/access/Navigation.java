@@ -6,6 +6,7 @@ import huiyin.web.Viewer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,7 +56,8 @@ class Navigation {
     @Bean
     @Order(6)
     NavigationLink calendarLink() {
-        return new NavigationLink("册", "工作日历", "/organisation/calendar", actor -> !actor.posts().isEmpty());
+        return new NavigationLink("册", "工作日历", "/organisation/calendar",
+                actor -> Stream.of(Power.DRAFT_TASK, Power.SIGN_TASK, Power.LEAD_TASK, Power.ORGANISE).anyMatch(actor::holds));
     }
 
     @Bean

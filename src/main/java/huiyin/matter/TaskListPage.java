@@ -11,7 +11,7 @@ public record TaskListPage(TaskFilter filter, TaskLists.Listed listed, TaskLists
     /** 任务 34 件，办结 15 件，在办 19 件: in phrases, so that the title breaks between them. */
     public List<String> title() {
         if (!filter.search().isEmpty()) {
-            return List.of("有“" + filter.q() + "”的任务 ", listed.total() + " 件");
+            return List.of("有“" + filter.q() + "”的任务，", "共 " + listed.total() + " 件");
         }
         long running = listed.count(Light.NORMAL) + listed.count(Light.WARNING) + listed.count(Light.OVERDUE);
         return List.of("任务 " + listed.total() + " 件，", "办结 " + listed.count(Light.DONE) + " 件，", "在办 " + running + " 件");
