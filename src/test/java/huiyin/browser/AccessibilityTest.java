@@ -14,7 +14,7 @@ class AccessibilityTest extends BrowserTest {
     @Test
     void pages_of_anybody() {
         check(null, List.of("/", "/signin", "/public/tasks", "/public/tasks?q=没有这样的事", "/public/tasks/" + partlyDone(), "/public/tasks/" + annual(),
-                "/public/standings", "/public/standings/2026-Q2", "/rules", "/public/compliance", "/screen"));
+                "/public/standings", "/public/standings/2026-Q2", "/rules", "/public/compliance", "/screen", "/complaints/new", "/complaints/answer"));
     }
 
     @Test
@@ -24,7 +24,7 @@ class AccessibilityTest extends BrowserTest {
         check("101051", List.of("/my-day", "/tasks", "/tasks?light=overdue", "/tasks/" + task, "/tasks/" + task + "/form", "/tasks/" + task + "/file", "/tasks/" + task + "/versions",
                 "/assignments/" + assignment("a.matter_id = " + task + " and a.state = 'SUBMITTED'"),
                 "/assignments/" + assignment("a.matter_id = " + task + " and a.state = 'VERIFIED'"),
-                "/tasks/" + roadmap, "/tasks/" + roadmap + "/form", "/roadmap", "/account"));
+                "/tasks/" + roadmap, "/tasks/" + roadmap + "/form", "/roadmap", "/account", "/tasks/" + task + "/verification", "/pauses", "/inbox"));
     }
 
     @Test
@@ -32,13 +32,16 @@ class AccessibilityTest extends BrowserTest {
         check("102092", List.of("/my-day", "/tasks",
                 "/assignments/" + assignment("a.person_id = person('102092') and a.state = 'ASSIGNED'"),
                 "/assignments/" + assignment("a.person_id = person('102092') and a.state = 'IN_PROGRESS'"),
-                "/standings/villages/2026-Q2", "/standings/villages/2026-Q3", "/entries", "/entries/" + entry(), "/organisation"));
+                "/standings/villages/2026-Q2", "/standings/villages/2026-Q3", "/entries", "/entries/" + entry(), "/organisation", "/organisation/calendar", "/inbox/settings"));
     }
 
     @Test
     void pages_of_leaders() {
-        check("100009", List.of("/my-day", "/tasks/new", "/tasks/new?kind=annual", "/tasks?scope=mine&q=没有这样的事"));
-        check("100001", List.of("/my-day", "/standings/staff/2026-Q2"));
+        check("100009", List.of("/my-day", "/tasks/new", "/tasks/new?kind=annual", "/tasks?scope=mine&q=没有这样的事",
+                "/tasks/" + task("m.kind = 'DAILY' and m.state = 'RUNNING' and v.leader_id = person('100009')"),
+                "/assignments/" + assignment("a.id in (select x.assignment_id from extension x) and a.state = 'IN_PROGRESS'"),
+                "/recurrences", "/account/tokens", "/account/webhooks", "/api"));
+        check("100001", List.of("/my-day", "/standings/staff/2026-Q2", "/tasks/orphans"));
     }
 
     @Test
@@ -48,14 +51,21 @@ class AccessibilityTest extends BrowserTest {
         long person = id("select id from person where staff_no = '101051'");
         check("100006", List.of("/my-day", "/organisation", "/organisation/units/" + town, "/organisation/units/" + village, "/organisation/units/" + town + "/lines",
                 "/organisation/units/" + village + "/posts", "/organisation/units/" + village + "/name", "/organisation/people/" + person,
-                "/organisation/people/" + person + "/pairings", "/organisation/roster", "/accounts", "/standings/villages/2026-Q3"));
+                "/organisation/people/" + person + "/pairings", "/organisation/people/" + person + "/stand-ins", "/organisation/roster", "/accounts", "/standings/villages/2026-Q3"));
     }
 
     @Test
     void pages_of_an_administrator_and_of_nobody() {
-        check("000101", List.of("/my-day", "/organisation", "/accounts"));
+        check("000101", List.of("/my-day", "/organisation", "/accounts", "/channels", "/channels/new?kind=WECOM", "/channels/failures"));
         checkAt("000101", List.of("/tasks/999999"), 404);
         checkAt(null, List.of("/public/tasks/999999"), 404);
+    }
+
+    @Test
+    void pages_of_those_who_guard_and_those_who_answer() {
+        check("000102", List.of("/administrators", "/administrators/new", "/compliance", "/compliance/loosenings/new", "/second-factors"));
+        check("000103", List.of("/audit", "/audit/check"));
+        check("000121", List.of("/my-day", "/complaints", "/complaints/" + id("select id from complaint where state = 'WAITING' order by id limit 1")));
     }
 
     private void check(@Nullable String staffNo, List<String> paths) {
