@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the audit trail keeps of coming in and of being turned away. A slip of the pen is not kept: of refusals those by a rule, and
@@ -43,7 +45,7 @@ class AccessTrail implements RefusalListener {
         this.clock = clock;
     }
 
-    /** @param how 口令 or the link that was opened */
+    /** @param how 密码 or the link that was opened */
     void signedIn(Doer who, String how) {
         trail.record(who, AuditKind.SIGNED_IN, "登录（" + how + "）", null, null);
     }
@@ -58,6 +60,19 @@ class AccessTrail implements RefusalListener {
         if (locked) {
             trail.record(account, AuditKind.SIGN_IN_LOCKED, "连错五次，锁定 15 分钟", "可以登录", "锁定");
         }
+    }
+
+    /** In a transaction of its own: that of the form is rolled back. @param locked whether this was the failure that locked it */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void wrongCode(Doer account, boolean locked) {
+        trail.record(account, AuditKind.SIGN_IN_FAILED, "验证码不对", null, null);
+        if (locked) {
+            trail.record(account, AuditKind.SIGN_IN_LOCKED, "验证码连错五次，锁定 15 分钟", "可以登录", "锁定");
+        }
+    }
+
+    void secondFactorOn(Doer account) {
+        trail.record(account, AuditKind.ACCOUNT, "开启双因素", "未开启", "已开启");
     }
 
     /** The name typed is not kept: people type their password into the wrong field. */

@@ -15,14 +15,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ForSignedIn
 class ActingController {
     private final Actors actors;
+    private final SecondFactors factors;
 
-    ActingController(Actors actors) {
+    ActingController(Actors actors, SecondFactors factors) {
         this.actors = actors;
+        this.factors = factors;
     }
 
     @PostMapping("/acting/{standIn}")
     ModelAndView begin(@PathVariable long standIn, Actor self, HttpSession session, RedirectAttributes next) {
         var acting = actors.standingIn(self.personId(), standIn).orElseThrow(NotVisible::new);
+        if (factors.mustHaveOne(acting.actor().personId()) && !factors.hasOne(self.personId())) {
+            // What one password must not open for its holder it must not open for who stands in
+            next.addFlashAttribute("notice", "代" + acting.actor().name() + "办理要用双因素：请先开启，再到“我的一天”里代办");
+            return new ModelAndView("redirect:/second-factor");
+        }
         session.setAttribute(Callers.ACTING, standIn);
         next.addFlashAttribute("notice", "现在起代" + acting.actor().name() + "办理，每件都写明是代办");
         return new ModelAndView("redirect:/my-day");

@@ -41,7 +41,7 @@ class ActivationController {
                 .orElseThrow(() -> new Refusal(null, "这个链接已经用过或者过期，请本单位组织委员重新开通"));
         Accounts.Owner owner = accounts.lock(person);
         accounts.setTwice(owner, newPassword, newPasswordAgain);
-        sessions.begin(owner, request, response);
+        sessions.begin(owner, "一次性链接", request, response);
         return new ModelAndView("redirect:/my-day");
     }
 

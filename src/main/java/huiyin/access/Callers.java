@@ -17,7 +17,7 @@ class Callers {
     /** Attribute of the session: the stand-in under which it acts. */
     static final String ACTING = "huiyin.acting";
     /** Ten minutes to find the phone. */
-    private static final Duration OWING = Duration.ofMinutes(10);
+    static final Duration OWING = Duration.ofMinutes(10);
 
     private final Actors actors;
     private final Duration absolute;

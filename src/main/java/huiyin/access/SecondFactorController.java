@@ -69,7 +69,7 @@ class SecondFactorController {
             return new ModelAndView("redirect:/signin");
         }
         next.addFlashAttribute(CODES, String.join(" ", factors.confirm(who.personId(), code)));
-        sessions.settle(who, request, response);
+        sessions.settle(who, "验证码", request, response);
         return new ModelAndView("redirect:/second-factor/codes");
     }
 
@@ -79,8 +79,7 @@ class SecondFactorController {
         if (who == null) {
             return new ModelAndView("redirect:/signin");
         }
-        factors.check(who.personId(), code);
-        sessions.settle(who, request, response);
+        sessions.settle(who, factors.check(who.personId(), code), request, response);
         return new ModelAndView("redirect:" + (request.getSession().getAttribute(HeldForm.NAME) != null ? "/held" : LocalPath.isLocal(to) ? to : "/my-day"));
     }
 

@@ -1,5 +1,6 @@
 package huiyin.access;
 
+import huiyin.audit.Doer;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
@@ -7,6 +8,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -36,14 +38,18 @@ class SecondFactors {
     private final JdbcClient jdbc;
     private final Secrets secrets;
     private final SignInAttempts attempts;
+    private final Actors actors;
+    private final AccessTrail trail;
     private final Clock clock;
     private final boolean administratorsMust;
 
-    SecondFactors(JdbcClient jdbc, Secrets secrets, SignInAttempts attempts, Clock clock,
+    SecondFactors(JdbcClient jdbc, Secrets secrets, SignInAttempts attempts, Actors actors, AccessTrail trail, Clock clock,
                   @Value("${huiyin.second-factor.administrators:#{!${huiyin.demonstration:false}}}") boolean administratorsMust) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.attempts = attempts;
+        this.actors = actors;
+        this.trail = trail;
         this.clock = clock;
         this.administratorsMust = administratorsMust;
     }
@@ -74,25 +80,28 @@ class SecondFactors {
     }
 
     private Optional<Factor> factor(long personId) {
-        return jdbc.sql("select id, secret, confirmed_at is not null as confirmed, last_step from second_factor where person_id = ? and ended_at is null")
-                .param(personId).query(Factor.class).optional();
+        return jdbc.sql("""
+                select id, secret, confirmed_at is not null as confirmed, last_step from second_factor
+                where person_id = ? and ended_at is null and (confirmed_at is not null or made_at > ?)""")
+                .params(personId, OffsetDateTime.now(clock).minus(Callers.OWING)).query(Factor.class).optional();
     }
 
     boolean administratorsMust() {
         return administratorsMust;
     }
 
-    /** The secret to be put into the phone, once it was made and until it is confirmed. */
+    /** The secret to be put into the phone, for ten minutes after it was made and until it is confirmed. */
     Optional<byte[]> begun(long personId) {
         return factor(personId).filter(factor -> !factor.confirmed()).map(this::open);
     }
 
-    /** Makes the secret, if there is none yet. */
+    /** Makes the secret anew until it is confirmed: what somebody else began with this password must not become the key of its owner. */
     @Transactional
     void begin(Accounts.Owner owner) {
         jdbc.sql("""
                 insert into second_factor (person_id, county_id, secret, made_at) values (?, ?, ?, ?)
-                on conflict (person_id) where ended_at is null do nothing""")
+                on conflict (person_id) where ended_at is null do update set secret = excluded.secret, made_at = excluded.made_at, last_step = 0
+                where second_factor.confirmed_at is null""")
                 .params(owner.personId(), owner.countyId(), secrets.seal(OneTimeCodes.newSecret(), PURPOSE), OffsetDateTime.now(clock)).update();
     }
 
@@ -104,34 +113,44 @@ class SecondFactors {
             throw new Stale("双因素已经开启，不用再设。请刷新页面查看");
         }
         take(personId, factor, plain(typed), false);
+        trail.secondFactorOn(doer(personId));
         jdbc.sql("update second_factor set confirmed_at = ? where id = ?").params(OffsetDateTime.now(clock), factor.id()).update();
         List<String> codes = Stream.generate(SecondFactors::recoveryCode).limit(10).toList();
         codes.forEach(code -> jdbc.sql("insert into recovery_code (factor_id, code_hash) values (?, ?)").params(factor.id(), Hashes.sha256(code.replace("-", ""))).update());
         return codes;
     }
 
-    /** @throws Refusal when the code is wrong, used before, or too many were */
+    /** @return 验证码 or 恢复码, whichever it was. @throws Refusal when the code is wrong, used before, or too many were */
     @Transactional
-    void check(long personId, @Nullable String typed) {
+    String check(long personId, @Nullable String typed) {
         Factor factor = lock(personId);
         if (!factor.confirmed()) {
             throw new Stale("双因素还没有设好，请刷新页面先设置");
         }
-        take(personId, factor, plain(typed), true);
+        return take(personId, factor, plain(typed), true);
     }
 
-    private void take(long personId, Factor factor, String code, boolean recovery) {
+    /** The codes are those of a phone, so the machine's time counts, not the clock of the demonstration. */
+    private String take(long personId, Factor factor, String code, boolean recovery) {
         String counted = "second:" + personId;
         boolean allowed = attempts.begin(counted);
-        var step = code.matches("[0-9]{6}") ? OneTimeCodes.step(open(factor), code, clock.instant()) : java.util.OptionalLong.empty();
+        var step = code.matches("[0-9]{6}") ? OneTimeCodes.step(open(factor), code, Instant.now()) : java.util.OptionalLong.empty();
         boolean fresh = step.isPresent() && step.getAsLong() > factor.lastStep();
         if (!allowed || !fresh && !(recovery && useRecovery(factor, code))) {
+            if (allowed) {
+                trail.wrongCode(doer(personId), attempts.isLocked(counted));
+            }
             throw new Refusal(null, "验证码不对或已经用过，请等手机上换了新的再填；连错五次要等 15 分钟再试", "code");
         }
         if (fresh) {
             jdbc.sql("update second_factor set last_step = ? where id = ?").params(step.getAsLong(), factor.id()).update();
         }
         attempts.succeeded(counted);
+        return fresh ? "验证码" : "恢复码";
+    }
+
+    private Doer doer(long personId) {
+        return actors.of(personId).orElseThrow(NotVisible::new).doer();
     }
 
     private boolean useRecovery(Factor factor, String code) {

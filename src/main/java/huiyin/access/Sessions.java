@@ -63,9 +63,12 @@ class Sessions {
         return jdbc.sql("select session_id from spring_session where principal_name = ?").param(String.valueOf(personId)).query(String.class).list();
     }
 
-    /** The second factor was given: who was nobody is signed in, under a new session id. */
-    void settle(SignedIn who, HttpServletRequest request, HttpServletResponse response) {
-        actors.of(who.personId()).ifPresent(actor -> trail.signedIn(actor.doer(), "口令和双因素"));
+    /** The second factor was given: who was nobody is signed in, under a new session id. @param how 验证码 or 恢复码 */
+    void settle(SignedIn who, String how, HttpServletRequest request, HttpServletResponse response) {
+        var before = SecurityContextHolder.getContext().getAuthentication();
+        if (before != null && before.getAuthorities().contains(SecondFactors.OWED)) {
+            actors.of(who.personId()).ifPresent(actor -> trail.signedIn(actor.doer(), how));
+        }
         request.changeSessionId();
         save(who, List.of(), request, response);
     }
@@ -76,13 +79,16 @@ class Sessions {
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     }
 
-    /** Signs in whoever has just set a password by a one-time link, under a new session id. */
-    void begin(Accounts.Owner owner, HttpServletRequest request, HttpServletResponse response) {
-        actors.of(owner.personId()).ifPresent(actor -> trail.signedIn(actor.doer(), "一次性链接"));
-        request.getSession();
+    /** Signs in whoever has proved it otherwise than by a password, under a new session id. @param how what proved it */
+    void begin(Accounts.Owner owner, String how, HttpServletRequest request, HttpServletResponse response) {
+        List<GrantedAuthority> owed = factors.owed(owner.personId());
+        if (owed.isEmpty()) {
+            actors.of(owner.personId()).ifPresent(actor -> trail.signedIn(actor.doer(), how));
+        }
+        request.getSession().removeAttribute(Callers.ACTING);
         request.changeSessionId();
         var principal = new SignedIn(owner.personId(), owner.countyId(), owner.staffNo(), Instant.now());
-        save(principal, factors.owed(owner.personId()), request, response);
+        save(principal, owed, request, response);
         request.getSession().setAttribute(SignInAnswers.DEVICE, Device.named(request.getHeader("User-Agent")));
     }
 

@@ -34,7 +34,7 @@ class SetupController {
                            @RequestParam(defaultValue = "") String newPassword, @RequestParam(defaultValue = "") String newPasswordAgain,
                            HttpServletRequest request, HttpServletResponse response) {
         var typed = new Setup.Typed(county, code, name, staffNo, newPassword, newPasswordAgain);
-        sessions.begin(setup.establish(token, typed), request, response);
+        sessions.begin(setup.establish(token, typed), "一次性链接", request, response);
         return new ModelAndView("redirect:/organisation");
     }
 }

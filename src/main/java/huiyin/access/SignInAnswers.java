@@ -29,6 +29,8 @@ class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailu
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who) throws IOException {
         Optional.ofNullable(callers.of(request)).ifPresent(caller -> trail.signedIn(caller.actor().doer(), "密码"));
+        // In one's own name, whomever the session acted for before
+        request.getSession().removeAttribute(Callers.ACTING);
         request.getSession().setAttribute(DEVICE, Device.named(request.getHeader("User-Agent")));
         HeldForm held = HeldForm.carriedBy(request);
         if (held != null) {

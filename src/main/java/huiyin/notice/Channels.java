@@ -1,8 +1,10 @@
 package huiyin.notice;
 
+import huiyin.access.Secrets;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The channels of a county (消息通道), set up by its system administrator. Secrets go in and are never shown again. */
 @Component
 public class Channels {
+    private static final String PURPOSE = "channel";
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() { };
     private static final String SELECT = """
             select c.county_id, c.id, c.kind, c.unit_id, u.name unit_name, c.name, c.settings, c.secrets, c.notices, c.active,
@@ -54,7 +57,7 @@ public class Channels {
     }
 
     private ChannelRow read(java.sql.ResultSet row, int n) throws java.sql.SQLException {
-        var kept = json.readValue(secrets.open(row.getBytes("secrets")), TEXTS);
+        var kept = opened(row.getBytes("secrets"));
         return new ChannelRow(row.getLong("county_id"), row.getLong("id"), ChannelKind.valueOf(row.getString("kind")), row.getObject("unit_id", Long.class),
                 row.getString("unit_name"), row.getString("name"), json.readValue(row.getString("settings"), TEXTS),
                 Arrays.asList((String[]) row.getArray("notices").getArray()), row.getBoolean("active"),
@@ -71,7 +74,7 @@ public class Channels {
                 insert into channel (county_id, kind, unit_id, name, settings, secrets, notices)
                 values (:county, :kind, :unit, :name, cast(:settings as jsonb), :secrets, :notices) returning id""")
                 .param("county", by.countyId()).param("kind", form.kind().name()).param("unit", form.unitId()).param("name", form.name())
-                .param("settings", json.writeValueAsString(form.settings())).param("secrets", secrets.seal(json.writeValueAsString(form.secrets())))
+                .param("settings", json.writeValueAsString(form.settings())).param("secrets", sealed(form.secrets()))
                 .param("notices", form.notices().toArray(String[]::new)).query(Long.class).single();
     }
 
@@ -91,7 +94,7 @@ public class Channels {
                 update channel set name = :name, settings = cast(:settings as jsonb), secrets = :secrets, notices = :notices, active = :active
                 where county_id = :county and id = :id""")
                 .param("name", form.name()).param("settings", json.writeValueAsString(form.settings())).param("active", form.active())
-                .param("secrets", secrets.seal(json.writeValueAsString(kept))).param("notices", form.notices().toArray(String[]::new))
+                .param("secrets", sealed(kept)).param("notices", form.notices().toArray(String[]::new))
                 .param("county", by.countyId()).param("id", before.id()).update();
     }
 
@@ -110,7 +113,14 @@ public class Channels {
     }
 
     private Map<String, String> secretsOf(long countyId, long id) {
-        return json.readValue(secrets.open(jdbc.sql("select secrets from channel where county_id = ? and id = ?").params(countyId, id)
-                .query(byte[].class).single()), TEXTS);
+        return opened(jdbc.sql("select secrets from channel where county_id = ? and id = ?").params(countyId, id).query(byte[].class).single());
+    }
+
+    private byte[] sealed(Map<String, String> texts) {
+        return secrets.seal(json.writeValueAsString(texts).getBytes(StandardCharsets.UTF_8), PURPOSE);
+    }
+
+    private Map<String, String> opened(byte[] sealed) {
+        return json.readValue(new String(secrets.open(sealed, PURPOSE), StandardCharsets.UTF_8), TEXTS);
     }
 }

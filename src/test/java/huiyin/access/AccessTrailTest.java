@@ -61,6 +61,36 @@ class AccessTrailTest extends AccessTest {
     }
 
     @Test
+    void loosening_a_switch_taking_it_back_and_opening_a_complaint_are_kept() {
+        String staffNo = person(PostKind.SECURITY_ADMINISTRATOR);
+        Browser browser = browser();
+        browser.signIn(staffNo, World.PASSWORD);
+        browser.get("/compliance/loosenings/new");
+        String until = java.time.LocalDate.now().plusDays(30).toString();
+        assertThat(browser.post("/compliance/loosenings", "switch", "EXECUTOR_NAMES", "documentNo", "云政办发〔2026〕8号", "until", until, "reason", "试点").statusCode()).isEqualTo(302);
+        long loosening = jdbc.sql("select max(id) from loosening").query(Long.class).single();
+        browser.get("/compliance/loosenings/" + loosening + "/end");
+        assertThat(browser.post("/compliance/loosenings/" + loosening + "/end", "reason", "").statusCode()).as("refused: not kept").isEqualTo(422);
+        assertThat(browser.post("/compliance/loosenings/" + loosening + "/end", "reason", "试点结束").statusCode()).isEqualTo(302);
+        assertThat(jdbc.sql("select left(subject, 2) || '：' || before || '→' || after from audit where person_id = ? and kind = 'SETTING' order by seq")
+                .param(person).query(String.class).list()).hasSize(2).satisfies(kept -> {
+                    assertThat(kept.getFirst()).startsWith("放宽：从严→云政办发〔2026〕8号").endsWith("试点");
+                    assertThat(kept.getLast()).startsWith("收回：云政办发〔2026〕8号").endsWith("→从严：试点结束");
+                });
+        staffNo = person(PostKind.COUNTY_OFFICE);
+        jdbc.sql("delete from post where person_id = ?").param(person).update();
+        world.post(person, world.county, PostKind.COUNTY_OFFICE, "县投诉受理");
+        long complaint = jdbc.sql("""
+                insert into complaint (county_id, text, code_hash, made_at, due_on) values (?, '表格重复', repeat('0', 64), '2026-09-17T09:00+08', '2026-10-02')
+                returning id""").param(world.county).query(Long.class).single();
+        Browser office = browser();
+        office.signIn(staffNo, World.PASSWORD);
+        office.get("/complaints");
+        assertThat(office.get("/complaints/" + complaint).statusCode()).isEqualTo(200);
+        assertThat(trail()).containsExactly(from("SIGNED_IN 登录（密码）"), from("READ 查看投诉与建议 20260917-" + complaint));
+    }
+
+    @Test
     void giving_a_link_and_setting_a_password_are_kept_with_before_and_after() {
         String staffNo = person(PostKind.SYSTEM_ADMINISTRATOR);
         long other = world.person(staffNo(), "许安", null);

@@ -9,6 +9,7 @@ import huiyin.organisation.PostKind;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class SecondFactorTest extends AccessTest {
     SignInAttempts attempts;
     @Autowired
     Actors actors;
+    @Autowired
+    AccessTrail trail;
     @Autowired
     Clock clock;
 
@@ -42,11 +45,11 @@ class SecondFactorTest extends AccessTest {
 
     private List<String> confirmed() {
         factors.begin(accounts.owner(person));
-        return factors.confirm(person, OneTimeCodes.at(secret(), clock.instant()));
+        return factors.confirm(person, OneTimeCodes.at(secret(), Instant.now()));
     }
 
     private String next(byte[] secret) {
-        return OneTimeCodes.at(secret, clock.instant().plusSeconds(30));
+        return OneTimeCodes.at(secret, Instant.now().plusSeconds(30));
     }
 
     @Test
@@ -68,6 +71,7 @@ class SecondFactorTest extends AccessTest {
         assertThat(keeper.get("/second-factors").body()).contains("谁登录要用双因素");
         assertThat(keeper.post("/second-factors", "_form", "duty", "person", staffNo).statusCode()).isEqualTo(302);
         assertThat(keeper.post("/second-factors", "_form", "duty", "person", staffNo).body()).contains("已经要求用双因素");
+        assertThat(kept()).endsWith("SETTING 要求用双因素：某" + staffNo);
         person = jdbc.sql("select id from person where staff_no = ?").param(staffNo).query(Long.class).single();
         Browser browser = browser();
         assertThat(browser.signIn(staffNo, World.PASSWORD).headers().firstValue("Location")).get().asString().endsWith("/second-factor");
@@ -84,7 +88,7 @@ class SecondFactorTest extends AccessTest {
         assertThat(browser.post("/second-factor/confirmation", "_form", "code", "code", "00000a").statusCode()).isEqualTo(422);
         String before = browser.session();
         byte[] secret = secret();
-        assertThat(browser.post("/second-factor/confirmation", "_form", "code", "code", OneTimeCodes.at(secret, clock.instant())).statusCode()).isEqualTo(302);
+        assertThat(browser.post("/second-factor/confirmation", "_form", "code", "code", OneTimeCodes.at(secret, Instant.now())).statusCode()).isEqualTo(302);
         assertThat(browser.session()).isNotEqualTo(before);
         assertThat(browser.get("/second-factor/codes").body()).contains("请记下恢复码");
         assertThat(browser.get("/second-factor/codes").statusCode()).as("once").isEqualTo(302);
@@ -104,7 +108,7 @@ class SecondFactorTest extends AccessTest {
         holder(PostKind.OFFICER, world.qingxi);
         factors.begin(accounts.owner(person));
         byte[] secret = secret();
-        String first = OneTimeCodes.at(secret, clock.instant());
+        String first = OneTimeCodes.at(secret, Instant.now());
         List<String> codes = factors.confirm(person, first);
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
         assertThatThrownBy(() -> factors.check(person, first)).isInstanceOf(Refusal.class);
@@ -123,16 +127,74 @@ class SecondFactorTest extends AccessTest {
         holder(PostKind.OFFICER, world.qingxi);
         factors.begin(accounts.owner(person));
         byte[] secret = secret();
-        factors.confirm(person, OneTimeCodes.at(secret, clock.instant()));
+        factors.confirm(person, OneTimeCodes.at(secret, Instant.now()));
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> factors.check(person, "abcdef")).isInstanceOf(Refusal.class);
         }
         assertThatThrownBy(() -> factors.check(person, next(secret))).isInstanceOf(Refusal.class);
+        assertThat(kept()).containsExactly("ACCOUNT 开启双因素", "SIGN_IN_FAILED 验证码不对", "SIGN_IN_FAILED 验证码不对", "SIGN_IN_FAILED 验证码不对",
+                "SIGN_IN_FAILED 验证码不对", "SIGN_IN_FAILED 验证码不对", "SIGN_IN_LOCKED 验证码连错五次，锁定 15 分钟");
+    }
+
+    private List<String> kept() {
+        return jdbc.sql("select kind || ' ' || subject from audit where person_id = ? and subject not like '设置密码%' order by seq").param(person)
+                .query(String.class).list();
+    }
+
+    @Test
+    void what_somebody_else_began_is_not_what_the_owner_confirms() {
+        holder(PostKind.OFFICER, world.qingxi);
+        factors.begin(accounts.owner(person));
+        byte[] others = secret();
+        factors.begin(accounts.owner(person));
+        assertThat(secret()).isNotEqualTo(others);
+        assertThatThrownBy(() -> factors.confirm(person, OneTimeCodes.at(others, Instant.now()))).isInstanceOf(Refusal.class);
+        jdbc.sql("update second_factor set made_at = made_at - interval '10 minutes' where person_id = ?").param(person).update();
+        assertThat(factors.begun(person)).as("ten minutes later").isEmpty();
+        List<String> codes = confirmed();
+        factors.begin(accounts.owner(person));
+        factors.check(person, codes.getFirst());
+    }
+
+    @Test
+    void nobody_acts_for_another_while_the_own_factor_is_owed_nor_without_one_for_whom_it_is_required() {
+        String away = holder(PostKind.DEPUTY_LEADER, world.qingxi);
+        long absent = person;
+        String staffNo = holder(PostKind.OFFICER, world.qingxi);
+        LocalDate today = LocalDate.now(clock);
+        long standIn = jdbc.sql("""
+                insert into stand_in (person_id, stand_in, valid_from, valid_to, reason, named_at, named_by)
+                values (?, ?, ?, ?, '培训', now(), ?) returning id""").params(absent, person, today, today, absent).query(Long.class).single();
+        Browser browser = browser();
+        browser.signIn(staffNo, World.PASSWORD);
+        browser.get("/my-day");
+        assertThat(browser.post("/acting/" + standIn).headers().firstValue("Location")).get().asString().endsWith("/my-day");
+        assertThat(browser.get("/my-day").body()).contains("您现在是", "某" + away);
+
+        List<String> codes = confirmed();
+        Browser owing = browser();
+        owing.signIn(staffNo, World.PASSWORD);
+        owing.get("/second-factor");
+        assertThat(owing.post("/acting/" + standIn).headers().firstValue("Location")).as("nobody").get().asString().endsWith("/second-factor");
+        assertThat(owing.peek("/my-day").headers().firstValue("Location")).get().asString().contains("/signin");
+        assertThat(owing.post("/second-factor", "_form", "code", "code", codes.getFirst()).statusCode()).isEqualTo(302);
+        assertThat(owing.get("/my-day").body()).doesNotContain("您现在是");
+        assertThat(kept()).endsWith("SIGNED_IN 登录（恢复码）");
+
+        jdbc.sql("insert into second_factor_duty (county_id, person_id, made_at, made_by) values (?, ?, now(), ?)").params(world.county, absent, absent).update();
+        assertThat(owing.post("/acting/" + standIn).headers().firstValue("Location")).as("has one").get().asString().endsWith("/my-day");
+        jdbc.sql("update second_factor set ended_at = now(), ended_by = ? where person_id = ?").params(absent, person).update();
+        Browser without = browser();
+        without.signIn(staffNo, World.PASSWORD);
+        without.get("/my-day");
+        assertThat(without.post("/acting/" + standIn).headers().firstValue("Location")).get().asString().endsWith("/second-factor");
+        assertThat(without.get("/second-factor").body()).contains("办理要用双因素");
+        assertThat(without.get("/my-day").body()).doesNotContain("您现在是");
     }
 
     @Test
     void the_three_administrators_must_have_one_outside_the_demonstration_and_another_of_them_resets_a_lost_one() {
-        var strict = new SecondFactors(jdbc, secrets, attempts, clock, true);
+        var strict = new SecondFactors(jdbc, secrets, attempts, actors, trail, clock, true);
         holder(PostKind.OFFICER, world.qingxi);
         assertThat(strict.owed(person)).isEmpty();
         for (PostKind kind : List.of(PostKind.SECURITY_ADMINISTRATOR, PostKind.AUDIT_ADMINISTRATOR, PostKind.SYSTEM_ADMINISTRATOR)) {

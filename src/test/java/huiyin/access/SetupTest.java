@@ -3,15 +3,26 @@ package huiyin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(classes = huiyin.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.url=http://setup.test")
 class SetupTest extends AccessTest {
     @Autowired
     OneTimeLinks links;
+    @Autowired
+    SecondFactors factors;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        huiyin.TestDatabase.register(registry);
+        registry.add("huiyin.second-factor.administrators", () -> "true");
+    }
 
     @Override
     @BeforeEach
@@ -34,6 +45,14 @@ class SetupTest extends AccessTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("区划代码", "云岭县", "叶知秋");
         assertThat(browser.post(path, typed).statusCode()).isEqualTo(302);
+        assertThat(browser.peek("/account").headers().firstValue("Location")).as("the second factor is owed").get().asString().contains("/signin");
+        assertThat(browser.peek("/signin").headers().firstValue("Location")).get().asString().endsWith("/second-factor");
+        browser.get("/second-factor");
+        assertThat(browser.post("/second-factor/setup").statusCode()).isEqualTo(302);
+        browser.get("/second-factor");
+        long person = jdbc.sql("select id from person where staff_no = 'A001'").query(Long.class).single();
+        assertThat(browser.post("/second-factor/confirmation", "code", OneTimeCodes.at(factors.begun(person).orElseThrow(), Instant.now())).statusCode()).isEqualTo(302);
+        assertThat(browser.get("/second-factor/codes").body()).contains("请记下恢复码");
         assertThat(browser.get("/account").body()).contains("叶知秋", "系统管理员");
         assertThat(browser().get(path).statusCode()).isEqualTo(410);
         assertThat(browser().get(second).statusCode()).isEqualTo(410);

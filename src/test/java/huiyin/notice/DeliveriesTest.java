@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import huiyin.access.Secrets;
 import huiyin.kernel.Refusal;
 import java.io.IOException;
 import java.net.URI;
@@ -283,8 +284,8 @@ class DeliveriesTest {
         assigned("E:1", SUN);
         sendAfterWindow();
         assertThat(wire.got.getFirst().uri().getQuery()).isEqualTo("key=0f3c-secret");
-        var otherKey = new Secrets("另一把密钥", java.nio.file.Path.of("target"));
-        assertThatThrownBy(() -> otherKey.open(new Secrets("测试用的密钥", java.nio.file.Path.of("target")).seal("x"))).hasMessageContaining("huiyin.secret-key");
+        var otherKey = new Secrets("另一把密钥，也长到三十二个字符以上，才能当密钥用，短了不行的", java.nio.file.Path.of("target"));
+        assertThatThrownBy(() -> otherKey.open(new Secrets("测试用的密钥，长到三十二个字符以上才能当密钥用，短了程序不启动", java.nio.file.Path.of("target")).seal(new byte[1], "x"), "x")).hasMessageContaining("huiyin.secret-key");
     }
 
     @Test

@@ -2,6 +2,7 @@ package huiyin.notice;
 
 import huiyin.MutableClock;
 import huiyin.TestDatabase;
+import huiyin.access.Secrets;
 import huiyin.organisation.Actor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class SmallOffice {
     }
 
     Channels channels(Duration patience) {
-        return new Channels(jdbc, JsonMapper.builder().build(), new Secrets("测试用的密钥", Path.of("target")), new Outgoing(true, patience), patience);
+        return new Channels(jdbc, JsonMapper.builder().build(), new Secrets("测试用的密钥，长到三十二个字符以上才能当密钥用，短了程序不启动", Path.of("target")), new Outgoing(true, patience), patience);
     }
 
     /** Wants everything by e-mail and SMS. */
