@@ -87,7 +87,7 @@ public final class TestDatabase {
     /** For {@code @DynamicPropertySource}: the application context gets a migrated database of its own and a data directory. */
     public static void register(DynamicPropertyRegistry registry) {
         // As in the demonstration; who must have a second factor is tested where it is the question
-        registry.add("huiyin.second-factor.administrators", () -> "false");
+        registry.add("huiyin.second-factor.administrators", () -> "${test.second-factor:false}");
         String url = migratedUrl();
         Path data = TARGET.resolve("test-data-" + ProcessHandle.current().pid());
         registry.add("spring.datasource.url", () -> url);

@@ -77,9 +77,22 @@ class AccessTrail implements RefusalListener {
 
     /** The name typed is not kept: people type their password into the wrong field. */
     void unknown(String address) {
-        if (isNew("unknown " + address)) {
+        stranger("没有这个账号", address);
+    }
+
+    /** The identity provider's answer did not hold. */
+    void elsewhereFailed(String address) {
+        stranger("统一身份认证没有通过", address);
+    }
+
+    void refusedElsewhere(Doer account, String sentence) {
+        trail.record(account, AuditKind.SIGN_IN_FAILED, "统一身份认证：" + sentence, null, null);
+    }
+
+    private void stranger(String what, String address) {
+        if (isNew(what + " " + address)) {
             jdbc.sql("select id from unit where kind = 'COUNTY' order by id limit 1").query(Long.class).optional()
-                    .ifPresent(county -> trail.record(Doer.stranger(county), AuditKind.SIGN_IN_FAILED, "没有这个账号", null, null));
+                    .ifPresent(county -> trail.record(Doer.stranger(county), AuditKind.SIGN_IN_FAILED, what, null, null));
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -50,17 +51,23 @@ class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailu
 
     /** To the page of the second factor, and from there where one was. */
     static String secondFactor(HttpServletRequest request) {
-        String to = request.getParameter("to");
+        return secondFactor(request.getParameter("to"));
+    }
+
+    static String secondFactor(@Nullable String to) {
         return "/second-factor" + (LocalPath.isLocal(to) ? "?to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8) : "");
     }
 
     /** Where a signed-in person goes from the sign-in page. */
     String next(HttpServletRequest request) {
+        return next(request, request.getParameter("to"));
+    }
+
+    String next(HttpServletRequest request, @Nullable String to) {
         Caller caller = callers.of(request);
         if (caller == null || caller.actor().posts().isEmpty()) {
             return "/account";
         }
-        String to = request.getParameter("to");
         return LocalPath.isLocal(to) ? to : "/my-day";
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -16,24 +17,29 @@ import org.springframework.web.servlet.ModelAndView;
 /** The sign-in page, and the form held through it. Signing in itself (POST) is {@link SignIn}, reached by Spring Security's filter. */
 @Controller
 class SignInController {
+    /** Flash attribute: why the identity provider's sign-in led back here. */
+    static final String REFUSED = "signInRefused";
+
     private final SignInAnswers answers;
     private final Callers callers;
     private final JdbcClient jdbc;
     private final ObjectProvider<DemonstrationAccounts> demonstration;
+    private final ObjectProvider<OidcProvider> provider;
     private final boolean demonstrates;
 
     SignInController(SignInAnswers answers, Callers callers, JdbcClient jdbc, ObjectProvider<DemonstrationAccounts> demonstration,
-                     @Value("${huiyin.demonstration:false}") boolean demonstrates) {
+                     ObjectProvider<OidcProvider> provider, @Value("${huiyin.demonstration:false}") boolean demonstrates) {
         this.answers = answers;
         this.callers = callers;
         this.jdbc = jdbc;
         this.demonstration = demonstration;
+        this.provider = provider;
         this.demonstrates = demonstrates;
     }
 
     @GetMapping("/signin")
     @ForAnyone
-    ModelAndView page(@RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "") String account, HttpServletRequest request) {
+    ModelAndView page(@RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "") String account, HttpServletRequest request, Model flash) {
         if (callers.owing(request) != null) {
             return new ModelAndView("redirect:" + SignInAnswers.secondFactor(request));
         }
@@ -42,9 +48,11 @@ class SignInController {
         }
         String county = jdbc.sql("select name from unit where kind = 'COUNTY' order by id limit 1").query(String.class).optional().orElse("");
         DemonstrationAccounts offered = demonstrates ? demonstration.getIfAvailable() : null;
+        Object refused = request.getAttribute(SignInAnswers.REFUSED) != null ? request.getAttribute(SignInAnswers.REFUSED) : flash.getAttribute(REFUSED);
+        OidcProvider elsewhere = provider.getIfAvailable();
         return new ModelAndView("access/signin", "page", new SignInPage(county, LocalPath.isLocal(to) ? to : "", account,
-                (String) request.getAttribute(SignInAnswers.REFUSED), (HeldForm) request.getAttribute(HeldForm.NAME),
-                offered == null ? List.of() : offered.accounts()));
+                (String) refused, (HeldForm) request.getAttribute(HeldForm.NAME),
+                offered == null ? List.of() : offered.accounts(), elsewhere == null ? null : elsewhere.label()));
     }
 
     /** The form whose session had ended, to be looked at and sent again. */

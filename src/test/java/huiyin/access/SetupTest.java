@@ -8,21 +8,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = huiyin.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.url=http://setup.test")
+@SpringBootTest(classes = huiyin.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, 
+        properties = {"huiyin.url=http://setup.test", "test.second-factor=true"})
 class SetupTest extends AccessTest {
     @Autowired
     OneTimeLinks links;
     @Autowired
     SecondFactors factors;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        huiyin.TestDatabase.register(registry);
-        registry.add("huiyin.second-factor.administrators", () -> "true");
-    }
 
     @Override
     @BeforeEach
