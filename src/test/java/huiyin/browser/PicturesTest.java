@@ -15,7 +15,7 @@ class PicturesTest extends BrowserTest {
         assertThat(head.page.locator(".page-title")).containsText("件事等您办");
         assertThat(head.page.locator(".matter-first .btn-primary")).isVisible();
         draw(head, "my-day");
-        head.go("/inbox").reads("到期");
+        head.go("/inbox").reads("超期");
         draw(head, "inbox");
         head.go("/tasks/" + toilets() + "/verification").reads("份提交等您核验");
         draw(head, "verification");
@@ -47,11 +47,11 @@ class PicturesTest extends BrowserTest {
 
     @Test
     void leaders_draft_and_see_the_year() {
-        var deputy = desk().signIn("100009").go("/tasks/new").reads("任务内容");
+        var deputy = desk().signIn("100009").go("/tasks/new").reads("执行单");
         draw(deputy, "draft");
-        var secretary = desk().signIn("100001").go("/roadmap").reads("作战路线图");
+        var secretary = desk().signIn("100001").go("/roadmap").reads("路线图");
         draw(secretary, "roadmap");
-        secretary.go("/tasks").reads("任务清单", "导出 Excel");
+        secretary.go("/tasks").reads("任务清单");
         draw(secretary, "tasks");
         secretary.go("/standings/villages/2026-Q2").reads("积分榜");
         draw(secretary, "standing");
