@@ -37,6 +37,7 @@ class RecurrenceController {
     ModelAndView begin(@PathVariable long id, @RequestParam(defaultValue = "") String rhythm, @RequestParam(defaultValue = "") String nth,
                        @RequestParam(defaultValue = "") String dueDays, @RequestParam(defaultValue = "") String until, Actor actor,
                        RedirectAttributes next) {
+        recurrences.mayBegin(id, actor);
         var chosen = Stream.of(Rhythm.values()).filter(one -> one.name().equals(rhythm)).findFirst()
                 .orElseThrow(() -> new Refusal(null, "请选每周、每月或每季度", "rhythm"));
         recurrences.begin(id, chosen, whole(nth), whole(dueDays), TaskForm.date(until, "until", "到哪一天为止"), actor);

@@ -41,13 +41,17 @@ public class Recurrences {
         this.workingDays = workingDays;
     }
 
+    /** Before a word of the form is read: what is nobody's concern is not there, whatever was typed. */
+    void mayBegin(long taskId, Actor by) {
+        if (!tasks.lock(taskId, by).mayRecur(by)) {
+            throw new NotVisible();
+        }
+    }
+
     /** @return the recurrence's id */
     public long begin(long taskId, Rhythm rhythm, int nth, int dueDays, LocalDate until, Actor by) {
         return transaction.execute(status -> {
-            var task = tasks.lock(taskId, by);
-            if (!task.mayRecur(by)) {
-                throw new NotVisible();
-            }
+            mayBegin(taskId, by);
             if (nth < 1 || nth > (rhythm == Rhythm.WEEK ? 7 : 31)) {
                 throw new Refusal(null, rhythm == Rhythm.WEEK ? "每周的请填星期几，1 至 7" : "请填几号，1 至 31；31 号在短月是最后一天", "nth");
             }
