@@ -161,7 +161,7 @@ class StandingPagesTest {
         var zhou = new Reader(port, "周明远");
         zhou.get("/entries.xlsx");
         zhou.get("/standings/villages/2026-04.xlsx");
-        assertThat(trail("周明远")).containsExactly("EXPORTED 导出本人积分记录", "EXPORTED 导出清溪镇村组积分榜");
+        assertThat(trail("周明远")).containsExactly("EXPORTED 导出本人积分记录", "EXPORTED 导出清溪镇村级积分榜");
         world.hold(world.he, world.town, "DISCIPLINE_INSPECTOR", LocalDate.of(2026, 1, 1), null);
         long entry = world.post(Subject.person(world.zhou, world.farm), "3", LocalDate.of(2026, 4, 8), ++sources);
         var inspector = new Reader(port, "何文静");
