@@ -114,6 +114,14 @@ class AccessTrail implements RefusalListener {
         }
     }
 
+    /** A form of a signed-in person without this session's token: an old page, or somebody else's. */
+    void foreignForm(HttpServletRequest request) {
+        Caller caller = callers.of(request);
+        if (caller != null && isNew(caller.actor().handId() + " form " + request.getRequestURI())) {
+            trail.record(caller.actor().doer(), AuditKind.REFUSED, "表单不是从这次登录的页面提交的", null, request.getMethod() + " " + request.getRequestURI());
+        }
+    }
+
     private boolean isNew(String what) {
         Instant now = clock.instant();
         synchronized (kept) {

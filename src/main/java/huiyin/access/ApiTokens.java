@@ -1,5 +1,8 @@
 package huiyin.access;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Doer;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,11 +37,13 @@ public class ApiTokens {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final Trail trail;
 
-    ApiTokens(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    ApiTokens(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, Trail trail) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
+        this.trail = trail;
     }
 
     /** What somebody may give to a token: administrators nothing of business. */
@@ -66,6 +72,8 @@ public class ApiTokens {
                 values (:county, :person, :name, :hash, :scopes, :now, :until)""")
                 .param("county", owner.countyId()).param("person", owner.personId()).param("name", named).param("hash", Hashes.sha256(token))
                 .param("scopes", given.stream().map(Scope::code).toArray(String[]::new)).param("now", now()).param("until", until).update();
+        trail.record(owner.doer(), AuditKind.TOKEN, "建立接口令牌：" + named, null,
+                "用途 %s，有效至 %s".formatted(given.stream().map(Scope::label).collect(Collectors.joining("、")), until));
         return new ApiTokenMade(named, token, until);
     }
 
@@ -86,8 +94,9 @@ public class ApiTokens {
         if (!known) {
             throw new NotVisible();
         }
-        jdbc.sql("update api_token set revoked_at = ?, revoked_why = 'OWNER' where county_id = ? and id = ? and revoked_at is null")
-                .params(now(), owner.countyId(), id).update();
+        jdbc.sql("update api_token set revoked_at = ?, revoked_why = 'OWNER' where county_id = ? and id = ? and revoked_at is null returning name")
+                .params(now(), owner.countyId(), id).query(String.class).list()
+                .forEach(name -> trail.record(owner.doer(), AuditKind.TOKEN, "吊销接口令牌：" + name, "有效", "吊销"));
     }
 
     private record Found(long countyId, long id, long personId, String[] scopes, @Nullable LocalDate lastUsedOn) {
@@ -116,7 +125,10 @@ public class ApiTokens {
         jdbc.sql("""
                 update api_token set revoked_at = :now, revoked_why = 'LEAKED' where hash = :hash and revoked_at is null
                 returning county_id, id token_id, person_id, name""").param("now", now()).param("hash", Hashes.sha256(token))
-                .query(TokenLeaked.class).list().forEach(events::publishEvent);
+                .query(TokenLeaked.class).list().forEach(leaked -> {
+                    trail.record(Doer.platform(leaked.countyId()), AuditKind.TOKEN, "吊销接口令牌：%s，它出现在网址里".formatted(leaked.name()), "有效", "吊销");
+                    events.publishEvent(leaked);
+                });
     }
 
     /** With the account that is opened anew, because nobody knows who has its password. */

@@ -14,15 +14,18 @@ import org.springframework.stereotype.Component;
 @Component
 class LostSession implements AccessDeniedHandler {
     private final Callers callers;
+    private final AccessTrail trail;
 
-    LostSession(Callers callers) {
+    LostSession(Callers callers, AccessTrail trail) {
         this.callers = callers;
+        this.trail = trail;
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         if (denied instanceof CsrfException) {
+            trail.foreignForm(request);
             answer(request, response);
         } else {
             response.sendError(HttpStatus.NOT_FOUND.value());

@@ -1,6 +1,7 @@
 package huiyin.api;
 
 import huiyin.access.Scope;
+import huiyin.organisation.Actor;
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForSignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,8 +35,8 @@ class DocumentController {
 
     @GetMapping("/api")
     @ForSignedIn
-    ModelAndView guide(HttpServletRequest request) {
+    ModelAndView guide(HttpServletRequest request, Actor actor) {
         String root = request.getRequestURL().toString().replaceAll("/api$", "");
-        return new ModelAndView("api/guide", "page", new GuidePage(root, List.copyOf(Arrays.asList(Scope.values()))));
+        return new ModelAndView("api/guide", "page", new GuidePage(root, List.copyOf(Arrays.asList(Scope.values())), !actor.isAdministrator()));
     }
 }

@@ -29,7 +29,7 @@ class TaskListing {
             throw new Refusal(null, "after 请填上一段答复里 next 的内容", "after");
         }
         var listed = lists.list(new TaskFilter(Objects.requireNonNullElse(scope, TaskScope.ALL), light, Search.of(q), null, kind, null, null,
-                lead, unit, null, place, null), actor, limit);
+                lead, unit, null, false, place, null), actor, limit);
         return new Listing<>(listed.rows().stream().map(TaskItem::of).toList(), listed.after() == null ? null : listed.after().code());
     }
 }

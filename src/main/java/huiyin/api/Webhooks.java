@@ -1,5 +1,7 @@
 package huiyin.api;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
@@ -12,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +29,13 @@ public class Webhooks {
     private static final int MOST = 10;
 
     private final JdbcClient jdbc;
+    private final Trail trail;
     private final Clock clock;
     private final boolean inside;
 
-    Webhooks(JdbcClient jdbc, Clock clock, @Value("${huiyin.webhooks.inside:false}") boolean inside) {
+    Webhooks(JdbcClient jdbc, Trail trail, Clock clock, @Value("${huiyin.webhooks.inside:false}") boolean inside) {
         this.jdbc = jdbc;
+        this.trail = trail;
         this.clock = clock;
         this.inside = inside;
     }
@@ -83,6 +88,8 @@ public class Webhooks {
         String secret = "hys_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         long id = jdbc.sql("insert into webhook (county_id, person_id, url, kinds, secret, made_at) values (?, ?, ?, ?, ?, ?) returning id")
                 .params(owner.countyId(), owner.personId(), receiver.url().toString(), wanted.toArray(String[]::new), secret, now()).query(Long.class).single();
+        trail.record(owner.doer(), AuditKind.SETTING, "建立事件推送 %d，发往 %s".formatted(id, receiver.url().getHost()), null,
+                wanted.stream().map(kind -> WebhookKind.valueOf(kind).label()).collect(Collectors.joining("、")));
         return new Made(id, receiver.url().toString(), secret);
     }
 
@@ -102,6 +109,7 @@ public class Webhooks {
         if (ended == 0) {
             throw new NotVisible();
         }
+        trail.record(owner.doer(), AuditKind.SETTING, "停止事件推送 %d".formatted(id), "推送", "停止");
         jdbc.sql("update webhook_message set next_at = null where county_id = ? and webhook_id = ? and next_at is not null")
                 .params(owner.countyId(), id).update();
     }

@@ -1,5 +1,7 @@
 package huiyin.matter;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
@@ -27,17 +29,21 @@ class TaskExportController {
 
     private final Tasks tasks;
     private final TaskExports exports;
+    private final Trail trail;
     private final Clock clock;
 
-    TaskExportController(Tasks tasks, TaskExports exports, Clock clock) {
+    TaskExportController(Tasks tasks, TaskExports exports, Trail trail, Clock clock) {
         this.tasks = tasks;
         this.exports = exports;
+        this.trail = trail;
         this.clock = clock;
     }
 
     @GetMapping("/tasks.xlsx")
     void tasks(@RequestParam Map<String, String> typed, Actor actor, HttpServletResponse response) throws IOException {
-        Spreadsheet.send(response, "任务清单" + LocalDate.now(clock), TASKS, sheet -> exports.tasks(TaskFilter.of(typed), actor, row -> sheet.row(
+        TaskFilter filter = TaskFilter.of(typed);
+        trail.record(actor.doer(), AuditKind.EXPORTED, "导出任务清单", null, filter.href());
+        Spreadsheet.send(response, "任务清单" + LocalDate.now(clock), TASKS, sheet -> exports.tasks(filter, actor, row -> sheet.row(
                 row.number(), row.kind().label(), row.title(), row.state().label(), word(row.light()), row.leader(), row.leadUnit(), row.townName(),
                 row.phaseName(), row.dueOn(), row.stars(), row.points(), row.executors(), row.verified(), row.progress(), row.closedOn())));
     }
@@ -45,6 +51,7 @@ class TaskExportController {
     @GetMapping("/tasks/{id}/assignments.xlsx")
     void assignments(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
         var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
+        trail.record(actor.doer(), AuditKind.EXPORTED, "导出执行情况：" + task.title(), null, "/tasks/" + id);
         Spreadsheet.send(response, "执行情况" + LocalDate.now(clock), SHARES, sheet -> exports.shares(task, row -> sheet.row(
                 row.unit(), row.note(), row.person(), row.staffNo(), row.phase(), row.state().label(), word(Light.ofLevel(row.level())), row.progress(),
                 row.startsOn(), row.dueOn(), row.submittedAt(), row.verifiedAt(), row.quality(), row.points(), row.earned())));

@@ -14,11 +14,12 @@ import org.springframework.web.util.UriUtils;
  * What cannot be read in an address counts as not said.
  *
  * @param period in which they took effect
+ * @param silent only those of which something is silent
  * @param after the last place of the page before, {@code before} the first of the page after; one of them at most
  */
 public record TaskFilter(TaskScope scope, @Nullable Light light, Search search, @Nullable TaskState state, @Nullable TaskKind kind,
                          @Nullable Long town, @Nullable Long line, @Nullable Long leadUnit, @Nullable Long unit, @Nullable Period period,
-                         @Nullable TaskCursor after, @Nullable TaskCursor before) {
+                         boolean silent, @Nullable TaskCursor after, @Nullable TaskCursor before) {
     public static final TaskFilter ALL = of(Map.of());
 
     static TaskFilter of(Map<String, String> typed) {
@@ -26,19 +27,23 @@ public record TaskFilter(TaskScope scope, @Nullable Light light, Search search, 
         return new TaskFilter(TaskScope.of(typed.getOrDefault("scope", "")), among(Light.values(), typed.get("light")), Search.of(typed.get("q")),
                 among(TaskState.values(), typed.get("state")), among(TaskKind.values(), typed.get("kind")), number(typed.get("town")),
                 number(typed.get("line")), number(typed.get("lead")), number(typed.get("unit")),
-                Period.parse(typed.getOrDefault("period", "")).orElse(null), after, after == null ? TaskCursor.parse(typed.get("before")) : null);
+                Period.parse(typed.getOrDefault("period", "")).orElse(null), "yes".equals(typed.get("silent")), after, after == null ? TaskCursor.parse(typed.get("before")) : null);
     }
 
     public TaskFilter with(@Nullable Light other) {
-        return new TaskFilter(scope, other, search, state, kind, town, line, leadUnit, unit, period, null, null);
+        return new TaskFilter(scope, other, search, state, kind, town, line, leadUnit, unit, period, silent, null, null);
     }
 
     public TaskFilter with(TaskScope other) {
-        return new TaskFilter(other, light, search, state, kind, town, line, leadUnit, unit, period, null, null);
+        return new TaskFilter(other, light, search, state, kind, town, line, leadUnit, unit, period, silent, null, null);
+    }
+
+    public TaskFilter silent(boolean other) {
+        return new TaskFilter(scope, light, search, state, kind, town, line, leadUnit, unit, period, other, null, null);
     }
 
     public TaskFilter at(@Nullable TaskCursor nowAfter, @Nullable TaskCursor nowBefore) {
-        return new TaskFilter(scope, light, search, state, kind, town, line, leadUnit, unit, period, nowAfter, nowBefore);
+        return new TaskFilter(scope, light, search, state, kind, town, line, leadUnit, unit, period, silent, nowAfter, nowBefore);
     }
 
     public String q() {
@@ -46,7 +51,7 @@ public record TaskFilter(TaskScope scope, @Nullable Light light, Search search, 
     }
 
     public boolean isNarrowed() {
-        return light != null || hasFields();
+        return light != null || silent || hasFields();
     }
 
     /** Whether more than the light and the words is chosen: then the fields are open on a phone. */
@@ -59,7 +64,8 @@ public record TaskFilter(TaskScope scope, @Nullable Light light, Search search, 
         return (state == null ? "" : " and m.state = :state") + (kind == null ? "" : " and m.kind = :kind") + (town == null ? "" : " and m.town_id = :town")
                 + (line == null ? "" : " and v.work_line_id = :line") + (leadUnit == null ? "" : " and v.lead_unit_id = :leadUnit")
                 + (unit == null ? "" : " and m.id in (select f.matter_id from assignment f where f.county_id = :county and f.unit_id = :unit)")
-                + (period == null ? "" : " and cast(m.effective_at at time zone 'Asia/Shanghai' as date) between :first and :last");
+                + (period == null ? "" : " and cast(m.effective_at at time zone 'Asia/Shanghai' as date) between :first and :last")
+                + (silent ? " and " + Silences.SOME : "");
     }
 
     Map<String, Object> parameters() {
@@ -84,7 +90,7 @@ public record TaskFilter(TaskScope scope, @Nullable Light light, Search search, 
         String query = Stream.of(part("scope", scope == TaskScope.ALL ? null : scope.code()), part("light", light == null ? null : code(light)),
                 part("q", q().isEmpty() ? null : q()), part("state", state == null ? null : code(state)), part("kind", kind == null ? null : code(kind)),
                 part("town", town), part("line", line), part("lead", leadUnit), part("unit", unit), part("period", period == null ? null : period.code()),
-                part("after", after == null ? null : after.code()), part("before", before == null ? null : before.code()))
+                part("silent", silent ? "yes" : null), part("after", after == null ? null : after.code()), part("before", before == null ? null : before.code()))
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
     }

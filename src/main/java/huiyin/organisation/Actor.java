@@ -73,9 +73,9 @@ public record Actor(long personId, long countyId, String name, List<Post> posts,
         return posts.stream().anyMatch(post -> post.kind().isAdministrator());
     }
 
-    /** The actor as the audit trail names people. */
+    /** Who really does it, as the audit trail names people. */
     public Doer doer() {
-        return personId == 0 ? Doer.platform(countyId)
+        return hand != null ? new Doer(countyId, hand.personId(), signedName(), null) : personId == 0 ? Doer.platform(countyId)
                 : new Doer(countyId, personId, name, posts.isEmpty() ? null : posts.getFirst().unitName() + " " + posts.getFirst().title());
     }
 

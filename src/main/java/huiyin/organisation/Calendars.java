@@ -1,5 +1,7 @@
 package huiyin.organisation;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
@@ -14,10 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Calendars {
     private final JdbcClient jdbc;
+    private final Trail trail;
     private final Clock clock;
 
-    Calendars(JdbcClient jdbc, Clock clock) {
+    Calendars(JdbcClient jdbc, Trail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -35,6 +39,8 @@ public class Calendars {
         }
         String cited = Text.line(document, "document", "依据的文件", 60);
         var days = CalendarRows.read(rows, year);
+        String before = jdbc.sql("select document from calendar_year where county_id = ? and year = ?").params(by.countyId(), year).query(String.class).optional().orElse(null);
+        trail.record(by.doer(), AuditKind.SETTING, "导入 %d 年工作日历".formatted(year), before, cited);
         jdbc.sql("""
                 insert into calendar_year (county_id, year, document, imported_by, imported_at) values (:county, :year, :document, :me, :now)
                 on conflict (county_id, year) do update set document = excluded.document, imported_by = excluded.imported_by, imported_at = excluded.imported_at""")

@@ -1,5 +1,7 @@
 package huiyin.score;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
@@ -31,12 +33,14 @@ class EntryController {
     private final Entries entries;
     private final Standings standings;
     private final Ledger ledger;
+    private final Trail trail;
     private final Clock clock;
 
-    EntryController(Entries entries, Standings standings, Ledger ledger, Clock clock) {
+    EntryController(Entries entries, Standings standings, Ledger ledger, Trail trail, Clock clock) {
         this.entries = entries;
         this.standings = standings;
         this.ledger = ledger;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -59,6 +63,7 @@ class EntryController {
     @ForSignedIn
     void sheet(@RequestParam(required = false) @Nullable String period, Actor actor, HttpServletResponse response) throws IOException {
         Period only = period == null ? null : StandingController.period(period);
+        trail.record(actor.doer(), AuditKind.EXPORTED, "导出本人积分记录", null, only == null ? "全部" : only.label());
         Spreadsheet.send(response, "积分记录" + LocalDate.now(clock), new String[] {"日期", "指标", "事由", "分", "单位", "规则", "办法", "是否冲正", "记入时间"}, sheet -> {
             Long before = null;
             do {
@@ -74,6 +79,10 @@ class EntryController {
     @ForSignedIn
     ModelAndView entry(@PathVariable long id, Actor actor) {
         Entry entry = entries.one(actor, id);
+        Long of = entry.subject().personId();
+        if (of != null && of != actor.personId() && actor.holds(Power.INSPECT_EVIDENCE)) {
+            trail.record(actor.doer(), AuditKind.READ, "查看%s的积分记录（第 %d 条）".formatted(entry.subjectName(), id), null, null);
+        }
         return new ModelAndView("score/entry", "page",
                 new EntryPage(entry, Ledger.mayReverse(actor, entry), entries.keepers(entry.townId()), LocalDate.now(clock)));
     }

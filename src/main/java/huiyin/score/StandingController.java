@@ -1,9 +1,12 @@
 package huiyin.score;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.Power;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,12 +30,14 @@ class StandingController {
     private final Standings standings;
     private final Publications publications;
     private final Entries entries;
+    private final Trail trail;
     private final Clock clock;
 
-    StandingController(Standings standings, Publications publications, Entries entries, Clock clock) {
+    StandingController(Standings standings, Publications publications, Entries entries, Trail trail, Clock clock) {
         this.standings = standings;
         this.publications = publications;
         this.entries = entries;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -57,6 +62,7 @@ class StandingController {
         var opened = new LinkedHashMap<String, Explanation>();
         standing.places().stream().filter(place -> place.own() || place.key().equals(open))
                 .forEach(place -> opened.put(place.key(), entries.of(standing, place)));
+        recordInspection(standing, open, actor);
         boolean mayPublish = Publications.may(actor, town.path());
         LocalDate today = LocalDate.now(clock);
         boolean closable = mayPublish && of.isOver(today) && standing.publication() == null;
@@ -71,6 +77,7 @@ class StandingController {
     ResponseEntity<byte[]> sheet(@PathVariable String category, @PathVariable String period,
                                  @RequestParam(name = "town", required = false) @Nullable Long asked, Actor actor) {
         Standing standing = standings.of(actor, standings.town(actor, asked), category(category), period(period));
+        trail.record(actor.doer(), AuditKind.EXPORTED, "导出" + standing.townName() + standing.category().label(), null, standing.period().label());
         String name = standing.townName() + standing.category().label() + "_" + standing.period().label() + ".xlsx";
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
@@ -84,5 +91,13 @@ class StandingController {
 
     static Period period(String code) {
         return Period.parse(code).orElseThrow(NotVisible::new);
+    }
+
+    /** What a person's place is made of is restricted until it is published: an inspector's opening it is kept. */
+    private void recordInspection(Standing standing, @Nullable String open, Actor actor) {
+        if (standing.publication() == null && actor.holds(Power.INSPECT_EVIDENCE)) {
+            standing.places().stream().filter(place -> place.key().equals(open) && !place.own() && place.subject().personId() != null).forEach(place ->
+                    trail.record(actor.doer(), AuditKind.READ, "查看%s的积分构成".formatted(place.name()), null, standing.period().label()));
+        }
     }
 }

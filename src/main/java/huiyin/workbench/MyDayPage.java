@@ -1,6 +1,7 @@
 package huiyin.workbench;
 
 import huiyin.matter.RecentEvents.RecentEvent;
+import huiyin.matter.Silences;
 import huiyin.matter.WaitedFor;
 import huiyin.score.Standings;
 import huiyin.web.Dates;
@@ -11,11 +12,12 @@ import java.util.List;
  * The day of somebody who works here.
  *
  * @param waitedFor tasks whose clock stands because they wait for the reader or the reader's unit (T13)
+ * @param silences of the tasks the reader leads
  * @param totals own points of the running month and quarter
  * @param complaints how many wait for an answer of the county's office; 0 to everybody else
  * @param away those the reader stands in for; none while acting for one of them
  */
-public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<WaitedFor.Row> waitedFor, List<RecentEvent> changes,
+public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<WaitedFor.Row> waitedFor, List<Silences.Row> silences, List<RecentEvent> changes,
                         List<Standings.Total> totals, long complaints, List<Away> away) {
     /** Somebody the reader stands in for today, and what waits there. */
     public record Away(long standInId, String name, String title, List<WaitingRow> waiting) {

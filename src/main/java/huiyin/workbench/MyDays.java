@@ -4,6 +4,7 @@ import huiyin.access.Actors;
 import huiyin.complaint.Complaints;
 import huiyin.kernel.Period;
 import huiyin.matter.RecentEvents;
+import huiyin.matter.Silences;
 import huiyin.matter.WaitedFor;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
@@ -28,15 +29,17 @@ class MyDays {
     private final JdbcClient jdbc;
     private final Actors actors;
     private final WaitedFor waitedFor;
+    private final Silences silences;
     private final RecentEvents events;
     private final Standings standings;
     private final Complaints complaints;
     private final Clock clock;
 
-    MyDays(JdbcClient jdbc, Actors actors, RecentEvents events, Standings standings, Complaints complaints, WaitedFor waitedFor, Clock clock) {
+    MyDays(JdbcClient jdbc, Actors actors, RecentEvents events, Standings standings, Complaints complaints, WaitedFor waitedFor, Silences silences, Clock clock) {
         this.jdbc = jdbc;
         this.actors = actors;
         this.waitedFor = waitedFor;
+        this.silences = silences;
         this.events = events;
         this.standings = standings;
         this.complaints = complaints;
@@ -47,7 +50,7 @@ class MyDays {
         var today = LocalDate.now(clock);
         var totals = Stream.of(Period.Kind.MONTH, Period.Kind.QUARTER)
                 .map(kind -> standings.ofPerson(actor.countyId(), actor.personId(), Period.of(kind, today))).toList();
-        return new MyDayPage(today, waiting(actor, today), awaited(actor, today), waitedFor.byMe(actor), events.byOthers(actor, CHANGES_DAYS, CHANGES),
+        return new MyDayPage(today, waiting(actor, today), awaited(actor, today), waitedFor.byMe(actor), silences.ledBy(actor), events.byOthers(actor, CHANGES_DAYS, CHANGES),
                 totals, complaints.waiting(actor), away(actor, today));
     }
 

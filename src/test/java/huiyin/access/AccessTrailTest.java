@@ -109,4 +109,15 @@ class AccessTrailTest extends AccessTest {
         assertThat(trail()).containsExactly(from("ACCOUNT 设置密码：许安，工号 " + jdbc.sql("select staff_no from person where id = ?").param(other)
                 .query(String.class).single()), from("SIGNED_IN 登录（一次性链接）"));
     }
+
+    @Test
+    void a_form_without_the_token_of_the_session_and_an_imported_calendar_are_kept() {
+        String staffNo = person(PostKind.SYSTEM_ADMINISTRATOR);
+        Browser browser = browser();
+        browser.signIn(staffNo, World.PASSWORD);
+        browser.get("/organisation/calendar");
+        browser.postRaw("/organisation/calendar", java.util.Map.of("_csrf", "forged", "year", "2031"));
+        browser.post("/organisation/calendar", "year", "2031", "document", "县府办〔2030〕9号", "rows", "2031-01-01,放假,元旦");
+        assertThat(trail()).contains(from("REFUSED 表单不是从这次登录的页面提交的"), from("SETTING 导入 2031 年工作日历"));
+    }
 }

@@ -175,4 +175,17 @@ class TokensTest extends ApiTest {
         assertThat(Program.sendFromElsewhere(right.request("/api/v1/tasks")).status()).isEqualTo(200);
         assertThat(wrong.get("/api/v1/tasks").status()).isEqualTo(401);
     }
+
+    @Test
+    void tokens_made_revoked_and_leaked_are_in_the_trail() {
+        var page = new PageReader(port, world.account("林秋实"));
+        page.get("/account/tokens");
+        page.post("/account/tokens", "name", "留痕系统", "expires", EXPIRES, "scopes", "tasks:read");
+        page.get("/account/tokens");
+        page.post("/account/tokens/" + jdbc.sql("select id from api_token").query(Long.class).single() + "/revocation");
+        new Program(port, "").get("/api/v1/tasks?access_token=" + token("林秋实", Scope.TASKS_READ));
+        assertThat(jdbc.sql("select person || ' ' || subject || ' ' || after from audit where kind = 'TOKEN' order by seq desc limit 4").query(String.class).list().reversed())
+                .containsExactly("林秋实 建立接口令牌：留痕系统 用途 读取任务和派单，有效至 2026-12-31", "林秋实 吊销接口令牌：留痕系统 吊销",
+                        "林秋实 建立接口令牌：测试系统 用途 读取任务和派单，有效至 2026-12-31", "平台 吊销接口令牌：测试系统，它出现在网址里 吊销");
+    }
 }

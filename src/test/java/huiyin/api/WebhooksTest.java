@@ -198,4 +198,13 @@ class WebhooksTest extends ApiTest {
         assertThat(program.post("/api/v1/webhooks", "{\"url\": \"x\", \"kinds\": [\"ISSUED\"]}").json().path("field").asString()).isEqualTo("url");
         assertThat(program.post("/api/v1/webhooks", "{\"url\": \"" + address() + "\", \"kinds\": [\"ALL\"]}").json().path("field").asString()).isEqualTo("kinds");
     }
+
+    @Test
+    void webhooks_made_and_stopped_are_in_the_trail_without_secret_and_address() {
+        var made = made("林秋实", address(), WebhookKind.ISSUED);
+        webhooks.end(made.id(), world.actor("林秋实"));
+        assertThat(jdbc.sql("select subject || ' ' || coalesce(before, '') || '→' || after from audit where kind = 'SETTING' order by seq desc limit 2")
+                .query(String.class).list().reversed()).containsExactly(
+                "建立事件推送 %d，发往 127.0.0.1 →%s".formatted(made.id(), WebhookKind.ISSUED.label()), "停止事件推送 %d 推送→停止".formatted(made.id()));
+    }
 }

@@ -112,4 +112,18 @@ class ExportTest extends MatterTest {
         exports.tasks(TaskFilter.ALL, actor("林秋实"), row -> count.incrementAndGet());
         assertThat(count).hasValue(1200);
     }
+
+    @Test
+    void what_is_taken_away_is_in_the_trail_with_its_filter_and_under_the_name_of_who_does_it() throws IOException {
+        long task = world.issuedToAllVillages("留痕清淤", DUE);
+        tasks("何静", Map.of("q", "留痕"));
+        var mayor = actor("何静");
+        var standsIn = new huiyin.organisation.Actor(mayor.personId(), mayor.countyId(), mayor.name(), mayor.posts(),
+                new huiyin.organisation.Actor.Hand(world.person("林秋实"), "林秋实", 1));
+        controller.assignments(task, standsIn, new MockHttpServletResponse());
+        assertThat(jdbc.sql("select person_id || ' ' || person || ' ' || subject || ' ' || after from audit where kind = 'EXPORTED' order by seq desc limit 2")
+                .query(String.class).list()).containsExactly(
+                world.person("林秋实") + " 林秋实（代何静） 导出执行情况：留痕清淤 /tasks/" + task,
+                world.person("何静") + " 何静 导出任务清单 /tasks?q=%E7%95%99%E7%97%95");
+    }
 }

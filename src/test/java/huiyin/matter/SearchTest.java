@@ -130,4 +130,42 @@ class SearchTest extends MatterTest {
         String page = browser("何静").get("/tasks?q=%E4%B8%9C%E6%B2%9F&light=normal").body();
         assertThat(page).contains("<mark>东沟</mark>的", "清除条件", "value=\"东沟\"");
     }
+
+    @Autowired
+    Silences silences;
+    @Test
+    void what_nobody_reported_on_for_fourteen_days_is_listed_for_the_lead_and_found_by_the_filter() {
+        long task = world.issued(world.daily("清淤", java.time.LocalDate.of(2026, 10, 31), "东沟村", "老塘村"));
+        world.clock.set("2026-09-30T23:59:00");
+        assertThat(silences.ledBy(actor("周明远"))).isEmpty();
+        world.clock.set("2026-10-01T00:00:00");
+        assertThat(silences.ledBy(actor("周明远"))).singleElement().satisfies(row -> assertThat(row.sentence()).isEqualTo("2 家最长 14 天没有报告：东沟村、老塘村"));
+        assertThat(silences.ledBy(actor("何静"))).isEmpty();
+        assertThat(found("何静", "silent", "yes")).containsExactly("清淤");
+        assignments.acknowledge(world.assignment(task, "东沟村"), actor("孙玉兰"));
+        assertThat(silences.ledBy(actor("周明远"))).singleElement().satisfies(row -> assertThat(row.sentence()).isEqualTo("老塘村 14 天没有报告"));
+        assertThat(browser("周明远").get("/my-day").body()).contains("报告停滞", "老塘村 14 天没有报告");
+        assertThat(browser("周明远").get("/tasks?silent=yes").body()).contains("清淤", "name=\"silent\" value=\"yes\"");
+        jdbc.sql("update assignment set state = 'CANCELLED' where unit_id = ?").param(world.unit("老塘村")).update();
+        assertThat(found("何静", "silent", "yes")).isEmpty();
+    }
+
+    @Test
+    void half_of_a_short_time_is_silence_and_days_of_a_pause_are_not__T13() {
+        long task = world.issued(world.daily("急事", java.time.LocalDate.of(2026, 9, 24), "东沟村"));
+        world.clock.set("2026-09-20T09:00:00");
+        assertThat(found("何静", "silent", "yes")).isEmpty();
+        world.clock.set("2026-09-21T09:00:00");
+        assertThat(found("何静", "silent", "yes")).containsExactly("急事");
+        jdbc.sql("""
+                with asked as (
+                    insert into pause (county_id, matter_id, phase, cause, reason, waits_unit, from_on, to_on, asked_by, asked_at, state, decided_by, decided_at, grant_no)
+                    values (:county, :task, 1, 'MONEY', '等拨款', :county, '2026-09-20', '2026-09-22', :lead, now(), 'GRANTED', :leader, now(), 1) returning id)
+                insert into paused (county_id, pause_id, assignment_id, from_on, to_on) select :county, id, :assignment, '2026-09-20', '2026-09-22' from asked""")
+                .param("county", world.countyId).param("task", task).param("lead", world.person("周明远")).param("leader", world.person("林秋实"))
+                .param("assignment", world.assignment(task, "东沟村")).update();
+        assertThat(found("何静", "silent", "yes")).isEmpty();
+        world.clock.set("2026-09-24T09:00:00");
+        assertThat(found("何静", "silent", "yes")).containsExactly("急事");
+    }
 }

@@ -1,5 +1,6 @@
 package huiyin.score;
 
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.Application;
@@ -148,5 +149,25 @@ class StandingPagesTest {
 
     private static long post(long unit, String points, LocalDate day) {
         return world.post(Subject.unit(unit), points, day, ++sources);
+    }
+
+    private static List<String> trail(String name) {
+        return world.jdbc.sql("select a.kind || ' ' || a.subject from audit a join person p on p.id = a.person_id where p.name = ? and a.kind in ('READ', 'EXPORTED') order by a.seq")
+                .param(name).query(String.class).list();
+    }
+
+    @Test
+    void exports_and_an_inspectors_look_at_somebody_elses_entries_are_in_the_trail() {
+        var zhou = new Reader(port, "周明远");
+        zhou.get("/entries.xlsx");
+        zhou.get("/standings/villages/2026-04.xlsx");
+        assertThat(trail("周明远")).containsExactly("EXPORTED 导出本人积分记录", "EXPORTED 导出清溪镇村级积分榜");
+        world.hold(world.he, world.town, "DISCIPLINE_INSPECTOR", LocalDate.of(2026, 1, 1), null);
+        long entry = world.post(Subject.person(world.zhou, world.farm), "3", LocalDate.of(2026, 4, 8), ++sources);
+        var inspector = new Reader(port, "何文静");
+        inspector.get("/entries/" + entry);
+        inspector.get("/standings/staff/2026-04?open=" + world.farm + "-" + world.zhou);
+        world.jdbc.sql("delete from post where kind = 'DISCIPLINE_INSPECTOR'").update();
+        assertThat(trail("何文静")).filteredOn(row -> row.startsWith("READ")).containsExactly("READ 查看周明远的积分记录（第 %d 条）".formatted(entry), "READ 查看周明远的积分构成");
     }
 }

@@ -1,0 +1,67 @@
+package huiyin.matter;
+
+import huiyin.organisation.Actor;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Work that went silent (报告停滞): begun, not submitted, and for {@link #DAYS} days, or half of the time there was for it, nothing
+ * came from whoever executes it. Days of a pause (T13) do not count. It is found and shown; lights and points do not ask for it.
+ */
+@Component
+public class Silences {
+    private static final int DAYS = 14;
+
+    /** Over {@code assignment x} and its {@code matter m}: {@code s (days)}, the days nothing was heard. */
+    private static final String SILENT_DAYS = """
+            cross join lateral (
+                select greatest(x.starts_on, cast(m.effective_at at time zone 'Asia/Shanghai' as date), (
+                    select cast(max(e.at) at time zone 'Asia/Shanghai' as date) from timeline_event e
+                    where e.county_id = x.county_id and e.assignment_id = x.id
+                      and (e.kind in ('Acknowledged', 'Reported', 'Submitted', 'Returned', 'ExtensionAsked', 'HandedOn', 'Transferred')
+                           or e.kind in ('Asked', 'Answered') and x.person_id in (e.person_id, e.for_person_id)))) heard_on) h
+            cross join lateral (
+                select cast(:today as date) - h.heard_on - coalesce((
+                    select sum(greatest(least(q.to_on, cast(:today as date)) - greatest(q.from_on, h.heard_on + 1) + 1, 0)) from paused q
+                    where q.county_id = x.county_id and q.assignment_id = x.id), 0) days) s
+            """;
+
+    private static final String IS_SILENT = " x.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and x.starts_on <= cast(:today as date)"
+            + " and s.days >= least(" + DAYS + ", (x.due_on - x.starts_on + 2) / 2)";
+
+    /** Over {@code matter m}: something of it is silent. */
+    static final String SOME = "m.state = 'RUNNING' and exists (select 1 from assignment x " + SILENT_DAYS
+            + " where x.county_id = m.county_id and x.matter_id = m.id and" + IS_SILENT + ")";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Silences(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A task with what is silent of it. @param units the first three by name @param days of the longest silence */
+    public record Row(long taskId, String title, int executors, String units, int days) {
+        /** 3 个单位 16 天没有报告：东沟村、老塘村、白杨村; one is named alone. */
+        public String sentence() {
+            return executors == 1 ? units + " " + days + " 天没有报告" : executors + " 家最长 " + days + " 天没有报告：" + units + (executors > 3 ? "等" : "");
+        }
+    }
+
+    /** Of the tasks the actor leads, longest silence first. */
+    public List<Row> ledBy(Actor actor) {
+        return jdbc.sql("""
+                select m.id task_id, v.title, cast(count(*) as int) executors, cast(max(s.days) as int) days,
+                       array_to_string((array_agg(u.name order by s.days desc, u.ordinal, x.id))[1:3], '、') units
+                from matter_version v
+                join matter m on m.county_id = v.county_id and m.id = v.matter_id and m.version = v.version and m.state = 'RUNNING'
+                join assignment x on x.county_id = m.county_id and x.matter_id = m.id
+                join unit u on u.id = x.unit_id
+                """ + SILENT_DAYS + " where v.county_id = :county and v.lead_id = :me and" + IS_SILENT + " group by m.id, v.title order by max(s.days) desc, m.id limit 20")
+                .param("county", actor.countyId()).param("me", actor.personId()).param("today", LocalDate.now(clock)).query(Row.class).list();
+    }
+}
