@@ -26,6 +26,7 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -108,7 +109,23 @@ class AccessConfiguration {
 
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idle(@Value("${huiyin.session.idle:60m}") Duration idle) {
-        return sessions -> sessions.setDefaultMaxInactiveInterval(idle);
+        return sessions -> {
+            sessions.setDefaultMaxInactiveInterval(idle);
+            sessions.setUpdateSessionQuery(TOUCH);
+        };
+    }
+
+    /** Of a session that only was used again, not more than one write a minute: a page that is read costs the disk nothing. */
+    private static final String TOUCH = """
+            update spring_session s set session_id = n.id, last_access_time = n.used, max_inactive_interval = n.idle, expiry_time = n.expiry, principal_name = n.person
+            from (values (cast(? as text), cast(? as bigint), cast(? as int), cast(? as bigint), cast(? as text))) n (id, used, idle, expiry, person)
+            where s.primary_id = ? and (n.used >= s.last_access_time + 60000
+              or (s.session_id, s.max_inactive_interval, s.principal_name) is distinct from (n.id, n.idle, n.person))""";
+
+    /** Each statement of the session store stands alone, without a begin and a commit around a single read; within a form's transaction it is part of that. */
+    @Bean(defaultCandidate = false)
+    TransactionOperations springSessionTransactionOperations() {
+        return TransactionOperations.withoutTransaction();
     }
 
     @Bean

@@ -5,9 +5,11 @@ import huiyin.organisation.Power;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TaskPlaces {
+    /** What they show is among {@link Visibility#OWN}, whatever else somebody views. */
+    private static final Set<TaskScope> OWN_SCOPES = EnumSet.of(TaskScope.MINE, TaskScope.UNIT, TaskScope.ISSUED);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -95,7 +100,7 @@ class TaskPlaces {
 
     /** One array of ids, and the town where one is looked at: what the planner reads by two indexes and never by a scan of the county. */
     private static String candidates(TaskFilter filter, Actor actor) {
-        if (actor.reach(Power.VIEW_MATTERS).length == 0) {
+        if (actor.reach(Power.VIEW_MATTERS).length == 0 || OWN_SCOPES.contains(filter.scope())) {
             return "m.id = any (array(" + Visibility.OWN + "))";
         }
         return filter.search().isEmpty() ? "(m.town_id = any (:viewedTowns) or m.id = any (array(" + Visibility.OWN + ")))"

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -16,6 +17,11 @@ class WebConfiguration {
     @Bean
     RecurringTask<Void> forgetFormKeys(FormKeys keys) {
         return Tasks.recurring("forget-form-keys", FixedDelay.ofHours(6)).execute((instance, context) -> keys.forgetOld());
+    }
+
+    @Bean
+    FlashMapManager flashMapManager() {
+        return new FlashCookie();
     }
 
     @Bean
