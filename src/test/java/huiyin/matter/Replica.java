@@ -75,7 +75,7 @@ final class Replica implements AutoCloseable {
                 "--huiyin.metrics.port=" + metricsPort, "--spring.datasource.url=" + url, "--spring.datasource.username=" + user, "--spring.datasource.password=" + password,
                 "--spring.datasource.hikari.maximum-pool-size=10", "--spring.flyway.user=" + huiyin.TestDatabase.user(), "--spring.flyway.password=" + huiyin.TestDatabase.password(),
                 "--huiyin.data=" + data, "--huiyin.demonstration=false", "--huiyin.second-factor.administrators=false",
-                "--db-scheduler.scheduler-name=" + name, "--db-scheduler.polling-interval=500ms", "--db-scheduler.heartbeat-interval=500ms");
+                "--db-scheduler.enabled=true", "--db-scheduler.scheduler-name=" + name, "--db-scheduler.polling-interval=500ms", "--db-scheduler.heartbeat-interval=500ms");
         Process process = new ProcessBuilder(new ArrayList<>(line)).redirectErrorStream(true).redirectOutput(log).start();
         return new Replica(name, port, metricsPort, process, log);
     }
