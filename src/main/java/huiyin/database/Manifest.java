@@ -40,7 +40,7 @@ record Manifest(String taken, List<Migration> migrations, List<Content> contents
         var manifest = new Manifest(text.lines().filter(line -> line.startsWith("taken\t")).findFirst().orElse("taken\t").substring(6),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         if (!text.startsWith(FIRST + "\n")) {
-            throw new IOException("不是回音的备份，或来自更新的版本");
+            throw new CannotStart("这个文件不是回音的备份，或来自更新的版本；请换一份备份，或换新版本的程序");
         }
         for (String line : text.lines().skip(2).toList()) {
             String[] part = line.split("\t");

@@ -1,5 +1,6 @@
 package huiyin.database;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -57,7 +59,7 @@ final class Restore {
                 connection.commit();
             }
             return manifest;
-        } catch (ZipException damaged) {
+        } catch (ZipException | EOFException damaged) {
             throw new CannotStart("备份文件 " + source + " 不完整或已损坏，没有写入任何内容；请换一份备份", damaged);
         }
     }
@@ -69,7 +71,13 @@ final class Restore {
         }
         Manifest manifest;
         try (InputStream in = zip.getInputStream(said)) {
-            manifest = Manifest.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            byte[] text = in.readAllBytes();
+            var sum = new CRC32();
+            sum.update(text);
+            if (sum.getValue() != said.getCrc()) {
+                throw new ZipException("the manifest was changed");
+            }
+            manifest = Manifest.of(new String(text, StandardCharsets.UTF_8));
         }
         for (var content : manifest.contents()) {
             try (var in = new DigestInputStream(entry(zip, content.name()), Backup.sha256())) {
@@ -77,8 +85,6 @@ final class Restore {
                 if (!HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(content.sha256())) {
                     throw new ZipException(content.name() + " was changed");
                 }
-            } catch (java.io.EOFException cut) {
-                throw new ZipException(content.name() + " was cut");
             }
         }
         return manifest;

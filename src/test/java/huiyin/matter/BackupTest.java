@@ -12,6 +12,7 @@ import huiyin.score.Category;
 import huiyin.score.Publications;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -96,10 +97,16 @@ class BackupTest {
         var bad = new ArrayList<byte[]>();
         for (int part = 0; part < 8; part++) {
             bad.add(Arrays.copyOf(whole, whole.length * part / 8));
+        }
+        String text = new String(whole, StandardCharsets.ISO_8859_1);
+        for (String name : List.of("tables/person", "tables/timeline_event", "audit-anchor", "manifest.txt")) {
             byte[] changed = whole.clone();
-            changed[whole.length * part / 8 + 60] ^= 1;
+            changed[text.indexOf(name) + name.length() + 20] ^= 1;
             bad.add(changed);
         }
+        byte[] renamed = whole.clone();
+        renamed[text.lastIndexOf("tables/entry") + 8] ^= 1;
+        bad.add(renamed);
         for (byte[] one : bad) {
             Files.write(damaged, one);
             assertThat(command("--restore=" + damaged, empty, elsewhere)).isEqualTo(1);

@@ -168,7 +168,7 @@ class ReplicasTest {
 
     private void await(String condition) throws InterruptedException {
         while (!owner.sql(condition).query(Boolean.class).single()) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 }
