@@ -33,8 +33,8 @@ public class BackupCommand {
             Manifest manifest = backup ? new Backup(program(environment), files, anchor, Clock.systemUTC()).write(target)
                     : new Restore(owner(environment), environment.getRequiredProperty("spring.datasource.username"), files, anchor).read(target);
             System.out.println((backup ? "已备份到 " : "已恢复：") + target + "，" + said(manifest) + "。");
-            System.out.println(backup ? "密钥（audit-key、secret-key、secrets.key 或相应的环境变量）不在备份里，请另外保管。"
-                    : "启动回音之前，请把另外保管的密钥（audit-key、secret-key、secrets.key）放回数据目录，或设好相应的环境变量。");
+            System.out.println(backup ? "密钥（audit-key、secret-key 或相应的环境变量）不在备份里，请另外保管。"
+                    : "启动回音之前，请把另外保管的密钥（audit-key、secret-key）放回数据目录，或设好相应的环境变量。");
             return 0;
         } catch (CannotStart no) {
             return failed(backup, no.getMessage());
