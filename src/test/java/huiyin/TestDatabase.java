@@ -104,6 +104,19 @@ public final class TestDatabase {
         registry.add("huiyin.audit.directory", () -> data.resolve("audit-" + name).toString());
     }
 
+    public static String programUser() {
+        return Shared.POSTGRES.programUser();
+    }
+
+    public static String programPassword() {
+        return Shared.POSTGRES.programPassword();
+    }
+
+    /** The database at an address as its owner sees it. */
+    public static DataSource owner(String url) {
+        return open(url);
+    }
+
     /** The database of a test as its owner sees it, for what the program itself may not: constraints, triggers, the trail. */
     public static JdbcClient owner(DataSource database) {
         return JdbcClient.create(owned(database));

@@ -19,6 +19,17 @@ import org.springframework.core.env.MapPropertySource;
  * trail and read it, and nothing else.
  */
 public class DatabaseChoice implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private final boolean beside;
+
+    public DatabaseChoice() {
+        this(false);
+    }
+
+    /** @param beside whether the own database may be one that another program has running: to look into it, and leave it */
+    DatabaseChoice(boolean beside) {
+        this.beside = beside;
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
@@ -55,8 +66,14 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
         return value;
     }
 
-    private static void useOwn(ConfigurableEnvironment environment) {
+    private void useOwn(ConfigurableEnvironment environment) {
         Path data = Path.of(environment.getRequiredProperty("huiyin.data"));
+        Login running = beside ? OwnPostgres.running(data.resolve("postgres")) : null;
+        if (running != null) {
+            environment.getPropertySources().addFirst(new MapPropertySource("own database", Map.of("spring.datasource.url", running.url(),
+                    "spring.datasource.username", running.user(), "spring.datasource.password", running.password())));
+            return;
+        }
         OwnPostgres postgres = OwnPostgres.start(data.resolve("postgres"));
         // A handler, not a shutdown hook of ours: hooks run side by side, handlers only after the contexts have closed,
         // so the last requests and the connection pool still have their database

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,6 +91,19 @@ public final class OwnPostgres implements AutoCloseable {
             }
         } catch (IOException failure) {
             throw new CannotStart("不能读写数据目录 " + directory.toAbsolutePath() + "；请检查目录权限和磁盘空间（" + failure + "）", failure);
+        }
+    }
+
+    /** The owner's way into the one that runs on the directory, whoever started it; null when none answers there. */
+    static @Nullable Login running(Path directory) {
+        try {
+            String url = "jdbc:postgresql://127.0.0.1:" + Files.readString(directory.resolve("port")).strip() + "/" + DATABASE + "?ApplicationName=huiyin";
+            var login = new Login(url, USER, Files.readString(directory.resolve("password"), StandardCharsets.US_ASCII).strip());
+            login.open().close();
+            return login;
+        } catch (IOException | SQLException none) {
+            LOG.debug("no PostgreSQL runs there", none);
+            return null;
         }
     }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -74,9 +73,10 @@ class KilledPostgresTest {
     }
 
     private ConfigurableApplicationContext program(OwnPostgres postgres) {
-        return new SpringApplicationBuilder(Application.class, World.class).properties(Map.of("server.port", "0",
-                "spring.datasource.url", postgres.url(), "spring.datasource.username", postgres.user(), "spring.datasource.password", postgres.password(),
-                "huiyin.data", data.toString(), "huiyin.demonstration", "false")).run();
+        // As arguments: what the builder is told as properties gives way to those of the program, such as its port
+        return new SpringApplicationBuilder(Application.class, World.class).run("--server.port=0", "--spring.datasource.url=" + postgres.url(),
+                "--spring.datasource.username=" + postgres.user(), "--spring.datasource.password=" + postgres.password(), "--huiyin.data=" + data,
+                "--huiyin.demonstration=false");
     }
 
     /** Each officer sends one report after the other, until all kills have happened and each has got through once more. */
