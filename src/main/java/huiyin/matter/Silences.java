@@ -56,7 +56,7 @@ public class Silences {
     public List<Row> ledBy(Actor actor) {
         return jdbc.sql("""
                 select m.id task_id, v.title, cast(count(*) as int) executors, cast(max(s.days) as int) days,
-                       array_to_string((array_agg(u.name order by s.days desc, u.ordinal, x.id))[1:3], '、') units
+                       array_to_string((array_agg(u.name order by s.days desc, u.ordinal, x.id))[1 : 3], '、') units
                 from matter_version v
                 join matter m on m.county_id = v.county_id and m.id = v.matter_id and m.version = v.version and m.state = 'RUNNING'
                 join assignment x on x.county_id = m.county_id and x.matter_id = m.id
