@@ -15,7 +15,7 @@ class PicturesTest extends BrowserTest {
         assertThat(head.page.locator(".page-title")).containsText("件事等您办");
         assertThat(head.page.locator(".matter-first .btn-primary")).isVisible();
         draw(head, "my-day");
-        head.go("/inbox").reads("超期");
+        head.go("/inbox").reads("没看");
         draw(head, "inbox");
         head.go("/tasks/" + toilets() + "/verification").reads("份提交等您核验");
         draw(head, "verification");
