@@ -161,7 +161,8 @@ class SecondFactors {
     /** By a system administrator, never one's own: whoever took over one account would free the other. */
     @Transactional
     void reset(long personId, Actor by) {
-        if (by.personId() == personId || !resets(by)) {
+        if (by.personId() == personId || !resets(by)
+                || jdbc.sql("select id from person where id = ? and county_id = ?").params(personId, by.countyId()).query(Long.class).optional().isEmpty()) {
             throw new NotVisible();
         }
         int ended = jdbc.sql("update second_factor set ended_at = ?, ended_by = ? where person_id = ? and county_id = ? and ended_at is null")

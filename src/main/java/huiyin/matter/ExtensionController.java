@@ -27,6 +27,7 @@ class ExtensionController {
     @ForHolders(Power.EXECUTE_TASK)
     ModelAndView ask(@PathVariable long id, @RequestParam(defaultValue = "") String until, @RequestParam(defaultValue = "") String reason, Actor actor,
                      RedirectAttributes next) {
+        extensions.executed(id, actor);
         extensions.ask(id, TaskForm.date(until, "until", "延到哪一天"), reason, actor);
         next.addFlashAttribute("notice", "延期已申请，等发布人答复；答复前期限不变");
         return new ModelAndView("redirect:/assignments/" + id);

@@ -37,10 +37,7 @@ public class Extensions {
 
     /** Until the due day's 24:00. @return the request's id */
     public long ask(long assignmentId, LocalDate until, String reason, Actor by) {
-        var assignment = assignments.lock(assignmentId, by);
-        if (!assignment.isExecutor(by)) {
-            throw new NotVisible();
-        }
+        var assignment = executed(assignmentId, by);
         if (!assignment.mayReport(by)) {
             throw new Stale("这件任务现在是“" + assignment.state().label() + "”，不用再申请延期");
         }
@@ -155,4 +152,13 @@ public class Extensions {
                    d.name decided_by_name, x.decided_at, x.words
             from extension x join person p on p.id = x.asked_by left join person d on d.id = x.decided_by
             where x.county_id = :county and\s""";
+
+    /** Before a word of the form is read: to who does not execute it there is nothing here, whatever was typed. */
+    Assignment executed(long assignmentId, Actor by) {
+        var assignment = assignments.lock(assignmentId, by);
+        if (!assignment.isExecutor(by)) {
+            throw new NotVisible();
+        }
+        return assignment;
+    }
 }

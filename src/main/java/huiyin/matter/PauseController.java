@@ -46,6 +46,7 @@ class PauseController {
                      @RequestParam(defaultValue = "") String cause, @RequestParam(defaultValue = "") String pauseReason,
                      @RequestParam(defaultValue = "") String waits, @RequestParam(defaultValue = "") String from,
                      @RequestParam(defaultValue = "") String to, Actor actor, RedirectAttributes next) {
+        pauses.led(id, actor);
         pauses.ask(id, new Pauses.Asked(phase, number(executor, ""), cause, pauseReason, number(waits, "unit-"), number(waits, "person-"),
                 TaskForm.date(from, "from", "从哪一天起"), TaskForm.date(to, "to", "到哪一天")), actor);
         return back(id, "停止计时已申请，等发布人答复；答复前照常计时", next);

@@ -47,10 +47,7 @@ public class Pauses {
 
     /** @return the request's id */
     public long ask(long taskId, Asked asked, Actor by) {
-        var task = tasks.lock(taskId, by);
-        if (!task.mayAskPause(by)) {
-            throw new NotVisible();
-        }
+        var task = led(taskId, by);
         var today = LocalDate.now(clock);
         var cause = Stream.of(Pause.Cause.values()).filter(one -> one.name().equals(asked.cause())).findFirst()
                 .orElseThrow(() -> new Refusal("T13", "请选停止计时的原因", "cause"));
@@ -218,4 +215,13 @@ public class Pauses {
             left join assignment a on a.county_id = x.county_id and a.id = x.assignment_id
             left join unit u on u.id = a.unit_id
             where x.county_id = :county and\s""";
+
+    /** Before a word of the form is read: to who does not lead it there is nothing here, whatever was typed. */
+    Task led(long taskId, Actor by) {
+        var task = tasks.lock(taskId, by);
+        if (!task.mayAskPause(by)) {
+            throw new NotVisible();
+        }
+        return task;
+    }
 }

@@ -181,7 +181,7 @@ class TaskNotices implements ReversalListener {
     @Override
     public void reversed(long reversalId, String sourceKind, long sourceId, @Nullable Long personId, String reason, Actor by) {
         Long whose = personId != null || !sourceKind.equals(TaskEntrySource.ASSIGNMENT) ? personId
-                : jdbc.sql("select person_id from assignment where county_id = ? and id = ?").params(by.countyId(), sourceId).query(Long.class).single();
+                : jdbc.sql("select person_id from assignment where county_id = ? and id = ?").params(by.countyId(), sourceId).query(Long.class).optional().orElse(null);
         if (whose != null && whose != by.personId()) {
             notices.tell(new Notice(by.countyId(), NoticeKind.CHANGE, (personId == null ? "本村" : "您") + "的一笔积分被冲正：" + reason,
                     "/entries/" + reversalId, false, "ENTRY:" + reversalId), List.of(whose));

@@ -65,7 +65,7 @@ final class SmallOffice {
     }
 
     Channels channels(Duration patience) {
-        return new Channels(jdbc, JsonMapper.builder().build(), new Secrets("测试用的密钥，长到三十二个字符以上才能当密钥用，短了程序不启动", Path.of("target")), new Outgoing(true, patience), patience);
+        return new Channels(jdbc, JsonMapper.builder().build(), new Secrets("测试用的密钥，只在测试里有，长到三十二个字符以上才能当密钥用，短了程序不启动", Path.of("target")), new Outgoing(true, patience), patience);
     }
 
     /** Wants everything by e-mail and SMS. */
