@@ -168,6 +168,8 @@ class StandingPagesTest {
         inspector.get("/entries/" + entry);
         inspector.get("/standings/staff/2026-04?open=" + world.farm + "-" + world.zhou);
         world.jdbc.sql("delete from post where kind = 'DISCIPLINE_INSPECTOR'").update();
+        // The other tests of this town count these entries as well
+        world.post(Subject.person(world.zhou, world.farm), "-3", LocalDate.of(2026, 4, 8), ++sources);
         assertThat(trail("何文静")).filteredOn(row -> row.startsWith("READ")).containsExactly("READ 查看周明远的积分记录（第 %d 条）".formatted(entry), "READ 查看周明远的积分构成");
     }
 }
