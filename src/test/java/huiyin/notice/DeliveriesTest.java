@@ -284,8 +284,11 @@ class DeliveriesTest {
         assigned("E:1", SUN);
         sendAfterWindow();
         assertThat(wire.got.getFirst().uri().getQuery()).isEqualTo("key=0f3c-secret");
-        var otherKey = new Secrets("另一把密钥，也长到三十二个字符以上，才能当密钥用，短了不行的", java.nio.file.Path.of("target"));
-        assertThatThrownBy(() -> otherKey.open(new Secrets("测试用的密钥，长到三十二个字符以上才能当密钥用，短了程序不启动", java.nio.file.Path.of("target")).seal(new byte[1], "x"), "x")).hasMessageContaining("huiyin.secret-key");
+        var oneKey = new Secrets("一".repeat(32), java.nio.file.Path.of("target"));
+        var otherKey = new Secrets("二".repeat(32), java.nio.file.Path.of("target"));
+        byte[] sealed = oneKey.seal(new byte[1], "x");
+        assertThat(oneKey.open(sealed, "x")).hasSize(1);
+        assertThatThrownBy(() -> otherKey.open(sealed, "x")).hasMessageContaining("huiyin.secret-key");
     }
 
     @Test
