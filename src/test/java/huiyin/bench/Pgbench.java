@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's own measure, with the same statements as the program or with TPC-B. */
 final class Pgbench {
@@ -107,7 +108,7 @@ final class Pgbench {
         return Files.readString(out);
     }
 
-    /** pgbench sends values without types. Where PostgreSQL then cannot tell, those that look like numbers are called numbers. */
+    /** pgbench sends values without types. Where PostgreSQL then cannot tell, it is told what they look like. */
     private String typed(Statements.Statement statement, Connection database) throws SQLException {
         String known = typed.get(statement.sql());
         if (known != null) {
@@ -120,7 +121,7 @@ final class Pgbench {
         if (!prepares(sql, database)) {
             sql = NUMBERED.matcher(sql).replaceAll(found -> {
                 String value = statement.values().get(Integer.parseInt(found.group(1)) - 1);
-                return Matcher.quoteReplacement("cast($" + found.group(1) + " as " + (value != null && value.matches("-?\\d+") ? "bigint" : value != null && value.matches("\\d{4}-\\d\\d-\\d\\d") ? "date" : "text") + ")");
+                return Matcher.quoteReplacement("cast($" + found.group(1) + " as " + looksLike(value) + ")");
             });
             if (!prepares(sql, database)) {
                 throw new SQLException("no types found for: " + sql + " with " + statement.values());
@@ -128,6 +129,14 @@ final class Pgbench {
         }
         typed.put(statement.sql(), sql);
         return sql;
+    }
+
+    private static String looksLike(@Nullable String value) {
+        return value == null ? "text"
+                : value.matches("-?\\d+") ? "bigint"
+                : value.matches("\\d{4}-\\d\\d-\\d\\d") ? "date"
+                : value.matches("\\{\\d+(,\\d+)*}") ? "bigint[]"
+                : value.matches("(?s)\\{.*}") ? "text[]" : "text";
     }
 
     private static boolean prepares(String sql, Connection database) throws SQLException {
