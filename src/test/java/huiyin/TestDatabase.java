@@ -3,8 +3,10 @@ package huiyin;
 import huiyin.database.OwnPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -173,9 +175,10 @@ public final class TestDatabase {
         return DriverManager.getConnection(Shared.POSTGRES.url(), user(), password());
     }
 
-    /** A test run that was killed could not stop its PostgreSQL. */
+    /** A test run that was killed could not stop its PostgreSQL. One process at a time: two delete side by side badly. */
     private static void removeLeftovers() {
-        try (var directories = Files.newDirectoryStream(TARGET, DIRECTORY + "*")) {
+        try (var channel = FileChannel.open(TARGET.resolve("leftovers.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var lock = channel.lock();
+             var directories = Files.newDirectoryStream(TARGET, DIRECTORY + "*")) {
             for (Path directory : directories) {
                 String run = directory.getFileName().toString().substring(DIRECTORY.length());
                 if (!run.equals(String.valueOf(ProcessHandle.current().pid()))

@@ -46,21 +46,39 @@ public class RecentEvents {
 
     /**
      * Newest first, from the day it was sent: that somebody began a draft is no news. Drafter, leader, lead and verifier read of all executors; who executes or has signed, of the whole task and of
-     * the own assignments.
+     * the own assignments. From each task and each assignment the newest few are taken by an index, then the newest of all.
      */
     public List<RecentEvent> byOthers(Actor actor, int days, int limit) {
-        return jdbc.sql(SELECT + """
-                where e.county_id = :county and e.matter_id = any (array(
-                      select l.id from matter l where l.county_id = :county and (l.closed_at is null or l.closed_at > :since) and l.id = any (array(\s""" + Visibility.OWN + """
-                      union select g.matter_id from signature g where g.county_id = :county and g.person_id = :me))))
-                  and e.at > :since and e.person_id is distinct from :me and e.kind <> 'Drafted'
-                  and (:me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id)
-                       or a.person_id = :me or a.unit_id = any (:myUnits)
-                       or e.assignment_id is null and (
-                          exists (select 1 from assignment x where x.county_id = m.county_id and x.matter_id = m.id
-                                  and (x.person_id = :me or x.unit_id = any (:myUnits)))
-                          or exists (select 1 from signature g where g.county_id = m.county_id and g.matter_id = m.id and g.person_id = :me)))
-                  and\s""" + Visibility.VISIBLE + " order by e.id desc limit :limit")
+        return jdbc.sql("""
+                with mine as materialized (
+                    select m.id, :me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id) as whole
+                    from matter m
+                    join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                    join unit t on t.id = m.town_id
+                    where m.county_id = :county and (m.closed_at is null or m.closed_at > :since) and m.id = any (array(
+                """ + Visibility.OWN + """
+                        union select g.matter_id from signature g where g.county_id = :county and g.person_id = :me)) and
+                """ + Visibility.VISIBLE + """
+                ), news as (
+                    select n.id from mine cross join lateral (
+                        select e.id from timeline_event e where e.county_id = :county and e.matter_id = mine.id and e.at > :since
+                          and e.person_id is distinct from :me and e.kind <> 'Drafted' order by e.id desc limit :limit) n
+                    where mine.whole
+                    union all
+                    select n.id from mine cross join lateral (
+                        select e.id from timeline_event e where e.county_id = :county and e.matter_id = mine.id and e.assignment_id is null and e.at > :since
+                          and e.person_id is distinct from :me and e.kind <> 'Drafted' order by e.id desc limit :limit) n
+                    where not mine.whole and (exists (select 1 from assignment x where x.county_id = :county and x.matter_id = mine.id
+                              and (x.person_id = :me or x.unit_id = any (:myUnits)))
+                          or exists (select 1 from signature g where g.county_id = :county and g.matter_id = mine.id and g.person_id = :me))
+                    union all
+                    select n.id from mine join assignment a on a.county_id = :county and a.matter_id = mine.id and (a.person_id = :me or a.unit_id = any (:myUnits))
+                    cross join lateral (
+                        select e.id from timeline_event e where e.county_id = :county and e.assignment_id = a.id and e.at > :since
+                          and e.person_id is distinct from :me order by e.id desc limit :limit) n
+                    where not mine.whole
+                )
+                """ + SELECT + " where e.county_id = :county and e.id = any (array(select id from news order by id desc limit :limit)) order by e.id desc")
                 .params(Visibility.of(actor)).param("since", OffsetDateTime.now(clock).minusDays(days)).param("limit", limit)
                 .query(this::row).list();
     }

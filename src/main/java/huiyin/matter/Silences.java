@@ -19,17 +19,20 @@ public class Silences {
     private static final String SILENT_DAYS = """
             cross join lateral (
                 select greatest(x.starts_on, cast(m.effective_at at time zone 'Asia/Shanghai' as date), (
-                    select cast(max(e.at) at time zone 'Asia/Shanghai' as date) from timeline_event e
+                    select cast(e.at at time zone 'Asia/Shanghai' as date) from timeline_event e
                     where e.county_id = x.county_id and e.assignment_id = x.id
                       and (e.kind in ('Acknowledged', 'Reported', 'Submitted', 'Returned', 'ExtensionAsked', 'HandedOn', 'Transferred')
-                           or e.kind in ('Asked', 'Answered') and x.person_id in (e.person_id, e.for_person_id)))) heard_on) h
+                           or e.kind in ('Asked', 'Answered') and x.person_id in (e.person_id, e.for_person_id))
+                    order by e.id desc limit 1)) heard_on) h
             cross join lateral (
                 select cast(:today as date) - h.heard_on - coalesce((
                     select sum(greatest(least(q.to_on, cast(:today as date)) - greatest(q.from_on, h.heard_on + 1) + 1, 0)) from paused q
                     where q.county_id = x.county_id and q.assignment_id = x.id), 0) days) s
             """;
 
-    private static final String IS_SILENT = " x.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and x.starts_on <= cast(:today as date)"
+    // What began too lately cannot be silent yet: said first, so that its timeline is not read
+    private static final String IS_SILENT = " x.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')"
+            + " and cast(:today as date) - x.starts_on >= least(" + DAYS + ", (x.due_on - x.starts_on + 2) / 2)"
             + " and s.days >= least(" + DAYS + ", (x.due_on - x.starts_on + 2) / 2)";
 
     /** Over {@code matter m}: something of it is silent. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,6 +79,7 @@ class MyDays {
         parameters.put("me", actor.personId());
         parameters.put("myUnits", actor.unitIds());
         parameters.put("today", today);
+        parameters.put("towns", actor.posts().stream().map(Post::townId).filter(Objects::nonNull).distinct().toArray(Long[]::new));
         parameters.put("signKinds", signing.stream().map(post -> post.kind().name()).toArray(String[]::new));
         parameters.put("signPaths", signing.stream().map(Post::unitPath).toArray(String[]::new));
         parameters.put("draftReach", patterns(actor, Power.DRAFT_TASK));
@@ -108,7 +110,7 @@ class MyDays {
             join unit t on t.id = m.town_id
             """;
 
-    /** Ids of the matters somebody may have to act on, each by an index: a county has thousands that run. Each part of {@link #WAITING} needs its own here. */
+    /** Ids of the matters somebody may have to act on, each by an index and none from another township: a county has thousands that run. Each part of {@link #WAITING} needs its own here. */
     private static final String TOUCHED = """
             select o.matter_id from assignment o where o.county_id = :county and o.person_id = :me
                and o.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
@@ -118,10 +120,13 @@ class MyDays {
             union select o.matter_id from matter_version o where o.county_id = :county and o.lead_id = :me
             union select o.matter_id from matter_version o where o.county_id = :county and o.verifier_id = :me
             union select o.id from matter o where o.county_id = :county and o.drafted_by = :me
-            union select o.id from matter o where o.county_id = :county and o.state = 'SIGNING'
-            union select o.matter_id from extension o where o.county_id = :county and o.state = 'OPEN'
-            union select o.matter_id from question o where o.county_id = :county and o.answered_at is null
-            union select o.matter_id from pause o where o.county_id = :county and o.state = 'OPEN'
+            union select o.id from matter o where o.county_id = :county and o.town_id = any (:towns) and o.state = 'SIGNING'
+            union select o.matter_id from extension o join matter n on n.county_id = o.county_id and n.id = o.matter_id
+               where o.county_id = :county and o.state = 'OPEN' and n.town_id = any (:towns)
+            union select o.matter_id from question o join matter n on n.county_id = o.county_id and n.id = o.matter_id
+               where o.county_id = :county and o.answered_at is null and n.town_id = any (:towns)
+            union select o.matter_id from pause o join matter n on n.county_id = o.county_id and n.id = o.matter_id
+               where o.county_id = :county and o.state = 'OPEN' and n.town_id = any (:towns)
             """;
 
     private static final String WAITING = """
@@ -218,7 +223,7 @@ class MyDays {
                 from matter m
             """ + CURRENT + """
                 cross join lateral (values ('第一直接责任人', v.leader_id), ('牵头人', v.lead_id), ('核验人', v.verifier_id)) r (label, person_id)
-                where m.county_id = :county and m.state = 'RUNNING' and t.path like any (:signReach) and not exists (
+                where m.county_id = :county and m.town_id = any (:towns) and m.state = 'RUNNING' and t.path like any (:signReach) and not exists (
                     select 1 from post s join unit su on su.id = s.unit_id where s.person_id = r.person_id and su.town_id = m.town_id
                       and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today))
                 group by m.id, v.title, m.effective_at
