@@ -18,12 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures the packaged program beside pgbench in one run, and writes a report. Arguments: the jar, a directory to work in, the report,
+ * Measures the packaged program beside pgbench in one run, and writes a report. Arguments: the directory that is installed, a directory to work in, the report,
  * and the sizes. {@code BENCH_WARM} and {@code BENCH_TIME} are seconds of warming and of each measurement.
  */
 public final class Bench {
     private static final int CONNECTIONS = 16;
     private static final int ROUNDS = 2;
+    private static final int STARTS = 3;
     private static final Duration WARM = seconds("BENCH_WARM", 120);
     private static final Duration TIME = seconds("BENCH_TIME", 20).dividedBy(ROUNDS);
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
@@ -43,11 +44,11 @@ public final class Bench {
         Report.write(Path.of(arguments[2]), results, WARM, TIME.multipliedBy(ROUNDS));
     }
 
-    private static Measured measure(Size size, Path jar, Path directory) throws Exception {
+    private static Measured measure(Size size, Path home, Path directory) throws Exception {
         var measured = new Measured(size);
         if (Files.notExists(directory.resolve("loaded"))) {
             say(size, "first start, on an empty directory");
-            try (Program program = Program.start(jar, directory); Connection database = program.database()) {
+            try (Program program = Program.start(home, directory, false); Connection database = program.database()) {
                 measured.firstStart = program.seconds;
                 say(size, "loading");
                 long begin = System.nanoTime();
@@ -60,10 +61,17 @@ public final class Bench {
             }
             Files.createFile(directory.resolve("loaded"));
         }
-        try (Program program = Program.start(jar, directory); Connection database = program.database()) {
-            measured.start = program.seconds;
+        for (int i = 0; i < STARTS; i++) {
+            try (Program plain = Program.start(home, directory, false)) {
+                measured.plainStarts.add(plain.seconds);
+            }
+            try (Program learned = Program.start(home, directory, true)) {
+                measured.starts.add(learned.seconds);
+            }
+        }
+        try (Program program = Program.start(home, directory, true); Connection database = program.database()) {
             measured.postgres = database.getMetaData().getDatabaseProductVersion();
-            say(size, "started in %.1f s".formatted(measured.start));
+            say(size, "started in %.1f s, without what the JVM learned %.1f s".formatted(measured.start(), Measured.median(measured.plainStarts)));
             List<People.Person> people = People.mixed(database);
             List<People.Person> executing = People.executing(database);
             List<Client> clients = signIn(program, people);
@@ -88,14 +96,15 @@ public final class Bench {
             warm(pages, clients, Duration.ofSeconds(5));
             Statements.log(database, true);
             for (Page page : Page.values()) {
-                var watched = new ArrayList<List<Statements.Statement>>();
+                var watched = new ArrayList<List<List<Statements.Statement>>>();
                 for (int i = 0; i < CONNECTIONS; i++) {
+                    watched.add(new ArrayList<>());
                     for (String path : pages.get(page).get(i)) {
                         Client client = clients.get(i);
-                        watched.add(Statements.of(program.databaseLog(), () -> client.get(path)));
+                        watched.getLast().add(Statements.of(program.databaseLog(), () -> client.get(path)));
                     }
                 }
-                measured.statements.put(page.label, watched.stream().mapToInt(List::size).average().orElseThrow());
+                measured.statements.put(page.label, watched.stream().flatMap(List::stream).mapToInt(List::size).average().orElseThrow());
                 scripts.put(page, pgbench.scripts(page.name().toLowerCase(java.util.Locale.ROOT), watched));
             }
             Path log = program.databaseLog();

@@ -16,12 +16,21 @@ final class Measured {
     final Map<String, Integer> bytes = new LinkedHashMap<>();
     double firstStart = Double.NaN;
     double load = Double.NaN;
-    double start;
+    final List<Double> plainStarts = new ArrayList<>();
+    final List<Double> starts = new ArrayList<>();
     long resident;
     String postgres = "";
 
     Measured(Size size) {
         this.size = size;
+    }
+
+    double start() {
+        return median(starts);
+    }
+
+    static double median(List<Double> seconds) {
+        return seconds.stream().sorted().toList().get(seconds.size() / 2);
     }
 
     /** @param target least share of {@code compared} to reach */

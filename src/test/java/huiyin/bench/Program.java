@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program with its own PostgreSQL under a directory, without the demonstration. */
+/** The program as it is installed, with its own PostgreSQL under a directory, without the demonstration. */
 final class Program implements AutoCloseable {
     private final Path data;
     private final Process process;
@@ -27,14 +25,14 @@ final class Program implements AutoCloseable {
         this.seconds = seconds;
     }
 
-    static Program start(Path jar, Path data) throws Exception {
+    /** @param home the directory that is installed @param learned whether with what the JVM has learned of starting it */
+    static Program start(Path home, Path data, boolean learned) throws Exception {
         int port = freePort();
         Files.createDirectories(data);
         File log = data.resolve("program.log").toFile();
-        var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        line.addAll(List.of(System.getenv().getOrDefault("BENCH_JAVA", "-XX:+UseSerialGC -Xmx400m").split(" ")));
-        line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-Dstdout.encoding=UTF-8", "-jar", jar.toString()));
-        var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        var builder = new ProcessBuilder(home.resolve("start").toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTIONS", System.getenv().getOrDefault("BENCH_JAVA", "-Xmx400m") + (learned ? "" : " -XX:AOTMode=off"));
         builder.environment().putAll(java.util.Map.of("PORT", String.valueOf(port), "HUIYIN_DATA", data.toString(), "HUIYIN_DEMONSTRATION", "false"));
         long begin = System.nanoTime();
         Process process = builder.start();
