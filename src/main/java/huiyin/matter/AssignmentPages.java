@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads what an assignment's page shows. */
 @Component
@@ -48,6 +49,8 @@ class AssignmentPages {
         this.handovers = handovers;
     }
 
+    /** In one transaction, begun once. */
+    @Transactional(readOnly = true)
     AssignmentPage page(long id, Actor actor) {
         var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
         var today = LocalDate.now(clock);

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads what a task's page shows. */
 @Component
@@ -43,7 +44,8 @@ public class TaskPages {
         this.transfers = transfers;
     }
 
-    /** @param phase which phase's executors are shown; null for the one that runs */
+    /** In one transaction, begun once. @param phase which phase's executors are shown; null for the one that runs */
+    @Transactional(readOnly = true)
     public TaskPage page(long id, @Nullable Integer phase, Actor actor) {
         var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
         var today = LocalDate.now(clock);

@@ -80,6 +80,9 @@ class TaskPlaces {
 
     /** Makes {@code place (id, rank, sort)}: what the filter leaves of what this person may see, without the light. */
     static String with(TaskFilter filter, Actor actor) {
+        String conditions = filter.scope().condition() + " and " + filter.search().condition() + filter.condition();
+        // Whoever views the town sees what was sent there whatever its version says; a township has years of tasks that are closed
+        String version = conditions.contains("v.") ? "true" : "m.first_sent_at is null or not t.path like any (:viewReach)";
         return """
                 with place as materialized (
                     select m.id, case m.state when 'DONE' then 5 when 'CANCELLED' then 6
@@ -88,14 +91,14 @@ class TaskPlaces {
                                 else cast(coalesce(a.due_on, (select min(p.due_on) from phase p where p.county_id = m.county_id and p.matter_id = m.id
                                                          and p.version = m.version)) - date '2000-01-01' as bigint) end as sort
                     from matter m
-                    -- offset 0: looked up one by one, never by a scan of the versions of the whole county
-                    join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v on true
                     join unit t on t.id = m.town_id
+                    -- offset 0: looked up one by one, never by a scan of the versions of the whole county
+                    left join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version and (%s) offset 0) v on true
                     cross join lateral (
                         select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
                                min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on
                         from assignment x where m.state = 'RUNNING' and x.county_id = m.county_id and x.matter_id = m.id) a
-                    where m.county_id = :county and\s""" + candidates(filter, actor) + " and " + Visibility.VISIBLE + " and " + filter.scope().condition() + " and " + filter.search().condition() + filter.condition() + ")\n";
+                    where m.county_id = :county and\s""".formatted(version) + candidates(filter, actor) + " and " + Visibility.VISIBLE + " and " + conditions + ")\n";
     }
 
     /** One array of ids, and the town where one is looked at: what the planner reads by two indexes and never by a scan of the county. */

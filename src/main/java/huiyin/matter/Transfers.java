@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -145,25 +146,28 @@ public class Transfers implements OpenDuties {
     /** For one form in which the role is chosen; the verb asks again whether the person suits the role. */
     @Transactional(readOnly = true)
     List<Successor> successors(Task task, Actor actor) {
-        return !mayReplace(task, actor) ? List.of() : Arrays.stream(Role.values()).flatMap(role -> successors(task, role).stream()).distinct()
-                .sorted(java.util.Comparator.comparing(Successor::name)).toList();
+        return mayReplace(task, actor) ? successors(task, Role.values()) : List.of();
     }
 
-    @Transactional(readOnly = true)
-    List<Successor> successors(Task task, Role role) {
-        String suits = switch (role) {
+    /** Starts from the units of the town, so that it costs what a township has. */
+    private List<Successor> successors(Task task, Role... roles) {
+        String suits = Arrays.stream(roles).map(role -> "s.person_id <> v." + role.column + " and " + switch (role) {
             case LEADER -> "s.unit_id = m.town_id and s.kind in ('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER', 'DISCIPLINE_INSPECTOR', 'ORGANISER')";
             case LEAD -> "s.kind = 'HEAD'";
             case VERIFIER -> """
                     (s.kind = 'HEAD' or s.unit_id = m.town_id) and not exists (
                         select 1 from assignment a where a.county_id = m.county_id and a.matter_id = m.id and a.state <> 'VERIFIED'
                           and s.person_id in (a.person_id, a.submitted_by))""";
-        };
+        }).collect(Collectors.joining(" or "));
         return jdbc.sql("""
-                select distinct p.id person_id, p.name, post_title(p.id, m.town_id) title from matter m join post s on true join person p on p.id = s.person_id
-                where m.county_id = :county and m.id = :task and s.person_id <> :now and\s""" + HERE + " and " + suits + " order by 2, 1")
-                .param("county", task.countyId()).param("task", task.id()).param("now", holder(task, role)).param("today", today())
-                .query(Successor.class).list();
+                select distinct p.id person_id, p.name, post_title(p.id, m.town_id) title
+                from matter m
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join unit su on su.town_id = m.town_id
+                join post s on s.unit_id = su.id and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)
+                join person p on p.id = s.person_id
+                where m.county_id = :county and m.id = :task and (""" + suits + ") order by 2, 1")
+                .param("county", task.countyId()).param("task", task.id()).param("today", today()).query(Successor.class).list();
     }
 
     private boolean isOrphan(Task task, Role role) {
