@@ -6,6 +6,8 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -58,21 +60,23 @@ class AccountRegister {
         this.clock = clock;
     }
 
-    /** @param after the last person of the page before, or null; a person who is gone meanwhile begins again at the top */
-    AccountsPage page(Actor actor, String query, @Nullable Long after) {
+    /** A person who is gone meanwhile begins again at the top. */
+    AccountsPage page(Actor actor, String query, Turn<Long> turn) {
         record Counts(long found, long absent) {
         }
         var counts = parameters(jdbc.sql("select count(*) filter (where position(:name in name) > 0) found, count(*) filter (where state = 'ABSENT') absent from ("
                 + IN_REACH + ") reached"), actor, query).query(Counts.class).single();
-        List<AccountRow> rows = parameters(jdbc.sql("with found as (" + IN_REACH + """
+        return new AccountsPage(query, Leaf.of(turn, SHOWN, AccountRow::personId, (at, most) -> rows(actor, query, at, most)), (int) counts.absent(), counts.found());
+    }
+
+    /** Those whose name has the words, who still has none first. */
+    List<AccountRow> rows(Actor actor, String query, Turn<Long> turn, int most) {
+        return parameters(jdbc.sql("with found as (" + IN_REACH + """
                 and position(:name in p.name) > 0)
                 select * from found
-                where coalesce((state, name, person_id) > (select f.state, f.name, f.person_id from found f where f.person_id = :after), true)
-                order by state, name, person_id limit :limit"""), actor, query)
-                .param("after", after, java.sql.Types.BIGINT).param("limit", SHOWN + 1).query((row, number) -> row(row, actor)).list();
-        boolean more = rows.size() > SHOWN;
-        List<AccountRow> shown = rows.stream().limit(SHOWN).toList();
-        return new AccountsPage(query, shown, (int) counts.absent(), counts.found(), after != null, more ? shown.getLast().personId() : null);
+                where coalesce((state, name, person_id) %s (select f.state, f.name, f.person_id from found f where f.person_id = :turn), true)
+                order by %s limit :most""".formatted(turn.isBack() ? "<" : ">", turn.isBack() ? "state desc, name desc, person_id desc" : "state, name, person_id")), actor, query)
+                .param("turn", turn.key(), java.sql.Types.BIGINT).param("most", most).query((row, number) -> row(row, actor)).list();
     }
 
     /** Opens the account, or opens it again: the old password and the sessions end, a link is made. */

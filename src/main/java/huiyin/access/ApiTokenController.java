@@ -2,6 +2,7 @@ package huiyin.access;
 
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
+import huiyin.web.Turn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -23,8 +24,8 @@ class ApiTokenController {
     }
 
     @GetMapping("/account/tokens")
-    ModelAndView page(Actor actor) {
-        return new ModelAndView("access/tokens", "page", new ApiTokensPage(tokens.of(actor), ApiTokens.scopes(actor), tokens.today(), tokens.latest()));
+    ModelAndView page(Actor actor, @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before) {
+        return new ModelAndView("access/tokens", "page", new ApiTokensPage(tokens.of(actor, Turn.byId(after, before)), tokens.valid(actor), ApiTokens.scopes(actor), tokens.today(), tokens.latest()));
     }
 
     /** Shown in the answer itself and nowhere kept, so that the token is seen once. */

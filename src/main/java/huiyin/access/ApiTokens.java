@@ -7,6 +7,8 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,6 +35,7 @@ public class ApiTokens {
     static final Pattern SHAPE = Pattern.compile("hy_[A-Za-z0-9_-]{43}");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST = 20;
+    private static final int PAGE = 30;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -61,7 +64,7 @@ public class ApiTokens {
         Set<Scope> given = given(scopes, owner);
         LocalDate until = until(expires);
         jdbc.sql("select id from person where id = ? for no key update").param(owner.personId()).query(Long.class).single();
-        if (of(owner).stream().filter(token -> token.isValid(today())).count() >= MOST) {
+        if (valid(owner) >= MOST) {
             throw new Refusal(null, "有效的令牌最多 " + MOST + " 个，请先吊销不用的");
         }
         byte[] bytes = new byte[32];
@@ -77,14 +80,20 @@ public class ApiTokens {
         return new ApiTokenMade(named, token, until);
     }
 
+    long valid(Actor owner) {
+        return jdbc.sql("select count(*) from api_token where county_id = ? and person_id = ? and revoked_why is null and expires_on >= ?")
+                .params(owner.countyId(), owner.personId(), today()).query(Long.class).single();
+    }
+
     /** Newest first, those that ended as well. */
-    List<ApiTokenRow> of(Actor owner) {
-        return jdbc.sql("""
+    Leaf<ApiTokenRow> of(Actor owner, Turn<Long> turn) {
+        return Leaf.of(turn, PAGE, ApiTokenRow::id, (at, most) -> jdbc.sql("""
                 select id, name, scopes, made_at, expires_on, last_used_on, revoked_why from api_token
-                where county_id = ? and person_id = ? order by id desc limit 100""").params(owner.countyId(), owner.personId())
+                where county_id = :county and person_id = :me""" + at.newestFirst("id"))
+                .param("county", owner.countyId()).param("me", owner.personId()).param("turn", at.key()).param("most", most)
                 .query((row, n) -> new ApiTokenRow(row.getLong("id"), row.getString("name"), List.of((String[]) row.getArray("scopes").getArray()),
                         row.getObject("made_at", OffsetDateTime.class).toInstant(), row.getObject("expires_on", LocalDate.class),
-                        row.getObject("last_used_on", LocalDate.class), row.getString("revoked_why"))).list();
+                        row.getObject("last_used_on", LocalDate.class), row.getString("revoked_why"))).list());
     }
 
     @Transactional

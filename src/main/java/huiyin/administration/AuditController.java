@@ -2,11 +2,17 @@ package huiyin.administration;
 
 import huiyin.audit.AuditKind;
 import huiyin.audit.AuditLog;
+import huiyin.audit.Trail;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
 import huiyin.organisation.Typed;
+import huiyin.web.Leaf;
+import huiyin.web.Spreadsheet;
+import huiyin.web.Turn;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -25,34 +31,59 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ForHolders(Power.READ_AUDIT)
 class AuditController {
     private static final int SHOWN = 30;
+    private static final int FETCHED = 1000;
+    private static final String[] COLUMNS = {"序号", "时间", "谁", "职务", "类别", "内容", "原来", "后来", "从哪里", "设备"};
 
     private final AuditLog log;
     private final Checks checks;
+    private final Trail trail;
     private final Clock clock;
 
-    AuditController(AuditLog log, Checks checks, Clock clock) {
+    AuditController(AuditLog log, Checks checks, Trail trail, Clock clock) {
         this.log = log;
         this.checks = checks;
+        this.trail = trail;
         this.clock = clock;
     }
 
     @GetMapping("/audit")
-    ModelAndView read(@RequestParam MultiValueMap<String, String> fields, @RequestParam(required = false) @Nullable Long before, Actor actor) {
+    ModelAndView read(@RequestParam MultiValueMap<String, String> fields, Actor actor) {
+        var filter = filter(fields);
+        var shown = Leaf.of(Turn.byId(fields.getFirst("after"), fields.getFirst("before")), SHOWN, AuditLog.Kept::seq,
+                (at, most) -> log.read(actor.countyId(), filter, at.key(), at.isBack(), most));
+        return new ModelAndView("administration/audit", "page", new AuditPage(LocalDate.now(clock), filter, shown));
+    }
+
+    /** Read a thousand at a time, from where the last ones ended. What was exported is in the trail as well. */
+    @GetMapping("/audit.xlsx")
+    void sheet(@RequestParam MultiValueMap<String, String> fields, Actor actor, HttpServletResponse response) throws IOException {
+        var filter = filter(fields);
+        trail.record(actor.doer(), AuditKind.EXPORTED, "导出审计记录", null, AuditPage.href("/audit", filter));
+        Spreadsheet.send(response, "审计记录" + LocalDate.now(clock), COLUMNS, sheet -> {
+            Long from = null;
+            do {
+                List<AuditLog.Kept> found = log.read(actor.countyId(), filter, from, false, FETCHED);
+                found.forEach(row -> sheet.row(row.seq(), row.at(), row.person(), row.title(), row.kind(), row.subject(), row.before(), row.after(), row.address(), row.device()));
+                from = found.size() < FETCHED ? null : found.getLast().seq();
+            } while (from != null);
+        });
+    }
+
+    private static AuditLog.Filter filter(MultiValueMap<String, String> fields) {
         var typed = new Typed(fields);
         AuditKind kind = Arrays.stream(AuditKind.values()).filter(one -> one.name().equals(typed.text("kind"))).findFirst().orElse(null);
-        var filter = new AuditLog.Filter(Text.optionalLine(typed.text("person"), "person", "姓名或工号", 60).orElse(""), kind,
-                typed.optionalDay("day", "日期").orElse(null), before);
-        List<AuditLog.Kept> found = log.read(actor.countyId(), filter, SHOWN + 1);
-        List<AuditLog.Kept> shown = found.subList(0, Math.min(SHOWN, found.size()));
-        return new ModelAndView("administration/audit", "page",
-                new AuditPage(LocalDate.now(clock), filter, List.copyOf(shown), found.size() > SHOWN ? shown.getLast().seq() : null));
+        return new AuditLog.Filter(Text.optionalLine(typed.text("person"), "person", "姓名或工号", 60).orElse(""), kind,
+                typed.optionalDay("day", "日期").orElse(null));
     }
 
     @GetMapping("/audit/check")
-    ModelAndView checks(Actor actor) {
-        List<Checks.Check> recent = checks.recent(actor.countyId());
-        return new ModelAndView("administration/check", "page", new CheckPage(LocalDate.now(clock), recent.stream().filter(checks::isRunning).findFirst().orElse(null),
-                recent.stream().filter(one -> !checks.isRunning(one)).toList()));
+    ModelAndView checks(@RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before, Actor actor) {
+        var turn = Turn.byId(after, before);
+        var leaf = checks.all(actor.countyId(), turn);
+        var newest = turn.key() == null ? leaf : checks.all(actor.countyId(), Turn.first());
+        return new ModelAndView("administration/check", "page", new CheckPage(LocalDate.now(clock), newest.rows().stream().filter(checks::isRunning).findFirst().orElse(null),
+                newest.rows().stream().filter(one -> !checks.isRunning(one)).findFirst().orElse(null),
+                leaf.rows().stream().filter(one -> !checks.isRunning(one)).toList(), leaf.pager("/audit/check")));
     }
 
     @PostMapping("/audit/check")

@@ -2,14 +2,15 @@ package huiyin.administration;
 
 import huiyin.audit.AuditKind;
 import huiyin.audit.AuditLog;
+import huiyin.web.Leaf;
+import huiyin.web.Pager;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The trail as the audit administrator reads it. @param older the place before which the list goes on; null at its end */
-public record AuditPage(LocalDate today, AuditLog.Filter filter, List<AuditLog.Kept> rows, @Nullable Long older) {
+/** The trail as the audit administrator reads it. */
+public record AuditPage(LocalDate today, AuditLog.Filter filter, Leaf<AuditLog.Kept> leaf) {
     public List<AuditKind> kinds() {
         return List.of(AuditKind.values());
     }
@@ -18,9 +19,21 @@ public record AuditPage(LocalDate today, AuditLog.Filter filter, List<AuditLog.K
         return !filter.person().isEmpty() || filter.kind() != null || filter.day() != null;
     }
 
-    /** The same list further back. */
-    public String olderHref() {
-        return "/audit?person=" + URLEncoder.encode(filter.person(), StandardCharsets.UTF_8) + "&kind=" + (filter.kind() == null ? "" : filter.kind().name())
-                + "&day=" + (filter.day() == null ? "" : filter.day()) + "&before=" + older;
+    public List<AuditLog.Kept> rows() {
+        return leaf.rows();
+    }
+
+    public Pager pager() {
+        return leaf.pager(href("/audit", filter));
+    }
+
+    /** The same list at another address: the export. */
+    public String sheetHref() {
+        return href("/audit.xlsx", filter);
+    }
+
+    static String href(String path, AuditLog.Filter filter) {
+        return path + "?person=" + URLEncoder.encode(filter.person(), StandardCharsets.UTF_8) + "&kind=" + (filter.kind() == null ? "" : filter.kind().name())
+                + "&day=" + (filter.day() == null ? "" : filter.day());
     }
 }

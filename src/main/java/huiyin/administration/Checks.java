@@ -10,6 +10,8 @@ import huiyin.notice.Notice;
 import huiyin.notice.NoticeKind;
 import huiyin.notice.Notices;
 import huiyin.organisation.Actor;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Checks {
     private static final Duration SILENT = Duration.ofMinutes(2);
     private static final int NAMED = 200;
+    private static final int PAGE = 20;
 
     private final JdbcClient jdbc;
     private final AuditCheck check;
@@ -59,11 +62,11 @@ public class Checks {
     }
 
     /** Newest first. */
-    List<Check> recent(long countyId) {
-        return jdbc.sql("""
+    Leaf<Check> all(long countyId, Turn<Long> turn) {
+        return Leaf.of(turn, PAGE, Check::id, (at, most) -> jdbc.sql("""
                 select c.id, p.name as by, c.started_at, c.seen_at, c.finished_at, c.rows_total, c.rows_done, c.found, c.findings
-                from audit_check c left join person p on p.id = c.by_person where c.county_id = ? order by c.id desc limit 20""")
-                .param(countyId).query(Check.class).list();
+                from audit_check c left join person p on p.id = c.by_person where c.county_id = :county""" + at.newestFirst("c.id"))
+                .param("county", countyId).param("turn", at.key()).param("most", most).query(Check.class).list());
     }
 
     /** A check whose program stopped says nothing any more. */
@@ -75,7 +78,7 @@ public class Checks {
     @Transactional
     void start(Actor by) {
         jdbc.sql("select id from unit where id = ? for no key update").param(by.countyId()).query(Long.class).single();
-        Optional<Check> last = recent(by.countyId()).stream().findFirst();
+        Optional<Check> last = all(by.countyId(), Turn.first()).rows().stream().findFirst();
         if (last.isPresent() && isRunning(last.get())) {
             throw new Refusal(null, "已经有一次核对在进行，请等它结束");
         }

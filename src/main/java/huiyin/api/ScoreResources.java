@@ -10,6 +10,7 @@ import huiyin.score.Entries;
 import huiyin.score.Entry;
 import huiyin.score.Standing;
 import huiyin.score.Standings;
+import huiyin.web.Turn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -67,7 +68,7 @@ class ScoreResources {
     Listing<EntryItem> entries(@Parameter(description = "期间，如 2026-09、2026-Q3、2026-H2、2026") @RequestParam(required = false) @Nullable String period,
                                @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String limit, Actor actor) {
         int most = Asked.limit(limit);
-        return Listing.of(entries.own(actor, period == null ? null : period(period), Asked.id(after, "after"), most + 1), most, Entry::id, EntryItem::of);
+        return Listing.of(entries.own(actor, period == null ? null : period(period), new Turn<>(Asked.id(after, "after"), null), most + 1), most, Entry::id, EntryItem::of);
     }
 
     @GetMapping("/standings")

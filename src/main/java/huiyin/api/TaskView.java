@@ -18,7 +18,7 @@ record TaskView(long id, String number, TaskKind kind, TaskState state, @Nullabl
                 @Schema(description = "第一直接责任人") Holder leader, @Schema(description = "牵头人") Holder lead, @Schema(description = "核验人") Holder verifier,
                 @Schema(description = "生效的时刻") @Nullable Instant effectiveAt, @Nullable String evidenceRequirement, @Nullable String evidenceReason,
                 boolean isPublic, List<PhaseItem> phases, List<AssignmentItem> assignments, List<SignatureItem> signatures,
-                @Schema(description = "党委会决定，年度任务生效后才有") @Nullable DecisionItem decision, @Schema(description = "经过，新的在前") List<EventItem> timeline) {
+                @Schema(description = "党委会决定，年度任务生效后才有") @Nullable DecisionItem decision, @Schema(description = "经过，新的在前，最近 100 条") List<EventItem> timeline) {
 
     @Schema(description = "人")
     record Holder(long id, String name) {
@@ -54,7 +54,7 @@ record TaskView(long id, String number, TaskKind kind, TaskState state, @Nullabl
                 assignments.stream().map(AssignmentItem::of).toList(),
                 page.signatures().stream().map(row -> new SignatureItem(row.postKind(), row.personName(), row.agreed(), row.words(), row.at())).toList(),
                 decision == null ? null : new DecisionItem(decision.meetingOn(), decision.number()),
-                page.timeline().stream().map(row -> new EventItem(row.id(), row.at(), row.who(), row.assignmentId(), row.sentence().text(),
+                page.timeline().rows().stream().map(row -> new EventItem(row.id(), row.at(), row.who(), row.assignmentId(), row.sentence().text(),
                         row.sentence().quote(), row.sentence().rule())).toList());
     }
 }

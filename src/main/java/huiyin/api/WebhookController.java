@@ -2,6 +2,7 @@ package huiyin.api;
 
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,9 +28,9 @@ class WebhookController {
     }
 
     @GetMapping("/account/webhooks")
-    ModelAndView page(Actor actor) {
+    ModelAndView page(Actor actor, @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before) {
         return new ModelAndView("api/webhooks", "page",
-                new WebhooksPage(webhooks.of(actor), webhooks.messages(actor), List.of(WebhookKind.values()), LocalDate.now(clock)));
+                new WebhooksPage(webhooks.of(actor), webhooks.messages(actor, Turn.byId(after, before)), webhooks.undelivered(actor), List.of(WebhookKind.values()), LocalDate.now(clock)));
     }
 
     /** Shown in the answer itself, so that the secret is seen once. */

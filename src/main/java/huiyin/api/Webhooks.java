@@ -5,6 +5,8 @@ import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Webhooks {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST = 10;
+    private static final int SHOWN = 30;
 
     private final JdbcClient jdbc;
     private final Trail trail;
@@ -115,15 +118,23 @@ public class Webhooks {
     }
 
     /** Newest first. */
-    List<Message> messages(Actor owner) {
-        return jdbc.sql("""
+    Leaf<Message> messages(Actor owner, Turn<Long> turn) {
+        return Leaf.of(turn, SHOWN, Message::id, (at, most) -> jdbc.sql("""
                 select m.id, m.webhook_id, m.kind, m.at, m.attempts, m.next_at, m.delivered_at, m.said
                 from webhook_message m join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
-                where m.county_id = ? and w.person_id = ? and w.ended_at is null order by m.id desc limit 50""")
-                .params(owner.countyId(), owner.personId())
+                where m.county_id = :county and w.person_id = :me and w.ended_at is null""" + at.newestFirst("m.id"))
+                .param("county", owner.countyId()).param("me", owner.personId()).param("turn", at.key()).param("most", most)
                 .query((row, n) -> new Message(row.getLong("id"), row.getLong("webhook_id"), WebhookKind.valueOf(row.getString("kind")),
                         instant(row.getObject("at", OffsetDateTime.class)), row.getInt("attempts"), instant(row.getObject("next_at", OffsetDateTime.class)),
-                        instant(row.getObject("delivered_at", OffsetDateTime.class)), row.getString("said"))).list();
+                        instant(row.getObject("delivered_at", OffsetDateTime.class)), row.getString("said"))).list());
+    }
+
+    /** Tried and not arrived so far. */
+    long undelivered(Actor owner) {
+        return jdbc.sql("""
+                select count(*) from webhook_message m join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
+                where m.county_id = ? and w.person_id = ? and w.ended_at is null and m.delivered_at is null and m.attempts > 0""")
+                .params(owner.countyId(), owner.personId()).query(Long.class).single();
     }
 
     /** Tries again from the beginning. */

@@ -1,11 +1,9 @@
 package huiyin.api;
 
+import huiyin.web.Leaf;
 import java.time.LocalDate;
 import java.util.List;
 
 /** The person's webhooks and what was sent lately. */
-public record WebhooksPage(List<Webhooks.Webhook> webhooks, List<Webhooks.Message> messages, List<WebhookKind> kinds, LocalDate today) {
-    public long failed() {
-        return messages.stream().filter(message -> message.deliveredAt() == null && message.attempts() > 0).count();
-    }
+public record WebhooksPage(List<Webhooks.Webhook> webhooks, Leaf<Webhooks.Message> messages, long failed, List<WebhookKind> kinds, LocalDate today) {
 }

@@ -28,19 +28,20 @@ public class AuditLog {
                        String subject, @Nullable String before, @Nullable String after) {
     }
 
-    /** What to read. @param person name or staff number; empty for all, as null of the others @param before only what is older than this place */
-    public record Filter(String person, @Nullable AuditKind kind, @Nullable LocalDate day, @Nullable Long before) {
+    /** What to read. @param person name or staff number; empty for all, as null of the others */
+    public record Filter(String person, @Nullable AuditKind kind, @Nullable LocalDate day) {
     }
 
-    public List<Kept> read(long countyId, Filter filter, int most) {
+    /** Those next to a place, nearest first. @param from their place, or null for the newest @param newer than that place; else older */
+    public List<Kept> read(long countyId, Filter filter, @Nullable Long from, boolean newer, int most) {
         return jdbc.sql("""
                 select seq, at, person, title, address, device, kind, subject, before, after from audit a
-                where county_id = :county and (:before::bigint is null or seq < :before) and (:kind::text is null or kind = :kind)
+                where county_id = :county and (:from_seq::bigint is null or seq %s :from_seq) and (:kind::text is null or kind = :kind)
                   and (:person = '' or person_id = any (array(select p.id from person p where p.county_id = :county and :person in (p.name, p.staff_no)))
                        or person_id is null and person = :person)
                   and (:day::date is null or at >= :from::timestamptz and at < :to::timestamptz)
-                order by seq desc limit :most""")
-                .param("county", countyId).param("before", filter.before()).param("kind", filter.kind() == null ? null : filter.kind().name())
+                order by seq %s limit :most""".formatted(newer ? ">" : "<", newer ? "" : "desc"))
+                .param("county", countyId).param("from_seq", from).param("kind", filter.kind() == null ? null : filter.kind().name())
                 .param("person", filter.person()).param("day", filter.day()).param("from", start(filter.day(), 0)).param("to", start(filter.day(), 1))
                 .param("most", most)
                 .query((row, n) -> new Kept(row.getLong("seq"), row.getTimestamp("at").toInstant(), row.getString("person"), row.getString("title"),

@@ -4,6 +4,8 @@ import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForSignedIn;
+import huiyin.web.Pager;
+import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,6 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ForAnyone
 class ComplaintController {
+    private static final Pager NO_MORE = new Pager(null, null, null);
+
     private final Complaints complaints;
     private final Visits visits;
     private final JdbcClient jdbc;
@@ -63,7 +67,7 @@ class ComplaintController {
 
     @GetMapping("/complaints/answer")
     ModelAndView lookup() {
-        return new ModelAndView("complaint/lookup", "page", new AnswerPage(List.of(), LocalDate.now(clock)));
+        return new ModelAndView("complaint/lookup", "page", new AnswerPage(List.of(), NO_MORE, LocalDate.now(clock)));
     }
 
     /** By POST, so that the code never stands in an address. */
@@ -71,20 +75,21 @@ class ComplaintController {
     ModelAndView lookup(@RequestParam @Nullable String number, @RequestParam @Nullable String code) {
         Complaint found = complaints.of(number, code)
                 .orElseThrow(() -> new Refusal(null, "没有找到。请对照回执核对编号和查询码；查询码里没有数字 0、1 和字母 O、I、L、U", "number"));
-        return answers(List.of(found));
+        return answers(List.of(found), NO_MORE);
     }
 
     @GetMapping("/complaints/mine")
     @ForSignedIn
-    ModelAndView own(Actor actor) {
-        return answers(complaints.own(actor));
+    ModelAndView own(@RequestParam @Nullable String after, @RequestParam @Nullable String before, Actor actor) {
+        var own = complaints.own(actor, Turn.byId(after, before));
+        return answers(own.rows(), own.pager("/complaints/mine"));
     }
 
-    private ModelAndView answers(List<Complaint> found) {
+    private ModelAndView answers(List<Complaint> found, Pager pager) {
         var said = found.isEmpty() ? List.<Answer>of() : complaints.answers(found.getFirst().countyId(), found.stream().map(Complaint::id).toList());
         var byComplaint = said.stream().collect(Collectors.groupingBy(Answer::complaintId));
         return new ModelAndView("complaint/answers", "page", new AnswerPage(found.stream()
-                .map(one -> new AnswerPage.Said(one, byComplaint.getOrDefault(one.id(), List.of()))).toList(), LocalDate.now(clock)));
+                .map(one -> new AnswerPage.Said(one, byComplaint.getOrDefault(one.id(), List.of()))).toList(), pager, LocalDate.now(clock)));
     }
 
     /** The reader's own, or the one whose platform it is. @throws Refusal before there is any */

@@ -8,6 +8,8 @@ import huiyin.notice.NoticeKind;
 import huiyin.notice.Notices;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,6 +30,7 @@ public class Complaints {
     /** Days in which the county's office answers (ours). */
     public static final int DAYS = 15;
 
+    private static final int OWN = 20;
     private static final String SELECT = """
             select c.county_id, c.id, c.person_id, coalesce(c.name, p.name) as name, coalesce(c.phone, p.phone) as phone, c.about, c.subject, c.text,
                    c.made_at, c.due_on, c.state
@@ -68,9 +71,9 @@ public class Complaints {
     }
 
     /** A person's own, newest first. */
-    List<Complaint> own(Actor actor) {
-        return jdbc.sql(SELECT + "where c.county_id = ? and c.person_id = ? order by c.id desc limit 50").params(actor.countyId(), actor.personId())
-                .query(Complaint.class).list();
+    Leaf<Complaint> own(Actor actor, Turn<Long> turn) {
+        return Leaf.of(turn, OWN, Complaint::id, (at, most) -> jdbc.sql(SELECT + "where c.county_id = :county and c.person_id = :me" + at.newestFirst("c.id"))
+                .param("county", actor.countyId()).param("me", actor.personId()).param("turn", at.key()).param("most", most).query(Complaint.class).list());
     }
 
     /** The power over the county, and no post in a township: nobody handles what is said of the own house. */
@@ -84,13 +87,12 @@ public class Complaints {
                 .query(Long.class).single();
     }
 
-    /** Waiting ones oldest first, or the others newest first. @param after the last one of the page before, or null */
-    List<Complaint> list(Actor actor, boolean waiting, @Nullable Long after, int limit) {
+    /** Waiting ones oldest first, or the others newest first. */
+    List<Complaint> list(Actor actor, boolean waiting, Turn<Long> turn, int most) {
         require(actor);
-        return jdbc.sql(SELECT + (waiting ? "where c.county_id = :county and c.state = 'WAITING' and (cast(:after as bigint) is null or c.id > :after) order by c.id"
-                        : "where c.county_id = :county and c.state <> 'WAITING' and (cast(:after as bigint) is null or c.id < :after) order by c.id desc")
-                        + " limit :limit")
-                .param("county", actor.countyId()).param("after", after).param("limit", limit).query(Complaint.class).list();
+        return jdbc.sql(SELECT + (waiting ? "where c.county_id = :county and c.state = 'WAITING'" + turn.oldestFirst("c.id")
+                        : "where c.county_id = :county and c.state <> 'WAITING'" + turn.newestFirst("c.id")))
+                .param("county", actor.countyId()).param("turn", turn.key()).param("most", most).query(Complaint.class).list();
     }
 
     /** @throws NotVisible to everybody who does not handle complaints */

@@ -6,6 +6,11 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
+import huiyin.web.Leaf;
+import huiyin.web.Spreadsheet;
+import huiyin.web.Turn;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ForHolders(Power.HANDLE_COMPLAINT)
 class HandlingController {
     private static final int SHOWN = 30;
+    private static final int FETCHED = 1000;
 
     private final Complaints complaints;
     private final Inquiries questions;
@@ -37,12 +43,28 @@ class HandlingController {
     }
 
     @GetMapping("/complaints")
-    ModelAndView list(@RequestParam(defaultValue = "") String state, @RequestParam @Nullable Long after, Actor actor) {
+    ModelAndView list(@RequestParam(defaultValue = "") String state, @RequestParam @Nullable String after, @RequestParam @Nullable String before, Actor actor) {
         boolean waiting = !state.equals("done");
-        List<Complaint> found = complaints.list(actor, waiting, after, SHOWN + 1);
-        List<Complaint> shown = found.subList(0, Math.min(SHOWN, found.size()));
-        return new ModelAndView("complaint/complaints", "page", new ComplaintsPage(waiting, complaints.waiting(actor), List.copyOf(shown),
-                found.size() > SHOWN ? shown.getLast().id() : null, LocalDate.now(clock)));
+        return new ModelAndView("complaint/complaints", "page", new ComplaintsPage(waiting, complaints.waiting(actor), Leaf.of(Turn.byId(after, before), SHOWN,
+                Complaint::id, (at, most) -> complaints.list(actor, waiting, at, most)), LocalDate.now(clock)));
+    }
+
+    /** What the list shows, all pages of it; what was written and telephone numbers stay on the page of each, where opening it is recorded. */
+    @GetMapping("/complaints.xlsx")
+    void sheet(@RequestParam(defaultValue = "") String state, Actor actor, HttpServletResponse response) throws IOException {
+        boolean waiting = !state.equals("done");
+        LocalDate today = LocalDate.now(clock);
+        Complaints.require(actor);
+        trail.record(actor.doer(), AuditKind.EXPORTED, "导出投诉与建议", null, waiting ? "等答复" : "办过的");
+        Spreadsheet.send(response, "投诉与建议" + today, new String[] {"编号", "状态", "反映什么", "收到时间", "姓名", "答复期限", "超期天数"}, sheet -> {
+            Turn<Long> from = Turn.first();
+            do {
+                List<Complaint> found = complaints.list(actor, waiting, from, FETCHED);
+                found.forEach(one -> sheet.row(one.number(), one.state().label(), one.title(), one.madeAt(), one.name(), one.dueOn(),
+                        one.isLate(today) ? today.toEpochDay() - one.dueOn().toEpochDay() : null));
+                from = found.size() < FETCHED ? null : new Turn<>(found.getLast().id(), null);
+            } while (from != null);
+        });
     }
 
     @GetMapping("/complaints/{id}")

@@ -1,5 +1,6 @@
 package huiyin.compliance;
 
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -44,9 +45,8 @@ public class Profile {
     }
 
     /** All loosenings there ever were, newest first. @param before only those entered before this one, or null */
-    public List<Loosening> history(long countyId, @Nullable Long before, int limit) {
-        return jdbc.sql(SELECT + "(cast(:before as bigint) is null or l.id < :before) order by l.id desc limit :limit")
-                .param("county", countyId).param("before", before).param("limit", limit).query(Loosening.class).list();
+    public List<Loosening> history(long countyId, Turn<Long> turn, int most) {
+        return jdbc.sql(SELECT + "true" + turn.newestFirst("l.id")).param("county", countyId).param("turn", turn.key()).param("most", most).query(Loosening.class).list();
     }
 
     /** What is loosened now, in the order of the switches. */

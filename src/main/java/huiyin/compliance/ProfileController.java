@@ -9,8 +9,9 @@ import huiyin.organisation.FormPage;
 import huiyin.organisation.Power;
 import huiyin.organisation.Typed;
 import huiyin.web.Dates;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -38,11 +39,9 @@ class ProfileController {
     }
 
     @GetMapping("/compliance")
-    ModelAndView page(@RequestParam @Nullable Long before, Actor actor) {
-        List<Loosening> found = profile.history(actor.countyId(), before, SHOWN + 1);
-        List<Loosening> shown = found.subList(0, Math.min(SHOWN, found.size()));
-        return new ModelAndView("compliance/profile", "page", new ProfilePage(profile.today(), profile.inForce(actor.countyId()), List.copyOf(shown),
-                found.size() > SHOWN ? shown.getLast().id() : null));
+    ModelAndView page(@RequestParam @Nullable String after, @RequestParam @Nullable String before, Actor actor) {
+        return new ModelAndView("compliance/profile", "page", new ProfilePage(profile.today(), profile.inForce(actor.countyId()),
+                Leaf.of(Turn.byId(after, before), SHOWN, Loosening::id, (at, most) -> profile.history(actor.countyId(), at, most))));
     }
 
     @GetMapping("/compliance/loosenings/new")

@@ -6,6 +6,7 @@ import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import huiyin.score.Scheme;
+import huiyin.web.Leaf;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param urgedTodayBy who did so today
  * @param colleagues to whom the reader may hand it on
  */
-public record AssignmentPage(Assignment assignment, Head head, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence,
+public record AssignmentPage(Assignment assignment, Head head, Leaf<TimelineRow> timeline, Map<Long, List<Attachment>> evidence,
                              Actor actor, LocalDate today, Scheme scheme, Set<Switch> loosened, boolean mayUrge,
                              @Nullable String urgedTodayBy, Task task, List<Extension> extensions, List<Question> questions, List<Handovers.Colleague> colleagues) {
     public record Head(String townName, @Nullable String townShortName, TaskKind kind, @Nullable Integer numberYear, @Nullable Integer numberSerial,
@@ -108,7 +109,7 @@ public record AssignmentPage(Assignment assignment, Head head, List<TimelineRow>
     /** The last words of the verifier, when it came back. */
     public @Nullable String returnedWith() {
         return assignment.state() != AssignmentState.RETURNED ? null
-                : timeline.stream().filter(row -> row.sentence().text().startsWith("退回")).map(row -> row.sentence().quote()).findFirst().orElse(null);
+                : timeline.rows().stream().filter(row -> row.sentence().text().startsWith("退回")).map(row -> row.sentence().quote()).findFirst().orElse(null);
     }
 
     /** Whom the reader may ask: who executes asks those above first. */

@@ -6,6 +6,7 @@ import huiyin.evidence.Evidence;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.score.Schemes;
+import huiyin.web.Turn;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -54,8 +55,8 @@ class AssignmentPages {
     AssignmentPage page(long id, Actor actor) {
         var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
         var today = LocalDate.now(clock);
-        var rows = timeline.of(actor.countyId(), assignment.matterId(), id);
-        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(TimelineRow::id).toList()).stream()
+        var rows = timeline.of(actor.countyId(), assignment.matterId(), id, Turn.first());
+        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, timeline.ids(actor.countyId(), id)).stream()
                 .collect(Collectors.groupingBy(Attachment::ownerId));
         var task = tasks.find(assignment.matterId(), actor).orElseThrow(NotVisible::new);
         boolean mayUrge = assignment.isUrgeable(today) && !assignment.isExecutor(actor) && task.mayWatch(actor);

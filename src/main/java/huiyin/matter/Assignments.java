@@ -119,7 +119,7 @@ public class Assignments {
     /** Nobody is made to upload (compliance profile), unless a document has loosened that; what came with a report before counts. */
     private void requireEvidence(Assignment assignment, List<MultipartFile> files) {
         if (files.stream().allMatch(MultipartFile::isEmpty) && profile.isLoosened(assignment.countyId(), Switch.EVIDENCE_ALWAYS)) {
-            var events = timeline.of(assignment.countyId(), assignment.matterId(), assignment.id()).stream().map(TimelineRow::id).toList();
+            var events = timeline.ids(assignment.countyId(), assignment.id());
             if (evidence.of(assignment.countyId(), TaskEvidence.KIND, events).isEmpty()) {
                 throw new Refusal(null, "按县里的文件，现在每次提交都要有佐证；请上传照片或文件后再提交", Evidence.FIELD);
             }

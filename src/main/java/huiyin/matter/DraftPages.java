@@ -59,7 +59,7 @@ class DraftPages {
                 holders(townId, "s.unit_id = :town and s.kind in ('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER', 'DISCIPLINE_INSPECTOR', 'ORGANISER')"),
                 holders(townId, "s.kind = 'HEAD'"), holders(townId, "(s.kind = 'HEAD' or s.unit_id = :town)"),
                 executors.choices(townId), executors.villageTitles(townId), bands, scheme.reminderDays(), actor.personId(),
-                id == null ? List.of() : timeline.of(actor.countyId(), id, null), staffNumbers(draft), notWorking(draft, actor));
+                id == null ? List.of() : timeline.whole(actor.countyId(), id).reversed(), staffNumbers(draft), notWorking(draft, actor));
     }
 
     private List<String> notWorking(@Nullable Draft draft, Actor actor) {

@@ -29,8 +29,9 @@ class PauseController {
 
     @GetMapping("/pauses")
     @ForSignedIn
-    ModelAndView list(Actor actor) {
-        return new ModelAndView("matter/pauses", "page", waitedFor.page(actor));
+    ModelAndView list(@RequestParam(name = "for", required = false) @Nullable String asked, @RequestParam(required = false) @Nullable String after,
+                      @RequestParam(required = false) @Nullable String before, Actor actor) {
+        return new ModelAndView("matter/pauses", "page", waitedFor.page(actor, asked, after, before));
     }
 
     /** It stands on its task's page. */

@@ -100,7 +100,7 @@ public class Questions {
         };
     }
 
-    /** Of a task with its assignments, or of one assignment; open ones first, then the newest. */
+    /** Of a task with its assignments, or of one assignment; open ones first, then the newest of those answered. All of them stand in the timeline. */
     @Transactional(readOnly = true)
     List<Question> of(long countyId, long matterId, @Nullable Long assignmentId, Actor reader) {
         return jdbc.sql("""
@@ -115,7 +115,10 @@ public class Questions {
                 left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
                 left join unit u on u.id = a.unit_id
                 where q.county_id = :county and q.matter_id = :matter and (cast(:assignment as bigint) is null or q.assignment_id = :assignment)
-                order by q.answered_at is not null, q.id desc limit 20""")
+                  and (q.answered_at is null or q.id in (
+                       select o.id from question o where o.county_id = :county and o.matter_id = :matter and o.answered_at is not null
+                         and (cast(:assignment as bigint) is null or o.assignment_id = :assignment) order by o.id desc limit :answered))
+                order by q.answered_at is not null, q.id desc""").param("answered", Question.ANSWERED)
                 .param("county", countyId).param("matter", matterId).param("assignment", assignmentId).param("me", reader.personId())
                 .param("executing", reader.unitIds(Power.EXECUTE_TASK)).query(Question.class).list();
     }

@@ -4,9 +4,11 @@ import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,8 +30,10 @@ class RecurrenceController {
     }
 
     @GetMapping("/recurrences")
-    ModelAndView list(Actor actor) {
-        return new ModelAndView("matter/recurrences", "page", new RecurrencesPage(recurrences.list(actor), LocalDate.now(clock), actor));
+    ModelAndView list(@RequestParam(defaultValue = "") String state, @RequestParam(required = false) @Nullable String after,
+                      @RequestParam(required = false) @Nullable String before, Actor actor) {
+        boolean stopped = state.equals("stopped");
+        return new ModelAndView("matter/recurrences", "page", new RecurrencesPage(recurrences.list(actor, stopped, Turn.byId(after, before)), stopped, LocalDate.now(clock), actor));
     }
 
     @PostMapping("/tasks/{id}/recurrences")

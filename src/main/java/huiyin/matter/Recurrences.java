@@ -7,6 +7,8 @@ import huiyin.kernel.Stale;
 import huiyin.organisation.Actor;
 import huiyin.organisation.WorkingDays;
 import huiyin.web.Dates;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Recurrences {
+    private static final int PAGE = 30;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -143,10 +147,10 @@ public class Recurrences {
         return jdbc.sql(SELECT + "r.county_id = :county and r.id = :id").param("county", countyId).param("id", id).query(Recurrence.class).optional();
     }
 
-    /** Of the tasks the reader sees: running first. */
-    List<Recurrence> list(Actor actor) {
-        return jdbc.sql(SELECT + Visibility.VISIBLE + " order by r.stopped_at is not null, r.id desc limit 200").params(Visibility.of(actor))
-                .query(Recurrence.class).list();
+    /** Of the tasks the reader sees, those that were not stopped or those that were, the newest first. */
+    Leaf<Recurrence> list(Actor actor, boolean stopped, Turn<Long> turn) {
+        return Leaf.of(turn, PAGE, Recurrence::id, (at, most) -> jdbc.sql(SELECT + Visibility.VISIBLE + " and r.stopped_at is " + (stopped ? "not null" : "null") + at.newestFirst("r.id"))
+                .params(Visibility.of(actor)).param("turn", at.key()).param("most", most).query(Recurrence.class).list());
     }
 
     private static final String SELECT = """

@@ -5,8 +5,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,11 +31,29 @@ class TaskExports {
         this.clock = clock;
     }
 
+    /** What an export of tasks begins with; what follows goes back in as drafts ({@link DraftImports}). */
+    static final String[] TASKS = {"编号", "类别", "任务名称", "进展", "灯", "第一直接责任人", "牵头部门", "乡镇", "阶段", "期限", "星级", "分值", "执行单位数", "已核验", "平均进度%", "办结日期",
+            "内容", "任务来源", "条线", "牵头人", "核验人", "执行单位", "村里由谁负责", "提醒天数", "公开"};
+    static final Set<String> HEADINGS = Set.of(TASKS);
+
+    /** @param lead with the staff number, since names repeat, as the verifier @param executors units, or staff numbers where people were named, joined by 、 */
+    record Whole(TaskRow row, String content, @Nullable String source, String line, String lead, String verifier, String executors, String executorTitle, int remindDays,
+                 boolean isPublic) {
+    }
+
+    private static final RowMapper<TaskRow> ROW = new DataClassRowMapper<>(TaskRow.class);
+
     /** All pages of the list, in its order. */
-    void tasks(TaskFilter filter, Actor actor, Consumer<TaskRow> each) {
-        try (var rows = jdbc.sql(TaskPlaces.with(filter, actor) + TaskLists.COLUMNS + "from place join matter m on m.county_id = :county and m.id = place.id\n"
-                        + TaskLists.JOINS + "where " + TaskPlaces.lit(filter) + " order by place.rank, place.sort, place.id")
-                .withFetchSize(FETCHED).params(places.parameters(filter.at(null, null), actor)).query(TaskRow.class).stream()) {
+    void tasks(TaskFilter filter, Actor actor, Consumer<Whole> each) {
+        try (var rows = jdbc.sql(TaskPlaces.with(filter, actor) + TaskLists.COLUMNS + """
+                       , v.content, v.source, w.name line_name, d.name || ' ' || d.staff_no lead, k.name || ' ' || k.staff_no verifier, v.executor_title, v.remind_days, v.is_public,
+                       (select string_agg(coalesce(ep.staff_no, eu.name), '、' order by e.ordinal) from executor e join unit eu on eu.id = e.unit_id
+                        left join person ep on ep.id = e.person_id where e.county_id = v.county_id and e.matter_id = v.matter_id and e.version = v.version) executor_names
+                """ + "from place join matter m on m.county_id = :county and m.id = place.id\n"
+                        + TaskLists.JOINS + "join work_line w on w.id = v.work_line_id join person d on d.id = v.lead_id join person k on k.id = v.verifier_id where " + TaskPlaces.lit(filter) + " order by place.rank, place.sort, place.id")
+                .withFetchSize(FETCHED).params(places.parameters(filter.at(null, null), actor))
+                .query((row, n) -> new Whole(ROW.mapRow(row, n), row.getString("content"), row.getString("source"), row.getString("line_name"), row.getString("lead"),
+                        row.getString("verifier"), row.getString("executor_names"), row.getString("executor_title"), row.getInt("remind_days"), row.getBoolean("is_public"))).stream()) {
             rows.forEach(each);
         }
     }

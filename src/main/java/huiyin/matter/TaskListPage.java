@@ -1,10 +1,10 @@
 package huiyin.matter;
 
 import huiyin.kernel.Period;
+import huiyin.web.Pager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The list of tasks with its filters. */
 public record TaskListPage(TaskFilter filter, TaskLists.Listed listed, TaskLists.Options options, boolean mayDraft, LocalDate today) {
@@ -25,11 +25,8 @@ public record TaskListPage(TaskFilter filter, TaskLists.Listed listed, TaskLists
                 .filter(java.util.Objects::nonNull).distinct().toList();
     }
 
-    public @Nullable String beforeHref() {
-        return listed.before() == null ? null : filter.at(null, listed.before()).href();
-    }
-
-    public @Nullable String afterHref() {
-        return listed.after() == null ? null : filter.at(listed.after(), null).href();
+    public Pager pager() {
+        return new Pager(listed.before() == null ? null : filter.at(null, null).href(), listed.before() == null ? null : filter.at(null, listed.before()).href(),
+                listed.after() == null ? null : filter.at(listed.after(), null).href());
     }
 }

@@ -6,6 +6,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import huiyin.score.Scheme;
 import huiyin.web.Dates;
+import huiyin.web.Leaf;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param toUrge assignments of any phase that the reader may urge today in one act
  */
 public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPhase, List<ExecutorRow> executors, List<SignatureRow> signatures,
-                       @Nullable DecisionRow decision, List<TimelineRow> timeline, Map<Long, List<Attachment>> evidence, Actor actor,
+                       @Nullable DecisionRow decision, Leaf<TimelineRow> timeline, Map<Long, List<Attachment>> evidence, Actor actor,
                        LocalDate today, long myWaiting, Scheme scheme, List<Long> toUrge, List<Pause> pauses,
                        List<Pauses.Waitable> waitable, List<Question> questions,
                        List<Transfers.Successor> successors) {

@@ -6,6 +6,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import huiyin.score.Schemes;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,9 +53,9 @@ public class TaskPages {
         var phases = phases(task, today);
         int shown = phase != null && phase >= 1 && phase <= phases.size() ? phase : phases.stream()
                 .filter(row -> row.executors() == 0 || row.verified() < row.executors()).findFirst().orElse(phases.getLast()).ordinal();
-        var rows = timeline.of(actor.countyId(), id, null);
+        var rows = timeline.of(actor.countyId(), id, null, Turn.first());
         return new TaskPage(task, head(task), phases, shown, task.effectiveAt() == null ? planned(task) : executors(task, shown, today),
-                signatures(task), decision(task), rows, evidence(actor, rows), actor, today, waiting(task, actor),
+                signatures(task), decision(task), rows, evidence(actor, rows.rows()), actor, today, waiting(task, actor),
                 schemes.inForce(actor.countyId(), task.townId(), today), urgings.due(task, actor),
                 pauses.of(actor.countyId(), id), task.mayAskPause(actor) ? pauses.waitable(task) : List.of(), questions.of(actor.countyId(), id, null, actor),
                 transfers.successors(task, actor));

@@ -1,6 +1,8 @@
 package huiyin.matter;
 
 import huiyin.organisation.Actor;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,7 +23,8 @@ class Timeline {
     private static final Map<String, Class<?>> KINDS = Arrays.stream(TaskEvent.class.getPermittedSubclasses())
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
-    private static final int SHOWN = 400;
+    /** On the page of a task; {@code /tasks/{id}/timeline} goes on from there. */
+    static final int SHOWN = 100;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -51,17 +54,22 @@ class Timeline {
         return id;
     }
 
-    /** Newest first; the last 400 of a task, or those of one assignment. */
-    List<TimelineRow> of(long countyId, long matterId, @Nullable Long assignmentId) {
-        return read(countyId, matterId, assignmentId, SHOWN);
+    /** Newest first, of a task with its assignments, or of one assignment. */
+    Leaf<TimelineRow> of(long countyId, long matterId, @Nullable Long assignmentId, Turn<Long> turn) {
+        return Leaf.of(turn, SHOWN, TimelineRow::id, (at, most) -> read(countyId, matterId, assignmentId, at, most));
     }
 
     /** All that happened to a task and its assignments, oldest first: for its file. */
     List<TimelineRow> whole(long countyId, long matterId) {
-        return read(countyId, matterId, null, Integer.MAX_VALUE).reversed();
+        return read(countyId, matterId, null, Turn.first(), Integer.MAX_VALUE).reversed();
     }
 
-    private List<TimelineRow> read(long countyId, long matterId, @Nullable Long assignmentId, int most) {
+    /** Of all events of an assignment: what evidence hangs on. */
+    List<Long> ids(long countyId, long assignmentId) {
+        return jdbc.sql("select id from timeline_event where county_id = ? and assignment_id = ?").params(countyId, assignmentId).query(Long.class).list();
+    }
+
+    private List<TimelineRow> read(long countyId, long matterId, @Nullable Long assignmentId, Turn<Long> turn, int most) {
         return jdbc.sql("""
                 select e.id, e.at, e.kind, e.body, e.assignment_id, p.name || coalesce('（代' || f.name || '）', '') as name, u.name unit
                 from timeline_event e
@@ -70,8 +78,7 @@ class Timeline {
                 left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
                 left join unit u on u.id = a.unit_id
                 where e.county_id = :county and e.matter_id = :matter
-                  and (cast(:assignment as bigint) is null or e.assignment_id = :assignment)
-                order by e.id desc limit :most""").param("most", most)
+                  and (cast(:assignment as bigint) is null or e.assignment_id = :assignment)""" + turn.newestFirst("e.id")).param("turn", turn.key()).param("most", most)
                 .param("county", countyId).param("matter", matterId).param("assignment", assignmentId)
                 .query((row, n) -> new TimelineRow(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("name"), row.getObject("assignment_id", Long.class),

@@ -4,6 +4,8 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
+import huiyin.web.Turn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,8 +25,8 @@ class TransferController {
 
     @GetMapping("/tasks/orphans")
     @ForHolders({Power.SIGN_TASK, Power.PUBLISH_STANDING})
-    ModelAndView orphans(Actor actor) {
-        return new ModelAndView("matter/orphans", "page", transfers.orphans(actor));
+    ModelAndView orphans(@RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before, Actor actor) {
+        return new ModelAndView("matter/orphans", "page", transfers.orphans(actor, Turn.of(after, before, Transfers.OrphanPlace::parse)));
     }
 
     @PostMapping("/tasks/{id}/transfers")

@@ -6,11 +6,15 @@ import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.OpenDuties;
 import huiyin.organisation.Power;
+import huiyin.web.Leaf;
+import huiyin.web.Pager;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Transfers implements OpenDuties {
+    private static final int PAGE = 50;
     /** Over {@code assignment a} and its {@code matter m}: who is in charge holds no post in the unit that executes. */
     private static final String LEFT = """
             m.state = 'RUNNING' and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
@@ -71,10 +76,40 @@ public class Transfers implements OpenDuties {
     public record Successor(long personId, String name, @Nullable String title) {
     }
 
-    /** Something that is nobody's. @param assignmentId null when it is a role in the whole task */
-    public record Orphan(long matterId, @Nullable Long assignmentId, String title, String role, String personName, @Nullable String unitName) {
+    /** Something that is nobody's. @param assignmentId null when it is a role in the whole task @param part its place within the task @param total of all there are */
+    public record Orphan(long matterId, @Nullable Long assignmentId, long part, String title, String role, String personName, @Nullable String unitName, long total) {
+        OrphanPlace place() {
+            return new OrphanPlace(matterId, part);
+        }
+
         public String href() {
             return assignmentId == null ? "/tasks/" + matterId : "/assignments/" + assignmentId;
+        }
+    }
+
+    /** The place of an orphan in their list. In an address it reads {@code 12.-3}. */
+    record OrphanPlace(long task, long part) {
+        private static final Pattern CODE = Pattern.compile("([0-9]{1,18})\\.(-?[0-9]{1,18})");
+
+        static @Nullable OrphanPlace parse(@Nullable String code) {
+            var match = CODE.matcher(code == null ? "" : code);
+            return match.matches() ? new OrphanPlace(Long.parseLong(match.group(1)), Long.parseLong(match.group(2))) : null;
+        }
+
+        @Override
+        public String toString() {
+            return task + "." + part;
+        }
+    }
+
+    /** A page of the list of orphans. */
+    public record OrphansPage(Leaf<Orphan> leaf) {
+        public long total() {
+            return leaf.rows().isEmpty() ? 0 : leaf.rows().getFirst().total();
+        }
+
+        public Pager pager() {
+            return leaf.pager("/tasks/orphans");
         }
     }
 
@@ -178,24 +213,32 @@ public class Transfers implements OpenDuties {
 
     /** All that is nobody's in the towns the actor looks after, whoever is to do something about it. */
     @Transactional(readOnly = true)
-    public List<Orphan> orphans(Actor actor) {
+    OrphansPage orphans(Actor actor, Turn<OrphanPlace> turn) {
+        return new OrphansPage(Leaf.of(turn, PAGE, Orphan::place, (at, most) -> orphans(actor, at, most)));
+    }
+
+    private List<Orphan> orphans(Actor actor, Turn<OrphanPlace> turn, int most) {
         var reach = java.util.stream.Stream.of(Power.ORGANISE, Power.SIGN_TASK).flatMap(power -> Arrays.stream(actor.reach(power))).map(path -> path + "%")
                 .toArray(String[]::new);
+        String since = turn.key() == null ? "" : " where (matter_id, part) " + (turn.isBack() ? "<" : ">") + " (:afterTask, :afterPart)";
         return jdbc.sql("""
-                select m.id matter_id, a.id assignment_id, v.title, '责任人' as role, p.name person_name, u.name unit_name
+                with orphan as materialized (
+                select m.id matter_id, a.id assignment_id, a.id part, v.title, '责任人' as role, p.name person_name, u.name unit_name
                 from assignment a join matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join unit t on t.id = m.town_id join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where m.county_id = :county and t.path like any (:reach) and\s""" + LEFT + """
                 \sunion all
-                select m.id, null, v.title, r.label, p.name, null
+                select m.id, null, r.part, v.title, r.label, p.name, null
                 from matter m
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join unit t on t.id = m.town_id
-                cross join lateral (values ('第一直接责任人', v.leader_id), ('牵头人', v.lead_id), ('核验人', v.verifier_id)) r (label, person_id)
+                cross join lateral (values (-3, '第一直接责任人', v.leader_id), (-2, '牵头人', v.lead_id), (-1, '核验人', v.verifier_id)) r (part, label, person_id)
                 join person p on p.id = r.person_id
                 where m.county_id = :county and t.path like any (:reach) and m.state = 'RUNNING'
-                  and not exists (select 1 from post s where s.person_id = r.person_id and\s""" + HERE + ") order by 1, 2 limit 200")
+                  and not exists (select 1 from post s where s.person_id = r.person_id and\s""" + HERE + "))\nselect *, (select count(*) from orphan) total from orphan" + since
+                        + (turn.isBack() ? " order by matter_id desc, part desc" : " order by matter_id, part") + " limit :most")
+                .param("afterTask", turn.key() == null ? null : turn.key().task()).param("afterPart", turn.key() == null ? null : turn.key().part()).param("most", most)
                 .param("county", actor.countyId()).param("reach", reach).param("kinds", Handovers.EXECUTING).param("today", today())
                 .query(Orphan.class).list();
     }

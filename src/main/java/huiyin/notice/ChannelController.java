@@ -7,6 +7,7 @@ import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -84,8 +85,8 @@ class ChannelController {
     }
 
     @GetMapping("/channels/failures")
-    ModelAndView failures(Actor actor) {
-        return new ModelAndView("notice/failures", "page", new FailuresPage(LocalDate.now(clock), outbox.failed(actor), outbox.countFailed(actor)));
+    ModelAndView failures(Actor actor, @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before) {
+        return new ModelAndView("notice/failures", "page", new FailuresPage(LocalDate.now(clock), outbox.failed(actor, Turn.byId(after, before)), outbox.countFailed(actor)));
     }
 
     @PostMapping("/channels/failures/resending")

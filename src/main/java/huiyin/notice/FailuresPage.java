@@ -1,8 +1,8 @@
 package huiyin.notice;
 
+import huiyin.web.Leaf;
 import java.time.LocalDate;
-import java.util.List;
 
-/** What was given up. @param count of all, of which the rows are the newest */
-public record FailuresPage(LocalDate today, List<DeliveryRow> rows, long count) {
+/** What was given up. @param count of all, newest first */
+public record FailuresPage(LocalDate today, Leaf<DeliveryRow> leaf, long count) {
 }

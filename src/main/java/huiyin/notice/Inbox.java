@@ -2,13 +2,13 @@ package huiyin.notice;
 
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import huiyin.web.UnreadCount;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,21 +26,13 @@ public class Inbox implements UnreadCount {
         this.clock = clock;
     }
 
-    /** @param before id of the last one seen; null for the newest */
-    InboxPage page(Actor actor, boolean unreadOnly, @Nullable Long before) {
-        var rows = new ArrayList<>(jdbc.sql("""
+    InboxPage page(Actor actor, boolean unreadOnly, Turn<Long> turn) {
+        var rows = Leaf.of(turn, PAGE, InboxPage.Row::id, (at, most) -> jdbc.sql("""
                 select id, kind, sentence, at, unread, urgent from notice
-                where county_id = :county and person_id = :me and (not :unreadOnly or unread) and id < :before
-                order by id desc limit :limit""")
+                where county_id = :county and person_id = :me and (not :unreadOnly or unread)""" + at.newestFirst("id"))
                 .param("county", actor.countyId()).param("me", actor.personId()).param("unreadOnly", unreadOnly)
-                .param("before", before == null ? Long.MAX_VALUE : before).param("limit", PAGE + 1)
-                .query(InboxPage.Row.class).list());
-        boolean more = rows.size() > PAGE;
-        if (more) {
-            rows.removeLast();
-        }
-        return new InboxPage(LocalDate.now(clock), rows, unread(actor.countyId(), actor.personId()), unreadOnly, before != null,
-                more ? rows.getLast().id() : null);
+                .param("turn", at.key()).param("most", most).query(InboxPage.Row.class).list());
+        return new InboxPage(LocalDate.now(clock), rows, unread(actor.countyId(), actor.personId()), unreadOnly);
     }
 
     @Override

@@ -2,6 +2,7 @@ package huiyin.notice;
 
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
+import huiyin.web.Turn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,8 +23,9 @@ class InboxController {
     }
 
     @GetMapping("/inbox")
-    ModelAndView show(Actor actor, @RequestParam(required = false) @Nullable String unread, @RequestParam(required = false) @Nullable Long before) {
-        return new ModelAndView("notice/inbox", "page", inbox.page(actor, "1".equals(unread), before));
+    ModelAndView show(Actor actor, @RequestParam(required = false) @Nullable String unread, @RequestParam(required = false) @Nullable String after,
+                      @RequestParam(required = false) @Nullable String before) {
+        return new ModelAndView("notice/inbox", "page", inbox.page(actor, "1".equals(unread), Turn.byId(after, before)));
     }
 
     @PostMapping("/inbox/{id}/opening")

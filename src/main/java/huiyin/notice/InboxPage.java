@@ -1,6 +1,8 @@
 package huiyin.notice;
 
 import huiyin.web.Dates;
+import huiyin.web.Leaf;
+import huiyin.web.Pager;
 import huiyin.web.UnreadCount;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,16 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The inbox, a page of it.
  *
  * @param unread up to {@link UnreadCount#MANY} + 1
- * @param continued further back than the newest
- * @param older id from which the next page goes on; null on the last
  */
-public record InboxPage(LocalDate today, List<Row> rows, int unread, boolean unreadOnly, boolean continued, @Nullable Long older) {
+public record InboxPage(LocalDate today, Leaf<Row> leaf, int unread, boolean unreadOnly) {
     public record Row(long id, NoticeKind kind, String sentence, Instant at, boolean unread, boolean urgent) {
         public LocalDate day() {
             return at.atZone(Dates.ZONE).toLocalDate();
@@ -39,19 +38,23 @@ public record InboxPage(LocalDate today, List<Row> rows, int unread, boolean unr
 
     /** By day, the newest first. */
     public Map<LocalDate, List<Row>> days() {
-        return rows.stream().collect(Collectors.groupingBy(Row::day, LinkedHashMap::new, Collectors.toList()));
+        return rows().stream().collect(Collectors.groupingBy(Row::day, LinkedHashMap::new, Collectors.toList()));
     }
 
     public String dayLabel(LocalDate day) {
         return day.equals(today) ? "今天" : day.equals(today.minusDays(1)) ? "昨天" : Dates.day(day, today);
     }
 
-    public String olderHref() {
-        return "/inbox?" + (unreadOnly ? "unread=1&" : "") + "before=" + older;
+    public List<Row> rows() {
+        return leaf.rows();
+    }
+
+    public Pager pager() {
+        return leaf.pager(unreadOnly ? "/inbox?unread=1" : "/inbox");
     }
 
     /** The newest on this page, up to which all can be marked as read. */
     public long newest() {
-        return rows.stream().mapToLong(Row::id).max().orElse(0);
+        return rows().stream().mapToLong(Row::id).max().orElse(0);
     }
 }

@@ -3,6 +3,8 @@ package huiyin.notice;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.organisation.Actor;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class Outbox {
+    private static final int PAGE = 30;
+
     private static final String SELECT = """
             select d.id, case when u.id is null then c.name else u.name || ' ' || c.name end channel, p.name person, coalesce(d.ended_at, d.at) as at, d.state,
                    d.attempts, d.cause
@@ -38,9 +42,10 @@ class Outbox {
                 .query(DeliveryRow.class).list();
     }
 
-    /** Given up, the newest first; a hundred are enough to see what is wrong. */
-    List<DeliveryRow> failed(Actor by) {
-        return jdbc.sql(SELECT + "and d.state = 'FAILED' order by d.id desc limit 100").param("county", by.countyId()).query(DeliveryRow.class).list();
+    /** Given up, the newest first. */
+    Leaf<DeliveryRow> failed(Actor by, Turn<Long> turn) {
+        return Leaf.of(turn, PAGE, DeliveryRow::id, (at, most) -> jdbc.sql(SELECT + "and d.state = 'FAILED'" + at.newestFirst("d.id")).param("county", by.countyId())
+                .param("turn", at.key()).param("most", most).query(DeliveryRow.class).list());
     }
 
     long countFailed(Actor by) {

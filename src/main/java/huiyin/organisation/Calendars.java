@@ -7,6 +7,8 @@ import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,11 @@ public class Calendars {
 
     /** All rows or none; an earlier import of the year is replaced, and what was reckoned by it before stays as it was. */
     public void replace(int year, String document, String rows, Actor by) {
+        replace(year, document, () -> CalendarRows.read(rows, year), by);
+    }
+
+    /** @param read called once it is known that the actor may import */
+    void replace(int year, String document, Supplier<List<CalendarDay>> read, Actor by) {
         if (!mayImport(by)) {
             throw new NotVisible();
         }
@@ -38,7 +45,7 @@ public class Calendars {
             throw new Refusal(null, "年份请填四位数，如 2027", "year");
         }
         String cited = Text.line(document, "document", "依据的文件", 60);
-        var days = CalendarRows.read(rows, year);
+        var days = read.get();
         String before = jdbc.sql("select document from calendar_year where county_id = ? and year = ?").params(by.countyId(), year).query(String.class).optional().orElse(null);
         trail.record(by.doer(), AuditKind.SETTING, "导入 %d 年工作日历".formatted(year), before, cited);
         jdbc.sql("""

@@ -4,6 +4,8 @@ import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
 import huiyin.kernel.Stale;
 import huiyin.web.Dates;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -84,19 +86,19 @@ class Changes {
                 .orElse("“" + name + "”在您打开之后已经改过。请返回上一页刷新，看过现在的内容再改。"));
     }
 
-    /** Newest first, one more than a page shows. @param before only what is older than this id */
-    List<Change> ofUnit(long unitId, @Nullable Long before) {
-        return of("unit_id", unitId, before);
+    /** Newest first. */
+    Leaf<Change> ofUnit(long unitId, Turn<Long> turn) {
+        return of("unit_id", unitId, turn);
     }
 
-    List<Change> ofPerson(long personId, @Nullable Long before) {
-        return of("person_id", personId, before);
+    Leaf<Change> ofPerson(long personId, Turn<Long> turn) {
+        return of("person_id", personId, turn);
     }
 
-    private List<Change> of(String column, long id, @Nullable Long before) {
-        return jdbc.sql("""
+    private Leaf<Change> of(String column, long id, Turn<Long> turn) {
+        return Leaf.of(turn, SHOWN, Change::id, (at, most) -> jdbc.sql("""
                 select c.id, c.at, n.name as by, c.sentence from organisation_change c left join person n on n.id = c.by_person
-                where c.%s = ? and c.id < ? order by c.id desc limit ?""".formatted(column))
-                .params(id, before == null ? Long.MAX_VALUE : before, SHOWN + 1).query(Change::of).list();
+                where c.%s = :id""".formatted(column) + at.newestFirst("c.id"))
+                .param("id", id).param("turn", at.key()).param("most", most).query(Change::of).list());
     }
 }

@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.web.Turn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,14 +31,15 @@ class ChartController {
 
     @GetMapping("/organisation/units/{id}")
     ModelAndView unit(@PathVariable long id, @RequestParam(required = false) @Nullable String on,
-                      @RequestParam(required = false) @Nullable Long before, Actor actor) {
+                      @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before, Actor actor) {
         var day = on == null || on.isBlank() ? null : Typed.day(on.strip(), "on", "查看的日期");
-        return new ModelAndView("organisation/unit", "page", units.page(id, day, before, actor));
+        return new ModelAndView("organisation/unit", "page", units.page(id, day, Turn.byId(after, before), actor));
     }
 
     @GetMapping("/organisation/people/{id}")
-    ModelAndView person(@PathVariable long id, @RequestParam(required = false) @Nullable Long before, Actor actor) {
-        return new ModelAndView("organisation/person", "page", people.page(id, before, actor));
+    ModelAndView person(@PathVariable long id, @RequestParam(required = false) @Nullable String after,
+                        @RequestParam(required = false) @Nullable String before, Actor actor) {
+        return new ModelAndView("organisation/person", "page", people.page(id, Turn.byId(after, before), actor));
     }
 
     @GetMapping("/organisation/units/{id}/lines")

@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.web.Leaf;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One person: posts and pairings, those of today first, and the history.
  *
  * @param phone null where not known, and where the viewer may not see it
- * @param older id to ask for older history with, or null when this is all
  */
 public record PersonPage(Person person, @Nullable String phone, LocalDate today, List<PostHeld> posts, List<Paired> pairings,
-                         List<Change> history, @Nullable Long older, boolean mayEdit, boolean mayAppoint, boolean maySeePhone) {
+                         Leaf<Change> history, boolean mayEdit, boolean mayAppoint, boolean maySeePhone) {
     /** @param to last day; null while no end is set */
     public record PostHeld(long id, PostKind kind, String title, long unitId, String unitName, String unitPath, LocalDate from, @Nullable LocalDate to,
                            boolean mayEnd) {

@@ -2,10 +2,10 @@ package huiyin.organisation;
 
 import huiyin.organisation.PersonPage.Paired;
 import huiyin.organisation.PersonPage.PostHeld;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +24,12 @@ class PersonPages {
         this.clock = clock;
     }
 
-    PersonPage page(long id, @Nullable Long before, Actor by) {
+    PersonPage page(long id, Turn<Long> turn, Actor by) {
         Person person = people.get(id, by);
         boolean self = id == by.personId();
         boolean mayEdit = people.mayEdit(person, by);
-        List<Change> history = changes.ofPerson(id, before);
         return new PersonPage(person, mayEdit || self ? person.phone() : null, LocalDate.now(clock), posts(id, self, by), pairings(id, self, by),
-                history.stream().limit(Changes.SHOWN).toList(), UnitPages.older(history), mayEdit, !self && by.holds(Power.ORGANISE), mayEdit || self);
+                changes.ofPerson(id, turn), mayEdit, !self && by.holds(Power.ORGANISE), mayEdit || self);
     }
 
     private List<PostHeld> posts(long id, boolean self, Actor by) {

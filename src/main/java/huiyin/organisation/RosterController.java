@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +34,8 @@ class RosterController {
     }
 
     @GetMapping
-    ModelAndView show(Actor by) {
-        return new ModelAndView("organisation/roster", "page", new RosterPage(imports.recent(by)));
+    ModelAndView show(@RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before, Actor by) {
+        return new ModelAndView("organisation/roster", "page", new RosterPage(imports.all(by, Turn.byId(after, before))));
     }
 
     @GetMapping("/template")

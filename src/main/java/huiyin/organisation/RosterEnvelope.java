@@ -18,7 +18,7 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
  */
 final class RosterEnvelope {
     static final long MAX_BYTES = 20L << 20;
-    static final String NOT_XLSX = "这不是 Excel 的 .xlsx 文件；请下载名册模板，填好后以 .xlsx 格式上传";
+    static final String NOT_XLSX = "这不是 Excel 的 .xlsx 文件；请下载模板，填好后以 .xlsx 格式上传";
     static final String DAMAGED = "文件打不开，可能已损坏；请在 Excel/WPS 里打开，另存为 .xlsx 再上传";
 
     private static final long MAX_SHEET = 300L << 20;
@@ -38,7 +38,7 @@ final class RosterEnvelope {
             throw refuse("文件是空的，请重新选择文件");
         }
         if (Files.size(file) > MAX_BYTES) {
-            throw refuse("文件超过 20 MB，请分成几个名册分别上传");
+            throw refuse("文件超过 20 MB，请分成几个文件分别上传");
         }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
@@ -112,7 +112,7 @@ final class RosterEnvelope {
     }
 
     private static String bomb() {
-        return "文件解开后过大，不像是名册；请把内容复制到新下载的模板里再上传";
+        return "文件解开后过大，不像是表格；请把内容复制到新下载的模板里再上传";
     }
 
     private static boolean startsWith(byte[] head, int... magic) {

@@ -4,6 +4,8 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.ResultSet;
@@ -33,6 +35,7 @@ public class RosterImports {
             where i.county_id = :county and (i.uploaded_by = :person or :whole)
             """;
 
+    private static final int PAGE = 20;
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final JdbcClient jdbc;
@@ -100,10 +103,10 @@ public class RosterImports {
                 .param(Timestamp.from(clock.instant().minus(KEPT))).update();
     }
 
-    /** The last twenty, the newest first. */
-    public List<RosterImport> recent(Actor by) {
-        return jdbc.sql(SELECT + " order by i.id desc limit 20").param("county", by.countyId()).param("person", by.personId())
-                .param("whole", seesAll(by)).query(this::read).list();
+    /** The newest first. */
+    public Leaf<RosterImport> all(Actor by, Turn<Long> turn) {
+        return Leaf.of(turn, PAGE, RosterImport::id, (at, most) -> jdbc.sql(SELECT + at.newestFirst("i.id")).param("county", by.countyId()).param("person", by.personId())
+                .param("whole", seesAll(by)).param("turn", at.key()).param("most", most).query(this::read).list());
     }
 
     /** Takes the next run's number; false when the import is no longer as it was seen. */

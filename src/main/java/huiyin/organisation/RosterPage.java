@@ -1,7 +1,7 @@
 package huiyin.organisation;
 
-import java.util.List;
+import huiyin.web.Leaf;
 
 /** The roster's page: templates, export, upload, and the last imports. */
-public record RosterPage(List<RosterImport> imports) {
+public record RosterPage(Leaf<RosterImport> imports) {
 }

@@ -160,7 +160,7 @@ final class RosterReader {
     }
 
     /** Workbooks from old Macs count days from 1904. */
-    private static boolean from1904(XSSFReader reader) throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+    static boolean from1904(XSSFReader reader) throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
         boolean[] from1904 = {false};
         try (InputStream workbook = reader.getWorkbookData()) {
             parse(workbook, new DefaultHandler() {
@@ -176,7 +176,7 @@ final class RosterReader {
         return from1904[0];
     }
 
-    private static void parse(InputStream in, DefaultHandler handler) throws IOException, SAXException, ParserConfigurationException {
+    static void parse(InputStream in, DefaultHandler handler) throws IOException, SAXException, ParserConfigurationException {
         XMLReader xml = XMLHelper.newXMLReader();
         xml.setContentHandler(handler);
         xml.parse(new InputSource(in));

@@ -1,8 +1,10 @@
 package huiyin.organisation;
 
 import huiyin.kernel.NotVisible;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,13 +29,14 @@ class StandInController {
     }
 
     @GetMapping("/organisation/people/{id}/stand-ins")
-    ModelAndView show(@PathVariable long id, Actor actor) {
+    ModelAndView show(@PathVariable long id, @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before,
+                      Actor actor) {
         var person = people.get(id, actor);
         if (!standIns.mayName(id, actor)) {
             throw new NotVisible();
         }
         var today = LocalDate.now(clock);
-        return new ModelAndView("organisation/standins", "page", new StandInPage(person, id == actor.personId(), today, standIns.of(id), standIns.candidates(id, today)));
+        return new ModelAndView("organisation/standins", "page", new StandInPage(person, id == actor.personId(), today, standIns.of(id, Turn.byId(after, before)), standIns.candidates(id, today)));
     }
 
     @PostMapping("/organisation/people/{id}/stand-ins")

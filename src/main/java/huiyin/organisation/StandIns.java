@@ -6,6 +6,8 @@ import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Changes.Subject;
 import huiyin.web.Dates;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class StandIns {
     private static final int LONGEST_DAYS = 183;
+    private static final int PAGE = 20;
     private static final String LEADERS = "('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER', 'DISCIPLINE_INSPECTOR', 'ORGANISER')";
     private static final String ADMINISTRATORS = "('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR')";
     private static final String SELECT = """
@@ -109,8 +112,9 @@ public class StandIns {
     }
 
     /** Those the person is away in and those the person stands in for others in, the newest first. */
-    List<StandIn> of(long personId) {
-        return jdbc.sql(SELECT + "where :person in (s.person_id, s.stand_in) order by s.id desc limit 30").param("person", personId).query(StandIn.class).list();
+    Leaf<StandIn> of(long personId, Turn<Long> turn) {
+        return Leaf.of(turn, PAGE, StandIn::id, (at, most) -> jdbc.sql(SELECT + "where :person in (s.person_id, s.stand_in)" + at.newestFirst("s.id"))
+                .param("person", personId).param("turn", at.key()).param("most", most).query(StandIn.class).list());
     }
 
     /** In force today, of those the person stands in for. */

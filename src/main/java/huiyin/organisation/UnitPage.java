@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.web.Leaf;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param on the day asked for; today unless the address says otherwise
  * @param holders by kind of post, first the principals
  * @param coming appointments that have not begun; shown for today only
- * @param older id to ask for older history with, or null when this is all
  */
 public record UnitPage(Unit unit, List<Above> above, List<DivisionCode> codes, LocalDate on, LocalDate today, List<Holder> holders,
-                       List<Holder> coming, List<Below> below, List<Line> lines, List<Partner> partners, List<Change> history,
-                       @Nullable Long older, boolean mayOrganise, boolean mayMoveOrClose) {
+                       List<Holder> coming, List<Below> below, List<Line> lines, List<Partner> partners, Leaf<Change> history,
+                       boolean mayOrganise, boolean mayMoveOrClose) {
     public record Above(long id, String name) {
     }
 

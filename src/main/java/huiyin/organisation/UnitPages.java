@@ -5,6 +5,7 @@ import huiyin.organisation.UnitPage.Below;
 import huiyin.organisation.UnitPage.Holder;
 import huiyin.organisation.UnitPage.Line;
 import huiyin.organisation.UnitPage.Partner;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -31,23 +32,18 @@ class UnitPages {
         this.clock = clock;
     }
 
-    /** @param asked the day to look at; null for today @param before only history older than this id */
-    UnitPage page(long id, @Nullable LocalDate asked, @Nullable Long before, Actor by) {
+    /** @param asked the day to look at; null for today */
+    UnitPage page(long id, @Nullable LocalDate asked, Turn<Long> turn, Actor by) {
         Unit unit = units.get(id, by);
         LocalDate today = LocalDate.now(clock);
         LocalDate on = asked == null ? today : asked;
         boolean mayOrganise = unit.mayBeOrganised(by);
         List<Holder> holders = holders(unit, on, mayOrganise, by);
-        List<Change> history = changes.ofUnit(id, before);
         return new UnitPage(unit, above(unit), codes.of(id), on, today,
                 holders.stream().filter(holder -> !holder.from().isAfter(on)).toList(),
                 on.equals(today) ? holders.stream().filter(holder -> holder.from().isAfter(on)).toList() : List.of(),
                 below(id, on), lines(unit), partners(unit, on, mayOrganise, by),
-                history.stream().limit(Changes.SHOWN).toList(), older(history), mayOrganise, unit.mayBeMovedOrClosed(by));
-    }
-
-    static @Nullable Long older(List<Change> history) {
-        return history.size() > Changes.SHOWN ? Long.valueOf(history.get(Changes.SHOWN - 1).id()) : null;
+                changes.ofUnit(id, turn), mayOrganise, unit.mayBeMovedOrClosed(by));
     }
 
     private List<Above> above(Unit unit) {

@@ -11,6 +11,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @ForAnyone
 class PortalController {
+    private static final int STORIES = 5;
+
     private final Towns towns;
     private final PublicTasks tasks;
     private final PublicStandings standings;
@@ -28,9 +30,9 @@ class PortalController {
 
     private ModelAndView of(Town town) {
         var today = tasks.today();
-        var stories = tasks.list(PublicFilter.all(town)).ofConcern();
+        var stories = tasks.ofConcern(town, STORIES);
         return new ModelAndView("publicity/portal", "page", new PortalPage(town, tasks.villages(town),
-                tasks.list(PublicFilter.of(town, today.getYear())), stories,
+                tasks.counts(PublicFilter.of(town, today.getYear())), stories,
                 tasks.phases(town.countyId(), stories.stream().filter(row -> row.phases() > 1).map(PublicRow::id).toList()),
                 standings.latest(town).orElse(null), today));
     }

@@ -1,6 +1,8 @@
 package huiyin.publicity;
 
+import huiyin.matter.TaskCursor;
 import huiyin.organisation.ForAnyone;
+import huiyin.web.Turn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +26,12 @@ class PublicTaskController {
 
     @GetMapping("/public/tasks")
     ModelAndView list(@RequestParam @Nullable String town, @RequestParam @Nullable String village, @RequestParam @Nullable String q,
-                      @RequestParam @Nullable String light, @RequestParam @Nullable String year, @RequestParam @Nullable String after) {
+                      @RequestParam @Nullable String light, @RequestParam @Nullable String year, @RequestParam @Nullable String after,
+                      @RequestParam @Nullable String before) {
         return towns.asked(town).map(found -> {
             var filter = PublicFilter.of(found, village, q, light, year);
-            return new ModelAndView("publicity/tasks", "page", new PublicTaskList(filter, tasks.list(filter), tasks.villages(found),
-                    after != null && after.matches("[0-9]{1,18}") ? Long.valueOf(after) : null, tasks.today()));
+            return new ModelAndView("publicity/tasks", "page", new PublicTaskList(filter, tasks.list(filter, Turn.of(after, before, TaskCursor::parse)),
+                    tasks.villages(found), tasks.today()));
         }).orElseGet(() -> PortalController.choice(towns, "/public/tasks"));
     }
 

@@ -1,13 +1,16 @@
 package huiyin.publicity;
 
 import huiyin.kernel.NotVisible;
-import huiyin.matter.Light;
+import huiyin.matter.TaskCursor;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,20 +20,7 @@ public class PublicTasks {
     /** Over {@code matter m} and its current {@code matter_version v}; part of every query of this module that reads tasks. */
     static final String SHOWN = "v.is_public and m.effective_at is not null and m.state in ('RUNNING', 'DONE')\n";
 
-    /** More than a township issues in years; above it the list says that it is cut. */
-    static final int LIMIT = 500;
-    private static final int STORIES = 5;
-
-    /** Worst first; those not begun after those that run, then what is done, newest first. */
-    private static final Comparator<PublicRow> WORST_FIRST = Comparator
-            .comparingInt((PublicRow row) -> row.light() == Light.DONE ? 5 : row.light() == null ? 4 : 3 - row.light().ordinal())
-            .thenComparing((a, b) -> a.light() == Light.DONE && a.closedOn() != null && b.closedOn() != null ? b.closedOn().compareTo(a.closedOn()) : a.dueOn().compareTo(b.dueOn()))
-            .thenComparing(PublicRow::id);
-
-    private static final Comparator<PublicRow> OF_CONCERN = Comparator
-            .comparingInt((PublicRow row) -> row.light() == Light.DONE ? 5 : row.light() == null ? 4 : 3 - row.light().ordinal())
-            .thenComparing(PublicRow::phases, Comparator.reverseOrder()).thenComparing(PublicRow::executors, Comparator.reverseOrder())
-            .thenComparing(PublicRow::dueOn).thenComparing(PublicRow::id);
+    static final int PAGE = 50;
 
     /** Each task with its phase that runs: the first with somebody not verified, else the last. */
     private static final String SELECT = """
@@ -70,48 +60,50 @@ public class PublicTasks {
             where\s""" + SHOWN;
 
     private final JdbcClient jdbc;
+    private final PublicPlaces places;
     private final Clock clock;
 
-    PublicTasks(JdbcClient jdbc, Clock clock) {
+    PublicTasks(JdbcClient jdbc, PublicPlaces places, Clock clock) {
         this.jdbc = jdbc;
+        this.places = places;
         this.clock = clock;
     }
 
     public record Village(long id, String name) {
     }
 
-    /** @param rows those with the light asked for; {@code counts} are of all lights */
-    public record Listed(List<PublicRow> rows, Map<Light, Long> counts, int total, boolean isCut) {
-        public long count(Light light) {
-            return counts.getOrDefault(light, 0L);
-        }
-
-        /** Those whose first day is still to come: no light yet. */
-        public long notBegun() {
-            return total - counts.values().stream().mapToLong(Long::longValue).sum();
-        }
-
-        List<PublicRow> ofConcern() {
-            return rows.stream().sorted(OF_CONCERN).limit(STORIES).toList();
-        }
+    /** @param leaf those with the light asked for; {@code counts} are of all lights */
+    public record Listed(Leaf<PublicRow> leaf, PublicPlaces.Counts counts) {
     }
 
-    Listed list(PublicFilter filter) {
-        var all = jdbc.sql(SELECT + """
-                  and m.county_id = :county and m.town_id = :town
-                  and (:q = '' or position(lower(:q) in lower(v.title)) > 0 or position(lower(:q) in lower(v.content)) > 0
-                       or position(:q in coalesce(t.short_name, t.name) || '执〔' || m.number_year || '〕' || m.number_serial || '号') > 0)
-                  and (cast(:year as int) is null or extract(year from m.effective_at at time zone 'Asia/Shanghai') = :year)
-                  and (cast(:village as bigint) is null or exists (select 1 from assignment f where f.county_id = m.county_id and f.matter_id = m.id
-                       and f.unit_id = :village))
-                order by m.id desc limit\s""" + (LIMIT + 1))
-                .param("county", filter.town().countyId()).param("town", filter.town().id()).param("today", today()).param("q", filter.q())
-                .param("year", filter.year()).param("village", filter.village()).query(PublicRow.class).list();
-        var shown = all.stream().limit(LIMIT).toList();
-        Map<Light, Long> counts = shown.stream().filter(row -> row.light() != null)
-                .collect(Collectors.groupingBy(PublicRow::light, Collectors.counting()));
-        return new Listed(shown.stream().filter(row -> filter.light() == null || row.light() == filter.light()).sorted(WORST_FIRST).toList(),
-                counts, shown.size(), all.size() > LIMIT);
+    Listed list(PublicFilter filter, Turn<TaskCursor> turn) {
+        return list(filter, turn, PAGE);
+    }
+
+    Listed list(PublicFilter filter, Turn<TaskCursor> turn, int size) {
+        var found = places.page(filter, turn, size);
+        return new Listed(new Leaf<>(rows(filter.town(), filter.village(), found.ids()), found.places().before(), found.places().after()), found.counts());
+    }
+
+    PublicPlaces.Counts counts(PublicFilter filter) {
+        return places.counts(filter);
+    }
+
+    List<PublicPlaces.Month> months(PublicFilter filter) {
+        return places.months(filter);
+    }
+
+    /** What people most ask about. */
+    List<PublicRow> ofConcern(Town town, int most) {
+        return rows(town, null, places.ofConcern(town, most));
+    }
+
+    /** In the order of the ids. */
+    private List<PublicRow> rows(Town town, @Nullable Long village, List<Long> ids) {
+        var rows = jdbc.sql(SELECT + " and m.county_id = :county and m.id = any (:ids)").param("county", town.countyId()).param("ids", ids.toArray(Long[]::new))
+                .param("today", today()).param("village", village, java.sql.Types.BIGINT).query(PublicRow.class).list().stream()
+                .collect(Collectors.toMap(PublicRow::id, row -> row));
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
     /** One task by its id alone: a public address names no county. */

@@ -3,6 +3,7 @@ package huiyin.publicity;
 import huiyin.compliance.Profile;
 import huiyin.organisation.ForAnyone;
 import huiyin.score.Schemes;
+import huiyin.web.Turn;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ class RulesController {
         Long county = county(found);
         LocalDate today = tasks.today();
         return new ModelAndView("publicity/compliance", "page", county == null ? new CompliancePage(found, today, List.of(), List.of())
-                : new CompliancePage(found, today, profile.inForce(county), profile.history(county, null, PAST).stream()
+                : new CompliancePage(found, today, profile.inForce(county), profile.history(county, Turn.first(), PAST).stream()
                         .filter(one -> !one.isInForce(today)).toList()));
     }
 

@@ -7,19 +7,19 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The big screen (大屏) of a town.
  *
  * @param now as the server's clock says
- * @param ofYear tasks issued this year
- * @param watching how many are overdue or warned of; {@code watched} are the worst of them
+ * @param ofYear tasks issued this year, {@code months} what became of them
+ * @param watched the worst of those that are overdue or warned of
  * @param seconds until it asks again
  */
-public record ScreenPage(Town town, LocalDateTime now, PublicTasks.Listed ofYear, List<Village> villages, List<Watched> watched, int watching,
-                         @Nullable PublicStanding standing, List<Event> events, int seconds) {
+public record ScreenPage(Town town, LocalDateTime now, PublicPlaces.Counts ofYear, List<PublicPlaces.Month> months, List<Village> villages,
+                         List<Watched> watched, @Nullable PublicStanding standing, List<Event> events, int seconds) {
     /** @param level the worst light of what runs there, 0 when nothing runs */
     public record Village(long id, String name, int level) {
         public @Nullable Light light() {
@@ -72,26 +72,31 @@ public record ScreenPage(Town town, LocalDateTime now, PublicTasks.Listed ofYear
     }
 
     public long onSchedule() {
-        return ofYear.rows().stream().filter(row -> row.light() == Light.DONE && row.lateDays() == 0).count();
+        return months.stream().mapToLong(PublicPlaces.Month::onSchedule).sum();
+    }
+
+    /** How many are overdue or warned of. */
+    public long watching() {
+        return ofYear.overdue() + ofYear.warning();
     }
 
     /** The months so far as steps of a line in a box of 240 by 120, for those issued and those done. */
     public String issuedLine() {
-        return line(PublicRow::issuedOn);
+        return line(PublicPlaces.Month::issued);
     }
 
     public String doneLine() {
-        return line(row -> row.light() == Light.DONE ? row.closedOn() : null);
+        return line(PublicPlaces.Month::done);
     }
 
-    private String line(Function<PublicRow, @Nullable LocalDate> day) {
+    private String line(ToLongFunction<PublicPlaces.Month> count) {
         var points = new StringBuilder();
-        int months = now.getMonthValue();
-        for (int month = 1; month <= months; month++) {
-            var last = LocalDate.of(now.getYear(), month, 1).plusMonths(1);
-            long until = ofYear.rows().stream().map(day).filter(one -> one != null && one.isBefore(last)).count();
+        int last = now.getMonthValue();
+        for (int month = 1; month <= last; month++) {
+            int upTo = month;
+            long until = months.stream().filter(one -> one.month() <= upTo).mapToLong(count).sum();
             long y = ofYear.total() == 0 ? 118 : 118 - 112 * until / ofYear.total();
-            points.append(240 * (month - 1) / months).append(',').append(y).append(' ').append(240 * month / months).append(',').append(y).append(' ');
+            points.append(240 * (month - 1) / last).append(',').append(y).append(' ').append(240 * month / last).append(',').append(y).append(' ');
         }
         return points.toString().strip();
     }

@@ -2,6 +2,7 @@ package huiyin.publicity;
 
 import huiyin.matter.Light;
 import huiyin.web.Dates;
+import huiyin.web.Turn;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,9 +49,10 @@ class ScreenPages {
     private ScreenPage read(Town town) {
         var now = LocalDateTime.now(clock.withZone(Dates.ZONE));
         var today = now.toLocalDate();
-        var ofYear = tasks.list(PublicFilter.of(town, today.getYear()));
-        var worst = ofYear.rows().stream().filter(row -> row.light() == Light.OVERDUE || row.light() == Light.WARNING).toList();
-        return new ScreenPage(town, now, ofYear, villages(town, today), watched(town, worst.stream().limit(WATCHED).toList(), today), worst.size(),
+        var filter = PublicFilter.of(town, today.getYear());
+        var ofYear = tasks.list(filter, Turn.first(), WATCHED);
+        var worst = ofYear.leaf().rows().stream().filter(row -> row.light() == Light.OVERDUE || row.light() == Light.WARNING).toList();
+        return new ScreenPage(town, now, ofYear.counts(), tasks.months(filter), villages(town, today), watched(town, worst, today),
                 standings.latest(town).orElse(null), events(town, today), seconds);
     }
 

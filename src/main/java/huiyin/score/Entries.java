@@ -7,6 +7,7 @@ import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.Power;
+import huiyin.web.Turn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -71,13 +72,12 @@ public class Entries {
                 .query(this::row).optional().orElseThrow(NotVisible::new);
     }
 
-    /** A person's own, newest first. @param period null for all; @param before only those posted before this one, or null */
-    public List<Entry> own(Actor reader, @Nullable Period period, @Nullable Long before, int limit) {
+    /** A person's own, newest first. @param period null for all */
+    public List<Entry> own(Actor reader, @Nullable Period period, Turn<Long> turn, int most) {
         return jdbc.sql(SELECT + """
                          where e.county_id = :county and e.subject_kind = 'PERSON' and e.subject_id = :me
-                           and e.day between :first and :last and (:before::bigint is null or e.id < :before)
-                         order by e.id desc limit :limit""")
-                .param("county", reader.countyId()).param("me", reader.personId()).param("before", before).param("limit", limit)
+                           and e.day between :first and :last""" + turn.newestFirst("e.id"))
+                .param("county", reader.countyId()).param("me", reader.personId()).param("turn", turn.key()).param("most", most)
                 .param("first", period == null ? LocalDate.of(1, 1, 1) : period.first())
                 .param("last", period == null ? LocalDate.of(9999, 12, 31) : period.last()).query(this::row).list();
     }

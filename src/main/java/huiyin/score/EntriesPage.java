@@ -1,6 +1,8 @@
 package huiyin.score;
 
 import huiyin.kernel.Period;
+import huiyin.web.Leaf;
+import huiyin.web.Pager;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param totals of the running month, quarter and year
  * @param period only entries of this one, or null for all
  * @param total of that period, or null for all
- * @param next id to go on from, or null when these are the last
  */
-public record EntriesPage(List<Standings.Total> totals, @Nullable Period period, Standings.@Nullable Total total, List<Entry> entries, @Nullable Long next,
+public record EntriesPage(List<Standings.Total> totals, @Nullable Period period, Standings.@Nullable Total total, Leaf<Entry> leaf,
                           List<Category> standings, LocalDate today) {
-    public String nextHref() {
-        return "/entries?before=" + next + (period == null ? "" : "&period=" + period.code());
+    public Pager pager() {
+        return leaf.pager(period == null ? "/entries" : "/entries?period=" + period.code());
     }
 }

@@ -8,7 +8,9 @@ import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
 import huiyin.organisation.UnitKind;
+import huiyin.web.Leaf;
 import huiyin.web.Spreadsheet;
+import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -46,16 +48,16 @@ class EntryController {
 
     @GetMapping("/entries")
     @ForSignedIn
-    ModelAndView own(@RequestParam(required = false) @Nullable String period, @RequestParam(required = false) @Nullable Long before, Actor actor) {
+    ModelAndView own(@RequestParam(required = false) @Nullable String period, @RequestParam(required = false) @Nullable String after,
+                     @RequestParam(required = false) @Nullable String before, Actor actor) {
         LocalDate today = LocalDate.now(clock);
         Period only = period == null ? null : StandingController.period(period);
-        List<Entry> found = entries.own(actor, only, before, PAGE + 1);
-        List<Entry> shown = found.subList(0, Math.min(PAGE, found.size()));
+        var shown = Leaf.of(Turn.byId(after, before), PAGE, Entry::id, (at, most) -> entries.own(actor, only, at, most));
         var totals = Stream.of(Period.Kind.MONTH, Period.Kind.QUARTER, Period.Kind.YEAR)
                 .map(kind -> standings.ofPerson(actor.countyId(), actor.personId(), Period.of(kind, today))).toList();
         return new ModelAndView("score/entries", "page", new EntriesPage(totals, only,
-                only == null ? null : standings.ofPerson(actor.countyId(), actor.personId(), only), List.copyOf(shown),
-                found.size() > PAGE ? shown.getLast().id() : null, standingsOf(actor), today));
+                only == null ? null : standings.ofPerson(actor.countyId(), actor.personId(), only), shown,
+                standingsOf(actor), today));
     }
 
     /** Read fifty pages' worth at a time, from where the last one ended. */
@@ -65,13 +67,13 @@ class EntryController {
         Period only = period == null ? null : StandingController.period(period);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出本人积分记录", null, only == null ? "全部" : only.label());
         Spreadsheet.send(response, "积分记录" + LocalDate.now(clock), new String[] {"日期", "指标", "事由", "分", "单位", "规则", "办法", "是否冲正", "记入时间"}, sheet -> {
-            Long before = null;
+            Turn<Long> from = Turn.first();
             do {
-                List<Entry> found = entries.own(actor, only, before, 50 * PAGE);
+                List<Entry> found = entries.own(actor, only, from, 50 * PAGE);
                 found.forEach(entry -> sheet.row(entry.day(), entry.indicator(), entry.sentence(), entry.points().value(), entry.unitName(), entry.rule(),
                         entry.scheme(), entry.isReversed() ? "已冲正" : null, entry.at()));
-                before = found.size() < 50 * PAGE ? null : found.getLast().id();
-            } while (before != null);
+                from = found.size() < 50 * PAGE ? null : new Turn<>(found.getLast().id(), null);
+            } while (from != null);
         });
     }
 

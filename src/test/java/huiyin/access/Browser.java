@@ -47,6 +47,22 @@ class Browser {
         return send(request(path).GET());
     }
 
+    /** A file, byte for byte. */
+    byte[] download(String path) {
+        try {
+            HttpResponse<byte[]> answer = client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + " is answered " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Sends a form standing on the page last read. */
     HttpResponse<String> post(String path, String... namesAndValues) {
         var fields = new LinkedHashMap<String, String>();

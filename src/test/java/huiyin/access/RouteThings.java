@@ -28,6 +28,7 @@ import huiyin.organisation.RosterImports;
 import huiyin.organisation.StandIns;
 import huiyin.score.Category;
 import huiyin.score.Publications;
+import huiyin.web.Turn;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -179,7 +180,7 @@ class RouteThings {
 
     private long token(Actor owner) {
         tokens.make("公文系统", List.of("tasks:read"), "2026-12-31", owner);
-        return tokens.of(owner).getFirst().id();
+        return tokens.of(owner, Turn.first()).rows().getFirst().id();
     }
 
     /** Signs the person in on one more device. @return the handle by which the person ends it */

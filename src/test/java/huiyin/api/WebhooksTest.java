@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import huiyin.access.Scope;
 import huiyin.kernel.Refusal;
+import huiyin.web.Turn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -66,7 +67,7 @@ class WebhooksTest extends ApiTest {
     }
 
     private List<String> standings(String owner) {
-        return webhooks.messages(world.actor(owner)).stream().map(Webhooks.Message::standing).toList();
+        return webhooks.messages(world.actor(owner), Turn.first()).rows().stream().map(Webhooks.Message::standing).toList();
     }
 
     @Test
@@ -128,7 +129,7 @@ class WebhooksTest extends ApiTest {
             assertThat(told).as("after " + delay).hasSize(before + 1);
         }
         assertThat(standings("林秋实")).containsExactly("已放弃");
-        var message = webhooks.messages(world.actor("林秋实")).getFirst();
+        var message = webhooks.messages(world.actor("林秋实"), Turn.first()).rows().getFirst();
         assertThat(message.said()).isEqualTo("答复 500");
         answer = 204;
         webhooks.resend(message.id(), world.actor("林秋实"));
@@ -143,7 +144,7 @@ class WebhooksTest extends ApiTest {
         world.issued(world.daily("清淤", DUE, "东沟村"));
         messages.send();
         assertThat(told).hasSize(1);
-        assertThat(webhooks.messages(world.actor("林秋实")).getFirst().said()).isEqualTo("答复 302");
+        assertThat(webhooks.messages(world.actor("林秋实"), Turn.first()).rows().getFirst().said()).isEqualTo("答复 302");
     }
 
     @Test
@@ -162,8 +163,8 @@ class WebhooksTest extends ApiTest {
             world.issued(world.daily("清淤", DUE, "东沟村"));
             messages.send();
             assertThat(told).hasSize(1);
-            assertThat(webhooks.messages(world.actor("林秋实")).getFirst().said()).isEqualTo("答复不是 HTTP");
-            assertThat(webhooks.messages(world.actor("沈国安")).getFirst().said()).isEqualTo("连接不上");
+            assertThat(webhooks.messages(world.actor("林秋实"), Turn.first()).rows().getFirst().said()).isEqualTo("答复不是 HTTP");
+            assertThat(webhooks.messages(world.actor("沈国安"), Turn.first()).rows().getFirst().said()).isEqualTo("连接不上");
         }
     }
 

@@ -12,6 +12,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
+import huiyin.web.Turn;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +51,7 @@ class LooseningTest {
         clock.set("2026-11-01T00:00:00");
         assertThat(profile.isLoosened(county, Switch.RUNNING_STANDINGS)).isFalse();
         assertThat(profile.inForce(county)).isEmpty();
-        assertThat(profile.history(county, null, 10)).extracting(Loosening::last).containsExactly(LAST);
+        assertThat(profile.history(county, Turn.first(), 10)).extracting(Loosening::last).containsExactly(LAST);
     }
 
     @Test
@@ -61,7 +62,7 @@ class LooseningTest {
         refused("已经过去", DOCUMENT, LocalDate.of(2026, 9, 16), "试点");
         refused("一次最多放宽一年", DOCUMENT, LocalDate.of(2027, 9, 18), "试点");
         loosen(Switch.PICTURE_ORIGINALS, DOCUMENT, LocalDate.of(2027, 9, 17));
-        assertThat(profile.history(county, null, 10)).hasSize(1);
+        assertThat(profile.history(county, Turn.first(), 10)).hasSize(1);
     }
 
     @Test
@@ -72,8 +73,8 @@ class LooseningTest {
         assertThat(profile.isLoosened(county, Switch.EXECUTOR_NAMES)).isFalse();
         assertThatThrownBy(() -> loosenings.end(first, "再收一次", guard)).isInstanceOf(Stale.class);
         long second = loosen(Switch.EXECUTOR_NAMES, "云政办发〔2026〕9号", LAST);
-        assertThat(profile.history(county, null, 10)).extracting(Loosening::id).containsExactly(second, first);
-        assertThat(profile.history(county, null, 10).getLast().endReason()).isEqualTo("提前结束试点");
+        assertThat(profile.history(county, Turn.first(), 10)).extracting(Loosening::id).containsExactly(second, first);
+        assertThat(profile.history(county, Turn.first(), 10).getLast().endReason()).isEqualTo("提前结束试点");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.PostKind;
+import huiyin.web.Turn;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,11 @@ class TransferTest extends MatterTest {
         assertThat(world.inCharge(id).name()).isEqualTo("李冬生");
         assertThat(browser("李冬生").get("/assignments/" + id).body()).contains("平台").contains("责任人由孙玉兰改为李冬生").contains("40%");
         // Nobody else in 老塘村: listed, and gone from the list once somebody is appointed
-        assertThat(transfers.orphans(actor("吴晓燕"))).extracting(Transfers.Orphan::unitName).containsExactly("老塘村");
+        assertThat(transfers.orphans(actor("吴晓燕"), Turn.first()).leaf().rows()).extracting(Transfers.Orphan::unitName).containsExactly("老塘村");
         assertThat(browser("吴晓燕").get("/tasks/orphans").body()).contains("老塘村没有人可以接");
         world.appoint("新来的人", "老塘村", PostKind.VILLAGE_OFFICER, "村文书");
         assertThat(transfers.inherit()).isEqualTo(1);
-        assertThat(transfers.orphans(actor("吴晓燕"))).isEmpty();
+        assertThat(transfers.orphans(actor("吴晓燕"), Turn.first()).leaf().rows()).isEmpty();
         jdbc.sql("update post set valid_to = '2026-09-01' where person_id = ?").param(world.person("新来的人")).update();
     }
 
@@ -76,14 +77,14 @@ class TransferTest extends MatterTest {
         long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
         leaves("林秋实");
         leaves("周明远");
-        assertThat(transfers.orphans(actor("吴晓燕"))).extracting(Transfers.Orphan::role).containsExactlyInAnyOrder("第一直接责任人", "牵头人", "核验人");
+        assertThat(transfers.orphans(actor("吴晓燕"), Turn.first()).leaf().rows()).extracting(Transfers.Orphan::role).containsExactlyInAnyOrder("第一直接责任人", "牵头人", "核验人");
         var mayor = browser("何静");
         assertThat(mayor.get("/my-day").body()).contains("换人：农村户厕整改");
         transfers.replace(task, "LEADER", world.person("郑纪明"), "原任调离", actor("吴晓燕"));
         transfers.replace(task, "LEAD", world.person("高建民"), "原任调离", actor("何静"));
         assertThat(mayor.post("/tasks/" + task + "/transfers", "role", "VERIFIER", "to", String.valueOf(world.person("高建民")), "reason", "原任调离",
                 "_form", "transfer", "_at", "/tasks/" + task).location()).isEqualTo("/tasks/" + task);
-        assertThat(transfers.orphans(actor("吴晓燕"))).isEmpty();
+        assertThat(transfers.orphans(actor("吴晓燕"), Turn.first()).leaf().rows()).isEmpty();
         assertThat(mayor.get("/my-day").body()).doesNotContain("换人：农村户厕整改");
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
+import huiyin.web.Turn;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class PostsTest {
         assertThat(world.holders(world.office, TODAY)).containsExactly("周明远");
         assertThat(world.holders(world.office, TODAY.plusDays(1))).isEmpty();
         assertThat(world.holders(world.office, OPENED.minusDays(1))).isEmpty();
-        assertThat(world.personPages.page(world.zhou.id(), null, world.officer).held()).hasSize(1);
+        assertThat(world.personPages.page(world.zhou.id(), Turn.first(), world.officer).held()).hasSize(1);
         assertThat(world.history(world.zhou).getFirst()).isEqualTo("周明远不再任乡村建设办公室站所负责人，末日2026年9月17日");
         assertThat(world.history(world.office).getFirst()).isEqualTo(world.history(world.zhou).getFirst());
     }
@@ -34,7 +35,7 @@ class PostsTest {
         appoint(world.zhou, world.qingxi, PostKind.DEPUTY_LEADER, OPENED, null);
         refused("请先结束原任职", () -> appoint(world.zhou, world.office, PostKind.HEAD, TODAY, null));
         appoint(world.zhou, world.office, PostKind.HEAD, TODAY.plusDays(1), null);
-        assertThat(world.personPages.page(world.zhou.id(), null, world.organiser).coming()).hasSize(1);
+        assertThat(world.personPages.page(world.zhou.id(), Turn.first(), world.organiser).coming()).hasSize(1);
     }
 
     @Test
@@ -115,7 +116,7 @@ class PostsTest {
         assertThat(phones(sun)).containsExactly("13800000002");
         assertThat(phones(world.officer)).isEmpty();
         assertThat(phones(world.otherOrganiser)).isEmpty();
-        assertThat(world.personPages.page(world.sun.id(), null, world.otherOrganiser).phone()).isNull();
+        assertThat(world.personPages.page(world.sun.id(), Turn.first(), world.otherOrganiser).phone()).isNull();
         assertThat(world.history(world.sun)).noneMatch(sentence -> sentence.contains("13800000002"));
     }
 
@@ -144,8 +145,8 @@ class PostsTest {
         long pairing = world.pairings.pair(world.zhou.id(), world.liuwan.id(), PairingKind.RESPONSIBLE, OPENED, null, world.organiser);
         refused("已经包保", () -> world.pairings.pair(world.zhou.id(), world.liuwan.id(), PairingKind.RESPONSIBLE, TODAY, null, world.organiser));
         world.pairings.end(pairing, TODAY, world.organiser);
-        assertThat(world.unitPages.page(world.liuwan.id(), TODAY, null, world.officer).partners()).hasSize(1);
-        assertThat(world.unitPages.page(world.liuwan.id(), TODAY.plusDays(1), null, world.officer).partners()).isEmpty();
+        assertThat(world.unitPages.page(world.liuwan.id(), TODAY, Turn.first(), world.officer).partners()).hasSize(1);
+        assertThat(world.unitPages.page(world.liuwan.id(), TODAY.plusDays(1), Turn.first(), world.officer).partners()).isEmpty();
         assertThat(world.history(world.liuwan).getFirst()).isEqualTo("周明远不再包保“柳湾村”，末日2026年9月17日");
         assertThatThrownBy(() -> world.pairings.end(pairing, OPENED, world.otherOrganiser)).isInstanceOf(NotVisible.class);
     }
@@ -170,7 +171,7 @@ class PostsTest {
     }
 
     private List<String> phones(Actor viewer) {
-        return world.unitPages.page(world.liuwan.id(), null, null, viewer).holders().stream().map(UnitPage.Holder::phone).filter(phone -> phone != null).toList();
+        return world.unitPages.page(world.liuwan.id(), null, Turn.first(), viewer).holders().stream().map(UnitPage.Holder::phone).filter(phone -> phone != null).toList();
     }
 
     private static void refused(String part, org.assertj.core.api.ThrowableAssert.ThrowingCallable verb) {

@@ -7,6 +7,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.organisation.RosterImport.State;
+import huiyin.web.Turn;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class RosterImportsTest {
         assertThat(ended(id).state()).isEqualTo(State.DONE);
         assertThat(world.count("unit")).isEqualTo(6);
         assertThatThrownBy(() -> imports.confirm(id, world.administrator)).isInstanceOf(Stale.class);
-        assertThat(imports.recent(world.administrator)).extracting(RosterImport::id).containsExactly(id);
+        assertThat(imports.all(world.administrator, Turn.first()).rows()).extracting(RosterImport::id).containsExactly(id);
 
         long again = imports.upload("名册.xlsx", RosterWorld.small().stream(), world.administrator);
         assertThat(ended(again).label()).isEqualTo("与现有一致，不用导入");
@@ -131,6 +132,6 @@ class RosterImportsTest {
         long other = world.jdbc.sql("select id from person where staff_no = '0001'").query(Long.class).single();
         Actor organiser = world.actor(other, PostKind.ORGANISER, "0101");
         assertThatThrownBy(() -> imports.get(id, organiser)).isInstanceOf(NotVisible.class);
-        assertThat(imports.recent(organiser)).isEmpty();
+        assertThat(imports.all(organiser, Turn.first()).rows()).isEmpty();
     }
 }

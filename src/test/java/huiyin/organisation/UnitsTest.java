@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
+import huiyin.web.Turn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class UnitsTest {
         assertThatThrownBy(() -> world.units.get(other.liuwan.id(), world.administrator)).isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> world.units.rename(other.liuwan.id(), 1, "村", null, 1, world.administrator)).isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> world.units.move(world.liuwan.id(), 1, other.qingxi.id(), world.administrator)).isInstanceOf(NotVisible.class);
-        assertThatThrownBy(() -> world.unitPages.page(other.liuwan.id(), null, null, world.administrator)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> world.unitPages.page(other.liuwan.id(), null, Turn.first(), world.administrator)).isInstanceOf(NotVisible.class);
         assertThat(world.chart.page("桃源", world.administrator).found().units()).hasSize(1);
     }
 

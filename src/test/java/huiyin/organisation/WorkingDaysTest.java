@@ -5,10 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huiyin.TestDatabase;
 import huiyin.kernel.Refusal;
+import huiyin.web.Spreadsheet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Holidays and make-up days as the State Council has them; and what is said of a year that has none. */
 class WorkingDaysTest {
@@ -67,5 +79,55 @@ class WorkingDaysTest {
                 .hasMessageContaining("第 4 行日期“2027-01-04”不是周末").hasMessageContaining("第 5 行第 2 格“休”").hasMessageContaining("第 6 行日期“2027-01-01”前面已经有了")
                 .hasMessageContaining("一行都没有导入");
         assertThatThrownBy(() -> CalendarRows.read("", 2027)).isInstanceOf(Refusal.class);
+    }
+
+    private static InputStream sheet(Consumer<XSSFSheet> filled) throws IOException {
+        try (var book = new XSSFWorkbook(); var bytes = new ByteArrayOutputStream()) {
+            filled.accept(book.createSheet());
+            book.write(bytes);
+            return new ByteArrayInputStream(bytes.toByteArray());
+        }
+    }
+
+    private static void row(XSSFSheet sheet, int number, String... cells) {
+        var row = sheet.createRow(number);
+        for (int i = 0; i < cells.length; i++) {
+            row.createCell(i).setCellValue(cells[i]);
+        }
+    }
+
+    @Test
+    void a_year_that_was_exported_is_imported_again_as_it_is() throws IOException {
+        var response = new MockHttpServletResponse();
+        var year = days.year(1, 2026).days().values().stream().sorted(Comparator.comparing(CalendarDay::day)).toList();
+        Spreadsheet.send(response, "工作日历2026", new String[] {"日期", "放假或上班", "名称"},
+                sheet -> year.forEach(one -> sheet.row(one.day(), one.works() ? CalendarRows.WORKS : CalendarRows.OFF, one.name())));
+        assertThat(CalendarRows.read(FirstSheet.read(new ByteArrayInputStream(response.getContentAsByteArray()), 121), 2026, "file")).isEqualTo(year).hasSize(39);
+    }
+
+    @Test
+    void an_uploaded_sheet_names_every_wrong_cell_and_takes_none() throws IOException {
+        assertThat(CalendarRows.read(FirstSheet.read(sheet(sheet -> {
+            row(sheet, 0, "日期", "放假或上班", "名称");
+            row(sheet, 2, "2027.1.1", "放假", "元旦");
+        }), 121), 2027, "file")).containsExactly(new CalendarDay(day("2027-01-01"), false, "元旦"));
+        assertThatThrownBy(() -> CalendarRows.read(FirstSheet.read(sheet(sheet -> {
+            row(sheet, 0, "2027-01-01", "休息", "元旦");
+            row(sheet, 4, "2027-13-01", "放假", "元旦");
+        }), 121), 2027, "file")).isInstanceOf(Refusal.class).hasMessageContaining("第 1 行第 2 格“休息”").hasMessageContaining("第 5 行日期“2027-13-01”");
+        assertThatThrownBy(() -> FirstSheet.read(sheet(sheet -> {
+            row(sheet, 0, "2027-01-01", "放假", "元旦");
+            sheet.getRow(0).getCell(2).setCellFormula("1+1");
+            row(sheet, 1, "2027-01-02", "放假", "元旦");
+            sheet.addMergedRegion(CellRangeAddress.valueOf("A3:B4"));
+        }), 121)).isInstanceOf(Refusal.class).hasMessageContaining("C1 是公式").hasMessageContaining("A3:B4 是合并的");
+        assertThatThrownBy(() -> FirstSheet.read(sheet(sheet -> {
+            for (int i = 0; i < 200; i++) {
+                row(sheet, i, "x");
+            }
+        }), 121)).isInstanceOf(Refusal.class).hasMessageContaining("这个文件有 200 行");
+        for (byte[] other : List.of(new byte[0], "日期,放假".getBytes(), new byte[] {'P', 'K', 3, 4, 0})) {
+            assertThatThrownBy(() -> FirstSheet.read(new ByteArrayInputStream(other), 121)).isInstanceOf(Refusal.class).extracting("field").isEqualTo("file");
+        }
     }
 }

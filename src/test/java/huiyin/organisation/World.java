@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import huiyin.TestDatabase;
 import huiyin.audit.Trail;
 import huiyin.audit.Trails;
+import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,15 +79,15 @@ final class World {
     }
 
     List<String> history(Unit unit) {
-        return bean(Changes.class).ofUnit(unit.id(), null).stream().map(Change::sentence).toList();
+        return bean(Changes.class).ofUnit(unit.id(), Turn.first()).rows().stream().map(Change::sentence).toList();
     }
 
     List<String> history(Person person) {
-        return bean(Changes.class).ofPerson(person.id(), null).stream().map(Change::sentence).toList();
+        return bean(Changes.class).ofPerson(person.id(), Turn.first()).rows().stream().map(Change::sentence).toList();
     }
 
     List<String> holders(Unit unit, @Nullable LocalDate on) {
-        return unitPages.page(unit.id(), on, null, founder).holders().stream().map(UnitPage.Holder::name).toList();
+        return unitPages.page(unit.id(), on, Turn.first(), founder).holders().stream().map(UnitPage.Holder::name).toList();
     }
 
     static <T> T bean(Class<T> type) {

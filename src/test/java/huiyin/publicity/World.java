@@ -110,6 +110,13 @@ class World {
         long other = person(otherCounty, "外县人", otherTown, otherTown, "DEPUTY_LEADER", "副镇长");
         foreignDraft = task(otherCounty, otherTown, line(otherTown), other, other, otherTown, "外县的草稿", "外县的内容。", true, "DRAFT", null);
         phase(foreignDraft, 1, "第一步", day(9, 1), day(9, 30));
+        jdbc.sql("update matter_version set source = '来自不公开的督查通报' where matter_id = ?").param(flood).update();
+        index();
+    }
+
+    /** As drafting and issuing do for each task. */
+    void index() {
+        jdbc.sql("select count(write_matter_text(id, null, null)) from unit where kind = 'COUNTY'").query(Long.class).single();
     }
 
     private static final String PARAMETERS = """
