@@ -91,9 +91,9 @@ class AccessConfiguration {
 
     static final String COOKIE = "HUIYIN";
 
-    /** Lax, so that a link in a message opens signed in; secure as soon as the request came over https. */
+    /** Lax, so that a link in a message opens signed in; secure where people come by https, also where a proxy ends it and does not say so. */
     @Bean
-    CookieSerializer sessionCookie() {
+    CookieSerializer sessionCookie(@Value("${huiyin.url:}") String url) {
         // What is no id of ours is not asked of the database: some bytes it cannot even read
         var cookie = new DefaultCookieSerializer() {
             @Override
@@ -104,6 +104,9 @@ class AccessConfiguration {
         cookie.setCookieName(COOKIE);
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
+        if (url.startsWith("https://")) {
+            cookie.setUseSecureCookie(true);
+        }
         return cookie;
     }
 

@@ -32,6 +32,12 @@ class FlashCookie implements FlashMapManager {
     private static final int MOST = 3000;
 
     private final FlashMapManager session = new SessionFlashMapManager();
+    private final boolean secure;
+
+    /** @param secure whether people come by https, also where a proxy ends it */
+    FlashCookie(boolean secure) {
+        this.secure = secure;
+    }
 
     @Override
     public void saveOutputFlashMap(FlashMap said, HttpServletRequest request, HttpServletResponse response) {
@@ -62,8 +68,8 @@ class FlashCookie implements FlashMapManager {
         return said;
     }
 
-    private static void write(String value, int seconds, HttpServletRequest request, HttpServletResponse response) {
-        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, value).path("/").httpOnly(true).secure(request.isSecure()).sameSite("Lax")
+    private void write(String value, int seconds, HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, value).path("/").httpOnly(true).secure(secure || request.isSecure()).sameSite("Lax")
                 .maxAge(seconds).build().toString());
     }
 

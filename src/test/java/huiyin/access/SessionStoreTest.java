@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import org.springframework.session.web.http.CookieSerializer;
 
 /** What the store of sessions keeps when two requests of one browser end in either order. */
 class SessionStoreTest extends AccessTest {
@@ -73,6 +76,16 @@ class SessionStoreTest extends AccessTest {
         assertThat(store().findById(id)).isNotNull();
         jdbc.sql("update spring_session set last_access_time = ? where session_id = ?").params(Instant.now().minus(Duration.ofMinutes(60)).toEpochMilli(), id).update();
         assertThat(store().findById(id)).as("idle for an hour").isNull();
+    }
+
+    @Test
+    void the_cookie_goes_by_https_only_where_people_come_by_it() {
+        for (String url : new String[] {"", "http://localhost:8080", "https://huiyin.example.gov.cn"}) {
+            var response = new MockHttpServletResponse();
+            new AccessConfiguration().sessionCookie(url).writeCookieValue(new CookieSerializer.CookieValue(new MockHttpServletRequest(), response, "x"));
+            assertThat(response.getHeader("Set-Cookie")).as(url).contains("HttpOnly", "SameSite=Lax");
+            assertThat(response.getHeader("Set-Cookie").contains("Secure")).as(url).isEqualTo(url.startsWith("https:"));
+        }
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.FlashMap;
 /** What a form did is said once, on the page it led to, and only by us. */
 class FlashCookieTest {
     private static final String COOKIE = "HUIYIN_NOTICE";
-    private final FlashCookie flash = new FlashCookie();
+    private final FlashCookie flash = new FlashCookie(false);
     private final MockHttpSession session = new MockHttpSession();
 
     private MockHttpServletRequest request(String path, String value) {
@@ -82,6 +82,10 @@ class FlashCookieTest {
         var response = new MockHttpServletResponse();
         flash.saveOutputFlashMap(said, secure, response);
         assertThat(response.getCookie(COOKIE).getSecure()).isTrue();
+        assertThat(say("/my-day", "已提交").getCookie(COOKIE).getSecure()).isFalse();
+        var behindProxy = new MockHttpServletResponse();
+        new FlashCookie(true).saveOutputFlashMap(said, request("/form", null), behindProxy);
+        assertThat(behindProxy.getCookie(COOKIE).getSecure()).isTrue();
         assertThat(say("/my-day", "长".repeat(1000)).getCookie(COOKIE)).isNull();
         assertThat(read("/my-day", null)).containsEntry("notice", "长".repeat(1000));
     }
