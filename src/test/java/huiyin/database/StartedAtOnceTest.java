@@ -30,7 +30,11 @@ class StartedAtOnceTest {
     @Test
     void several_begin_with_an_empty_database_and_its_tables_are_made_once() throws Exception {
         String url = TestDatabase.freshUrl();
-        assertThat(startAll(url).stream().mapToInt(Integer::intValue).filter(done -> done > 0).count()).isEqualTo(1);
+        int done = startAll(url).stream().mapToInt(Integer::intValue).sum();
+        // Whoever has the lock does the next migration, so several may share them; each is done once
+        var history = JdbcClient.create(TestDatabase.owner(url));
+        assertThat(done).isPositive().isEqualTo(history.sql("select count(distinct version) from flyway_schema_history where success").query(Integer.class).single())
+                .isEqualTo(history.sql("select count(version) from flyway_schema_history").query(Integer.class).single());
         var program = JdbcClient.create(TestDatabase.program(url));
         assertThat(program.sql("select has_table_privilege('audit', 'INSERT') and not has_table_privilege('audit', 'UPDATE') and has_table_privilege('matter', 'UPDATE')")
                 .query(Boolean.class).single()).isTrue();
