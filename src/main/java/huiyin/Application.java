@@ -12,7 +12,7 @@ public class Application {
             System.exit(BackupCommand.run(args));
         }
         SpringApplication application = new SpringApplication(Application.class);
-        application.addInitializers(new DatabaseChoice());
+        application.addInitializers(new Trust(), new DatabaseChoice());
         application.run(args);
     }
 }

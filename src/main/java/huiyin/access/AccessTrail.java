@@ -114,6 +114,13 @@ class AccessTrail implements RefusalListener {
         }
     }
 
+    /** A token was used for what it is not for. */
+    void tooSmall(Doer owner, Scope scope, HttpServletRequest request) {
+        if (isNew(owner.personId() + " token " + request.getRequestURI())) {
+            trail.record(owner, AuditKind.REFUSED, "接口令牌没有“" + scope.label() + "”这项用途", null, request.getMethod() + " " + request.getRequestURI());
+        }
+    }
+
     /** A form of a signed-in person without this session's token: an old page, or somebody else's. */
     void foreignForm(HttpServletRequest request) {
         Caller caller = callers.of(request);

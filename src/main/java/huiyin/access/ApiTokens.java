@@ -144,8 +144,9 @@ public class ApiTokens {
     void revokeAll(long personId) {
         jdbc.sql("""
                 update api_token set revoked_at = :now, revoked_why = 'ACCOUNT'
-                where county_id = (select county_id from person where id = :person) and person_id = :person and revoked_at is null""")
-                .param("now", now()).param("person", personId).update();
+                where county_id = (select county_id from person where id = :person) and person_id = :person and revoked_at is null returning name""")
+                .param("now", now()).param("person", personId).query(String.class).list()
+                .forEach(name -> trail.record(AuditKind.TOKEN, "吊销接口令牌：%s，因为重新开通账户".formatted(name), "有效", "吊销"));
     }
 
     private static Set<Scope> given(List<String> codes, Actor owner) {

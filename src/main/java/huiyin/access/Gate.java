@@ -34,10 +34,12 @@ class Gate implements HandlerInterceptor {
 
     private final Callers callers;
     private final LostSession lost;
+    private final AccessTrail trail;
 
-    Gate(Callers callers, LostSession lost) {
+    Gate(Callers callers, LostSession lost, AccessTrail trail) {
         this.callers = callers;
         this.lost = lost;
+        this.trail = trail;
     }
 
     @Override
@@ -95,6 +97,7 @@ class Gate implements HandlerInterceptor {
             return false;
         }
         if (!bearer.scopes().contains(scope) || scope.isBusiness() && owner.actor().isAdministrator()) {
+            trail.tooSmall(owner.actor().doer(), scope, request);
             BearerFilter.tooSmall(response, scope);
             return false;
         }

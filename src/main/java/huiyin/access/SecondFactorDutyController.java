@@ -45,14 +45,14 @@ class SecondFactorDutyController {
         PostKind named = kind.isEmpty() ? null : Arrays.stream(PostKind.values()).filter(one -> one.name().equals(kind)).findFirst()
                 .orElseThrow(() -> new Refusal(null, "请选择职务类别，或者填一个人", "kind"));
         String whom = duties.require(named, person, actor);
-        trail.record(AuditKind.SETTING, "要求用双因素：" + whom, null, "要求");
+        trail.record(AuditKind.SETTING, "要求用双因素：" + whom, "不要求", "要求");
         next.addFlashAttribute("notice", whom + "从下次登录起要用双因素");
         return new ModelAndView("redirect:/second-factors");
     }
 
     @PostMapping("/second-factors/{id}/end")
     ModelAndView end(@PathVariable long id, Actor actor, RedirectAttributes next) {
-        trail.record(AuditKind.SETTING, "不再要求用双因素：" + duties.end(id, actor), "要求", null);
+        trail.record(AuditKind.SETTING, "不再要求用双因素：" + duties.end(id, actor), "要求", "不要求");
         next.addFlashAttribute("notice", "不再要求；已经设好的仍然有效");
         return new ModelAndView("redirect:/second-factors");
     }

@@ -21,6 +21,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.method.HandlerMethod;
 
 /** What the OpenAPI document says beyond what the handlers say themselves: the token and its scopes, the noes, the key of a write. */
@@ -28,8 +29,8 @@ import org.springframework.web.method.HandlerMethod;
 class Described {
     private static final String TOKEN = "token";
     private static final Map<String, String> NOES = Map.of("400", "请求不对，或令牌写在了网址里", "401", "没有有效的令牌", "403", "令牌没有这项用途",
-            "404", "没有，或不在令牌所有人的职责范围内", "409", "内容已经变了，请重新读取", "422", "不合规则：ruleId 是哪一条，field 是哪一项",
-            "429", "请求太密，按 Retry-After 的秒数再试");
+            "404", "没有，或不在令牌所有人的职责范围内", "409", "内容已经变了，请重新读取", "413", "正文太大，最多 256 KB", "415", "正文要用 JSON", "422", "不合规则：ruleId 是哪一条，field 是哪一项",
+            "429", "请求太密，按 Retry-After 的秒数再试", "503", "数据库正在恢复，带着同一个 Idempotency-Key 稍后重发");
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
@@ -63,6 +64,9 @@ class Described {
         ForToken asked = handler.getMethodAnnotation(ForToken.class);
         if (asked == null) {
             return operation;
+        }
+        if (handler.getMethod().getReturnType() == ResponseEntity.class) {
+            operation.getResponses().addApiResponse("201", operation.getResponses().remove("200").description("已建立，地址在响应头 Location 里"));
         }
         String scope = asked.value().code();
         operation.addSecurityItem(new SecurityRequirement().addList(TOKEN, scope));

@@ -35,6 +35,9 @@ record Receiver(URI url, boolean inside) {
             boolean known = "https".equals(url.getScheme()) || inside && "http".equals(url.getScheme());
             if (known && url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null && url.getPort() != 0 && url.getPort() <= 65535
                     && text.length() <= 500 && text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+                if (!inside && isInsideByItself(url.getHost())) {
+                    throw new Refusal(null, "接收地址指向内部网络，请填外部的地址；确要推送到内网，请系统管理员改设置", "url");
+                }
                 return new Receiver(url, inside);
             }
         } catch (URISyntaxException notAnAddress) {
@@ -45,6 +48,15 @@ record Receiver(URI url, boolean inside) {
 
     private static Refusal refused() {
         return new Refusal(null, "接收地址要写成 https:// 开头的完整网址，不带账号和 #，最多 500 个字符", "url");
+    }
+
+    /** What can be told without looking the name up, which is done when it is called. */
+    private static boolean isInsideByItself(String host) {
+        try {
+            return host.equalsIgnoreCase("localhost") || isInside(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
     }
 
     /** Loopback, link-local, private, carrier-grade, multicast and unassigned addresses are inside. */

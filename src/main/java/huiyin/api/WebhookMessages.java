@@ -117,6 +117,8 @@ class WebhookMessages {
             note(due, false, "超时没有答复");
         } catch (java.net.UnknownHostException unknown) {
             note(due, false, "找不到这个域名");
+        } catch (javax.net.ssl.SSLException distrusted) {
+            note(due, false, "接收方的证书不可信，或加密连接失败");
         } catch (IOException | RuntimeException failed) {
             // Cut off because it dripped: the socket is closed, but the failure is still to be written down
             boolean cutOff = Thread.interrupted();

@@ -10,7 +10,8 @@ public record DeliveryRow(long id, String channel, @Nullable String person, Inst
             case "SENT" -> "已发出";
             case "FAILED" -> "发送失败，不再重试";
             case "DROPPED" -> "没有发";
-            default -> attempts == 0 ? "等待发送" : "没发成，会再试";
+            // Taken and not yet answered: no failure so far
+            default -> attempts == 0 || cause == null ? "等待发送" : "没发成，会再试";
         };
     }
 }

@@ -23,7 +23,8 @@ record GroupRobot(Outgoing outgoing, ChannelKind kind, URI webhook, String sign)
 
     @Override
     public void send(Message message) throws Undelivered {
-        String text = cut(markdown(message), LONGEST.get(kind));
+        String link = "[打开看看](" + message.url() + ")";
+        String text = cut(told(message), LONGEST.get(kind) - link.getBytes(StandardCharsets.UTF_8).length) + link;
         var body = kind == ChannelKind.WECOM
                 ? Map.of("msgtype", "markdown", "markdown", Map.of("content", text))
                 : Map.of("msgtype", "markdown", "markdown", Map.of("title", message.title(), "text", text));
@@ -48,8 +49,9 @@ record GroupRobot(Outgoing outgoing, ChannelKind kind, URI webhook, String sign)
                 + URLEncoder.encode(signature, StandardCharsets.UTF_8));
     }
 
-    private static String markdown(Message message) {
-        return message.text().replace(message.url(), "[打开看看](" + message.url() + ")").replace("\n", "\n\n");
+    /** All but the address at the end, which is never cut off. */
+    private static String told(Message message) {
+        return message.text().substring(0, message.text().length() - message.url().length()).replace("\n", "\n\n");
     }
 
     private static String cut(String text, int bytes) {

@@ -74,6 +74,9 @@ record MailServer(String host, int port, String security, String from, String us
             if (one instanceof AuthenticationFailedException) {
                 return "邮件服务器不认账号或密码";
             }
+            if (one instanceof javax.net.ssl.SSLException) {
+                return "邮件服务器的证书不可信，或加密连接失败";
+            }
             if (one instanceof SocketTimeoutException) {
                 return "邮件服务器没有在规定时间内回答";
             }
@@ -84,6 +87,11 @@ record MailServer(String host, int port, String security, String from, String us
                 return "邮件服务器不收这个地址";
             }
         }
-        return "邮件服务器没有收下";
+        return isUnsealed(failed) ? "邮件服务器不支持 STARTTLS，没有发出；请改选加密方式" : "邮件服务器没有收下";
+    }
+
+    /** The library says it in words only. */
+    private static boolean isUnsealed(Exception failed) {
+        return String.valueOf(failed.getMessage()).contains("STARTTLS is required");
     }
 }

@@ -40,16 +40,25 @@ class Changes {
     /** @param before and @param after for the audit trail, where the sentence does not say both */
     void record(Subject subject, long subjectId, @Nullable Long unitId, @Nullable Long personId, String sentence, @Nullable String before,
                 @Nullable String after, Actor by) {
-        jdbc.sql("""
-                insert into organisation_change (county_id, at, by_person, subject, subject_id, unit_id, person_id, sentence)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(by.countyId(), now(), person(by), subject.name(), subjectId, unitId, personId, sentence).update();
+        noted(subject, subjectId, unitId, personId, sentence, by);
         String named = switch (subject) {
             case UNIT -> name("unit", subjectId) + "：" + sentence;
             case PERSON -> name("person", subjectId) + "：" + sentence;
             case POST, PAIRING, WORK_LINE -> sentence;
         };
-        trail.record(by.doer(), kind(subject), named, before, after);
+        trail(kind(subject), named, before, after, by);
+    }
+
+    void trail(AuditKind kind, String sentence, @Nullable String before, @Nullable String after, Actor by) {
+        trail.record(by.doer(), kind, sentence, before, after);
+    }
+
+    /** In the chart's own history alone. */
+    void noted(Subject subject, long subjectId, @Nullable Long unitId, @Nullable Long personId, String sentence, Actor by) {
+        jdbc.sql("""
+                insert into organisation_change (county_id, at, by_person, subject, subject_id, unit_id, person_id, sentence)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(by.countyId(), now(), person(by), subject.name(), subjectId, unitId, personId, sentence).update();
     }
 
     private static AuditKind kind(Subject subject) {

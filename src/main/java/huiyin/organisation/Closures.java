@@ -45,7 +45,8 @@ public class Closures {
         refuseComing(unit, closedOn);
         endAll(unit, closedOn, by);
         jdbc.sql("update unit set closed_on = ?, revision = revision + 1 where id = ?").params(closedOn, id).update();
-        changes.record(Subject.UNIT, id, id, null, "自%s起撤销".formatted(Dates.full(closedOn)), by);
+        changes.record(Subject.UNIT, id, id, null, "自%s起撤销".formatted(Dates.full(closedOn)), "%s设立".formatted(Dates.full(unit.openedOn())),
+                "%s撤销".formatted(Dates.full(closedOn)), by);
     }
 
     private void refuseOpenBelow(Unit unit, LocalDate closedOn) {

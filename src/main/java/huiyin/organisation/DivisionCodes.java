@@ -48,7 +48,8 @@ public class DivisionCodes {
                 .params(from.minusDays(1), unitId, from, from).update();
         jdbc.sql("insert into division_code (unit_id, code, valid_from) values (?, ?, ?)").params(unitId, code, from).update();
         jdbc.sql("update unit set revision = revision + 1 where id = ?").param(unitId).update();
-        changes.record(Subject.UNIT, unitId, unitId, null, "区划代码改为 %s，自%s启用".formatted(code, Dates.full(from)), by);
+        changes.record(Subject.UNIT, unitId, unitId, null, "区划代码改为 %s，自%s启用".formatted(code, Dates.full(from)),
+                known.isEmpty() ? null : known.getFirst().code(), code, by);
     }
 
     /** Newest first. */

@@ -37,7 +37,7 @@ public class Pairings {
         long pairing = jdbc.sql("insert into pairing (person_id, unit_id, kind, valid_from, valid_to) values (?, ?, ?, ?, ?) returning id")
                 .params(personId, unitId, kind.name(), from, to).query(Long.class).single();
         changes.record(Subject.PAIRING, pairing, unitId, personId, "%s%s“%s”，自%s起%s".formatted(person.name(), kind.label(), unit.name(),
-                Dates.full(from), to == null ? "" : "，至" + Dates.full(to)), by);
+                Dates.full(from), to == null ? "" : "，至" + Dates.full(to)), null, held(kind, unit.name(), from, to), by);
         return pairing;
     }
 
@@ -55,7 +55,12 @@ public class Pairings {
         }
         jdbc.sql("update pairing set valid_to = ? where id = ?").params(lastDay, pairingId).update();
         changes.record(Subject.PAIRING, pairingId, pairing.unitId(), pairing.personId(), "%s不再%s“%s”，末日%s".formatted(pairing.personName(),
-                pairing.kind().label(), pairing.unitName(), Dates.full(lastDay)), by);
+                pairing.kind().label(), pairing.unitName(), Dates.full(lastDay)), held(pairing.kind(), pairing.unitName(), pairing.validFrom(), pairing.validTo()),
+                held(pairing.kind(), pairing.unitName(), pairing.validFrom(), lastDay), by);
+    }
+
+    private static String held(PairingKind kind, String unit, LocalDate from, @Nullable LocalDate to) {
+        return "%s%s，%s起%s".formatted(kind.label(), unit, Dates.full(from), to == null ? "" : "，至" + Dates.full(to));
     }
 
     /** A pairing with whose and where it is, for an organiser of its unit. */

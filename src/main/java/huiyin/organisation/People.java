@@ -71,7 +71,12 @@ public class People {
         } catch (DuplicateKeyException takenMeanwhile) {
             throw phoneInUse();
         }
-        changes.record(Subject.PERSON, id, null, id, newPhone == null ? "去掉手机号" : "更改手机号", by);
+        changes.record(Subject.PERSON, id, null, id, newPhone == null ? "去掉手机号" : "更改手机号", masked(person.phone()), masked(newPhone), by);
+    }
+
+    /** One signs in by it, so the trail tells two apart; it does not keep the number. */
+    private static @Nullable String masked(@Nullable String phone) {
+        return phone == null ? null : phone.substring(0, 3) + "****" + phone.substring(7);
     }
 
     /** A person of the actor's county, or nobody. */

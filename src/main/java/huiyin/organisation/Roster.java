@@ -3,6 +3,7 @@ package huiyin.organisation;
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
 import huiyin.kernel.Refusal;
+import huiyin.web.Dates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -85,7 +87,13 @@ public class Roster {
     private void record(RosterPlan applied, Actor by) {
         trail.record(by.doer(), AuditKind.SETTING, "导入名册", null, applied.counts().sentence());
         applied.posts().stream().filter(change -> change.row().kind().isAdministrator())
-                .forEach(change -> trail.record(by.doer(), AuditKind.POWER, "导入名册，工号 " + change.row().staffNo() + "：" + change.sentence(), null, null));
+                .forEach(change -> trail.record(by.doer(), AuditKind.POWER, "导入名册，工号 " + change.row().staffNo() + "：" + change.sentence(),
+                        change.before() == null ? null : held(change.before().title(), change.before().validFrom(), change.before().validTo()),
+                        held(change.row().title(), change.row().from(), change.row().to())));
+    }
+
+    private static String held(String title, LocalDate from, @Nullable LocalDate to) {
+        return "%s，%s起%s".formatted(title, Dates.full(from), to == null ? "" : "，至" + Dates.full(to));
     }
 
     /**

@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.audit.AuditKind;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
@@ -87,8 +88,10 @@ public class StandIns {
                 .params(personId, standIn, from, to, why, by.personId(), OffsetDateTime.now(clock)).query(Long.class).single();
         String name = people.get(standIn, by).name();
         for (long each : new long[] {personId, standIn}) {
-            changes.record(Subject.PERSON, each, null, each, "%s自%s至%s由%s代理，%s".formatted(person.name(), Dates.full(from), Dates.full(to), name, why), by);
+            changes.noted(Subject.PERSON, each, null, each, "%s自%s至%s由%s代理，%s".formatted(person.name(), Dates.full(from), Dates.full(to), name, why), by);
         }
+        // What is lent are powers
+        changes.trail(AuditKind.POWER, "%s由%s代理".formatted(person.name(), name), null, "%s至%s，%s".formatted(Dates.full(from), Dates.full(to), why), by);
         return id;
     }
 
@@ -106,8 +109,10 @@ public class StandIns {
         }
         jdbc.sql("update stand_in set ended_at = ? where id = ?").params(OffsetDateTime.now(clock), id).update();
         for (long each : new long[] {standIn.personId(), standIn.standIn()}) {
-            changes.record(Subject.PERSON, each, null, each, "提前结束%s对%s的代理".formatted(standIn.standInName(), standIn.personName()), by);
+            changes.noted(Subject.PERSON, each, null, each, "提前结束%s对%s的代理".formatted(standIn.standInName(), standIn.personName()), by);
         }
+        changes.trail(AuditKind.POWER, "%s由%s代理".formatted(standIn.personName(), standIn.standInName()), "%s至%s".formatted(Dates.full(standIn.from()), Dates.full(standIn.to())),
+                "提前结束", by);
         return standIn;
     }
 

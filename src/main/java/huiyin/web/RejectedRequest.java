@@ -25,7 +25,7 @@ public class RejectedRequest extends ErrorReportValve {
                 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>没有办成_回音</title><link rel="stylesheet" href="/huiyin.css"></head>
                 <body class="portal"><div class="sheet"><main id="main"><h1 class="page-title">没有办成</h1>
-                <p class="lede">这个地址里有不能识别的字符，请检查后重新输入，或从首页进入。</p><p><a href="/">看公开页</a></p></main></div></body></html>
+                <p class="lede">这个地址里有不能识别的字符，请检查后重新输入，或从首页进入。</p><p><a href="/">看公开页</a></p></main><p><a href="/complaints/new">投诉与建议</a></p></div></body></html>
                 """.getBytes(StandardCharsets.UTF_8);
         response.setContentType(program ? "application/problem+json" : "text/html;charset=UTF-8");
         response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,8 +21,8 @@ class WebConfiguration {
     }
 
     @Bean
-    FlashMapManager flashMapManager() {
-        return new FlashCookie();
+    FlashMapManager flashMapManager(@Value("${huiyin.url:}") String url) {
+        return new FlashCookie(url.startsWith("https://"));
     }
 
     @Bean

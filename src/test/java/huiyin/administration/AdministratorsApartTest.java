@@ -52,6 +52,29 @@ class AdministratorsApartTest {
     }
 
     @Test
+    void two_posts_begun_in_one_transaction_are_refused_together_and_one_after_the_other_in_it_is_not() throws Exception {
+        long both = person("2");
+        try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(post(both, "SYSTEM_ADMINISTRATOR", "2026-01-01", null));
+            statement.execute(post(both, "AUDIT_ADMINISTRATOR", "2026-01-01", null));
+            assertThatThrownBy(connection::commit).hasStackTraceContaining("administrators_stand_apart");
+        }
+        assertThat(jdbc.sql("select count(*) from post where person_id = ?").param(both).query(Long.class).single()).isZero();
+        try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(post(both, "SYSTEM_ADMINISTRATOR", "2026-01-01", null));
+            statement.execute(post(both, "HEAD", "2026-07-01", null));
+            statement.execute("update post set valid_to = '2026-06-30' where kind = 'SYSTEM_ADMINISTRATOR' and person_id = " + both);
+            connection.commit();
+        }
+        long other = person("3");
+        jdbc.sql(post(other, "AUDIT_ADMINISTRATOR", "2026-01-01", null)).update();
+        assertThatThrownBy(() -> jdbc.sql("update post set person_id = ? where kind = 'HEAD' and person_id = ?").params(other, both).update())
+                .as("given to somebody else").hasStackTraceContaining("administrators_stand_apart");
+    }
+
+    @Test
     void of_two_transactions_at_once_one_is_refused_at_whatever_isolation() throws Exception {
         try (var pool = Executors.newFixedThreadPool(2)) {
             for (int level : new int[] {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ, Connection.TRANSACTION_SERIALIZABLE}) {

@@ -177,6 +177,44 @@ class TokensTest extends ApiTest {
     }
 
     @Test
+    void the_document_has_each_route_with_its_scope_and_every_answer_and_no_other_route() {
+        var document = new Program(port, "").get("/api/v1/openapi.json").json();
+        var described = new TreeMap<String, String>();
+        document.path("paths").propertyStream().forEach(path -> path.getValue().propertyStream().forEach(operation -> {
+            String route = operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey();
+            described.put(route, operation.getValue().path("security").path(0).path("token").path(0).asString());
+            var answers = operation.getValue().path("responses");
+            for (String no : List.of("400", "401", "403", "404", "409", "413", "415", "422", "429", "503")) {
+                assertThat(answers.path(no).path("content").path("application/problem+json").path("schema").path("$ref").asString()).as(route + " " + no)
+                        .isEqualTo("#/components/schemas/Problem");
+            }
+            boolean makes = List.of("POST /api/v1/tasks", "POST /api/v1/webhooks").contains(route);
+            assertThat(answers.has(makes ? "201" : "200")).as(route).isTrue();
+            assertThat(answers.has(makes ? "200" : "201")).as(route).isFalse();
+            assertThat(operation.getValue().path("parameters").toString().contains("Idempotency-Key")).as(route).isEqualTo(!route.startsWith("GET"));
+        }));
+        var there = new TreeMap<String, String>();
+        program().forEach((route, scope) -> there.put(route, scope.code()));
+        assertThat(described).isEqualTo(there);
+    }
+
+    @Test
+    void a_token_used_for_what_it_is_not_for_is_in_the_trail_once_and_so_are_those_that_end_with_the_account() {
+        String token = token("林秋实", Scope.TASKS_READ);
+        for (int i = 0; i < 3; i++) {
+            assertThat(new Program(port, token).get("/api/v1/units").status()).isEqualTo(403);
+        }
+        assertThat(jdbc.sql("select person || ' ' || subject || ' ' || after from audit where kind = 'REFUSED' and person = '林秋实' and subject like '接口令牌%'").query(String.class).list())
+                .containsExactly("林秋实 接口令牌没有“读取组织架构”这项用途 GET /api/v1/units");
+        var page = new PageReader(port, world.account("段平"));
+        page.get("/accounts");
+        page.post("/accounts/" + world.actor("林秋实").personId() + "/activation");
+        assertThat(new Program(port, token).get("/api/v1/tasks").status()).isEqualTo(401);
+        assertThat(jdbc.sql("select person || ' ' || subject || ' ' || before || ' ' || after from audit where kind = 'TOKEN' order by seq desc limit 1").query(String.class).single())
+                .isEqualTo("段平 吊销接口令牌：测试系统，因为重新开通账户 有效 吊销");
+    }
+
+    @Test
     void tokens_made_revoked_and_leaked_are_in_the_trail() {
         var page = new PageReader(port, world.account("林秋实"));
         page.get("/account/tokens");

@@ -55,6 +55,15 @@ class StandInTest extends MatterTest {
     }
 
     @Test
+    void what_is_lent_and_taken_back_is_in_the_trail_as_powers_with_before_and_after() {
+        long standIn = away("何静", "吴晓燕");
+        standIns.end(standIn, actor("何静"));
+        assertThat(jdbc.sql("select person || ' ' || subject || '：' || coalesce(before, '无') || '→' || after from audit where kind = 'POWER' and subject like '%代理' order by seq desc limit 2")
+                .query(String.class).list().reversed()).containsExactly("何静 何静由吴晓燕代理：无→2026年9月17日至2026年9月19日，赴县委党校培训",
+                        "何静 何静由吴晓燕代理：2026年9月17日至2026年9月19日→提前结束");
+    }
+
+    @Test
     void one_person_never_gives_both_signatures__T2() {
         for (String other : List.of("何静", "周明远", "孙玉兰", "唐一鸣", "段平", "沈国安")) {
             assertThatThrownBy(() -> away("沈国安", other)).as(other).isInstanceOf(Refusal.class).hasMessageContaining("请从列出的人里选");

@@ -133,6 +133,18 @@ class DeliveriesTest {
     }
 
     @Test
+    void a_long_bundle_is_cut_to_what_wecom_takes_and_keeps_its_link() throws Exception {
+        weCom();
+        for (int i = 0; i < 40; i++) {
+            office.tell(SmallOffice.notice(NoticeKind.ASSIGNED, "《" + "农村户厕整改𠮷".repeat(10) + "》已派发 2 个执行单位，请及时签收", "E:" + i), SUN);
+        }
+        sendAfterWindow();
+        String content = JSON.readTree(wire.got.getFirst().body()).path("markdown").path("content").asString();
+        assertThat(content.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(3900, 4096);
+        assertThat(content).startsWith("您有 40 条新消息：").endsWith("…[打开看看](https://huiyin.example/tasks)");
+    }
+
+    @Test
     void a_dingtalk_robot_gets_a_signed_request() throws Exception {
         office.channel(ChannelKind.DINGTALK, Map.of("url", wire.url("/robot/send?access_token=abc"), "sign", "SEC0123456789"));
         assigned("E:1", SUN);

@@ -201,7 +201,10 @@ class PublicityTest {
             assertThat(rules).contains("id=\"" + id + "\"");
         }
         assertThat(rules).contains("五星任务的分值为 9 或 10 分", "减分值的 15%", "《清溪镇任务积分考核办法》", "清政发〔2026〕3号");
-        assertThat(page("/public/compliance")).contains("只按核验结果记分", "不统计登录次数和在线时长");
+        assertThat(page("/public/compliance")).contains("没有放宽任何一项限制", "不采集位置，没有打卡", "佐证不强制",
+                "任务写明要什么佐证、为什么要，才请执行单位上传", "没有上传的也能提交", "照片去掉位置和设备", "只按核验结果记分", "填得多、传得多不加分", "个人积分先公布再看", "各人只看得到自己的分数",
+                "个人积分不对外公布", "公开页不写具体办事的人", "不统计登录次数和在线时长", "登录、点击、已读、在线时间都不计数", "须有文号和截止日期", "到期自动恢复", "国办函〔2026〕12号",
+                "由县里受理，不经发布单位");
     }
 
     private static String encoded(String text) {
