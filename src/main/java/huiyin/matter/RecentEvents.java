@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecentEvents {
     private static final String SELECT = """
-            select e.at, e.kind, e.body, e.matter_id, e.assignment_id, p.name || coalesce('（代' || f.name || '）', '') who, u.name unit, v.title
+            select e.at, e.kind, e.body, e.matter_id, e.assignment_id, signed(p.name, f.name) who, u.name unit, v.title
             from timeline_event e
             join matter m on m.county_id = e.county_id and m.id = e.matter_id
             join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
@@ -52,14 +52,14 @@ public class RecentEvents {
         return jdbc.sql(SELECT + """
                 where e.county_id = :county and e.matter_id = any (array(
                       select l.id from matter l where l.county_id = :county and (l.closed_at is null or l.closed_at > :since) and l.id = any (array(\s""" + Visibility.OWN + """
-                      union select g.matter_id from signature g where g.county_id = :county and g.person_id = :me))))
+                      union select g.matter_id from signature g where g.county_id = :county and (g.person_id = :me or g.for_person_id = :me)))))
                   and e.at > :since and e.person_id is distinct from :me and e.kind <> 'Drafted'
                   and (:me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id)
                        or a.person_id = :me or a.unit_id = any (:myUnits)
                        or e.assignment_id is null and (
                           exists (select 1 from assignment x where x.county_id = m.county_id and x.matter_id = m.id
                                   and (x.person_id = :me or x.unit_id = any (:myUnits)))
-                          or exists (select 1 from signature g where g.county_id = m.county_id and g.matter_id = m.id and g.person_id = :me)))
+                          or exists (select 1 from signature g where g.county_id = m.county_id and g.matter_id = m.id and :me in (g.person_id, g.for_person_id))))
                   and\s""" + Visibility.VISIBLE + " order by e.id desc limit :limit")
                 .params(Visibility.of(actor)).param("since", OffsetDateTime.now(clock).minusDays(days)).param("limit", limit)
                 .query(this::row).list();

@@ -9,6 +9,6 @@ import java.util.List;
 public record RecurrencesPage(List<Recurrence> recurrences, LocalDate today, Actor actor) {
     /** Whoever set it up, and the principals; the verb asks as well whether it is their town. */
     public boolean mayStop(Recurrence one) {
-        return !one.isOver(today) && (one.madeBy() == actor.personId() || actor.holds(Power.SIGN_TASK));
+        return !one.isOver(today) && (one.drafterId() == actor.personId() || actor.holds(Power.SIGN_TASK));
     }
 }

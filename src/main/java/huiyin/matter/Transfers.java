@@ -119,6 +119,9 @@ public class Transfers implements OpenDuties {
         if (role == Role.LEADER && !by.may(Power.SIGN_TASK, task.townPath()) && !isOrphan(task, role)) {
             throw new Refusal("T4", "第一直接责任人要由主要领导来换", "role");
         }
+        if (by.hand() != null && by.handId() == to) {
+            throw new Refusal("T4", "代" + by.name() + "办理的，不能换成您自己，请另选一位", "to");
+        }
         var successor = successors(task, role).stream().filter(one -> one.personId() == to).findFirst()
                 .orElseThrow(() -> new Refusal("T4", switch (role) {
                     case LEADER -> "第一直接责任人要从本镇班子成员里选";
@@ -157,7 +160,7 @@ public class Transfers implements OpenDuties {
             case VERIFIER -> """
                     (s.kind = 'HEAD' or s.unit_id = m.town_id) and not exists (
                         select 1 from assignment a where a.county_id = m.county_id and a.matter_id = m.id and a.state <> 'VERIFIED'
-                          and s.person_id in (a.person_id, a.submitted_by))""";
+                          and s.person_id in (a.person_id, a.submitted_by, a.submitted_for))""";
         };
         return jdbc.sql("""
                 select distinct p.id person_id, p.name, post_title(p.id, m.town_id) title from matter m join post s on true join person p on p.id = s.person_id
