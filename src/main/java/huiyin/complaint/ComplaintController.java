@@ -4,6 +4,7 @@ import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.OnesOwn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Where anybody complains, and finds the answer by the receipt. */
 @Controller
 @ForAnyone
+@OnesOwn
 class ComplaintController {
     private final Complaints complaints;
     private final Visits visits;

@@ -2,6 +2,7 @@ package huiyin.notice;
 
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.OnesOwn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The person's own notices: looked through, opened, all marked as read. */
 @Controller
 @ForSignedIn
+@OnesOwn
 class InboxController {
     private final Inbox inbox;
 

@@ -26,7 +26,7 @@ class PersonPages {
 
     PersonPage page(long id, @Nullable Long before, Actor by) {
         Person person = people.get(id, by);
-        boolean self = id == by.personId();
+        boolean self = id == by.handId();
         boolean mayEdit = people.mayEdit(person, by);
         List<Change> history = changes.ofPerson(id, before);
         return new PersonPage(person, mayEdit || self ? person.phone() : null, LocalDate.now(clock), posts(id, self, by), pairings(id, self, by),
