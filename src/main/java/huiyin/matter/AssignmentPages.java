@@ -61,7 +61,7 @@ class AssignmentPages {
         return new AssignmentPage(assignment, head(assignment), rows, files, actor, today,
                 schemes.inForce(actor.countyId(), assignment.townId(), today), profile.loosened(actor.countyId()),
                 mayUrge, mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null, task, extensions.of(assignment),
-                questions.of(actor.countyId(), assignment.matterId(), id, actor), assignment.mayHandOn(actor) ? handovers.colleagues(assignment) : List.of(),
+                questions.of(actor.countyId(), assignment.matterId(), id, actor), assignment.mayHandOn(actor) ? handovers.colleagues(assignment, actor) : List.of(),
                 silences.since(assignment).orElse(null));
     }
 

@@ -58,6 +58,12 @@ public class Handovers {
         timeline.tell(by, assignment.matterId(), id, new TaskEvent.HandedOn(name(assignment.personId()), colleague.name(), why));
     }
 
+    /** To whom the actor may hand it on: a stand-in not to the own person. */
+    @Transactional(readOnly = true)
+    List<Colleague> colleagues(Assignment assignment, Actor by) {
+        return colleagues(assignment).stream().filter(one -> one.personId() != by.handId()).toList();
+    }
+
     /** Whoever may execute in the same unit, is not the verifier (T8), and does not have the same work already. */
     @Transactional(readOnly = true)
     List<Colleague> colleagues(Assignment assignment) {

@@ -149,6 +149,7 @@ public class Transfers implements OpenDuties {
     @Transactional(readOnly = true)
     List<Successor> successors(Task task, Actor actor) {
         return !mayReplace(task, actor) ? List.of() : Arrays.stream(Role.values()).flatMap(role -> successors(task, role).stream()).distinct()
+                .filter(one -> actor.hand() == null || one.personId() != actor.handId())
                 .sorted(java.util.Comparator.comparing(Successor::name)).toList();
     }
 

@@ -230,10 +230,16 @@ class StandInTest extends MatterTest {
     @Test
     void nobody_hands_the_work_of_who_is_away_to_the_own_person__T4() {
         long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
+        assertThat(handovers.colleagues(assignments.read(world.countyId, world.assignment(task, "东沟村")), actor("孙玉兰"))).extracting(Handovers.Colleague::name)
+                .containsExactly("李冬生");
         away("孙玉兰", "李冬生");
+        assertThat(handovers.colleagues(assignments.read(world.countyId, world.assignment(task, "东沟村")), acting("李冬生"))).isEmpty();
         assertThatThrownBy(() -> handovers.handOn(world.assignment(task, "东沟村"), world.person("李冬生"), "我来办", acting("李冬生"))).isInstanceOf(Refusal.class)
                 .hasMessageContaining("不能转给您自己");
         away("沈国安", "吴晓燕");
+        var seen = tasks.find(task, actor("沈国安")).orElseThrow();
+        assertThat(transfers.successors(seen, actor("沈国安"))).extracting(Transfers.Successor::name).contains("吴晓燕");
+        assertThat(transfers.successors(seen, acting("吴晓燕"))).extracting(Transfers.Successor::name).doesNotContain("吴晓燕");
         assertThatThrownBy(() -> transfers.replace(task, "LEADER", world.person("吴晓燕"), "我来管", acting("吴晓燕"))).isInstanceOf(Refusal.class)
                 .hasMessageContaining("不能换成您自己");
         transfers.replace(task, "LEADER", world.person("郑纪明"), "分工调整", acting("吴晓燕"));
