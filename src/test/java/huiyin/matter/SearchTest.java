@@ -162,7 +162,7 @@ class SearchTest extends MatterTest {
         assertThat(browser("孙玉兰").get("/assignments/" + id).body()).doesNotContain("报告停滞");
         world.clock.set("2026-10-01T00:00:00");
         assertThat(browser("周明远").get("/tasks/" + task).body()).containsOnlyOnce("报告停滞").contains("9月17日起报告停滞　9月17日报进度");
-        assertThat(browser("孙玉兰").get("/assignments/" + id).body()).contains("<b>报告停滞</b>从 9月17日起没有新的报告", "light-normal").doesNotContain("light-warning");
+        assertThat(browser("孙玉兰").get("/assignments/" + id).body()).contains("<b>报告停滞</b>　9月17日起没有新的报告", "light-normal").doesNotContain("light-warning");
         assignments.report(id, "40", "又清 1 公里", List.of(), actor("孙玉兰"));
         for (String page : List.of("/tasks/" + task, "/assignments/" + id)) {
             assertThat(browser("周明远").get(page).body()).as(page).doesNotContain("报告停滞");
