@@ -7,9 +7,11 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.OnesOwn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +66,8 @@ class Gate implements HandlerInterceptor {
             throw new NotVisible();
         }
         boolean access = isAccess(method.getBeanType());
-        Caller caller = access ? callers.self(request) : callers.of(request);
+        boolean own = isOwn(method.getBeanType(), method.getMethod());
+        Caller caller = own ? callers.self(request) : callers.of(request);
         if (caller == null) {
             signIn(request, response);
             return false;
@@ -81,7 +84,7 @@ class Gate implements HandlerInterceptor {
         if (decision instanceof ForHolders holders && Arrays.stream(holders.value()).noneMatch(caller.actor()::holds)) {
             throw new NotVisible();
         }
-        if (!access) {
+        if (!own) {
             refuseOtherName(request, caller.actor());
         }
         return true;
@@ -110,7 +113,12 @@ class Gate implements HandlerInterceptor {
         return true;
     }
 
-    static boolean isAccess(Class<?> handler) {
+    /** Not lent to who stands in: the account, and what is {@link OnesOwn}. */
+    static boolean isOwn(Class<?> handler, Method method) {
+        return isAccess(handler) || handler.isAnnotationPresent(OnesOwn.class) || method.isAnnotationPresent(OnesOwn.class);
+    }
+
+    private static boolean isAccess(Class<?> handler) {
         return module(handler).equals("access");
     }
 

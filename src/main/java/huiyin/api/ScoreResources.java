@@ -41,10 +41,11 @@ class ScoreResources {
     @Schema(description = "一笔记分")
     record EntryItem(long id, String subject, String unit, @Schema(example = "-2.00") @Nullable String points, String indicator,
                      @Schema(description = "算在哪一天") LocalDate day, @Schema(description = "依据的规则") String ruleId, String sentence,
-                     @Schema(description = "来源的页面") @Nullable String source, Instant at, @Nullable Long reverses, @Nullable Long reversedBy) {
+                     @Schema(description = "来源的页面") @Nullable String source, @Schema(description = "谁办的事记下的，代理的写明代谁；空的是平台记的") @Nullable String by,
+                     Instant at, @Nullable Long reverses, @Nullable Long reversedBy) {
         static EntryItem of(Entry entry) {
             return new EntryItem(entry.id(), entry.subjectName(), entry.unitName(), Asked.amount(entry.points().value()), entry.indicator(), entry.day(),
-                    entry.rule(), entry.sentence(), entry.source(), entry.at(), entry.reverses(), entry.reversedBy());
+                    entry.rule(), entry.sentence(), entry.source(), entry.by(), entry.at(), entry.reverses(), entry.reversedBy());
         }
     }
 

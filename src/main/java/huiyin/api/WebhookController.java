@@ -2,6 +2,7 @@ package huiyin.api;
 
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.OnesOwn;
 import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** One's own webhooks: made, ended, and what did not arrive sent again. */
 @Controller
 @ForSignedIn
+@OnesOwn
 class WebhookController {
     private final Webhooks webhooks;
     private final Clock clock;

@@ -4,6 +4,7 @@ import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.OnesOwn;
 import huiyin.web.Pager;
 import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Where anybody complains, and finds the answer by the receipt. */
 @Controller
 @ForAnyone
+@OnesOwn
 class ComplaintController {
     private static final Pager NO_MORE = new Pager(null, null, null);
 

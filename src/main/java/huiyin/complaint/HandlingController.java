@@ -5,6 +5,7 @@ import huiyin.audit.Trail;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.OnesOwn;
 import huiyin.organisation.Power;
 import huiyin.web.Leaf;
 import huiyin.web.Spreadsheet;
@@ -94,12 +95,14 @@ class HandlingController {
 
     @GetMapping("/complaints/questions/{id}")
     @ForSignedIn
+    @OnesOwn
     ModelAndView asked(@PathVariable long id, Actor actor) {
         return new ModelAndView("complaint/question", "page", questions.asked(id, actor));
     }
 
     @PostMapping("/complaints/questions/{id}/reply")
     @ForSignedIn
+    @OnesOwn
     ModelAndView reply(@PathVariable long id, @RequestParam @Nullable String reply, Actor actor, RedirectAttributes next) {
         questions.reply(id, reply, actor);
         next.addFlashAttribute("notice", "已答复县里");

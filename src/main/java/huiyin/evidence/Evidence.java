@@ -71,15 +71,15 @@ public class Evidence {
         PictureCleaner.Cleaned picture = file.picture();
         return jdbc.sql("""
                 insert into file (county_id, sha256, format, name, size, width, height, cleaned_sha256, thumbnail_sha256, taken_at,
-                                  uploaded_by, uploaded_at)
-                values (:county, :sha256, :format, :name, :size, :width, :height, :cleaned, :thumbnail, :taken, :by, :at) returning id
+                                  uploaded_by, uploaded_for, uploaded_at)
+                values (:county, :sha256, :format, :name, :size, :width, :height, :cleaned, :thumbnail, :taken, :by, :forPerson, :at) returning id
                 """)
                 .param("county", by.countyId()).param("sha256", file.sha256()).param("format", file.format().name())
                 .param("name", file.name()).param("size", file.size())
                 .param("width", picture == null ? null : picture.width()).param("height", picture == null ? null : picture.height())
                 .param("cleaned", file.cleanedSha256()).param("thumbnail", file.thumbnailSha256())
                 .param("taken", picture == null ? null : picture.takenAt())
-                .param("by", by.handId()).param("at", OffsetDateTime.now(clock))
+                .param("by", by.handId()).param("forPerson", by.forPersonId()).param("at", OffsetDateTime.now(clock))
                 .query(Long.class).single();
     }
 
@@ -120,10 +120,11 @@ public class Evidence {
         int marked = jdbc.sql("""
                 update attachment set is_public = :public,
                     published_by = case when not :public then null when is_public then published_by else :by end,
+                    published_for = case when not :public then null when is_public then published_for else cast(:forPerson as bigint) end,
                     published_at = case when not :public then null when is_public then published_at else :at end
                 where county_id = :county and owner_kind = :kind and owner_id = :owner and id = any (:ids)
                 """)
-                .param("public", isPublic).param("by", by.handId()).param("at", OffsetDateTime.now(clock))
+                .param("public", isPublic).param("by", by.handId()).param("forPerson", by.forPersonId()).param("at", OffsetDateTime.now(clock))
                 .param("county", by.countyId()).param("kind", ownerKind).param("owner", ownerId).param("ids", ids).update();
         if (marked != ids.length) {
             throw new NotVisible();

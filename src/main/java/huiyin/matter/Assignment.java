@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Assignment(long countyId, long id, long matterId, int phase, long unitId, String unitName, String unitPath, long townId, long personId,
                          AssignmentState state, BigDecimal progress, LocalDate startsOn, LocalDate dueOn, LocalDate remindOn, BigDecimal margin,
-                         BigDecimal points, @Nullable Instant submittedAt, @Nullable Long submittedBy, long verifierId, @Nullable String verifiedByName) {
+                         BigDecimal points, @Nullable Instant submittedAt, @Nullable Long submittedBy, @Nullable Long submittedFor, long verifierId,
+                         @Nullable String verifiedByName) {
     public boolean mayAcknowledge(Actor actor) {
         return state == AssignmentState.ASSIGNED && isExecutor(actor);
     }
@@ -31,8 +32,12 @@ public record Assignment(long countyId, long id, long matterId, int phase, long 
 
     /** T8: the verifier named on the form, and never whoever executes. */
     public boolean mayVerify(Actor actor) {
-        return state == AssignmentState.SUBMITTED && actor.personId() == verifierId && actor.personId() != personId && actor.handId() != personId
-                && !Long.valueOf(actor.personId()).equals(submittedBy) && !Long.valueOf(actor.handId()).equals(submittedBy);
+        return state == AssignmentState.SUBMITTED && actor.personId() == verifierId && !executedBy(actor);
+    }
+
+    /** Is in charge of it or has submitted it, or stands in for whoever did (T8). */
+    boolean executedBy(Actor actor) {
+        return actor.isAnyOf(personId, submittedBy, submittedFor);
     }
 
     public boolean isExecutor(Actor actor) {

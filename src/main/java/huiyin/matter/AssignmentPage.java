@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param mayUrge whether the reader watches it and it can be urged at all
  * @param urgedTodayBy who did so today
  * @param colleagues to whom the reader may hand it on
+ * @param silentSince the last day anything was heard of it, when it is silent (报告停滞)
  */
 public record AssignmentPage(Assignment assignment, Head head, Leaf<TimelineRow> timeline, Map<Long, List<Attachment>> evidence,
                              Actor actor, LocalDate today, Scheme scheme, Set<Switch> loosened, boolean mayUrge,
-                             @Nullable String urgedTodayBy, Task task, List<Extension> extensions, List<Question> questions, List<Handovers.Colleague> colleagues) {
+                             @Nullable String urgedTodayBy, Task task, List<Extension> extensions, List<Question> questions, List<Handovers.Colleague> colleagues,
+                             @Nullable LocalDate silentSince) {
     public record Head(String townName, @Nullable String townShortName, TaskKind kind, @Nullable Integer numberYear, @Nullable Integer numberSerial,
                        String title, String content, String phaseName, int stars, @Nullable String source, @Nullable String evidenceRequirement,
                        @Nullable String evidenceReason, boolean isPublic, @Nullable String note, String personName, @Nullable String personTitle,

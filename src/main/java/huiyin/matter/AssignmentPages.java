@@ -32,10 +32,11 @@ class AssignmentPages {
     private final Extensions extensions;
     private final Questions questions;
     private final Handovers handovers;
+    private final Silences silences;
 
     AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes,
                     Profile profile, Urgings urgings, Tasks tasks, Extensions extensions, Questions questions,
-                    Handovers handovers) {
+                    Handovers handovers, Silences silences) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.assignments = assignments;
@@ -48,6 +49,7 @@ class AssignmentPages {
         this.extensions = extensions;
         this.questions = questions;
         this.handovers = handovers;
+        this.silences = silences;
     }
 
     /** In one transaction, begun once. */
@@ -63,7 +65,8 @@ class AssignmentPages {
         return new AssignmentPage(assignment, head(assignment), rows, files, actor, today,
                 schemes.inForce(actor.countyId(), assignment.townId(), today), profile.loosened(actor.countyId()),
                 mayUrge, mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null, task, extensions.of(assignment),
-                questions.of(actor.countyId(), assignment.matterId(), id, actor), assignment.mayHandOn(actor) ? handovers.colleagues(assignment) : List.of());
+                questions.of(actor.countyId(), assignment.matterId(), id, actor), assignment.mayHandOn(actor) ? handovers.colleagues(assignment, actor) : List.of(),
+                silences.since(assignment).orElse(null));
     }
 
     private AssignmentPage.Head head(Assignment assignment) {

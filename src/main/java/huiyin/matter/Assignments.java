@@ -72,7 +72,7 @@ public class Assignments {
     public void submit(long id, String text, List<MultipartFile> files, Actor by) {
         var assignment = lockOpen(id, by);
         String said = Text.block(text, "text", "完成情况", 2000);
-        if (by.personId() == assignment.verifierId() || by.handId() == assignment.verifierId()) {
+        if (by.isAnyOf(assignment.verifierId())) {
             throw new Refusal("T8", "您是这件任务的核验人，提交要由执行的人来做");
         }
         requireEvidence(assignment, files);
@@ -97,7 +97,7 @@ public class Assignments {
 
     private static final String SELECT = """
             select a.county_id, a.id, a.matter_id, a.phase, a.unit_id, u.name unit_name, u.path unit_path, m.town_id, a.person_id, a.state,
-                   a.progress, a.starts_on, a.due_on, a.remind_on, a.margin, a.points, a.submitted_at, a.submitted_by, v.verifier_id,
+                   a.progress, a.starts_on, a.due_on, a.remind_on, a.margin, a.points, a.submitted_at, a.submitted_by, a.submitted_for, v.verifier_id,
                    signed_name(a.verified_by, a.verified_for) verified_by_name
             from assignment a
             join matter m on m.county_id = a.county_id and m.id = a.matter_id

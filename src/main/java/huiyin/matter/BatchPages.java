@@ -29,9 +29,9 @@ class BatchPages {
                 join lateral (select id, body from timeline_event where county_id = a.county_id and assignment_id = a.id and kind = 'Submitted'
                               order by id desc limit 1) e on true
                 where a.county_id = :county and a.matter_id = :task and a.state = 'SUBMITTED'
-                  and a.person_id not in (:me, :hand) and a.submitted_by not in (:me, :hand)
+                  and not array[a.person_id, a.submitted_by, a.submitted_for] && :persons
                 order by a.submitted_at, a.id""")
-                .param("county", actor.countyId()).param("task", taskId).param("me", actor.personId()).param("hand", actor.handId())
+                .param("county", actor.countyId()).param("task", taskId).param("persons", actor.persons())
                 .query(BatchPage.Row.class).list();
         var files = evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(BatchPage.Row::eventId).toList()).stream()
                 .collect(Collectors.groupingBy(Attachment::ownerId));

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * An extension (延期) asked for one assignment, open or answered (rule T10).
  *
  * @param dueOn the due date when it was asked
+ * @param askedFor who was away, where a stand-in asked; the names say both
  * @param words of whoever answered
  */
-public record Extension(long id, long matterId, long assignmentId, LocalDate dueOn, LocalDate until, String reason, long askedBy, String askedByName,
-                        Instant askedAt, State state, @Nullable String decidedByName, @Nullable Instant decidedAt, @Nullable String words) {
+public record Extension(long id, long matterId, long assignmentId, LocalDate dueOn, LocalDate until, String reason, long askedBy,
+                        @Nullable Long askedFor, String askedByName, Instant askedAt, State state, @Nullable String decidedByName, @Nullable Instant decidedAt, @Nullable String words) {
     /** Granted at most so often to one assignment. */
     static final int MOST = 2;
 
@@ -28,7 +29,7 @@ public record Extension(long id, long matterId, long assignmentId, LocalDate due
 
     /** The issuer answers, even after the due date: nobody pays for a slow answer. Nobody grants what they asked for themselves. */
     public boolean mayAnswer(Task task, Assignment assignment, Actor actor) {
-        return isOpen() && task.isIssuer(actor) && actor.personId() != askedBy && actor.handId() != askedBy
+        return isOpen() && task.isIssuer(actor) && !actor.isAnyOf(askedBy, askedFor)
                 && (assignment.state().isOpen() || assignment.state() == AssignmentState.SUBMITTED);
     }
 

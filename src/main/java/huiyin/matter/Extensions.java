@@ -60,10 +60,10 @@ public class Extensions {
         }
         String why = Text.block(reason, "reason", "延期的理由", 300);
         long id = jdbc.sql("""
-                insert into extension (county_id, matter_id, assignment_id, due_on, until, reason, asked_by, asked_at)
-                values (:county, :matter, :assignment, :due, :until, :reason, :me, :now) returning id""")
+                insert into extension (county_id, matter_id, assignment_id, due_on, until, reason, asked_by, asked_for, asked_at)
+                values (:county, :matter, :assignment, :due, :until, :reason, :me, :forPerson, :now) returning id""")
                 .param("county", by.countyId()).param("matter", assignment.matterId()).param("assignment", assignmentId)
-                .param("due", assignment.dueOn()).param("until", until).param("reason", why).param("me", by.personId())
+                .param("due", assignment.dueOn()).param("until", until).param("reason", why).param("me", by.handId()).param("forPerson", by.forPersonId())
                 .param("now", OffsetDateTime.now(clock)).query(Long.class).single();
         timeline.tell(by, assignment.matterId(), assignmentId, new TaskEvent.ExtensionAsked(until, why));
         return id;
@@ -80,9 +80,9 @@ public class Extensions {
             throw new Refusal("T10", "期限现在已是 " + Dates.day(held.assignment.dueOn()) + "，不早于申请的日子；请答复不同意，写明现在的期限");
         }
         jdbc.sql("""
-                update extension set state = 'GRANTED', decided_by = :me, decided_at = :now, nth = :nth, grant_no = :no
+                update extension set state = 'GRANTED', decided_by = :me, decided_for = :forPerson, decided_at = :now, nth = :nth, grant_no = :no
                 where county_id = :county and id = :id""")
-                .param("me", by.personId()).param("now", OffsetDateTime.now(clock)).param("nth", nth)
+                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("nth", nth)
                 .param("no", dueDates.nextGrant(by.countyId(), held.extension.matterId())).param("county", by.countyId()).param("id", id).update();
         dueDates.settle(by.countyId(), held.extension.matterId());
         timeline.tell(by, held.extension.matterId(), held.assignment.id(),
@@ -95,9 +95,9 @@ public class Extensions {
         var held = lock(id, by);
         String why = Text.block(words, "words", "不同意的理由", 300);
         jdbc.sql("""
-                update extension set state = 'REFUSED', decided_by = :me, decided_at = :now, words = :words where county_id = :county and id = :id""")
-                .param("me", by.personId()).param("now", OffsetDateTime.now(clock)).param("words", why).param("county", by.countyId())
-                .param("id", id).update();
+                update extension set state = 'REFUSED', decided_by = :me, decided_for = :forPerson, decided_at = :now, words = :words where county_id = :county and id = :id""")
+                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("words", why)
+                .param("county", by.countyId()).param("id", id).update();
         timeline.tell(by, held.extension.matterId(), held.assignment.id(), new TaskEvent.ExtensionRefused(held.extension.until(), why));
         return held.assignment.id();
     }
@@ -134,7 +134,7 @@ public class Extensions {
         if (!extension.isOpen()) {
             throw new Stale(extension.decidedByName() + "已经" + (extension.state() == Extension.State.GRANTED ? "同意" : "答复不同意") + "，不用再答复");
         }
-        if (extension.askedBy() == by.personId() || extension.askedBy() == by.handId()) {
+        if (by.isAnyOf(extension.askedBy(), extension.askedFor())) {
             throw new Refusal("T10", "自己申请的延期，要由别的领导答复");
         }
         if (!extension.mayAnswer(task, assignment, by)) {
@@ -148,9 +148,9 @@ public class Extensions {
     }
 
     private static final String SELECT = """
-            select x.id, x.matter_id, x.assignment_id, x.due_on, x.until, x.reason, x.asked_by, p.name asked_by_name, x.asked_at, x.state,
-                   d.name decided_by_name, x.decided_at, x.words
-            from extension x join person p on p.id = x.asked_by left join person d on d.id = x.decided_by
+            select x.id, x.matter_id, x.assignment_id, x.due_on, x.until, x.reason, x.asked_by, x.asked_for,
+                   signed_name(x.asked_by, x.asked_for) asked_by_name, x.asked_at, x.state, signed_name(x.decided_by, x.decided_for) decided_by_name, x.decided_at, x.words
+            from extension x
             where x.county_id = :county and\s""";
 
     /** Before a word of the form is read: to who does not execute it there is nothing here, whatever was typed. */

@@ -44,6 +44,9 @@ public class Handovers {
         if (!assignment.mayHandOn(by)) {
             throw new Stale("这件任务现在是“" + assignment.state().label() + "”，不能再转办");
         }
+        if (by.hand() != null && by.handId() == to) {
+            throw new Refusal(null, "代" + by.name() + "办理的，不能转给您自己；请照样代办，或转给别的同事", "to");
+        }
         var colleagues = colleagues(assignment);
         if (colleagues.isEmpty()) {
             throw new Refusal(null, assignment.unitName() + "现在没有别人可以接办；确需换人的，请组织委员先补上任职", "to");
@@ -53,6 +56,12 @@ public class Handovers {
         String why = Text.block(reason, "reason", "转办的理由", 300);
         move(assignment, to);
         timeline.tell(by, assignment.matterId(), id, new TaskEvent.HandedOn(name(assignment.personId()), colleague.name(), why));
+    }
+
+    /** To whom the actor may hand it on: a stand-in not to the own person. */
+    @Transactional(readOnly = true)
+    List<Colleague> colleagues(Assignment assignment, Actor by) {
+        return colleagues(assignment).stream().filter(one -> one.personId() != by.handId()).toList();
     }
 
     /** Whoever may execute in the same unit, is not the verifier (T8), and does not have the same work already. */

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param unitName the one executor it is for; null for all of the phase
  * @param waitsFor the unit or person it is charged to, by name
  * @param toOn the last day as granted
+ * @param askedFor who was away, where a stand-in asked; the names say both
  * @param resumedOn the first day that counts again, when it was ended early
  */
 public record Pause(long id, long matterId, int phase, @Nullable Long assignmentId, @Nullable String unitName, Cause cause, String reason,
-                    String waitsFor, LocalDate fromOn, LocalDate toOn, long askedBy, String askedByName, Instant askedAt, State state,
-                    @Nullable String decidedByName, @Nullable String words, @Nullable LocalDate resumedOn) {
+                    String waitsFor, LocalDate fromOn, LocalDate toOn, long askedBy, @Nullable Long askedFor, String askedByName, Instant askedAt,
+                    State state, @Nullable String decidedByName, @Nullable String words, @Nullable LocalDate resumedOn, @Nullable String resumedByName) {
     /** Why work waits. */
     public enum Cause {
         APPROVAL("等审批"), MONEY("等资金"), WEATHER("县里因天气叫停"), OTHER("其他");
@@ -57,7 +58,7 @@ public record Pause(long id, long matterId, int phase, @Nullable Long assignment
     }
 
     public boolean mayAnswer(Task task, Actor actor) {
-        return isOpen() && task.state() == TaskState.RUNNING && task.isIssuer(actor) && actor.personId() != askedBy;
+        return isOpen() && task.state() == TaskState.RUNNING && task.isIssuer(actor) && !actor.isAnyOf(askedBy, askedFor);
     }
 
     /** Who asked or who granted ends it before its last day is over. */

@@ -74,11 +74,12 @@ public class Pauses {
                             + Dates.day(other.lastOn(), today) + "）重叠，请改日期", "from");
                 });
         long id = jdbc.sql("""
-                insert into pause (county_id, matter_id, phase, assignment_id, cause, reason, waits_unit, waits_person, from_on, to_on, asked_by, asked_at)
-                values (:county, :matter, :phase, :assignment, :cause, :reason, :unit, :person, :from, :to, :me, :now) returning id""")
+                insert into pause (county_id, matter_id, phase, assignment_id, cause, reason, waits_unit, waits_person, from_on, to_on, asked_by, asked_for,
+                                   asked_at)
+                values (:county, :matter, :phase, :assignment, :cause, :reason, :unit, :person, :from, :to, :me, :forPerson, :now) returning id""")
                 .param("county", by.countyId()).param("matter", taskId).param("phase", asked.phase()).param("assignment", asked.assignmentId())
                 .param("cause", cause.name()).param("reason", reason).param("unit", asked.waitsUnit()).param("person", asked.waitsPerson())
-                .param("from", asked.fromOn()).param("to", asked.toOn()).param("me", by.personId()).param("now", OffsetDateTime.now(clock))
+                .param("from", asked.fromOn()).param("to", asked.toOn()).param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock))
                 .query(Long.class).single();
         var pause = find(id, by.countyId());
         timeline.tell(by, taskId, asked.assignmentId(), new TaskEvent.PauseAsked(asked.fromOn(), asked.toOn(), pause.waitsFor(), reason));
@@ -89,9 +90,9 @@ public class Pauses {
     public long grant(long id, Actor by) {
         var pause = lock(id, by);
         jdbc.sql("""
-                update pause set state = 'GRANTED', decided_by = :me, decided_at = :now, grant_no = :no where county_id = :county and id = :id""")
-                .param("me", by.personId()).param("now", OffsetDateTime.now(clock)).param("no", dueDates.nextGrant(by.countyId(), pause.matterId()))
-                .param("county", by.countyId()).param("id", id).update();
+                update pause set state = 'GRANTED', decided_by = :me, decided_for = :forPerson, decided_at = :now, grant_no = :no where county_id = :county and id = :id""")
+                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock))
+                .param("no", dueDates.nextGrant(by.countyId(), pause.matterId())).param("county", by.countyId()).param("id", id).update();
         for (long assignment : reached(pause.matterId(), pause.phase(), pause.assignmentId(), pause.fromOn(), by)) {
             jdbc.sql("insert into paused (county_id, pause_id, assignment_id, from_on, to_on) values (?, ?, ?, ?, ?)")
                     .params(by.countyId(), id, assignment, pause.fromOn(), pause.toOn()).update();
@@ -105,8 +106,10 @@ public class Pauses {
     public long refuse(long id, String words, Actor by) {
         var pause = lock(id, by);
         String why = Text.block(words, "words", "不同意的理由", 300);
-        jdbc.sql("update pause set state = 'REFUSED', decided_by = :me, decided_at = :now, words = :words where county_id = :county and id = :id")
-                .param("me", by.personId()).param("now", OffsetDateTime.now(clock)).param("words", why).param("county", by.countyId())
+        jdbc.sql("""
+                update pause set state = 'REFUSED', decided_by = :me, decided_for = :forPerson, decided_at = :now, words = :words
+                where county_id = :county and id = :id""")
+                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("words", why).param("county", by.countyId())
                 .param("id", id).update();
         timeline.tell(by, pause.matterId(), pause.assignmentId(), new TaskEvent.PauseRefused(pause.fromOn(), pause.toOn(), why));
         return pause.matterId();
@@ -125,8 +128,8 @@ public class Pauses {
             throw new Stale("这次停止计时已经结束，不用再恢复");
         }
         var counts = today.isBefore(pause.fromOn()) ? pause.fromOn() : today;
-        jdbc.sql("update pause set resumed_on = :day, resumed_by = :me where county_id = :county and id = :id")
-                .param("day", counts).param("me", by.personId()).param("county", by.countyId()).param("id", id).update();
+        jdbc.sql("update pause set resumed_on = :day, resumed_by = :me, resumed_for = :forPerson where county_id = :county and id = :id")
+                .param("day", counts).param("me", by.handId()).param("forPerson", by.forPersonId()).param("county", by.countyId()).param("id", id).update();
         jdbc.sql("""
                 update paused h set to_on = :last from assignment a
                 where h.county_id = :county and h.pause_id = :id and a.county_id = :county and a.id = h.assignment_id
@@ -193,7 +196,7 @@ public class Pauses {
         if (!task.isIssuer(by)) {
             throw new NotVisible();
         }
-        if (pause.askedBy() == by.personId()) {
+        if (by.isAnyOf(pause.askedBy(), pause.askedFor())) {
             throw new Refusal("T13", "自己申请的停止计时，要由别的领导答复");
         }
         if (!pause.mayAnswer(task, by)) {
@@ -204,12 +207,11 @@ public class Pauses {
 
     static final String SELECT = """
             select x.id, x.matter_id, x.phase, x.assignment_id, u.name unit_name, x.cause, x.reason,
-                   coalesce(wu.name, concat_ws(' ', post_title(x.waits_person, m.town_id), wp.name)) waits_for, x.from_on, x.to_on, x.asked_by,
-                   p.name asked_by_name, x.asked_at, x.state, d.name decided_by_name, x.words, x.resumed_on
+                   coalesce(wu.name, concat_ws(' ', post_title(x.waits_person, m.town_id), wp.name)) waits_for, x.from_on, x.to_on, x.asked_by, x.asked_for,
+                   signed_name(x.asked_by, x.asked_for) asked_by_name, x.asked_at, x.state, signed_name(x.decided_by, x.decided_for) decided_by_name, x.words,
+                   x.resumed_on, signed_name(x.resumed_by, x.resumed_for) resumed_by_name
             from pause x
             join matter m on m.county_id = x.county_id and m.id = x.matter_id
-            join person p on p.id = x.asked_by
-            left join person d on d.id = x.decided_by
             left join unit wu on wu.id = x.waits_unit
             left join person wp on wp.id = x.waits_person
             left join assignment a on a.county_id = x.county_id and a.id = x.assignment_id

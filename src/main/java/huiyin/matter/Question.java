@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param unitName the executor it is about
  * @param asked name of who holds the role now
  * @param answeredAt of the first answer; null while none came
+ * @param answeredBy who gave the first answer
  * @param mayAnswer whether the reader holds the role
  */
 public record Question(long id, long matterId, @Nullable Long assignmentId, @Nullable String unitName, Role role, String askedBy, Instant askedAt,
-                       String text, String asked, @Nullable Instant answeredAt, boolean mayAnswer) {
+                       String text, String asked, @Nullable Instant answeredAt, @Nullable String answeredBy, boolean mayAnswer) {
     /** How many answered ones a page lists; all of them stand in the timeline. */
     public static final int ANSWERED = 20;
 

@@ -61,10 +61,11 @@ public class Questions {
         }
         Long about = assignment == null ? null : assignment.id();
         long id = jdbc.sql("""
-                insert into question (county_id, matter_id, assignment_id, role, asked_by, asked_hand, asked_at, text)
-                values (:county, :matter, :assignment, :role, :me, :hand, :now, :text) returning id""")
+                insert into question (county_id, matter_id, assignment_id, role, asked_by, asked_for, asked_at, text)
+                values (:county, :matter, :assignment, :role, :me, :forPerson, :now, :text) returning id""")
                 .param("county", by.countyId()).param("matter", task.id()).param("assignment", about).param("role", role.name())
-                .param("me", by.personId()).param("hand", by.hand() == null ? null : by.handId()).param("now", OffsetDateTime.now(clock)).param("text", words).query(Long.class).single();
+                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("text", words)
+                .query(Long.class).single();
         timeline.tell(by, task.id(), about, new TaskEvent.Asked(id, role.label(), words));
         return id;
     }
@@ -86,8 +87,10 @@ public class Questions {
             throw new NotVisible();
         }
         String words = Text.block(text, "answer", "答复", 1000);
-        jdbc.sql("update question set answered_by = :me, answered_at = :now where county_id = :county and id = :id and answered_at is null")
-                .param("me", by.handId()).param("now", OffsetDateTime.now(clock)).param("county", by.countyId()).param("id", id).update();
+        jdbc.sql("""
+                update question set answered_by = :me, answered_for = :forPerson, answered_at = :now
+                where county_id = :county and id = :id and answered_at is null""")
+                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("county", by.countyId()).param("id", id).update();
         timeline.tell(by, asked.matterId(), asked.assignmentId(), new TaskEvent.Answered(id, words, asked.answered()));
         return asked.assignmentId() == null ? "/tasks/" + asked.matterId() : "/assignments/" + asked.assignmentId();
     }
@@ -104,14 +107,13 @@ public class Questions {
     @Transactional(readOnly = true)
     List<Question> of(long countyId, long matterId, @Nullable Long assignmentId, Actor reader) {
         return jdbc.sql("""
-                select q.id, q.matter_id, q.assignment_id, u.name unit_name, q.role, p.name || case when q.asked_hand is null then '' else '（' || (select name from person where id = q.asked_hand) || '代）' end asked_by, q.asked_at, q.text,
+                select q.id, q.matter_id, q.assignment_id, u.name unit_name, q.role, signed_name(q.asked_by, q.asked_for) asked_by, q.asked_at, q.text,
                        (select name from person where id = case q.role when 'LEADER' then v.leader_id when 'LEAD' then v.lead_id else a.person_id end) asked,
-                       q.answered_at, case q.role when 'LEADER' then v.leader_id = :me when 'LEAD' then v.lead_id = :me
+                       q.answered_at, signed_name(q.answered_by, q.answered_for) answered_by, case q.role when 'LEADER' then v.leader_id = :me when 'LEAD' then v.lead_id = :me
                                       else a.person_id = :me or a.unit_id = any (:executing) end may_answer
                 from question q
                 join matter m on m.county_id = q.county_id and m.id = q.matter_id
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join person p on p.id = q.asked_by
                 left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
                 left join unit u on u.id = a.unit_id
                 where q.county_id = :county and q.matter_id = :matter and (cast(:assignment as bigint) is null or q.assignment_id = :assignment)

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecentEvents {
     private static final String SELECT = """
-            select e.at, e.kind, e.body, e.matter_id, e.assignment_id, p.name || coalesce('（代' || f.name || '）', '') who, u.name unit, v.title
+            select e.at, e.kind, e.body, e.matter_id, e.assignment_id, signed(p.name, f.name) who, u.name unit, v.title
             from timeline_event e
             join matter m on m.county_id = e.county_id and m.id = e.matter_id
             join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
@@ -57,7 +57,7 @@ public class RecentEvents {
                     join unit t on t.id = m.town_id
                     where m.county_id = :county and (m.closed_at is null or m.closed_at > :since) and m.id = any (array(
                 """ + Visibility.OWN + """
-                        union select g.matter_id from signature g where g.county_id = :county and g.person_id = :me)) and
+                        union select g.matter_id from signature g where g.county_id = :county and (g.person_id = :me or g.for_person_id = :me))) and
                 """ + Visibility.VISIBLE + """
                 ), news as (
                     select n.id from mine cross join lateral (
@@ -70,7 +70,7 @@ public class RecentEvents {
                           and e.person_id is distinct from :me and e.kind <> 'Drafted' order by e.id desc limit :limit) n
                     where not mine.whole and (exists (select 1 from assignment x where x.county_id = :county and x.matter_id = mine.id
                               and (x.person_id = :me or x.unit_id = any (:myUnits)))
-                          or exists (select 1 from signature g where g.county_id = :county and g.matter_id = mine.id and g.person_id = :me))
+                          or exists (select 1 from signature g where g.county_id = :county and g.matter_id = mine.id and :me in (g.person_id, g.for_person_id)))
                     union all
                     select n.id from mine join assignment a on a.county_id = :county and a.matter_id = mine.id and (a.person_id = :me or a.unit_id = any (:myUnits))
                     cross join lateral (

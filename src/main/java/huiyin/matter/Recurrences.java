@@ -71,10 +71,10 @@ public class Recurrences {
                 throw new Refusal(null, "这件任务已经设了定期重复，先停止原来的，再设新的");
             }
             return jdbc.sql("""
-                    insert into recurrence (county_id, matter_id, rhythm, nth, due_days, from_on, until, made_by, made_at)
-                    values (:county, :matter, :rhythm, :nth, :days, :from, :until, :me, :now) returning id""")
+                    insert into recurrence (county_id, matter_id, rhythm, nth, due_days, from_on, until, made_by, made_for, made_at)
+                    values (:county, :matter, :rhythm, :nth, :days, :from, :until, :me, :forPerson, :now) returning id""")
                     .param("county", by.countyId()).param("matter", taskId).param("rhythm", rhythm.name()).param("nth", nth).param("days", dueDays)
-                    .param("from", today).param("until", until).param("me", by.personId()).param("now", OffsetDateTime.now(clock))
+                    .param("from", today).param("until", until).param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock))
                     .query(Long.class).single();
         });
     }
@@ -84,11 +84,11 @@ public class Recurrences {
         transaction.executeWithoutResult(status -> {
             var one = find(by.countyId(), id).orElseThrow(NotVisible::new);
             var task = tasks.find(one.matterId(), by).orElseThrow(NotVisible::new);
-            if (one.madeBy() != by.personId() && !task.isIssuer(by)) {
+            if (one.drafterId() != by.personId() && !task.isIssuer(by)) {
                 throw new NotVisible();
             }
-            if (jdbc.sql("update recurrence set stopped_by = ?, stopped_at = ? where county_id = ? and id = ? and stopped_at is null")
-                    .params(by.personId(), OffsetDateTime.now(clock), by.countyId(), id).update() == 0) {
+            if (jdbc.sql("update recurrence set stopped_by = ?, stopped_for = ?, stopped_at = ? where county_id = ? and id = ? and stopped_at is null")
+                    .params(by.handId(), by.forPersonId(), OffsetDateTime.now(clock), by.countyId(), id).update() == 0) {
                 throw new Stale("这件周期任务已经停止");
             }
         });
@@ -128,7 +128,7 @@ public class Recurrences {
     }
 
     private long draft(Recurrence one, LocalDate day) {
-        var by = actors.of(one.madeBy()).orElseThrow(() -> new Refusal(null, "设置的人已经不在，请由现任分管领导重新设置"));
+        var by = actors.of(one.drafterId()).orElseThrow(() -> new Refusal(null, "设置的人已经不在，请由现任分管领导重新设置"));
         var task = tasks.find(one.matterId(), by).orElseThrow(() -> new Refusal(null, "设置的人已经看不到原任务，请由现任分管领导重新设置"));
         var before = drafts.read(one.countyId(), one.matterId(), task.version());
         var old = before.phases().getFirst();
@@ -154,15 +154,14 @@ public class Recurrences {
     }
 
     private static final String SELECT = """
-            select r.county_id, r.id, r.matter_id, v.title, r.rhythm, r.nth, r.due_days, r.from_on, r.until, r.made_by, p.name made_by_name,
-                   r.stopped_at is not null stopped,
+            select r.county_id, r.id, r.matter_id, v.title, r.rhythm, r.nth, r.due_days, r.from_on, r.until, coalesce(r.made_for, r.made_by) drafter_id,
+                   signed_name(r.made_by, r.made_for) made_by_name, signed_name(r.stopped_by, r.stopped_for) stopped_by_name,
                    (select cast(count(o.matter_id) as int) from occurrence o where o.county_id = r.county_id and o.recurrence_id = r.id) made,
                    last.matter_id last_task_id, last.trouble last_trouble
             from recurrence r
             join matter m on m.county_id = r.county_id and m.id = r.matter_id
             join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
             join unit t on t.id = m.town_id
-            join person p on p.id = r.made_by
             left join lateral (select o.matter_id, o.trouble from occurrence o where o.county_id = r.county_id and o.recurrence_id = r.id
                                order by o.on_day desc limit 1) last on true
             where\s""";

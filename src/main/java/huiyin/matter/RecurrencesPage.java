@@ -14,6 +14,6 @@ public record RecurrencesPage(Leaf<Recurrence> recurrences, boolean stopped, Loc
 
     /** Whoever set it up, and the principals; the verb asks as well whether it is their town. */
     public boolean mayStop(Recurrence one) {
-        return !one.isOver(today) && (one.madeBy() == actor.personId() || actor.holds(Power.SIGN_TASK));
+        return !one.isOver(today) && (one.drafterId() == actor.personId() || actor.holds(Power.SIGN_TASK));
     }
 }

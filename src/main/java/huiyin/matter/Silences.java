@@ -4,6 +4,7 @@ import huiyin.organisation.Actor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,9 @@ public class Silences {
     static final String SOME = "m.state = 'RUNNING' and exists (select 1 from assignment x " + SILENT_DAYS
             + " where x.county_id = m.county_id and x.matter_id = m.id and" + IS_SILENT + ")";
 
+    /** Over {@code assignment x} and its {@code matter m}: {@code silence (since)}, the last day something was heard of one that is silent now, else null. */
+    static final String SINCE = SILENT_DAYS + " cross join lateral (select case when" + IS_SILENT + " then h.heard_on end since) silence\n";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -55,6 +59,13 @@ public class Silences {
         }
     }
 
+    /** The last day something was heard, or on which it began; empty while it is not silent. */
+    Optional<LocalDate> since(Assignment assignment) {
+        return jdbc.sql("select silence.since from assignment x join matter m on m.county_id = x.county_id and m.id = x.matter_id\n" + SINCE
+                + "where x.county_id = :county and x.id = :id and silence.since is not null")
+                .param("county", assignment.countyId()).param("id", assignment.id()).param("today", LocalDate.now(clock)).query(LocalDate.class).optional();
+    }
+
     /** Of the tasks the actor leads, longest silence first. */
     public List<Row> ledBy(Actor actor) {
         return jdbc.sql("""
@@ -64,7 +75,7 @@ public class Silences {
                 join matter m on m.county_id = v.county_id and m.id = v.matter_id and m.version = v.version and m.state = 'RUNNING'
                 join assignment x on x.county_id = m.county_id and x.matter_id = m.id
                 join unit u on u.id = x.unit_id
-                """ + SILENT_DAYS + " where v.county_id = :county and v.lead_id = :me and" + IS_SILENT + " group by m.id, v.title order by max(s.days) desc, m.id limit 20")
-                .param("county", actor.countyId()).param("me", actor.personId()).param("today", LocalDate.now(clock)).query(Row.class).list();
+                """ + SILENT_DAYS + " where v.county_id = :county and v.lead_id = :me and " + Visibility.LENT + " and" + IS_SILENT + " group by m.id, v.title order by max(s.days) desc, m.id limit 20")
+                .param("county", actor.countyId()).param("me", actor.personId()).param("lentTowns", actor.lentTowns()).param("today", LocalDate.now(clock)).query(Row.class).list();
     }
 }

@@ -24,11 +24,11 @@ public record TaskFile(TaskPage page, List<Version> versions, List<Signature> si
 
     /** An assignment as it ended, or stands. */
     public record Share(String phase, String unit, String person, AssignmentState state, LocalDate dueOn, @Nullable Instant submittedAt,
-                        @Nullable Instant verifiedAt, @Nullable BigDecimal quality, BigDecimal points, @Nullable BigDecimal earned) {
+                        @Nullable String submittedBy, @Nullable Instant verifiedAt, @Nullable String verifiedBy, @Nullable BigDecimal quality, BigDecimal points, @Nullable BigDecimal earned) {
     }
 
-    /** @param reversed whether another entry took it back */
-    public record Entry(LocalDate day, String subject, String sentence, String rule, BigDecimal points, boolean reversed) {
+    /** @param postedBy whose act caused it; null when the platform posted it by itself @param reversed whether another entry took it back */
+    public record Entry(LocalDate day, String subject, String sentence, String rule, BigDecimal points, @Nullable String postedBy, boolean reversed) {
         public String signed() {
             return new Points(points).signed();
         }

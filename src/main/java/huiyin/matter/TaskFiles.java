@@ -35,20 +35,21 @@ class TaskFiles {
     /** Those sent, and the one that stands: what somebody wrote and never sent is nobody's record. */
     private List<TaskFile.Version> versions(long county, Task task) {
         return jdbc.sql("""
-                select v.version, p.name made_by, v.made_at, v.reason, v.sent_at from matter_version v join person p on p.id = v.made_by
+                select v.version, signed_name(v.made_by, v.made_for) made_by, v.made_at, v.reason, v.sent_at from matter_version v
                 where v.county_id = ? and v.matter_id = ? and (v.sent_at is not null or v.version = ?) order by v.version""")
                 .params(county, task.id(), task.version()).query(TaskFile.Version.class).list();
     }
 
     private List<TaskFile.Signature> signatures(long county, long id) {
         return jdbc.sql("""
-                select s.version, s.title, p.name, s.agreed, s.words, s.at from signature s join person p on p.id = s.person_id
+                select s.version, s.title, signed_name(s.person_id, s.for_person_id) as name, s.agreed, s.words, s.at from signature s
                 where s.county_id = ? and s.matter_id = ? order by s.version, s.at""").params(county, id).query(TaskFile.Signature.class).list();
     }
 
     private List<TaskFile.Share> shares(long county, long id) {
         return jdbc.sql("""
-                select ph.name phase, u.name unit, p.name person, a.state, a.due_on, a.submitted_at, a.verified_at, a.quality, a.points, a.earned
+                select ph.name phase, u.name unit, p.name person, a.state, a.due_on, a.submitted_at, signed_name(a.submitted_by, a.submitted_for) submitted_by,
+                       a.verified_at, signed_name(a.verified_by, a.verified_for) verified_by, a.quality, a.points, a.earned
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join phase ph on ph.county_id = a.county_id and ph.matter_id = a.matter_id and ph.version = m.version and ph.ordinal = a.phase
@@ -58,7 +59,7 @@ class TaskFiles {
 
     private List<TaskFile.Entry> entries(long county, long id) {
         return jdbc.sql("""
-                select e.day, coalesce(p.name, u.name) subject, e.sentence, e.rule, e.points,
+                select e.day, coalesce(p.name, u.name) subject, e.sentence, e.rule, e.points, signed_name(e.by_person, e.for_person) posted_by,
                        exists (select 1 from entry r where r.county_id = e.county_id and r.reverses = e.id) reversed
                 from entry e join unit u on u.id = e.unit_id left join person p on p.id = e.person_id
                 where e.county_id = :county

@@ -154,7 +154,7 @@ class TaskNotices implements ReversalListener {
             }
             case TaskEvent.Answered e -> {
                 var task = telling.about();
-                telling.that(NoticeKind.CHANGE, by.signedName() + "答复了您在" + task.ofUnit() + "的提问：" + e.text(), jdbc.sql("select asked_by from question where county_id = ? and id = ?")
+                telling.that(NoticeKind.CHANGE, by.signedName() + "答复了您在" + task.ofUnit() + "的提问：" + e.text(), jdbc.sql("select coalesce(asked_for, asked_by) from question where county_id = ? and id = ?")
                         .params(by.countyId(), e.question()).query(Long.class).list());
             }
             case TaskEvent.HandedOn e -> {

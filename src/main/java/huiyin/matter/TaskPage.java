@@ -54,7 +54,7 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
     public record ExecutorRow(long id, String unitName, String personName, @Nullable String note, AssignmentState state, int level,
                               BigDecimal progress, LocalDate startsOn, LocalDate dueOn, @Nullable Instant reportedAt, @Nullable Instant submittedAt,
                               @Nullable BigDecimal earned, boolean urgedToday, boolean asksExtension,
-                              @Nullable LocalDate pausedUntil) {
+                              @Nullable LocalDate pausedUntil, @Nullable LocalDate silentSince) {
         public @Nullable Light light() {
             return Light.ofLevel(level);
         }
@@ -73,6 +73,9 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
             var said = new StringBuilder();
             if (pausedUntil != null) {
                 said.append("停止计时至 ").append(Dates.day(pausedUntil, today)).append("　");
+            }
+            if (silentSince != null) {
+                said.append(Dates.day(silentSince, today)).append("起报告停滞　");
             }
             if (asksExtension) {
                 said.append("申请延期，等答复　");

@@ -101,15 +101,18 @@ public class TaskPages {
 
     private List<TaskPage.ExecutorRow> executors(Task task, int phase, LocalDate today) {
         return jdbc.sql("""
-                select a.id, u.name unit_name, p.name person_name, a.note, a.state,
-                       coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level,
-                       a.progress, a.starts_on, a.due_on, a.reported_at, a.submitted_at, a.earned,
-                       exists (select 1 from urging g where g.county_id = a.county_id and g.assignment_id = a.id and g.urged_on = :today) urged_today,
-                       exists (select 1 from extension x where x.county_id = a.county_id and x.assignment_id = a.id and x.state = 'OPEN') asks_extension,
-                       (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and :today between h.from_on and h.to_on) paused_until
-                from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
-                where a.county_id = :county and a.matter_id = :id and a.phase = :phase
-                order by level desc, a.submitted_at, u.ordinal, a.id""")
+                select x.id, u.name unit_name, p.name person_name, x.note, x.state,
+                       coalesce(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today), 0) as level,
+                       x.progress, x.starts_on, x.due_on, x.reported_at, x.submitted_at, x.earned,
+                       exists (select 1 from urging g where g.county_id = x.county_id and g.assignment_id = x.id and g.urged_on = :today) urged_today,
+                       exists (select 1 from extension e where e.county_id = x.county_id and e.assignment_id = x.id and e.state = 'OPEN') asks_extension,
+                       (select max(q.to_on) from paused q where q.county_id = x.county_id and q.assignment_id = x.id and :today between q.from_on and q.to_on) paused_until,
+                       silence.since silent_since
+                from assignment x join matter m on m.county_id = x.county_id and m.id = x.matter_id
+                join unit u on u.id = x.unit_id join person p on p.id = x.person_id
+                """ + Silences.SINCE + """
+                where x.county_id = :county and x.matter_id = :id and x.phase = :phase
+                order by level desc, x.submitted_at, u.ordinal, x.id""")
                 .param("today", today).param("county", task.countyId()).param("id", task.id()).param("phase", phase)
                 .query(TaskPage.ExecutorRow.class).list();
     }
@@ -119,7 +122,7 @@ public class TaskPages {
         return jdbc.sql("""
                 select 0 id, u.name unit_name, coalesce(p.name, '') person_name, e.note, 'ASSIGNED' state, 0 as level, 0 progress,
                        ph.due_on starts_on, ph.due_on, cast(null as timestamptz) reported_at, cast(null as timestamptz) submitted_at, cast(null as numeric) earned, false urged_today,
-                       false asks_extension, cast(null as date) paused_until
+                       false asks_extension, cast(null as date) paused_until, cast(null as date) silent_since
                 from executor e join unit u on u.id = e.unit_id left join person p on p.id = e.person_id
                 join phase ph on ph.county_id = e.county_id and ph.matter_id = e.matter_id and ph.version = e.version and ph.ordinal = 1
                 where e.county_id = ? and e.matter_id = ? and e.version = ? order by e.ordinal""")

@@ -71,7 +71,7 @@ class Timeline {
 
     private List<TimelineRow> read(long countyId, long matterId, @Nullable Long assignmentId, Turn<Long> turn, int most) {
         return jdbc.sql("""
-                select e.id, e.at, e.kind, e.body, e.assignment_id, p.name || coalesce('（代' || f.name || '）', '') as name, u.name unit
+                select e.id, e.at, e.kind, e.body, e.assignment_id, signed(p.name, f.name) as name, u.name unit
                 from timeline_event e
                 left join person p on p.id = e.person_id
                 left join person f on f.id = e.for_person_id

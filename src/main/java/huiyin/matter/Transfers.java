@@ -155,6 +155,9 @@ public class Transfers implements OpenDuties {
         if (role == Role.LEADER && !by.may(Power.SIGN_TASK, task.townPath()) && !isOrphan(task, role)) {
             throw new Refusal("T4", "第一直接责任人要由主要领导来换", "role");
         }
+        if (by.hand() != null && by.handId() == to) {
+            throw new Refusal("T4", "代" + by.name() + "办理的，不能换成您自己，请另选一位", "to");
+        }
         var successor = successors(task, role).stream().filter(one -> one.personId() == to).findFirst()
                 .orElseThrow(() -> new Refusal("T4", switch (role) {
                     case LEADER -> "第一直接责任人要从本镇班子成员里选";
@@ -181,7 +184,8 @@ public class Transfers implements OpenDuties {
     /** For one form in which the role is chosen; the verb asks again whether the person suits the role. */
     @Transactional(readOnly = true)
     List<Successor> successors(Task task, Actor actor) {
-        return mayReplace(task, actor) ? successors(task, Role.values()) : List.of();
+        return !mayReplace(task, actor) ? List.of() : successors(task, Role.values()).stream()
+                .filter(one -> actor.hand() == null || one.personId() != actor.handId()).toList();
     }
 
     /** Starts from the units of the town, so that it costs what a township has. */
@@ -192,7 +196,7 @@ public class Transfers implements OpenDuties {
             case VERIFIER -> """
                     (s.kind = 'HEAD' or s.unit_id = m.town_id) and not exists (
                         select 1 from assignment a where a.county_id = m.county_id and a.matter_id = m.id and a.state <> 'VERIFIED'
-                          and s.person_id in (a.person_id, a.submitted_by))""";
+                          and s.person_id in (a.person_id, a.submitted_by, a.submitted_for))""";
         }).collect(Collectors.joining(" or "));
         return jdbc.sql("""
                 select distinct p.id person_id, p.name, post_title(p.id, m.town_id) title

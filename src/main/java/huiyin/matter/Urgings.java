@@ -88,20 +88,20 @@ public class Urgings {
     /** Who urged it today. */
     @Transactional(readOnly = true)
     Optional<String> urgedTodayBy(Assignment assignment) {
-        return jdbc.sql("select p.name from urging g join person p on p.id = g.person_id where g.county_id = ? and g.assignment_id = ? and g.urged_on = ?")
+        return jdbc.sql("select signed_name(g.person_id, g.for_person_id) from urging g where g.county_id = ? and g.assignment_id = ? and g.urged_on = ?")
                 .params(assignment.countyId(), assignment.id(), today()).query(String.class).optional();
     }
 
     /** @return those marked; not those that somebody else marked today, or that were submitted in the same moment */
     private List<Long> mark(List<Long> ids, Actor by) {
         return jdbc.sql("""
-                insert into urging (county_id, assignment_id, urged_on, person_id)
-                select a.county_id, a.id, :today, :me from (
+                insert into urging (county_id, assignment_id, urged_on, person_id, for_person_id)
+                select a.county_id, a.id, :today, :me, cast(:forPerson as bigint) from (
                     select * from assignment where county_id = :county and id = any (:ids) order by id for no key update) a
                 where a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
                 order by a.id
                 on conflict (county_id, assignment_id, urged_on) do nothing returning assignment_id""")
-                .param("today", today()).param("me", by.handId()).param("county", by.countyId()).param("ids", ids.toArray(Long[]::new))
+                .param("today", today()).param("me", by.handId()).param("forPerson", by.forPersonId()).param("county", by.countyId()).param("ids", ids.toArray(Long[]::new))
                 .query(Long.class).list();
     }
 

@@ -77,7 +77,7 @@ public class Verifications {
                 + (grade.compareTo(BigDecimal.ONE) < 0 ? "，质量 " + grade.stripTrailingZeros().toPlainString() : "") + "，实得 " + earned;
         for (var subject : List.of(Subject.unit(assignment.unitId()), Subject.person(assignment.personId(), assignment.unitId()))) {
             ledger.post(new NewEntry(by.countyId(), subject, earned, indicator, submittedOn, TaskEntrySource.ASSIGNMENT, id, "EXECUTOR",
-                    scheme.id(), late > 0 ? "T7" : "T9", sentence, by.handId()));
+                    scheme.id(), late > 0 ? "T7" : "T9", sentence, by.handId(), by.forPersonId()));
         }
         completeIfLast(task, scheme, indicator, by);
         return earned;
@@ -129,8 +129,7 @@ public class Verifications {
 
     private Assignment lockSubmitted(long id, Actor by) {
         var assignment = assignments.lock(id, by);
-        if (by.personId() == assignment.personId() || by.handId() == assignment.personId()
-                || Long.valueOf(by.personId()).equals(assignment.submittedBy()) || Long.valueOf(by.handId()).equals(assignment.submittedBy())) {
+        if (assignment.executedBy(by)) {
             throw new Refusal("T8", "您是这件任务的执行人，不能核验自己办的事");
         }
         if (by.personId() != assignment.verifierId()) {
@@ -194,6 +193,6 @@ public class Verifications {
                 .param("person", personId).param("town", task.townId()).param("day", day).query(Long.class).single();
         ledger.post(new NewEntry(task.countyId(), Subject.person(personId, unit), points, indicator, day, TaskEntrySource.TASK, task.id(), part,
                 scheme.id(), "T9", task.title() + "：" + role + "，" + whole + " × 平均得分率 "
-                + EventSentence.percent(mean.movePointRight(2)) + "，实得 " + points, by.handId()));
+                + EventSentence.percent(mean.movePointRight(2)) + "，实得 " + points, by.handId(), by.forPersonId()));
     }
 }

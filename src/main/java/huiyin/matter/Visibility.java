@@ -11,16 +11,19 @@ import java.util.Map;
  * by the unit that leads, and by the units and people that execute, or once did. A draft never sent is seen by its drafter alone.
  */
 final class Visibility {
+    /** Over {@code matter m}: who stands in has what the absent person is named for only where that person's posts are lent. */
+    static final String LENT = "(cast(:lentTowns as bigint[]) is null or m.town_id = any (cast(:lentTowns as bigint[])))";
+
     /** Over {@code matter m}, its current {@code matter_version v}, and {@code unit t}, the town. */
     static final String VISIBLE = """
-            (m.county_id = :county and (m.drafted_by = :me
-             or m.first_sent_at is not null and (
-                t.path like any (:viewReach) or v.leader_id = :me or v.lead_id = :me or v.verifier_id = :me
+            (m.county_id = :county and (m.drafted_by = :me and %1$s
+             or m.first_sent_at is not null and (t.path like any (:viewReach) or %1$s and (
+                v.leader_id = :me or v.lead_id = :me or v.verifier_id = :me
                 or v.lead_unit_id = any (:myUnits) and m.effective_at is not null
                 or exists (select 1 from past_part was where was.county_id = m.county_id and was.person_id = :me and was.matter_id = m.id)
                 or exists (select 1 from assignment mine where mine.county_id = m.county_id and mine.matter_id = m.id
-                           and (mine.unit_id = any (:myUnits) or mine.person_id = :me)))))
-            """;
+                           and (mine.unit_id = any (:myUnits) or mine.person_id = :me))))))
+            """.formatted(LENT);
 
     /** Ids that hold all that is {@link #VISIBLE} other than by a view of its town, each by an index, so that a list need not
      * start from all matters of the county. A test holds the two together. */
@@ -41,6 +44,7 @@ final class Visibility {
         var parameters = new HashMap<String, Object>();
         parameters.put("county", actor.countyId());
         parameters.put("me", actor.personId());
+        parameters.put("lentTowns", actor.lentTowns());
         parameters.put("myUnits", actor.unitIds());
         parameters.put("viewReach", Arrays.stream(actor.reach(Power.VIEW_MATTERS)).map(path -> path + "%").toArray(String[]::new));
         return parameters;

@@ -2,6 +2,7 @@ package huiyin.notice;
 
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.OnesOwn;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Which of the own notices go where. */
 @Controller
 @ForSignedIn
+@OnesOwn
 class ContactController {
     private final Contacts contacts;
 

@@ -2,6 +2,7 @@ package huiyin.notice;
 
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.OnesOwn;
 import huiyin.web.Turn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The person's own notices: looked through, opened, all marked as read. */
 @Controller
 @ForSignedIn
+@OnesOwn
 class InboxController {
     private final Inbox inbox;
 

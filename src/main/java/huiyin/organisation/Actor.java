@@ -1,7 +1,9 @@
 package huiyin.organisation;
 
 import huiyin.audit.Doer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,21 @@ public record Actor(long personId, long countyId, String name, List<Post> posts,
     /** In whose name, where that is not who does it. */
     public @Nullable Long forPersonId() {
         return hand == null ? null : personId;
+    }
+
+    /** Who really does it, and in whose name: for queries about what two people have to do. */
+    public Long[] persons() {
+        return hand == null ? new Long[] {personId} : new Long[] {hand.personId(), personId};
+    }
+
+    /** Whether it is, or stands in for, one of these: what two people have to do, neither of them does twice. */
+    public boolean isAnyOf(@Nullable Long... persons) {
+        return Arrays.stream(persons).anyMatch(Arrays.asList(persons())::contains);
+    }
+
+    /** The towns in which a stand-in has what the absent person is named for; null for who acts in the own name: everywhere. */
+    public Long @Nullable [] lentTowns() {
+        return hand == null ? null : posts.stream().map(Post::townId).filter(Objects::nonNull).distinct().toArray(Long[]::new);
     }
 
     /** 王某（代李某）, or the name alone. */

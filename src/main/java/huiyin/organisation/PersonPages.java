@@ -26,7 +26,7 @@ class PersonPages {
 
     PersonPage page(long id, Turn<Long> turn, Actor by) {
         Person person = people.get(id, by);
-        boolean self = id == by.personId();
+        boolean self = id == by.handId();
         boolean mayEdit = people.mayEdit(person, by);
         return new PersonPage(person, mayEdit || self ? person.phone() : null, LocalDate.now(clock), posts(id, self, by), pairings(id, self, by),
                 changes.ofPerson(id, turn), mayEdit, !self && by.holds(Power.ORGANISE), mayEdit || self);

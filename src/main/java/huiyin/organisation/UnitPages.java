@@ -59,7 +59,7 @@ class UnitPages {
                        case when :all or n.id = :self then n.phone end as phone, :all and n.id <> :self as may_end
                 from post p join person n on n.id = p.person_id
                 where p.unit_id = :unit and (p.valid_to is null or p.valid_to >= :on) order by p.valid_from, p.id""")
-                .param("all", mayOrganise).param("self", by.personId()).param("unit", unit.id()).param("on", on)
+                .param("all", mayOrganise).param("self", by.handId()).param("unit", unit.id()).param("on", on)
                 .query(Holder.class).list().stream().sorted(Comparator.comparing(Holder::kind)).toList();
     }
 
@@ -83,7 +83,7 @@ class UnitPages {
                        :all and n.id <> :self as may_end
                 from pairing g join person n on n.id = g.person_id
                 where g.unit_id = :unit and g.valid_from <= :on and (g.valid_to is null or g.valid_to >= :on) order by g.kind, g.id""")
-                .param("all", mayOrganise).param("self", by.personId()).param("unit", unit.id()).param("on", on).query(Partner.class).list();
+                .param("all", mayOrganise).param("self", by.handId()).param("unit", unit.id()).param("on", on).query(Partner.class).list();
     }
 
     /** Open units that this one may be put under, of those the actor organises. */

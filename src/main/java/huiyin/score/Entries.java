@@ -25,12 +25,13 @@ public class Entries {
     private static final String SELECT = """
             select e.id, e.person_id, e.unit_id, coalesce(p.name, u.name) as subject_name, u.name as unit_name, u.path as unit_path, e.town_id,
                    e.category, e.points, e.indicator, e.day, e.source_kind, e.source_id, e.rule, e.sentence,
-                   s.name || ' 第 ' || s.version || ' 版' as scheme, s.document, e.reason, b.name as by, e.at, e.reverses, r.id as reversed_by
+                   s.name || ' 第 ' || s.version || ' 版' as scheme, s.document, e.reason, signed(b.name, f.name) as by, e.at, e.reverses, r.id as reversed_by
               from entry e
               join unit u on u.id = e.unit_id
               join scheme s on s.id = e.scheme_id
               left join person p on p.id = e.person_id
               left join person b on b.id = e.by_person
+              left join person f on f.id = e.for_person
               left join entry r on r.county_id = e.county_id and r.reverses = e.id
             """;
 
@@ -66,7 +67,7 @@ public class Entries {
                                    and exists (select 1 from standing_publication c
                                                 where c.county_id = e.county_id and c.town_id = e.town_id and c.category = e.category
                                                   and e.day between c.period_first and c.period_last))""")
-                .param("county", reader.countyId()).param("id", id).param("me", reader.personId()).param("units", reader.unitIds())
+                .param("county", reader.countyId()).param("id", id).param("me", reader.handId()).param("units", reader.unitIds())
                 .param("reach", reader.reach(Power.VIEW_STANDING)).param("running", profile.isLoosened(reader.countyId(), Switch.RUNNING_STANDINGS))
                 .param("towns", reader.posts().stream().map(Post::townId).filter(Objects::nonNull).toArray(Long[]::new))
                 .query(this::row).optional().orElseThrow(NotVisible::new);

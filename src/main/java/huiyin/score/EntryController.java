@@ -6,6 +6,7 @@ import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.OnesOwn;
 import huiyin.organisation.Power;
 import huiyin.organisation.UnitKind;
 import huiyin.web.Leaf;
@@ -48,6 +49,7 @@ class EntryController {
 
     @GetMapping("/entries")
     @ForSignedIn
+    @OnesOwn
     ModelAndView own(@RequestParam(required = false) @Nullable String period, @RequestParam(required = false) @Nullable String after,
                      @RequestParam(required = false) @Nullable String before, Actor actor) {
         LocalDate today = LocalDate.now(clock);
@@ -63,15 +65,16 @@ class EntryController {
     /** Read fifty pages' worth at a time, from where the last one ended. */
     @GetMapping("/entries.xlsx")
     @ForSignedIn
+    @OnesOwn
     void sheet(@RequestParam(required = false) @Nullable String period, Actor actor, HttpServletResponse response) throws IOException {
         Period only = period == null ? null : StandingController.period(period);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出本人积分记录", null, only == null ? "全部" : only.label());
-        Spreadsheet.send(response, "积分记录" + LocalDate.now(clock), new String[] {"日期", "指标", "事由", "分", "单位", "规则", "办法", "是否冲正", "记入时间"}, sheet -> {
+        Spreadsheet.send(response, "积分记录" + LocalDate.now(clock), new String[] {"日期", "指标", "事由", "分", "单位", "规则", "办法", "是否冲正", "记入人", "记入时间"}, sheet -> {
             Turn<Long> from = Turn.first();
             do {
                 List<Entry> found = entries.own(actor, only, from, 50 * PAGE);
                 found.forEach(entry -> sheet.row(entry.day(), entry.indicator(), entry.sentence(), entry.points().value(), entry.unitName(), entry.rule(),
-                        entry.scheme(), entry.isReversed() ? "已冲正" : null, entry.at()));
+                        entry.scheme(), entry.isReversed() ? "已冲正" : null, entry.by() == null ? "平台" : entry.by(), entry.at()));
                 from = found.size() < 50 * PAGE ? null : new Turn<>(found.getLast().id(), null);
             } while (from != null);
         });
@@ -82,7 +85,7 @@ class EntryController {
     ModelAndView entry(@PathVariable long id, Actor actor) {
         Entry entry = entries.one(actor, id);
         Long of = entry.subject().personId();
-        if (of != null && of != actor.personId() && actor.holds(Power.INSPECT_EVIDENCE)) {
+        if (of != null && of != actor.handId() && actor.holds(Power.INSPECT_EVIDENCE)) {
             trail.record(actor.doer(), AuditKind.READ, "查看%s的积分记录（第 %d 条）".formatted(entry.subjectName(), id), null, null);
         }
         return new ModelAndView("score/entry", "page",

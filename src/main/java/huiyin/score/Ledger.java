@@ -81,12 +81,12 @@ public class Ledger {
         requireOpen(by.countyId(), new Home(first.townId(), first.category()), today);
         long reversal = jdbc.sql("""
                         insert into entry (county_id, town_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind,
-                                           source_id, part, scheme_id, rule, sentence, reverses, reason, by_person, at)
+                                           source_id, part, scheme_id, rule, sentence, reverses, reason, by_person, for_person, at)
                         select county_id, town_id, subject_kind, person_id, unit_id, category, -points, indicator, :today, source_kind,
-                               source_id, part, scheme_id, 'P1', :sentence, id, :reason, :by, :at
+                               source_id, part, scheme_id, 'P1', :sentence, id, :reason, :by, cast(:forPerson as bigint), :at
                           from entry where county_id = :county and id = :id
                         returning id""")
-                .param("today", today).param("reason", why).param("by", by.personId()).param("at", OffsetDateTime.now(clock))
+                .param("today", today).param("reason", why).param("by", by.handId()).param("forPerson", by.forPersonId()).param("at", OffsetDateTime.now(clock))
                 .param("sentence", "冲正%s的一笔 %s".formatted(Dates.day(first.day(), today), new Points(first.points()).signed()))
                 .param("county", by.countyId()).param("id", entryId).query(Long.class).single();
         listeners.forEach(listener -> listener.reversed(reversal, first.sourceKind(), first.sourceId(), first.personId(), why, by));
@@ -131,9 +131,9 @@ public class Ledger {
     private Optional<Long> insert(NewEntry entry, Home place) {
         return jdbc.sql("""
                         insert into entry (county_id, town_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind,
-                                           source_id, part, scheme_id, rule, sentence, by_person, at)
+                                           source_id, part, scheme_id, rule, sentence, by_person, for_person, at)
                         values (:county, :town, :kind, :person, :unit, :category, :points, :indicator, :day, :sourceKind,
-                                :sourceId, :part, :scheme, :rule, :sentence, :by, :at)
+                                :sourceId, :part, :scheme, :rule, :sentence, :by, :forPerson, :at)
                         on conflict (county_id, source_kind, source_id, part, subject_kind, subject_id, reversal) do nothing
                         returning id""")
                 .param("county", entry.countyId()).param("town", place.townId()).param("kind", entry.subject().kind())
@@ -141,7 +141,7 @@ public class Ledger {
                 .param("category", place.category() == null ? null : place.category().name()).param("points", entry.points().value())
                 .param("indicator", entry.indicator()).param("day", entry.day()).param("sourceKind", entry.sourceKind())
                 .param("sourceId", entry.sourceId()).param("part", entry.part()).param("scheme", entry.schemeId()).param("rule", entry.rule())
-                .param("sentence", entry.sentence()).param("by", entry.byPerson()).param("at", OffsetDateTime.now(clock))
+                .param("sentence", entry.sentence()).param("by", entry.byPerson()).param("forPerson", entry.forPerson()).param("at", OffsetDateTime.now(clock))
                 .query(Long.class).optional();
     }
 
@@ -173,8 +173,7 @@ public class Ledger {
 
     private void requireNotReversed(long countyId, long entryId) {
         jdbc.sql("""
-                        select p.name from entry e join person p on p.id = e.by_person
-                         where e.county_id = :county and e.reverses = :id""")
+                        select signed_name(e.by_person, e.for_person) from entry e where e.county_id = :county and e.reverses = :id""")
                 .param("county", countyId).param("id", entryId).query(String.class).optional().ifPresent(name -> {
                     throw new Refusal("P1", "这笔记分已由" + name + "冲正，不能再冲一次；请刷新页面查看");
                 });

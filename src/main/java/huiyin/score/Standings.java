@@ -110,7 +110,7 @@ public class Standings {
             throw new NotVisible();
         }
         boolean running = isOpenWithin(reader, town, category);
-        return read(reader.countyId(), town, category, period, everyone || running, reader.personId(), reader.unitIds());
+        return read(reader.countyId(), town, category, period, everyone || running, reader.handId(), reader.unitIds());
     }
 
     /** Whether persons' running points are open within their township, which a document must have allowed (compliance profile). */
@@ -128,7 +128,7 @@ public class Standings {
                                             where p.county_id = e.county_id and p.town_id = e.town_id and p.category = e.category
                                               and p.period_kind = :kind and e.day between p.period_first and p.period_last))""")
                 .param("county", reader.countyId()).param("town", town.id()).param("category", category.name()).param("kind", kind.name())
-                .param("everyone", reader.may(Power.VIEW_STANDING, town.path()) || isOpenWithin(reader, town, category)).param("me", reader.personId()).param("units", reader.unitIds())
+                .param("everyone", reader.may(Power.VIEW_STANDING, town.path()) || isOpenWithin(reader, town, category)).param("me", reader.handId()).param("units", reader.unitIds())
                 .query((row, number) -> row.getObject(1, LocalDate.class)).list().getFirst();
         return Period.of(kind, day == null ? LocalDate.now(clock) : day);
     }

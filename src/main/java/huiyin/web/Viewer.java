@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who looks at the page, as the frame shows it.
  *
+ * @param personId who is signed in, also when acting for somebody else
  * @param title the post's name, such as 乡村建设办公室主任
  * @param home where the person works, such as 云岭县 清溪镇
  * @param loops the side bar, by the loop 派干查评用

@@ -49,8 +49,9 @@ class MyDays {
 
     MyDayPage of(Actor actor) {
         var today = LocalDate.now(clock);
+        // The points are one's own, whatever name one works in
         var totals = Stream.of(Period.Kind.MONTH, Period.Kind.QUARTER)
-                .map(kind -> standings.ofPerson(actor.countyId(), actor.personId(), Period.of(kind, today))).toList();
+                .map(kind -> standings.ofPerson(actor.countyId(), actor.handId(), Period.of(kind, today))).toList();
         return new MyDayPage(today, waiting(actor, today), awaited(actor, today), waitedFor.byMe(actor), silences.ledBy(actor), events.byOthers(actor, CHANGES_DAYS, CHANGES),
                 totals, complaints.waiting(actor), away(actor, today));
     }
@@ -77,6 +78,8 @@ class MyDays {
         var parameters = new HashMap<String, Object>();
         parameters.put("county", actor.countyId());
         parameters.put("me", actor.personId());
+        parameters.put("persons", actor.persons());
+        parameters.put("lentTowns", actor.lentTowns());
         parameters.put("myUnits", actor.unitIds());
         parameters.put("today", today);
         parameters.put("towns", actor.posts().stream().map(Post::townId).filter(Objects::nonNull).distinct().toArray(Long[]::new));
@@ -105,9 +108,11 @@ class MyDays {
                   and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)))
             """;
 
+    /** Who stands in finds what the absent person is named for only where that person's posts are lent, as on every page behind it. */
     private static final String CURRENT = """
             join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
             join unit t on t.id = m.town_id
+                 and (cast(:lentTowns as bigint[]) is null or t.id = any (cast(:lentTowns as bigint[])) or t.path like any (:viewReach))
             """;
 
     /** Ids of the matters somebody may have to act on, each by an index and none from another township: a county has thousands that run. Each part of {@link #WAITING} needs its own here. */
@@ -151,9 +156,11 @@ class MyDays {
                  or :me in (m.leader_id, m.lead_id, m.verifier_id)))
             select * from (
                 select case m.kind when 'DAILY' then 'SIGN' else 'DECIDE' end act, m.id matter_id, cast(null as bigint) assignment_id, m.title, 0 as level,
-                       m.first_due due_on, m.sent_at since, concat_ws(' ', post_title(m.drafted_by, m.town_id), d.name) who, cast(null as text) why,
+                       m.first_due due_on, m.sent_at since, concat_ws(' ', post_title(m.drafted_by, m.town_id), (
+                           select signed_name(o.made_by, o.made_for) from matter_version o where o.county_id = m.county_id and o.matter_id = m.id and o.version = 1)) who,
+                       cast(null as text) why,
                        cast(null as text) unit, cast(null as text) phase, cast(null as numeric) progress, 0 executors, cast(null as text) names, false villages
-                from task m join person d on d.id = m.drafted_by
+                from task m
                 where m.state = 'SIGNING' and case m.kind
                     when 'DAILY' then exists (
                         select 1 from unnest(cast(:signKinds as text[]), cast(:signPaths as text[])) held (kind, path)
@@ -184,35 +191,32 @@ class MyDays {
                 select 'VERIFY', a.matter_id, (array_agg(a.id order by a.submitted_at, a.id))[1], min(a.title), max(a.level), min(a.due_on),
                        min(a.submitted_at), null, null, null, null, null, cast(count(*) as int), null, bool_and(a.village)
                 from running a
-                where a.verifier_id = :me and a.state = 'SUBMITTED' and a.person_id <> :me and a.submitted_by <> :me
+                where a.verifier_id = :me and a.state = 'SUBMITTED' and not array[a.person_id, a.submitted_by, a.submitted_for] && :persons
                 group by a.matter_id
                 union all
-                select 'ANSWER', m.id, x.assignment_id, m.title, 0, a.due_on, x.asked_at, concat_ws(' ', post_title(x.asked_by, m.town_id), p.name), x.reason,
+                select 'ANSWER', m.id, x.assignment_id, m.title, 0, a.due_on, x.asked_at, concat_ws(' ', post_title(coalesce(x.asked_for, x.asked_by), m.town_id), signed_name(x.asked_by, x.asked_for)), x.reason,
                        u.name, '申请延至 ' || to_char(x.until, 'FMMM"月"FMDD"日"'), null, 1, null, false
                 from extension x
                 join task m on m.county_id = x.county_id and m.id = x.matter_id and m.state = 'RUNNING'
                 join assignment a on a.county_id = x.county_id and a.id = x.assignment_id and a.state not in ('VERIFIED', 'CANCELLED')
                 join unit u on u.id = a.unit_id
-                join person p on p.id = x.asked_by
-                where x.county_id = :county and x.state = 'OPEN' and x.asked_by <> :me and m.town_path like any (:viewReach)
+                where x.county_id = :county and x.state = 'OPEN' and not array[x.asked_by, x.asked_for] && :persons and m.town_path like any (:viewReach)
                   and """ + ISSUER + """
 
                 union all
-                select 'ANSWER_PAUSE', m.id, null, m.title, 0, x.from_on, x.asked_at, concat_ws(' ', post_title(x.asked_by, m.town_id), p.name), x.reason,
+                select 'ANSWER_PAUSE', m.id, null, m.title, 0, x.from_on, x.asked_at, concat_ws(' ', post_title(coalesce(x.asked_for, x.asked_by), m.town_id), signed_name(x.asked_by, x.asked_for)), x.reason,
                        null, '等' || coalesce(wu.name, wp.name), null, 1, null, false
                 from pause x
                 join task m on m.county_id = x.county_id and m.id = x.matter_id and m.state = 'RUNNING'
-                join person p on p.id = x.asked_by
                 left join unit wu on wu.id = x.waits_unit
                 left join person wp on wp.id = x.waits_person
-                where x.county_id = :county and x.state = 'OPEN' and x.asked_by <> :me and m.town_path like any (:viewReach) and """ + ISSUER + """
+                where x.county_id = :county and x.state = 'OPEN' and not array[x.asked_by, x.asked_for] && :persons and m.town_path like any (:viewReach) and """ + ISSUER + """
 
                 union all
                 select 'REPLY', m.id, q.assignment_id, m.title, 0, cast(q.asked_at at time zone 'Asia/Shanghai' as date), q.asked_at,
-                       concat_ws(' ', post_title(q.asked_by, m.town_id), p.name), q.text, u.name, null, null, 1, null, false
+                       concat_ws(' ', post_title(coalesce(q.asked_for, q.asked_by), m.town_id), signed_name(q.asked_by, q.asked_for)), q.text, u.name, null, null, 1, null, false
                 from question q
                 join task m on m.county_id = q.county_id and m.id = q.matter_id and m.state = 'RUNNING'
-                join person p on p.id = q.asked_by
                 left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
                 left join unit u on u.id = a.unit_id
                 where q.county_id = :county and q.answered_at is null
@@ -282,7 +286,7 @@ class MyDays {
             left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
             left join unit u on u.id = a.unit_id
             join person w on w.id = case q.role when 'LEADER' then v.leader_id when 'LEAD' then v.lead_id else a.person_id end
-            where q.county_id = :county and q.answered_at is null and q.asked_by = :me
+            where q.county_id = :county and q.answered_at is null and coalesce(q.asked_for, q.asked_by) = :me
             order by since, matter_id, assignment_id
             """;
 }

@@ -43,6 +43,11 @@ final class Browser {
         return send(request(path).GET());
     }
 
+    /** A file to download. */
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+    }
+
     /** Sends a form with a new one-use key, unless one is among the fields. */
     Answer post(String path, String... namesAndValues) {
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(encoded(namesAndValues))));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,32 @@ class PauseTest extends MatterTest {
         assertThat(lead.post("/tasks/" + task + "/pauses", form).status()).isEqualTo(302);
         var leader = browser("林秋实").get("/tasks/" + task).body();
         assertThat(leader).contains("等镇长 何静（等资金）", "同意停止计时");
+    }
+
+    @Test
+    void a_clock_that_jumps_an_hour_back_or_two_days_on_moves_no_due_date_and_opens_no_second_pause__T13() {
+        world.clock.set("2026-09-18T00:30");
+        pauses.grant(ask(id, september(18), september(19)), actor("林秋实"));
+        assertThat(due(id)).isEqualTo(september(22));
+        world.clock.forward(Duration.ofHours(-1));
+        assertThat(due(id)).isEqualTo(september(22));
+        assertThat(browser("孙玉兰").get("/assignments/" + id).body()).as("the 17th again: it has not begun").doesNotContain("<b>停止计时</b>");
+        assertThatThrownBy(() -> ask(id, september(17), september(18))).isInstanceOf(Refusal.class).hasMessageContaining("重叠");
+        world.clock.forwardDays(2);
+        assertThat(browser("孙玉兰").get("/assignments/" + id).body()).contains("<b>停止计时</b>");
+        world.clock.forward(Duration.ofHours(1));
+        assertThat(browser("孙玉兰").get("/assignments/" + id).body()).doesNotContain("<b>停止计时</b>");
+        assertThat(due(id)).isEqualTo(september(22));
+        assertThat(browser("何静").get("/pauses").body()).contains("1 件，已等 2 天");
+    }
+
+    @Test
+    void over_the_29th_of_february_each_day_counts_once__T13() {
+        world.clock.set("2028-02-20T09:00");
+        task = world.issued(world.daily("森林防火巡查", LocalDate.of(2028, 2, 28), "东沟村"));
+        id = world.assignment(task, "东沟村");
+        pauses.grant(ask(id, LocalDate.of(2028, 2, 28), LocalDate.of(2028, 3, 1)), actor("林秋实"));
+        assertThat(due(id)).isEqualTo(LocalDate.of(2028, 3, 2));
     }
 
     @Test

@@ -43,6 +43,35 @@ class RecurrenceTest extends MatterTest {
     }
 
     @Test
+    void the_29th_and_30th_are_the_last_of_february_and_the_31st_the_last_of_each_quarters_first_month() {
+        assertThat(Rhythm.MONTH.days(29, LocalDate.of(2027, 1, 29), LocalDate.of(2027, 3, 31))).containsExactly(LocalDate.of(2027, 2, 28), LocalDate.of(2027, 3, 29));
+        assertThat(Rhythm.MONTH.days(30, LocalDate.of(2028, 1, 30), LocalDate.of(2028, 3, 31))).containsExactly(LocalDate.of(2028, 2, 29), LocalDate.of(2028, 3, 30));
+        assertThat(Rhythm.QUARTER.days(31, LocalDate.of(2027, 12, 31), LocalDate.of(2028, 12, 31))).containsExactly(LocalDate.of(2028, 1, 31), LocalDate.of(2028, 4, 30),
+                LocalDate.of(2028, 7, 31), LocalDate.of(2028, 10, 31));
+        assertThat(Rhythm.MONTH.next(31, LocalDate.of(2028, 2, 29))).as("the day itself was the last one").isEqualTo(LocalDate.of(2028, 3, 31));
+    }
+
+    @Test
+    void in_a_year_whose_holidays_nobody_knows_it_comes_on_the_29th_of_february_and_is_due_on_a_weekday() {
+        world.clock.set("2028-02-01T09:00");
+        task = world.issued(world.daily("森林防火巡查", LocalDate.of(2028, 2, 29), "东沟村"));
+        recurrences.begin(task, Rhythm.MONTH, 30, 11, LocalDate.of(2028, 6, 30), actor("林秋实"));
+        world.clock.set("2028-02-28T23:59:59");
+        recurrences.makeDue();
+        assertThat(drafts()).isEmpty();
+        world.clock.set("2028-02-29T00:00:00");
+        recurrences.makeDue();
+        assertThat(drafts()).as("the 11th of March is a Saturday").containsExactly("森林防火巡查（2028年2月） 2028-03-13");
+        world.clock.forward(Duration.ofHours(-1));
+        recurrences.makeDue();
+        world.clock.forwardDays(2);
+        recurrences.makeDue();
+        assertThat(drafts()).hasSize(1);
+        world.clock.set("2028-10-02T00:00:00");
+        assertThat(browser("林秋实").get("/organisation/calendar?year=2028").body()).contains("2028 年还没有节假日安排");
+    }
+
+    @Test
     void it_is_drafted_on_the_next_working_day_once_however_often_the_job_runs_and_waits_for_the_drafter__T2() {
         recurrences.begin(task, Rhythm.MONTH, 1, 10, UNTIL, actor("林秋实"));
         world.clock.set("2026-10-01T09:00");

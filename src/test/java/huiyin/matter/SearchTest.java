@@ -151,6 +151,25 @@ class SearchTest extends MatterTest {
     }
 
     @Test
+    void beside_the_executor_silence_stands_in_words_with_since_when_and_is_no_light() {
+        long task = world.issued(world.daily("清淤", java.time.LocalDate.of(2026, 12, 31), "东沟村", "老塘村"));
+        long id = world.assignment(task, "东沟村");
+        assignments.report(id, "30", "已清 1 公里", List.of(), actor("孙玉兰"));
+        world.clock.set("2026-09-20T10:00:00");
+        assignments.acknowledge(world.assignment(task, "老塘村"), actor("马德福"));
+        world.clock.set("2026-09-30T23:59:59");
+        assertThat(browser("周明远").get("/tasks/" + task).body()).doesNotContain("报告停滞");
+        assertThat(browser("孙玉兰").get("/assignments/" + id).body()).doesNotContain("报告停滞");
+        world.clock.set("2026-10-01T00:00:00");
+        assertThat(browser("周明远").get("/tasks/" + task).body()).containsOnlyOnce("报告停滞").contains("9月17日起报告停滞　9月17日报进度");
+        assertThat(browser("孙玉兰").get("/assignments/" + id).body()).contains("<b>报告停滞</b>　9月17日起没有新的报告", "light-normal").doesNotContain("light-warning");
+        assignments.report(id, "40", "又清 1 公里", List.of(), actor("孙玉兰"));
+        for (String page : List.of("/tasks/" + task, "/assignments/" + id)) {
+            assertThat(browser("周明远").get(page).body()).as(page).doesNotContain("报告停滞");
+        }
+    }
+
+    @Test
     void half_of_a_short_time_is_silence_and_days_of_a_pause_are_not__T13() {
         long task = world.issued(world.daily("急事", java.time.LocalDate.of(2026, 9, 24), "东沟村"));
         world.clock.set("2026-09-20T09:00:00");

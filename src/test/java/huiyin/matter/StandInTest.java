@@ -8,6 +8,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.organisation.Actor;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.organisation.StandIns;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Standing in for who is away (代理), and what it must never open. */
 class StandInTest extends MatterTest {
@@ -24,6 +26,14 @@ class StandInTest extends MatterTest {
     StandIns standIns;
     @Autowired
     Actors actors;
+    @Autowired
+    Transfers transfers;
+    @Autowired
+    Handovers handovers;
+    @Autowired
+    Extensions extensions;
+    @Autowired
+    Pauses pauses;
 
     @BeforeEach
     void nobodyIsAway() {
@@ -182,5 +192,129 @@ class StandInTest extends MatterTest {
                 AtOnceTest.verb(() -> standIns.name(officer.personId(), secretary.personId(), FROM, TO, "事假", officer))));
         assertThat(thrown).filteredOn(one -> one == null).hasSize(1);
         assertThat(thrown).filteredOn(one -> one != null).allSatisfy(one -> assertThat(one).isInstanceOf(Refusal.class));
+    }
+
+    @Test
+    void what_was_submitted_for_somebody_is_verified_neither_by_that_person_nor_by_the_hand__T8() {
+        world.appoint("赵小满", "农业农村办公室", PostKind.OFFICER, "干事");
+        world.appoint("钱丰", "农业农村办公室", PostKind.OFFICER, "干事");
+        long task = world.issued(executedBy(world.daily("秋粮收购", DUE, "东沟村"), new Draft.Executor(world.unit("农业农村办公室"), world.person("钱丰"), null)));
+        long id = world.assignment(task, "农业农村办公室");
+        away("高建民", "赵小满");
+        assignments.submit(id, "已收完", List.of(), acting("赵小满"));
+        assertThatThrownBy(() -> transfers.replace(task, "VERIFIER", world.person("高建民"), "换人", actor("林秋实"))).isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能是执行责任人或提交的人");
+        // Even where it came about otherwise
+        jdbc.sql("update matter_version set verifier_id = ? where matter_id = ?").params(world.person("高建民"), task).update();
+        for (Actor verifier : List.of(actor("高建民"), acting("赵小满"))) {
+            assertThatThrownBy(() -> verifications.verify(id, "1.0", null, verifier)).as(verifier.signedName()).isInstanceOf(Refusal.class)
+                    .hasMessageContaining("不能核验自己办的事");
+            assertThat(assignments.find(id, verifier).orElseThrow().mayVerify(verifier)).isFalse();
+        }
+        assertThat(browser("高建民").get("/my-day").body()).doesNotContain("已提交");
+        for (String column : List.of("verified_by", "verified_for")) {
+            assertThatThrownBy(() -> jdbc.sql("update assignment set %s = ? where id = ?".formatted(column)).params(world.person("高建民"), id).update())
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+    }
+
+    @Test
+    void who_asked_in_one_name_answers_in_no_other__T10_T13() {
+        long task = world.issued(executedBy(world.daily("路灯维修", DUE, "东沟村"), new Draft.Executor(world.unit("乡村建设办公室"), world.person("陈小雨"), null)));
+        world.appoint("陈小雨", "清溪镇", PostKind.DEPUTY_LEADER, "挂职副镇长");
+        away("林秋实", "陈小雨");
+        long extension = extensions.ask(world.assignment(task, "乡村建设办公室"), DUE.plusDays(3), "等料", actor("陈小雨"));
+        assertThatThrownBy(() -> extensions.grant(extension, acting("陈小雨"))).isInstanceOf(Refusal.class).hasMessageContaining("别的领导");
+        jdbc.sql("delete from stand_in").update();
+        away("周明远", "陈小雨");
+        long pause = pauses.ask(task, new Pauses.Asked(1, null, "MONEY", "等拨款", world.unit("农业农村办公室"), null, FROM, TO), acting("陈小雨"));
+        jdbc.sql("delete from stand_in").update();
+        away("林秋实", "陈小雨");
+        assertThat(browser("陈小雨").get("/my-day").body()).contains("林秋实").doesNotContain("答复停止计时");
+        assertThatThrownBy(() -> pauses.grant(pause, acting("陈小雨"))).isInstanceOf(Refusal.class).hasMessageContaining("别的领导");
+        pauses.grant(pause, actor("林秋实"));
+        jdbc.sql("delete from post where person_id = ? and kind = 'DEPUTY_LEADER'").param(world.person("陈小雨")).update();
+    }
+
+    @Test
+    void nobody_hands_the_work_of_who_is_away_to_the_own_person__T4() {
+        long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
+        assertThat(handovers.colleagues(assignments.read(world.countyId, world.assignment(task, "东沟村")), actor("孙玉兰"))).extracting(Handovers.Colleague::name)
+                .containsExactly("李冬生");
+        away("孙玉兰", "李冬生");
+        assertThat(handovers.colleagues(assignments.read(world.countyId, world.assignment(task, "东沟村")), acting("李冬生"))).isEmpty();
+        assertThatThrownBy(() -> handovers.handOn(world.assignment(task, "东沟村"), world.person("李冬生"), "我来办", acting("李冬生"))).isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能转给您自己");
+        away("沈国安", "吴晓燕");
+        var seen = tasks.find(task, actor("沈国安")).orElseThrow();
+        assertThat(transfers.successors(seen, actor("沈国安"))).extracting(Transfers.Successor::name).contains("吴晓燕");
+        assertThat(transfers.successors(seen, acting("吴晓燕"))).extracting(Transfers.Successor::name).doesNotContain("吴晓燕");
+        assertThatThrownBy(() -> transfers.replace(task, "LEADER", world.person("吴晓燕"), "我来管", acting("吴晓燕"))).isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能换成您自己");
+        transfers.replace(task, "LEADER", world.person("郑纪明"), "分工调整", acting("吴晓燕"));
+        assertThat(browser("何静").get("/tasks/" + task).body()).contains("吴晓燕（代沈国安）");
+    }
+
+    @Test
+    void who_becomes_a_principal_meanwhile_stands_in_for_the_other_no_longer__T2() {
+        long task = world.sent(world.daily("农村户厕整改", DUE, "东沟村"));
+        away("沈国安", "吴晓燕");
+        jdbc.sql("update post set valid_to = date '2026-09-16' where kind = 'MAYOR' and unit_id = ?").param(world.townId).update();
+        jdbc.sql("insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, 'MAYOR', '镇长', date '2026-09-17')")
+                .params(world.person("吴晓燕"), world.townId).update();
+        assertThat(acting("吴晓燕").posts()).isEmpty();
+        assertThatThrownBy(() -> signatures.sign(task, 1, acting("吴晓燕"))).isInstanceOf(NotVisible.class);
+        signatures.sign(task, 1, actor("吴晓燕"));
+        assertThat(taskState(task)).isEqualTo("SIGNING");
+        jdbc.sql("delete from post where person_id = ? and kind = 'MAYOR'").param(world.person("吴晓燕")).update();
+        jdbc.sql("update post set valid_to = null where kind = 'MAYOR' and unit_id = ?").param(world.townId).update();
+    }
+
+    @Test
+    void what_the_absent_person_is_named_for_goes_along_only_where_a_post_is_lent() {
+        world.appoint("周明远", "石门镇建设办公室", PostKind.OFFICER, "借调干事");
+        long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
+        long submitted = world.submitted(task, "东沟村");
+        away("周明远", "方远");
+        var acting = acting("方远");
+        assertThat(acting.posts()).extracting(post -> post.unitId()).containsExactly(world.unit("石门镇建设办公室"));
+        assertThat(tasks.find(task, acting)).isEmpty();
+        assertThatThrownBy(() -> verifications.verify(submitted, "1.0", null, acting)).isInstanceOf(NotVisible.class);
+        assertThat(browser("方远").get("/my-day").body()).contains("周明远").doesNotContain("农村户厕整改");
+        jdbc.sql("delete from stand_in").update();
+        away("周明远", "陈小雨");
+        assertThat(browser("陈小雨").get("/my-day").body()).contains("农村户厕整改");
+        verifications.verify(submitted, "1.0", null, acting("陈小雨"));
+        jdbc.sql("delete from post where person_id = ? and unit_id = ?").params(world.person("周明远"), world.unit("石门镇建设办公室")).update();
+    }
+
+    @Test
+    void what_is_a_persons_own_is_not_lent() {
+        long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
+        world.verified(task, "东沟村");
+        long entry = jdbc.sql("select id from entry where person_id = ?").param(world.person("孙玉兰")).query(Long.class).single();
+        browser("孙玉兰").post("/complaints", "text", "路灯坏了三个月");
+        jdbc.sql("insert into complaint_question (county_id, complaint_id, asked_person, question, asked_at, asked_by) select ?, id, ?, '路灯归谁管', now(), ? from complaint limit 1")
+                .params(world.countyId, world.person("孙玉兰"), world.person("何静")).update();
+        long question = jdbc.sql("select max(id) from complaint_question").query(Long.class).single();
+        long id = away("孙玉兰", "李冬生");
+        var browser = browser("李冬生");
+        browser.post("/acting/" + id);
+        String as = String.valueOf(id);
+        assertThat(browser.get("/complaints/mine").body()).doesNotContain("路灯坏了三个月");
+        browser.post("/complaints", "text", "桥上没有护栏", "_as", as);
+        assertThat(jdbc.sql("select person_id from complaint where text = '桥上没有护栏'").query(Long.class).single()).isEqualTo(world.person("李冬生"));
+        assertThat(browser.get("/complaints/questions/" + question).status()).isEqualTo(404);
+        assertThat(browser.post("/complaints/questions/" + question + "/reply", "reply", "归村里", "_as", as).status()).isEqualTo(404);
+        assertThat(browser.get("/inbox").body()).doesNotContain("核验通过，记 6.00 分").contains("消息不随代理");
+        assertThat(browser("孙玉兰").get("/inbox").body()).contains("核验通过，记 6.00 分");
+        browser.post("/inbox/settings", "email", "li@example.com", "_as", as);
+        assertThat(jdbc.sql("select person_id from contact where email = 'li@example.com'").query(Long.class).list()).containsExactly(world.person("李冬生"));
+        assertThat(browser.get("/account/webhooks").status()).isEqualTo(200);
+        browser.post("/account/webhooks", "url", "https://example.com/hook", "kinds", "ISSUED", "_as", as);
+        assertThat(jdbc.sql("select person_id from webhook where url = 'https://example.com/hook'").query(Long.class).list()).containsExactly(world.person("李冬生"));
+        assertThat(browser.get("/entries").body()).contains("积分不随代理").doesNotContain("/entries/" + entry + "\"");
+        assertThat(browser.get("/entries/" + entry).status()).isEqualTo(404);
+        assertThat(browser.get("/my-day").body()).doesNotContain("6.00 分，1 笔");
     }
 }

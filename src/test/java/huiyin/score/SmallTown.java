@@ -152,7 +152,7 @@ class SmallTown {
 
     NewEntry entry(Subject subject, String points, LocalDate day, long sourceId) {
         return new NewEntry(county, subject, Points.of(points), "人居环境", day, "assignment", sourceId, "EXECUTOR", scheme, "T7",
-                "应得 " + points + "，按时", zhou);
+                "应得 " + points + "，按时", zhou, null);
     }
 
     long post(Subject subject, String points, LocalDate day, long sourceId) {
