@@ -63,7 +63,7 @@ class OidcProvider {
 
     /** @param url of this program as registered there; without it, the address by which the browser came */
     OidcProvider(@Value("${huiyin.oidc.issuer}") String issuer, @Value("${huiyin.oidc.client-id:}") String clientId, @Value("${huiyin.oidc.client-secret:}") String clientSecret,
-                 @Value("${huiyin.oidc.claim:preferred_username}") String claim, @Value("${huiyin.oidc.label:用统一身份认证登录}") String label,
+                 @Value("${huiyin.oidc.claim:preferred_username}") String claim, @Value("${huiyin.oidc.label:}") String label,
                  @Value("${huiyin.url:}") String url) {
         URI address = URI.create(issuer);
         boolean here = List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(address.getHost()));
@@ -74,7 +74,7 @@ class OidcProvider {
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.claim = claim;
-        this.label = label;
+        this.label = label.isBlank() ? "用统一身份认证登录" : label;
         this.base = url.isBlank() ? "{baseUrl}" : url.replaceFirst("/+$", "");
         var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(PATIENCE).build());
         requests.setReadTimeout(PATIENCE);

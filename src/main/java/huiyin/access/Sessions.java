@@ -2,6 +2,8 @@ package huiyin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,19 +26,23 @@ class Sessions {
     private final JdbcClient jdbc;
     private final Actors actors;
     private final AccessTrail trail;
+    private final Clock clock;
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> store, SecondFactors factors, JdbcClient jdbc, Actors actors, AccessTrail trail) {
+    Sessions(FindByIndexNameSessionRepository<? extends Session> store, SecondFactors factors, JdbcClient jdbc, Actors actors, AccessTrail trail, Clock clock) {
         this.store = store;
         this.factors = factors;
         this.jdbc = jdbc;
         this.actors = actors;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /** One by one: the store's own search by name loses attributes when the database returns the rows of two sessions interleaved. */
     List<SessionRow> of(long personId, String current) {
+        // The store reckons by the machine's clock; the demonstration's runs elsewhere, and all else on the page goes by it
+        Duration ahead = Duration.between(Instant.now(), clock.instant());
         return ids(personId).stream().<Session>map(store::findById).filter(session -> session != null && !session.isExpired())
-                .map(session -> new SessionRow(handle(session.getId()), device(session), since(session), session.getLastAccessedTime(),
+                .map(session -> new SessionRow(handle(session.getId()), device(session), since(session).plus(ahead), session.getLastAccessedTime().plus(ahead),
                         session.getId().equals(current)))
                 .sorted(Comparator.comparing(SessionRow::current).thenComparing(SessionRow::lastUsed).reversed()).toList();
     }

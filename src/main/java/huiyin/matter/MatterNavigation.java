@@ -1,6 +1,7 @@
 package huiyin.matter;
 
 import huiyin.access.NavigationLink;
+import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +36,11 @@ class MatterNavigation {
     @Bean
     @Order(1)
     NavigationLink tasksLink() {
-        return new NavigationLink("干", "任务清单", "/tasks", actor -> actor.holds(Power.VIEW_MATTERS) || actor.holds(Power.EXECUTE_TASK)
-                || actor.holds(Power.LEAD_TASK));
+        return new NavigationLink("干", "任务清单", "/tasks", MatterNavigation::works);
+    }
+
+    /** Has to do with tasks: views, leads or executes them. */
+    static boolean works(Actor actor) {
+        return actor.holds(Power.VIEW_MATTERS) || actor.holds(Power.EXECUTE_TASK) || actor.holds(Power.LEAD_TASK);
     }
 }

@@ -1,5 +1,6 @@
 package huiyin.matter;
 
+import huiyin.organisation.Actor;
 import huiyin.score.EntrySource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,11 @@ class TaskEntrySource {
     static final String TASK = "task";
 
     private record Source(String sourceKind, String path) implements EntrySource {
+        @Override
+        public boolean opensTo(Actor reader) {
+            return MatterNavigation.works(reader);
+        }
+
         @Override
         public String href(long sourceId) {
             return path + sourceId;

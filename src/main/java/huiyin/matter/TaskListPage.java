@@ -8,10 +8,13 @@ import java.util.stream.Stream;
 
 /** The list of tasks with its filters. */
 public record TaskListPage(TaskFilter filter, TaskLists.Listed listed, TaskLists.Options options, boolean mayDraft, LocalDate today) {
-    /** 任务 34 件，办结 15 件，在办 19 件: in phrases, so that the title breaks between them. */
+    /** 任务 34 件，办结 15 件，在办 19 件: in phrases, so that the title breaks between them; noughts are said in words. */
     public List<String> title() {
         if (!filter.search().isEmpty()) {
             return List.of("有“" + filter.q() + "”的任务，", "共 " + listed.total() + " 件");
+        }
+        if (listed.total() == 0) {
+            return filter.isNarrowed() ? List.of("没有", "符合条件的任务") : List.of("这里", "还没有任务");
         }
         long running = listed.count(Light.NORMAL) + listed.count(Light.WARNING) + listed.count(Light.OVERDUE);
         return List.of("任务 " + listed.total() + " 件，", "办结 " + listed.count(Light.DONE) + " 件，", "在办 " + running + " 件");

@@ -150,6 +150,16 @@ public record TaskPage(Task task, Head head, List<PhaseRow> phases, int shownPha
         };
     }
 
+    /** The light is that of a phase other than the one shown, whose executors cannot explain it. */
+    public boolean isLitElsewhere() {
+        return (light() == Light.OVERDUE || light() == Light.WARNING) && count(light()) == 0;
+    }
+
+    /** The first of the phases that have the task's light. */
+    public PhaseRow worstPhase() {
+        return phases.stream().filter(row -> Light.ofLevel(row.level()) == light()).findFirst().orElseThrow();
+    }
+
     public String worstNames() {
         return String.join("、", executors.stream().filter(row -> row.light() == light()).map(ExecutorRow::unitName).limit(6).toList());
     }

@@ -13,6 +13,6 @@ public record ChannelsPage(LocalDate today, List<ChannelRow> channels, long fail
 
     public String title() {
         long on = channels.stream().filter(ChannelRow::active).count();
-        return on == 0 ? "消息只进收件箱，还没有别的通道" : "消息另有 " + on + " 个通道往外发";
+        return on == 0 ? "消息只在平台里看，还没有别的通道" : "消息另有 " + on + " 个通道往外发";
     }
 }

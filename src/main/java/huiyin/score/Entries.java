@@ -70,7 +70,7 @@ public class Entries {
                 .param("county", reader.countyId()).param("id", id).param("me", reader.handId()).param("units", reader.unitIds())
                 .param("reach", reader.reach(Power.VIEW_STANDING)).param("running", profile.isLoosened(reader.countyId(), Switch.RUNNING_STANDINGS))
                 .param("towns", reader.posts().stream().map(Post::townId).filter(Objects::nonNull).toArray(Long[]::new))
-                .query(this::row).optional().orElseThrow(NotVisible::new);
+                .query((row, n) -> row(row, reader)).optional().orElseThrow(NotVisible::new);
     }
 
     /** A person's own, newest first. @param period null for all */
@@ -80,11 +80,11 @@ public class Entries {
                            and e.day between :first and :last""" + turn.newestFirst("e.id"))
                 .param("county", reader.countyId()).param("me", reader.personId()).param("turn", turn.key()).param("most", most)
                 .param("first", period == null ? LocalDate.of(1, 1, 1) : period.first())
-                .param("last", period == null ? LocalDate.of(9999, 12, 31) : period.last()).query(this::row).list();
+                .param("last", period == null ? LocalDate.of(9999, 12, 31) : period.last()).query((row, n) -> row(row, reader)).list();
     }
 
     /** What a place is made of. The reader must see the place: it comes from a {@link Standing}. */
-    public Explanation of(Standing standing, Standing.Place place) {
+    public Explanation of(Standing standing, Standing.Place place, Actor reader) {
         return Explanation.of(jdbc.sql(SELECT + """
                          where e.county_id = :county and e.town_id = :town and e.category = :category and e.day between :first and :last
                            and e.subject_kind = :kind and e.subject_id = :subject and e.unit_id = :unit
@@ -92,7 +92,7 @@ public class Entries {
                 .param("county", standing.countyId()).param("town", standing.townId()).param("category", standing.category().name())
                 .param("first", standing.period().first()).param("last", standing.period().last())
                 .param("kind", place.subject().kind()).param("subject", place.subject().id()).param("unit", place.unitId())
-                .query(this::row).list());
+                .query((row, n) -> row(row, reader)).list());
     }
 
     /** The organisers over a township today, nearest first. */
@@ -107,17 +107,17 @@ public class Entries {
                 .param("town", townId).param("today", LocalDate.now(clock)).query(Keeper.class).list();
     }
 
-    private Entry row(ResultSet row, int number) throws SQLException {
+    private Entry row(ResultSet row, Actor reader) throws SQLException {
         String category = row.getString("category");
         return new Entry(row.getLong("id"), new Subject(Rows.id(row, "person_id"), row.getLong("unit_id")), row.getString("subject_name"),
                 row.getString("unit_name"), row.getString("unit_path"), row.getLong("town_id"),
                 category == null ? null : Category.valueOf(category), Objects.requireNonNull(Rows.points(row, "points")), row.getString("indicator"),
-                row.getObject("day", LocalDate.class), source(row.getString("source_kind"), row.getLong("source_id")), row.getString("rule"),
+                row.getObject("day", LocalDate.class), source(row.getString("source_kind"), row.getLong("source_id"), reader), row.getString("rule"),
                 row.getString("sentence"), row.getString("scheme"), row.getString("document"), row.getString("reason"), row.getString("by"),
                 Rows.instant(row, "at"), Rows.id(row, "reverses"), Rows.id(row, "reversed_by"));
     }
 
-    private @Nullable String source(String kind, long id) {
-        return sources.stream().filter(source -> source.sourceKind().equals(kind)).map(source -> source.href(id)).findFirst().orElse(null);
+    private @Nullable String source(String kind, long id, Actor reader) {
+        return sources.stream().filter(source -> source.sourceKind().equals(kind) && source.opensTo(reader)).map(source -> source.href(id)).findFirst().orElse(null);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of the ledger as it is read (P1, P5).
  *
  * @param points signed
- * @param source address of what it came from, or null when that has no page
+ * @param source address of what it came from, or null when that has no page the reader may see
  * @param scheme name and version of the scheme it was priced by
  * @param by who caused it; null when the platform posted it by itself
  * @param reverses the entry this one reverses, or null

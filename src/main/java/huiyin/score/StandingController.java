@@ -61,7 +61,7 @@ class StandingController {
         Standing standing = standings.of(actor, town, category(category), of);
         var opened = new LinkedHashMap<String, Explanation>();
         standing.places().stream().filter(place -> place.own() || place.key().equals(open))
-                .forEach(place -> opened.put(place.key(), entries.of(standing, place)));
+                .forEach(place -> opened.put(place.key(), entries.of(standing, place, actor)));
         recordInspection(standing, open, actor);
         boolean mayPublish = Publications.may(actor, town.path());
         LocalDate today = LocalDate.now(clock);

@@ -190,6 +190,11 @@ class OidcTest extends AccessTest {
     }
 
     @Test
+    void an_empty_label_leaves_the_button_its_words() {
+        assertThat(new OidcProvider("https://id.example", "huiyin", "secret", "preferred_username", "", "").label()).isEqualTo("用统一身份认证登录");
+    }
+
+    @Test
     @Order(9)
     void a_provider_that_goes_down_in_between_is_said_in_chinese() {
         String staffNo = holder(PostKind.OFFICER, true);

@@ -100,6 +100,11 @@ class SmallTown {
             }
 
             @Override
+            public boolean opensTo(Actor reader) {
+                return reader.posts().stream().anyMatch(post -> Long.valueOf(town).equals(post.townId()));
+            }
+
+            @Override
             public String href(long sourceId) {
                 return "/assignments/" + sourceId;
             }

@@ -130,9 +130,11 @@ class StandingTest {
         world.post(Subject.unit(world.willow), "9", LAST, 1);
         world.post(Subject.unit(world.willow), "-2", LAST, 2);
         var standing = of(world.villager(), Category.VILLAGES, Q3);
-        var explanation = world.entries.of(standing, standing.own().getFirst());
+        var explanation = world.entries.of(standing, standing.own().getFirst(), world.villager());
         assertThat(explanation.equation()).isEqualTo("人居环境 7.00 = 7.00");
         assertThat(explanation.parts().getFirst().entries()).extracting(Entry::source).containsExactly("/assignments/1", "/assignments/2");
+        assertThat(world.entries.of(standing, standing.own().getFirst(), world.stranger()).parts().getFirst().entries())
+                .as("a link that leads to nothing is not drawn").extracting(Entry::source).containsOnlyNulls();
     }
 
     @Test
