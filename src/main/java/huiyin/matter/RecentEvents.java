@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What others did lately in the tasks somebody is named on or executes. */
+/** What others did lately in the tasks of the own township that somebody is named on or executes. */
 @Component
 public class RecentEvents {
     private static final String SELECT = """
@@ -55,9 +55,7 @@ public class RecentEvents {
                     from matter m
                     join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                     join unit t on t.id = m.town_id
-                    where m.county_id = :county and (m.closed_at is null or m.closed_at > :since) and m.id = any (array(
-                """ + Visibility.OWN + """
-                        union select g.matter_id from signature g where g.county_id = :county and (g.person_id = :me or g.for_person_id = :me))) and
+                    where m.county_id = :county and m.town_id = any (:towns) and (m.closed_at is null or m.closed_at > :since) and
                 """ + Visibility.VISIBLE + """
                 ), news as (
                     select n.id from mine cross join lateral (
@@ -79,7 +77,7 @@ public class RecentEvents {
                     where not mine.whole
                 )
                 """ + SELECT + " where e.county_id = :county and e.id = any (array(select id from news order by id desc limit :limit)) order by e.id desc")
-                .params(Visibility.of(actor)).param("since", OffsetDateTime.now(clock).minusDays(days)).param("limit", limit)
+                .params(Visibility.of(actor)).param("towns", actor.townIds()).param("since", OffsetDateTime.now(clock).minusDays(days)).param("limit", limit)
                 .query(this::row).list();
     }
 

@@ -4,6 +4,7 @@ import huiyin.audit.Doer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,5 +100,10 @@ public record Actor(long personId, long countyId, String name, List<Post> posts,
     /** Units the person belongs to today. */
     public Long[] unitIds() {
         return posts.stream().map(Post::unitId).distinct().toArray(Long[]::new);
+    }
+
+    /** Townships in which the person holds a post today. */
+    public Long[] townIds() {
+        return posts.stream().map(Post::townId).filter(Objects::nonNull).distinct().toArray(Long[]::new);
     }
 }

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,7 +81,7 @@ class MyDays {
         parameters.put("lentTowns", actor.lentTowns());
         parameters.put("myUnits", actor.unitIds());
         parameters.put("today", today);
-        parameters.put("towns", actor.posts().stream().map(Post::townId).filter(Objects::nonNull).distinct().toArray(Long[]::new));
+        parameters.put("towns", actor.townIds());
         parameters.put("signKinds", signing.stream().map(post -> post.kind().name()).toArray(String[]::new));
         parameters.put("signPaths", signing.stream().map(Post::unitPath).toArray(String[]::new));
         parameters.put("draftReach", patterns(actor, Power.DRAFT_TASK));
@@ -115,17 +114,13 @@ class MyDays {
                  and (cast(:lentTowns as bigint[]) is null or t.id = any (cast(:lentTowns as bigint[])) or t.path like any (:viewReach))
             """;
 
-    /** Ids of the matters somebody may have to act on, each by an index and none from another township: a county has thousands that run. Each part of {@link #WAITING} needs its own here. */
+    /** Ids of the matters somebody may have to act on besides those of the own township that run, each by an index: a county has thousands that run. */
     private static final String TOUCHED = """
             select o.matter_id from assignment o where o.county_id = :county and o.person_id = :me
                and o.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
             union select o.matter_id from assignment o where o.county_id = :county and o.unit_id = any (:executing)
                and o.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
-            union select o.matter_id from matter_version o where o.county_id = :county and o.leader_id = :me
-            union select o.matter_id from matter_version o where o.county_id = :county and o.lead_id = :me
-            union select o.matter_id from matter_version o where o.county_id = :county and o.verifier_id = :me
-            union select o.id from matter o where o.county_id = :county and o.drafted_by = :me
-            union select o.id from matter o where o.county_id = :county and o.town_id = any (:towns) and o.state = 'SIGNING'
+            union select o.id from matter o where o.county_id = :county and o.drafted_by = :me and o.state in ('DRAFT', 'SIGNING')
             union select o.matter_id from extension o join matter n on n.county_id = o.county_id and n.id = o.matter_id
                where o.county_id = :county and o.state = 'OPEN' and n.town_id = any (:towns)
             union select o.matter_id from question o join matter n on n.county_id = o.county_id and n.id = o.matter_id
@@ -135,14 +130,16 @@ class MyDays {
             """;
 
     private static final String WAITING = """
-            with task as (
+            with touched as materialized (select array(
+            """ + TOUCHED + """
+                ) ids), task as (
                 select m.*, v.title, v.leader_id, v.lead_id, v.verifier_id, v.sent_at, t.path town_path,
                        (select min(p.due_on) from phase p where p.county_id = m.county_id and p.matter_id = m.id and p.version = m.version) first_due
                 from matter m
             """ + CURRENT + """
-                where m.county_id = :county and m.state in ('DRAFT', 'SIGNING', 'RUNNING') and m.id = any (array(
-            """ + TOUCHED + """
-                )) ),
+                where m.county_id = :county and m.state in ('DRAFT', 'SIGNING', 'RUNNING')
+                  and (m.town_id = any (:towns) or m.id = any (cast((select ids from touched) as bigint[])))
+                  and (m.state = 'SIGNING' or :me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id) or m.id = any (cast((select ids from touched) as bigint[])))),
             running as (
                 select a.*, m.town_id, m.title, m.leader_id, m.lead_id, m.verifier_id, m.effective_at, u.name unit_name, u.ordinal, u.kind = 'VILLAGE' village,
                        coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level, """ + MINE + """
