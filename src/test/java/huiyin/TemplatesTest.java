@@ -70,7 +70,8 @@ class TemplatesTest {
 
     /** The template without its expressions and directives; labels given to a used template stay, as an element's attributes would. */
     static String withoutCode(String text) {
-        String lines = text.replaceAll("(?s)<%--.*?--%>", "").replaceAll("(?m)^@(import|param) .*$", "").replaceAll("(?m)!\\{.*\\}$", "");
+        String lines = text.replaceAll("(?s)<%--.*?--%>", "").replaceAll("(?m)^@(import|param) .*$", "").replaceAll("(?m)!\\{.*\\}$", "")
+                .replaceAll("(?m)^!\\{gg\\.jte\\.Content \\w+ = @`$", "").replaceAll("(?m)^`;\\}$", "");
         var kept = new StringBuilder();
         for (int at = 0; at < lines.length(); ) {
             if (lines.startsWith("${", at)) {

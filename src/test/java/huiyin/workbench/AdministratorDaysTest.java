@@ -76,10 +76,10 @@ class AdministratorDaysTest {
 
     @Test
     void an_empty_post_waits_for_the_security_administrator_and_a_check_for_the_audit_administrator() {
-        world.appoint("安平", "云岭县", PostKind.SECURITY_ADMINISTRATOR, "安全管理员");
-        assertThat(waiting("安平")).contains("现在没有审计管理员");
+        world.appoint("卫宁", "云岭县", PostKind.SECURITY_ADMINISTRATOR, "安全管理员");
+        assertThat(waiting("卫宁")).contains("现在没有审计管理员");
         world.appoint("申计", "云岭县", PostKind.AUDIT_ADMINISTRATOR, "审计管理员");
-        assertThat(waiting("安平")).doesNotContain("现在没有审计管理员");
+        assertThat(waiting("卫宁")).doesNotContain("现在没有审计管理员");
 
         assertThat(waiting("申计")).containsExactly("审计记录还没有核对过");
         checked(2, "2026-09-17T04:00");
