@@ -53,8 +53,9 @@ public class RecentEvents {
                 with mine as materialized (
                     select m.id, :me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id) as whole
                     from matter m
-                    join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                    join unit t on t.id = m.town_id
+                    -- offset 0: looked up one by one, never by a scan of the versions of the whole county
+                    cross join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v
+                    cross join lateral (select w.* from unit w where w.id = m.town_id offset 0) t
                     where m.county_id = :county and m.town_id = any (:towns) and (m.closed_at is null or m.closed_at > :since) and
                 """ + Visibility.VISIBLE + """
                 ), news as (

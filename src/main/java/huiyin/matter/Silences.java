@@ -71,11 +71,11 @@ public class Silences {
         return jdbc.sql("""
                 select m.id task_id, v.title, cast(count(*) as int) executors, cast(max(s.days) as int) days,
                        array_to_string((array_agg(u.name order by s.days desc, u.ordinal, x.id))[1 : 3], '、') units
-                from matter_version v
-                join matter m on m.county_id = v.county_id and m.id = v.matter_id and m.version = v.version and m.state = 'RUNNING'
-                join assignment x on x.county_id = m.county_id and x.matter_id = m.id
+                from matter m
+                cross join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v
+                cross join lateral (select w.* from assignment w where w.county_id = m.county_id and w.matter_id = m.id offset 0) x
                 join unit u on u.id = x.unit_id
-                """ + SILENT_DAYS + " where v.county_id = :county and v.lead_id = :me and " + Visibility.LENT + " and" + IS_SILENT + " group by m.id, v.title order by max(s.days) desc, m.id limit 20")
-                .param("county", actor.countyId()).param("me", actor.personId()).param("lentTowns", actor.lentTowns()).param("today", LocalDate.now(clock)).query(Row.class).list();
+                """ + SILENT_DAYS + " where m.county_id = :county and m.town_id = any (:towns) and m.state = 'RUNNING' and v.lead_id = :me and " + Visibility.LENT + " and" + IS_SILENT + " group by m.id, v.title order by max(s.days) desc, m.id limit 20")
+                .param("county", actor.countyId()).param("me", actor.personId()).param("towns", actor.townIds()).param("lentTowns", actor.lentTowns()).param("today", LocalDate.now(clock)).query(Row.class).list();
     }
 }

@@ -108,10 +108,11 @@ class MyDays {
             """;
 
     /** Who stands in finds what the absent person is named for only where that person's posts are lent, as on every page behind it. */
+    // offset 0: looked up one by one. How many tasks a township has the planner cannot know, and it would read the versions of the whole county
     private static final String CURRENT = """
-            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-            join unit t on t.id = m.town_id
-                 and (cast(:lentTowns as bigint[]) is null or t.id = any (cast(:lentTowns as bigint[])) or t.path like any (:viewReach))
+            cross join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v
+            join lateral (select w.* from unit w where w.id = m.town_id offset 0) t
+                 on (cast(:lentTowns as bigint[]) is null or t.id = any (cast(:lentTowns as bigint[])) or t.path like any (:viewReach))
             """;
 
     /** Ids of the matters somebody may have to act on besides those of the own township that run, each by an index: a county has thousands that run. */
@@ -146,10 +147,10 @@ class MyDays {
                        mine,
                        case when m.kind = 'ANNUAL' then (select p.name from phase p where p.county_id = m.county_id and p.matter_id = m.id
                             and p.version = m.version and p.ordinal = a.phase) end phase_name
-                from assignment a
-                join task m on m.county_id = a.county_id and m.id = a.matter_id and m.state = 'RUNNING'
-                join unit u on u.id = a.unit_id
-                where a.county_id = :county and (""" + MINE + """
+                from task m
+                cross join lateral (select w.* from assignment w where w.county_id = m.county_id and w.matter_id = m.id offset 0) a
+                cross join lateral (select w.* from unit w where w.id = a.unit_id offset 0) u
+                where m.state = 'RUNNING' and (""" + MINE + """
                  or :me in (m.leader_id, m.lead_id, m.verifier_id)))
             select * from (
                 select case m.kind when 'DAILY' then 'SIGN' else 'DECIDE' end act, m.id matter_id, cast(null as bigint) assignment_id, m.title, 0 as level,

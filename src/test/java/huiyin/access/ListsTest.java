@@ -90,7 +90,7 @@ class ListsTest extends AccessTest {
             complaints.complain(new Filing("院里的路灯坏了，第" + i + "盏", i == 0 ? "=HYPERLINK(1)" : "路灯" + (100 + i), null, "柳大爷", "13900000000"), world.county, null);
         }
         Browser office = signedIn(PostKind.COUNTY_OFFICE, world.county);
-        assertThat(turned(office, "/complaints", "class=\"matter-title\" href=\"/complaints/([0-9]+)\"")).hasSize(70).doesNotHaveDuplicates().isSorted();
+        assertThat(turned(office, "/complaints", "class=\"matter-title\" href=\"/complaints/([0-9]+)\"").stream().map(Long::valueOf)).hasSize(70).doesNotHaveDuplicates().isSorted();
         jdbc.sql("update complaint set state = 'CLOSED' where id % 2 = 0").update();
         assertThat(turned(office, "/complaints?state=done", "class=\"matter-title\" href=\"/complaints/([0-9]+)\"")).hasSize(35);
         var sheet = rows(office.download("/complaints.xlsx?state=done"));
