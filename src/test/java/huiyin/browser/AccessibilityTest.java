@@ -33,7 +33,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** Axe finds nothing on any page, at the width of a phone and of a desk; and nothing is wider than the phone. */
 class AccessibilityTest extends BrowserTest {
     /** Answered with a file, with another page, or but once after a form: no page of their own to look at. */
-    private static final Set<String> NO_PAGES = Set.of("/api/v1/openapi.json", "/entries.xlsx", "/tasks.xlsx", "/tasks/{id}/assignments.xlsx",
+    private static final Set<String> NO_PAGES = Set.of("/api/v1/openapi.json", "/entries.xlsx", "/tasks.xlsx", "/accounts.xlsx", "/audit.xlsx", "/complaints.xlsx",
+            "/organisation/calendar.xlsx", "/tasks/imports/template", "/tasks/{id}/assignments.xlsx",
             "/standings/{category}/{period:[0-9A-Z-]+}.xlsx", "/evidence/{id}", "/evidence/{id}/original", "/evidence/{id}/thumbnail", "/organisation/roster/export",
             "/organisation/roster/template", "/held", "/standings", "/standings/{category}", "/second-factor/codes", "/complaints/receipt", "/activation/{token}");
 
@@ -151,7 +152,7 @@ class AccessibilityTest extends BrowserTest {
                     "/tasks/" + id("select min(id) from matter where state = 'DRAFT' and drafted_by = (select id from person where staff_no = '100009')") + "/draft",
                     "/assignments/" + assignment("a.id in (select x.assignment_id from extension x) and a.state = 'IN_PROGRESS'"),
                     "/extensions/" + id("select min(id) from extension"), "/pauses/" + pause(),
-                    "/recurrences", "/account/tokens", "/account/webhooks", "/api", "/second-factor");
+                    "/recurrences", "/recurrences?state=stopped", "/tasks/imports", "/account/tokens", "/account/webhooks", "/api", "/second-factor");
             case PARTY_SECRETARY -> List.of("/my-day", "/standings/staff/2026-Q2", "/tasks/orphans", "/tasks?light=overdue", "/roadmap");
             case ORGANISER -> organiser();
             case SYSTEM_ADMINISTRATOR -> List.of("/my-day", "/organisation", "/accounts", "/channels", "/channels/new?kind=EMAIL", "/channels/new?kind=SMS",
@@ -168,7 +169,7 @@ class AccessibilityTest extends BrowserTest {
     private List<String> head() {
         long task = task("v.verifier_id = person('101051') and m.version > 1 and exists (select 1 from assignment a where a.matter_id = m.id and a.state = 'SUBMITTED')");
         long roadmap = task("m.kind = 'ANNUAL' and v.verifier_id = person('101051')");
-        return List.of("/my-day", "/tasks", "/tasks?light=overdue", "/tasks/" + task, "/tasks/" + task + "/form", "/tasks/" + task + "/file", "/tasks/" + task + "/versions",
+        return List.of("/my-day", "/tasks", "/tasks?light=overdue", "/tasks/" + task, "/tasks/" + task + "/form", "/tasks/" + task + "/file", "/tasks/" + task + "/versions", "/tasks/" + task + "/timeline",
                 "/assignments/" + assignment("a.matter_id = " + task + " and a.state = 'SUBMITTED'"),
                 "/assignments/" + assignment("a.matter_id = " + task + " and a.state = 'VERIFIED'"),
                 "/tasks/" + roadmap, "/tasks/" + roadmap + "?phase=1", "/tasks/" + roadmap + "/form", "/roadmap", "/account", "/tasks/" + task + "/verification", "/pauses", "/inbox");

@@ -123,7 +123,7 @@ class ForWhomTest extends MatterTest {
         assertThat(count("select count(*) from matter where state = 'DRAFT' and drafted_by = ?", world.person("林秋实"))).isOne();
         assertThat(page("何静", "/recurrences")).contains(LEADER + "设，");
         recurrences.stop(recurrence, acting("吴晓燕"));
-        assertThat(page("何静", "/recurrences")).contains(LEADER + "停止");
+        assertThat(page("何静", "/recurrences?state=stopped")).contains(LEADER + "停止");
     }
 
     @Test
