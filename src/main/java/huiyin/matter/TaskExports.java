@@ -45,6 +45,8 @@ class TaskExports {
 
     /** All pages of the list, in its order. */
     void tasks(TaskFilter filter, Actor actor, Consumer<Whole> each) {
+        // Reads whatever the filter leaves, so it is planned for that filter; the pages' plans are for one page
+        jdbc.sql("select set_config(name, 'force_custom_plan', true) from pg_settings where name = 'plan_cache_mode'").query(String.class).list();
         try (var rows = jdbc.sql(TaskPlaces.with(filter, actor) + TaskLists.COLUMNS + """
                        , v.content, v.source, w.name line_name, d.name || ' ' || d.staff_no lead, k.name || ' ' || k.staff_no verifier, v.executor_title, v.remind_days, v.is_public,
                        (select string_agg(coalesce(ep.staff_no, eu.name), '、' order by e.ordinal) from executor e join unit eu on eu.id = e.unit_id
