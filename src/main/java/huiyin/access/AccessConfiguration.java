@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
@@ -135,6 +138,23 @@ class AccessConfiguration {
             from (values (cast(? as text), cast(? as bigint), cast(? as int), cast(? as bigint), cast(? as text))) n (id, used, idle, expiry, person)
             where s.primary_id = ? and n.id <> all (s.former_ids) and (n.used >= s.last_access_time + 60000
               or (s.session_id, s.max_inactive_interval, s.principal_name) is distinct from (n.id, n.idle, n.person))""";
+
+    @Bean
+    static BeanPostProcessor sessionsAreRemembered() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof JdbcIndexedSessionRepository store ? new RememberedSessions<>(store) : bean;
+            }
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<RememberedSessions.Begin> rememberSessions() {
+        var filter = new FilterRegistrationBean<>(new RememberedSessions.Begin());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 40);
+        return filter;
+    }
 
     /** Each statement of the session store stands alone, without a begin and a commit around a single read; within a form's transaction it is part of that. */
     @Bean(defaultCandidate = false)

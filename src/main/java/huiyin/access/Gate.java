@@ -14,7 +14,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,7 @@ class Gate implements HandlerInterceptor {
     private final Callers callers;
     private final LostSession lost;
     private final AccessTrail trail;
+    private final Map<Method, Annotation> decisions = new ConcurrentHashMap<>();
 
     Gate(Callers callers, LostSession lost, AccessTrail trail) {
         this.callers = callers;
@@ -55,7 +58,7 @@ class Gate implements HandlerInterceptor {
         if (ErrorController.class.isAssignableFrom(method.getBeanType())) {
             return true;
         }
-        Annotation decision = decision(method);
+        Annotation decision = decisions.computeIfAbsent(method.getMethod(), asked -> decision(method));
         if (decision instanceof ForAnyone) {
             return true;
         }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,8 +26,8 @@ class Navigation {
     }
 
     /** A step without a page for this person is left out. */
-    static List<Viewer.Loop> loops(Actor actor, ObjectProvider<NavigationLink> links) {
-        List<NavigationLink> shown = links.orderedStream().filter(link -> link.shownTo().test(actor)).toList();
+    static List<Viewer.Loop> loops(Actor actor, List<NavigationLink> links) {
+        List<NavigationLink> shown = links.stream().filter(link -> link.shownTo().test(actor)).toList();
         return STEPS.entrySet().stream()
                 .map(step -> new Viewer.Loop(step.getKey(), step.getValue(), shown.stream().filter(link -> link.step().equals(step.getKey()))
                         .map(link -> new Viewer.Link(link.label(), link.href())).toList()))

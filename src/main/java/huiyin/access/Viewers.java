@@ -3,26 +3,29 @@ package huiyin.access;
 import huiyin.web.Viewer;
 import huiyin.web.ViewerSource;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Tells the frame who looks at the page. */
 @Component
 class Viewers implements ViewerSource {
     private final Callers callers;
-    private final ObjectProvider<NavigationLink> links;
+    private final Supplier<List<NavigationLink>> links;
 
     Viewers(Callers callers, ObjectProvider<NavigationLink> links) {
         this.callers = callers;
-        this.links = links;
+        this.links = SingletonSupplier.of(() -> links.orderedStream().toList());
     }
 
     @Override
     public @Nullable Viewer viewer(HttpServletRequest request) {
         Caller caller = callers.of(request);
         return caller == null ? null : new Viewer(caller.actor().countyId(), caller.actor().handId(), caller.actor().signedName(), caller.title(),
-                caller.home(), Navigation.loops(caller.actor(), links),
+                caller.home(), Navigation.loops(caller.actor(), links.get()),
                 caller.actor().hand() == null ? null : caller.actor().hand().standInId());
     }
 }

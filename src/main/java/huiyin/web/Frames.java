@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -19,29 +21,30 @@ class Frames {
     static final String REFUSED = Frames.class.getName() + ".refused";
     static final String PAGE = Frames.class.getName() + ".page";
 
-    private final ObjectProvider<ViewerSource> viewers;
-    private final ObjectProvider<UnreadCount> unread;
-    private final ObjectProvider<ResourceUrlProvider> assets;
+    private final Supplier<@Nullable ViewerSource> viewers;
+    private final Supplier<@Nullable UnreadCount> unread;
+    private final Supplier<@Nullable ResourceUrlProvider> assets;
     private final Clock clock;
     private final boolean demonstration;
 
     Frames(ObjectProvider<ViewerSource> viewers, ObjectProvider<UnreadCount> unread, ObjectProvider<ResourceUrlProvider> assets, Clock clock,
            @Value("${huiyin.demonstration:false}") boolean demonstration) {
-        this.viewers = viewers;
-        this.unread = unread;
-        this.assets = assets;
+        // Each looked up once and not once a page
+        this.viewers = SingletonSupplier.ofNullable(viewers::getIfAvailable);
+        this.unread = SingletonSupplier.ofNullable(unread::getIfAvailable);
+        this.assets = SingletonSupplier.ofNullable(assets::getObject);
         this.clock = clock;
         this.demonstration = demonstration;
     }
 
     @Nullable Viewer viewer(HttpServletRequest request) {
-        return Optional.ofNullable(viewers.getIfAvailable()).map(source -> source.viewer(request)).orElse(null);
+        return Optional.ofNullable(viewers.get()).map(source -> source.viewer(request)).orElse(null);
     }
 
     Frame frame(HttpServletRequest request, HttpServletResponse response) {
         var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         var viewer = viewer(request);
-        var counted = unread.getIfAvailable();
+        var counted = unread.get();
         return new Frame(viewer, path(request), LocalDate.now(clock), demonstration,
                 csrf == null ? null : csrf.getToken(), (FormState) request.getAttribute(REFUSED), notice(request),
                 viewer == null || counted == null ? 0 : counted.unread(viewer.countyId(), viewer.personId()), this::asset);
@@ -61,7 +64,7 @@ class Frames {
     }
 
     private String asset(String path) {
-        String versioned = assets.getObject().getForLookupPath(path);
+        String versioned = assets.get().getForLookupPath(path);
         return versioned == null ? path : versioned;
     }
 }
