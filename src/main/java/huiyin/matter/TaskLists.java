@@ -94,9 +94,9 @@ public class TaskLists {
     static final String COLUMNS = """
             select m.id, m.kind, m.state, m.number_year, m.number_serial, t.name town_name, t.short_name town_short_name, v.title,
                    coalesce(lp.title || ' ', '') || l.name leader, lu.name lead_unit, coalesce(r.due_on, p.due_on) due_on, p.stars, p.points,
-                   coalesce(a.level, 0) as level, coalesce(r.executors, 0) executors, coalesce(r.verified, 0) verified,
+                   coalesce(r.level, 0) as level, coalesce(r.executors, 0) executors, coalesce(r.verified, 0) verified,
                    coalesce(r.progress, 0) progress, coalesce(r.behind, 0) behind, coalesce(r.all_villages, true) all_villages,
-                   coalesce(a.on_schedule, false) on_schedule, cast(m.closed_at at time zone 'Asia/Shanghai' as date) closed_on,
+                   coalesce(r.on_schedule, false) on_schedule, cast(m.closed_at at time zone 'Asia/Shanghai' as date) closed_on,
                    coalesce(r.due_on, p.due_on) - v.remind_days remind_on, case when m.kind = 'ANNUAL' then p.name end phase_name
             """;
 
@@ -107,21 +107,21 @@ public class TaskLists {
             join unit lu on lu.id = v.lead_unit_id
             left join lateral (select s.title from post s join unit su on su.id = s.unit_id
                                where s.person_id = v.leader_id and su.town_id = m.town_id order by s.valid_to is not null, s.valid_from desc, s.id limit 1) lp on true
+            -- All its assignments once, by phase; each phase has every executor
             left join lateral (
-                select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
-                       min(x.phase) filter (where x.state not in ('VERIFIED', 'CANCELLED')) running,
-                       bool_and(cast(x.submitted_at at time zone 'Asia/Shanghai' as date) <= x.due_on) on_schedule
-                from assignment x where x.county_id = m.county_id and x.matter_id = m.id) a on true
+                select g.*, max(g.light) over () as level, bool_and(g.punctual) over () on_schedule
+                from (select x.phase, max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as light,
+                             bool_or(x.state not in ('VERIFIED', 'CANCELLED')) running, bool_and(cast(x.submitted_at at time zone 'Asia/Shanghai' as date) <= x.due_on) punctual,
+                             count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress,
+                             min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on,
+                             max(100.0 * (:today - x.starts_on) / (x.due_on - x.starts_on + 1) - x.progress) filter (where x.state not in ('VERIFIED', 'SUBMITTED')) behind,
+                             bool_and(xu.kind = 'VILLAGE') all_villages
+                      from assignment x join unit xu on xu.id = x.unit_id
+                      where x.county_id = m.county_id and x.matter_id = m.id group by x.phase) g
+                order by g.running desc, case when g.running or m.state not in ('RUNNING', 'DONE') then g.phase else -g.phase end limit 1) r on true
             join lateral (
                 select q.* from phase q where q.county_id = m.county_id and q.matter_id = m.id and q.version = m.version
-                order by q.ordinal = a.running desc nulls last, case when m.state in ('RUNNING', 'DONE') then -q.ordinal else q.ordinal end limit 1) p on true
-            left join lateral (
-                select count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress,
-                       min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on,
-                       max(100.0 * (:today - x.starts_on) / (x.due_on - x.starts_on + 1) - x.progress) filter (where x.state not in ('VERIFIED', 'SUBMITTED')) behind,
-                       bool_and(xu.kind = 'VILLAGE') all_villages
-                from assignment x join unit xu on xu.id = x.unit_id
-                where x.county_id = m.county_id and x.matter_id = m.id and x.phase = p.ordinal) r on true
+                order by q.ordinal = r.phase desc, q.ordinal limit 1) p on true
             """;
 
     static final String SELECT = COLUMNS + "from matter m\n" + JOINS + "where ";

@@ -44,16 +44,17 @@ class TaskPlaces {
     private Found read(TaskFilter filter, Actor actor, int size) {
         boolean back = filter.before() != null;
         var rows = jdbc.sql(with(filter, actor) + """
-                select p.*, c.* from (
-                    select count(*) total, count(*) filter (where rank = 1) overdue, count(*) filter (where rank = 2) warning,
-                           count(*) filter (where rank = 3) normal, count(*) filter (where rank = 5) done from place) c
+                select p.*, o.*, c.* from (
+                    select count(*) running, count(*) filter (where rank = 1) overdue, count(*) filter (where rank = 2) warning,
+                           count(*) filter (where rank = 3) normal from open) o
+                cross join (select count(*) over_with, count(*) filter (where rank = 5) done from closed) c
                 left join lateral (
-                    select * from place where %s
+                    select * from (%s) place where %s
                     order by %s limit :size) p on true
-                order by rank, sort, id""".formatted(lit(filter) + since(filter), back ? "rank desc, sort desc, id desc" : "rank, sort, id"))
+                order by rank, sort, id""".formatted(lit(filter, back), lit(filter) + since(filter), back ? "rank desc, sort desc, id desc" : "rank, sort, id"))
                 .params(parameters(filter, actor)).param("size", size + 1)
                 .query((row, n) -> new Object[] {row.getObject("id") == null ? null : new TaskCursor(row.getInt("rank"), row.getLong("sort"), row.getLong("id")),
-                        row.getLong("total"), row.getLong("overdue"), row.getLong("warning"), row.getLong("normal"), row.getLong("done")}).list();
+                        row.getLong("running") + row.getLong("over_with"), row.getLong("overdue"), row.getLong("warning"), row.getLong("normal"), row.getLong("done")}).list();
         var counted = rows.getFirst();
         var places = new ArrayList<TaskCursor>();
         rows.stream().filter(row -> row[0] != null).forEach(row -> places.add((TaskCursor) row[0]));
@@ -78,36 +79,54 @@ class TaskPlaces {
                 : filter.before() != null ? " and (rank, sort, id) < (:rank, :sort, :id)" : "";
     }
 
-    /** Makes {@code place (id, rank, sort)}: what the filter leaves of what this person may see, without the light. */
+    /** Where a page is read: what is closed is only looked through where what is open does not fill the page. */
+    private static String lit(TaskFilter filter, boolean back) {
+        if (filter.light() != null) {
+            return filter.light() == Light.DONE ? "select * from closed" : "select * from open";
+        }
+        return "select * from open union all select * from closed" + (back ? "" : " where (select count(*) from open where true" + since(filter) + ") < :size");
+    }
+
+    /**
+     * Makes {@code open (id, rank, sort)} and {@code closed}, together {@code place}: what the filter leaves of what this person may see, without the
+     * light. A township has some dozens of open tasks, and years of closed ones, which have no light and are mostly only counted.
+     */
     static String with(TaskFilter filter, Actor actor) {
         String conditions = filter.scope().condition() + " and " + filter.search().condition() + filter.condition();
-        // Whoever views the town sees what was sent there whatever its version says; a township has years of tasks that are closed
+        // Whoever views the town sees what was sent there whatever its version says
         String version = conditions.contains("v.") ? "true" : "m.first_sent_at is null or not t.path like any (:viewReach)";
-        return """
-                with place as materialized (
-                    select m.id, case m.state when 'DONE' then 5 when 'CANCELLED' then 6
-                                      when 'RUNNING' then case when a.level is null then 4 else least(5 - a.level, 3) end else 0 end as rank,
-                           case when m.closed_at is not null then -cast(extract(epoch from m.closed_at) as bigint)
-                                else cast(coalesce(a.due_on, (select min(p.due_on) from phase p where p.county_id = m.county_id and p.matter_id = m.id
-                                                         and p.version = m.version)) - date '2000-01-01' as bigint) end as sort
+        String seen = """
                     from matter m
-                    join unit t on t.id = m.town_id
+                    join unit t on t.id = m.town_id and t.kind = 'TOWNSHIP'
                     -- offset 0: looked up one by one, never by a scan of the versions of the whole county
                     left join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version and (%s) offset 0) v on true
+                    where m.county_id = :county and\s""".formatted(version) + candidates(filter, actor) + " and " + Visibility.VISIBLE + " and " + conditions;
+        return """
+                with own as materialized (%s),
+                open as materialized (
+                    select m.id, case m.state when 'RUNNING' then case when a.level is null then 4 else least(5 - a.level, 3) end else 0 end as rank,
+                           cast(coalesce(a.due_on, (select min(p.due_on) from phase p where p.county_id = m.county_id and p.matter_id = m.id
+                                                    and p.version = m.version)) - date '2000-01-01' as bigint) as sort
+                    from (select m.county_id, m.id, m.state, m.version %s and m.state not in ('DONE', 'CANCELLED') offset 0) m
                     cross join lateral (
                         select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
                                min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on
-                        from assignment x where m.state = 'RUNNING' and x.county_id = m.county_id and x.matter_id = m.id) a
-                    where m.county_id = :county and\s""".formatted(version) + candidates(filter, actor) + " and " + Visibility.VISIBLE + " and " + conditions + ")\n";
+                        from assignment x where m.state = 'RUNNING' and x.county_id = m.county_id and x.matter_id = m.id) a),
+                closed as not materialized (
+                    select m.id, case m.state when 'DONE' then 5 else 6 end as rank, -cast(date_part('epoch', m.closed_at) as bigint) as sort
+                    %s and m.state in ('DONE', 'CANCELLED')),
+                place as not materialized (select * from open union all select * from closed)
+                """.formatted(looksAtOwn(filter, actor) || filter.search().isEmpty() ? Visibility.OWN : Search.FOUND + " union " + Visibility.OWN, seen, seen);
+    }
+
+    private static boolean looksAtOwn(TaskFilter filter, Actor actor) {
+        return actor.reach(Power.VIEW_MATTERS).length == 0 || OWN_SCOPES.contains(filter.scope());
     }
 
     /** One array of ids, and the town where one is looked at: what the planner reads by two indexes and never by a scan of the county. */
     private static String candidates(TaskFilter filter, Actor actor) {
-        if (actor.reach(Power.VIEW_MATTERS).length == 0 || OWN_SCOPES.contains(filter.scope())) {
-            return "m.id = any (array(" + Visibility.OWN + "))";
-        }
-        return filter.search().isEmpty() ? "(m.town_id = any (:viewedTowns) or m.id = any (array(" + Visibility.OWN + ")))"
-                : "m.id = any (array(" + Search.FOUND + " union " + Visibility.OWN + "))";
+        String own = "m.id = any (array(select id from own))";
+        return looksAtOwn(filter, actor) || !filter.search().isEmpty() ? own : "(m.town_id = any (:viewedTowns) or " + own + ")";
     }
 
     Map<String, Object> parameters(TaskFilter filter, Actor actor) {
