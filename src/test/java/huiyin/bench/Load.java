@@ -25,12 +25,15 @@ final class Load {
             script = script.replace("${" + value.getKey() + "}", value.getValue().toString());
         }
         try (var statement = connection.createStatement()) {
+            // So much is written in so short a time that the standard has it written twice
+            statement.execute("alter system set max_wal_size = '12GB'");
+            statement.execute("select pg_reload_conf()");
             for (String step : script.split(";\\s*\n")) {
                 statement.execute(step);
             }
-        }
-        try (var statement = connection.createStatement()) {
             statement.execute("vacuum (analyze)");
+            statement.execute("alter system reset max_wal_size");
+            statement.execute("select pg_reload_conf()");
             statement.execute("checkpoint");
         }
     }
