@@ -82,7 +82,7 @@ class TaskPlaces {
     static String with(TaskFilter filter, Actor actor) {
         String conditions = filter.scope().condition() + " and " + filter.search().condition() + filter.condition();
         // Whoever views the town sees what was sent there whatever its version says; a township has years of tasks that are closed
-        String version = conditions.contains("v.") ? "true" : "m.first_sent_at is null or not t.path like any (:viewReach)";
+        String version = filter.isOfVersion() ? "true" : "m.first_sent_at is null or not t.path like any (:viewReach)";
         return """
                 with place as materialized (
                     select m.id, case m.state when 'DONE' then 5 when 'CANCELLED' then 6
