@@ -50,7 +50,7 @@ class AccessConfiguration {
     /** Programs: a token, no session, no cookie, nothing by default. A cookie that comes along is not looked at, so no form elsewhere can use it. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens, @Value("${huiyin.api.requests-per-minute:600}") int perMinute,
+    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens, AccessTrail trail, @Value("${huiyin.api.requests-per-minute:600}") int perMinute,
                                  @Value("${huiyin.api.wrong-tokens-per-minute:30}") int wrongPerMinute) {
         return http
                 .securityMatcher("/api/v1", "/api/v1/**")
@@ -60,7 +60,7 @@ class AccessConfiguration {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-                .addFilterBefore(new BearerFilter(tokens, new RateLimit(perMinute), new RateLimit(wrongPerMinute)),
+                .addFilterBefore(new BearerFilter(tokens, trail, new RateLimit(perMinute), new RateLimit(wrongPerMinute)),
                         AnonymousAuthenticationFilter.class)
                 .exceptionHandling(denied -> denied
                         .accessDeniedHandler((request, response, why) -> BearerFilter.missing(response))

@@ -20,17 +20,20 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * What the audit trail keeps of coming in and of being turned away. A slip of the pen is not kept: of refusals those by a rule, and
  * those where powers and accounts are given; of pages not visible those that were asked for by somebody signed in. The same again by
- * the same person within ten minutes is kept once, and so is guessing at accounts from one address.
+ * the same person within ten minutes is kept once, and so is guessing at accounts and tokens from one address.
  */
 @Component
 class AccessTrail implements RefusalListener {
     private static final Duration SAME = Duration.ofMinutes(10);
     private static final int REMEMBERED = 10_000;
+    /** A minute, from all addresses together: whoever has many of them does not fill the trail. */
+    private static final int STRANGERS = 10;
 
     private final Trail trail;
     private final Callers callers;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final RateLimit strangers = new RateLimit(STRANGERS);
     private final Map<String, Instant> kept = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
@@ -80,6 +83,11 @@ class AccessTrail implements RefusalListener {
         stranger("没有这个账号", address);
     }
 
+    /** The token is not kept either: it may be right elsewhere, or but for one letter. */
+    void wrongToken(String address) {
+        stranger("接口令牌不对、已到期或已吊销", address);
+    }
+
     /** The identity provider's answer did not hold. */
     void elsewhereFailed(String address) {
         stranger("统一身份认证没有通过", address);
@@ -90,7 +98,7 @@ class AccessTrail implements RefusalListener {
     }
 
     private void stranger(String what, String address) {
-        if (isNew(what + " " + address)) {
+        if (isNew(what + " " + address) && strangers.take("all").isEmpty()) {
             jdbc.sql("select id from unit where kind = 'COUNTY' order by id limit 1").query(Long.class).optional()
                     .ifPresent(county -> trail.record(Doer.stranger(county), AuditKind.SIGN_IN_FAILED, what, null, null));
         }

@@ -37,7 +37,7 @@ class ActingController {
 
     @PostMapping("/acting/end")
     ModelAndView end(HttpSession session, RedirectAttributes next) {
-        session.removeAttribute(Callers.ACTING);
+        Acting.end(session);
         next.addFlashAttribute("notice", "现在起以本人身份办理");
         return new ModelAndView("redirect:/my-day");
     }

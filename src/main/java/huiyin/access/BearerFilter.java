@@ -23,11 +23,13 @@ final class BearerFilter extends OncePerRequestFilter {
     private static final String BEARER = "bearer ";
 
     private final ApiTokens tokens;
+    private final AccessTrail trail;
     private final RateLimit perToken;
     private final RateLimit wrongPerAddress;
 
-    BearerFilter(ApiTokens tokens, RateLimit perToken, RateLimit wrongPerAddress) {
+    BearerFilter(ApiTokens tokens, AccessTrail trail, RateLimit perToken, RateLimit wrongPerAddress) {
         this.tokens = tokens;
+        this.trail = trail;
         this.perToken = perToken;
         this.wrongPerAddress = wrongPerAddress;
     }
@@ -41,6 +43,7 @@ final class BearerFilter extends OncePerRequestFilter {
         }
         Optional<TokenBearer> bearer = token(header).flatMap(tokens::bearer);
         if (bearer.isEmpty()) {
+            trail.wrongToken(request.getRemoteAddr());
             Optional<Duration> wait = wrongPerAddress.take(request.getRemoteAddr());
             if (wait.isPresent()) {
                 tooMany(response, wait.get(), "这个地址用错令牌的次数太多");

@@ -80,13 +80,18 @@ class SecondFactorController {
             return new ModelAndView("redirect:/signin");
         }
         sessions.settle(who, factors.check(who.personId(), code), request, response);
-        return new ModelAndView("redirect:" + (request.getSession().getAttribute(HeldForm.NAME) != null ? "/held" : LocalPath.isLocal(to) ? to : "/my-day"));
+        return new ModelAndView("redirect:" + (holds(request) ? "/held" : LocalPath.isLocal(to) ? to : "/my-day"));
+    }
+
+    private static boolean holds(HttpServletRequest request) {
+        return request.getSession().getAttribute(HeldForm.NAME) != null;
     }
 
     @GetMapping("/second-factor/codes")
     @ForSignedIn
-    ModelAndView codes(Model model) {
-        return model.getAttribute(CODES) instanceof String codes ? new ModelAndView("access/recovery-codes", "page", new RecoveryCodesPage(List.of(codes.split(" "))))
+    ModelAndView codes(Model model, HttpServletRequest request) {
+        return model.getAttribute(CODES) instanceof String codes
+                ? new ModelAndView("access/recovery-codes", "page", new RecoveryCodesPage(List.of(codes.split(" ")), holds(request) ? "/held" : "/my-day"))
                 : new ModelAndView("redirect:/second-factor");
     }
 }

@@ -46,7 +46,7 @@ class SecondFactorDutyController {
                 .orElseThrow(() -> new Refusal(null, "请选择职务类别，或者填一个人", "kind"));
         String whom = duties.require(named, person, actor);
         trail.record(AuditKind.SETTING, "要求用双因素：" + whom, "不要求", "要求");
-        next.addFlashAttribute("notice", whom + "从下次登录起要用双因素");
+        next.addFlashAttribute("notice", whom + "从现在起要用双因素；还没有的，要重新登录设置");
         return new ModelAndView("redirect:/second-factors");
     }
 

@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Idempotency-Key: taken in the transaction of the write, with what was answered. Who comes second with the same request waits for the
@@ -26,10 +27,13 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Component
 class IdempotencyKeys implements Repeats {
     static final String HEADER = "Idempotency-Key";
+    /** Attribute of the request: what its repetition is answered instead, where the answer tells a secret. */
+    static final String INSTEAD = IdempotencyKeys.class.getName() + ".instead";
     private static final int DAYS_KEPT = 7;
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
 
     IdempotencyKeys(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -53,7 +57,7 @@ class IdempotencyKeys implements Repeats {
         String hash = hash(request);
         if (take(bearer.get(), key, hash)) {
             write.run();
-            remember(bearer.get(), key, response);
+            remember(bearer.get(), key, request.getAttribute(INSTEAD), response);
             return;
         }
         First first = first(bearer.get(), key);
@@ -81,8 +85,9 @@ class IdempotencyKeys implements Repeats {
                 .params(bearer.countyId(), bearer.personId(), key, hash, now()).update() == 1;
     }
 
-    private void remember(TokenBearer bearer, String key, HttpServletResponse response) {
-        byte[] answer = response instanceof ContentCachingResponseWrapper held ? held.getContentAsByteArray() : new byte[0];
+    private void remember(TokenBearer bearer, String key, @Nullable Object instead, HttpServletResponse response) {
+        byte[] answer = instead != null ? json.writeValueAsBytes(instead)
+                : response instanceof ContentCachingResponseWrapper held ? held.getContentAsByteArray() : new byte[0];
         jdbc.sql("update api_write set status = ?, answer = ?, location = ? where county_id = ? and person_id = ? and key = ?")
                 .params(response.getStatus(), new String(answer, StandardCharsets.UTF_8), response.getHeader("Location"), bearer.countyId(),
                         bearer.personId(), key).update();

@@ -49,14 +49,16 @@ class WebhookMessages {
     private final Clock clock;
     private final Actors actors;
     private final RecentEvents events;
+    private final Webhooks webhooks;
     private final JsonMapper json = JsonMapper.builder().build();
     private final boolean inside;
 
-    WebhookMessages(JdbcClient jdbc, Clock clock, Actors actors, RecentEvents events, @Value("${huiyin.webhooks.inside:false}") boolean inside) {
+    WebhookMessages(JdbcClient jdbc, Clock clock, Actors actors, RecentEvents events, Webhooks webhooks, @Value("${huiyin.webhooks.inside:false}") boolean inside) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.actors = actors;
         this.events = events;
+        this.webhooks = webhooks;
         this.inside = inside;
     }
 
@@ -70,7 +72,7 @@ class WebhookMessages {
                 .param("event", happened.eventId()).param("kind", kind).param("now", now()).param("county", happened.countyId()).update();
     }
 
-    private record Due(long countyId, long id, long webhookId, long eventId, String kind, int attempts, String url, String secret, long personId) {
+    private record Due(long countyId, long id, long webhookId, long eventId, String kind, int attempts, String url, byte[] secret, long personId) {
     }
 
     /** Sends what is due. One replica at a time does, for it is a job. */
@@ -81,7 +83,7 @@ class WebhookMessages {
                 from (select *, row_number() over (partition by county_id, webhook_id order by next_at, id) as place
                       from webhook_message where next_at <= ?) m
                 join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
-                where m.place <= ? order by m.next_at, m.id""").params(now(), OF_EACH).query(Due.class).list();
+                where m.place <= ? and w.secret is not null order by m.next_at, m.id""").params(now(), OF_EACH).query(Due.class).list();
         var byReceiver = due.stream().collect(Collectors.groupingBy(Due::webhookId, LinkedHashMap::new, Collectors.toList()));
         long until = System.nanoTime() + BEGIN_WITHIN.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -107,8 +109,15 @@ class WebhookMessages {
         }
         byte[] body = json.writeValueAsBytes(body(due, event));
         long second = clock.instant().getEpochSecond();
+        String secret;
         try {
-            int status = Receiver.of(due.url(), inside).post(body, Map.of("Huiyin-Signature", "t=" + second + ",v1=" + signature(due.secret(), second, body),
+            secret = webhooks.opened(due.secret());
+        } catch (IllegalStateException sealedWithAnother) {
+            note(due, false, "验签密钥打不开，因为程序的密钥换过；请停止这个推送，另建一个");
+            return false;
+        }
+        try {
+            int status = Receiver.of(due.url(), inside).post(body, Map.of("Huiyin-Signature", "t=" + second + ",v1=" + signature(secret, second, body),
                     "Huiyin-Message", String.valueOf(due.id())));
             boolean taken = status >= 200 && status < 300;
             note(due, taken, "答复 " + status);

@@ -6,6 +6,7 @@ import huiyin.organisation.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/webhooks", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "事件推送")
 class WebhookResources {
+    private static final String SHOWN_ONCE = "验签密钥只在第一次的答复里给过；没有收到的，请停止这个推送，换一个 " + IdempotencyKeys.HEADER + " 另建";
+
     private final Webhooks webhooks;
 
     WebhookResources(Webhooks webhooks) {
@@ -39,8 +42,8 @@ class WebhookResources {
     record WebhookItem(long id, String url, List<WebhookKind> kinds) {
     }
 
-    @Schema(description = "新建的事件推送；secret 只在这里给一次，用来验签")
-    record WebhookMade(long id, String url, String secret) {
+    @Schema(description = "新建的事件推送；secret 只在第一次的答复里给，用来验签，重发时为空，由 detail 说明怎么办")
+    record WebhookMade(long id, String url, @Nullable String secret, @Nullable String detail) {
     }
 
     @GetMapping
@@ -53,9 +56,10 @@ class WebhookResources {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ForToken(Scope.WEBHOOKS)
     @Operation(summary = "新建事件推送", description = "发生时所有人看得到的事件，签名后发到接收地址。")
-    ResponseEntity<WebhookMade> make(@RequestBody WebhookBody body, Actor actor) {
+    ResponseEntity<WebhookMade> make(@RequestBody WebhookBody body, Actor actor, HttpServletRequest request) {
         var made = webhooks.make(body.url(), body.kinds() == null ? List.of() : body.kinds().stream().map(String::valueOf).toList(), actor);
-        return ResponseEntity.created(URI.create("/api/v1/webhooks/" + made.id())).body(new WebhookMade(made.id(), made.url(), made.secret()));
+        request.setAttribute(IdempotencyKeys.INSTEAD, new WebhookMade(made.id(), made.url(), null, SHOWN_ONCE));
+        return ResponseEntity.created(URI.create("/api/v1/webhooks/" + made.id())).body(new WebhookMade(made.id(), made.url(), made.secret(), null));
     }
 
     @DeleteMapping("/{id}")

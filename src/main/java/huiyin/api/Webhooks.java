@@ -1,5 +1,6 @@
 package huiyin.api;
 
+import huiyin.access.Secrets;
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
@@ -7,6 +8,7 @@ import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,16 +32,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Webhooks {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String PURPOSE = "webhook";
     private static final int MOST = 10;
     private static final int SHOWN = 30;
 
     private final JdbcClient jdbc;
+    private final Secrets secrets;
     private final Trail trail;
     private final Clock clock;
     private final boolean inside;
 
-    Webhooks(JdbcClient jdbc, Trail trail, Clock clock, @Value("${huiyin.webhooks.inside:false}") boolean inside) {
+    Webhooks(JdbcClient jdbc, Secrets secrets, Trail trail, Clock clock, @Value("${huiyin.webhooks.inside:false}") boolean inside) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
         this.trail = trail;
         this.clock = clock;
         this.inside = inside;
@@ -90,10 +97,29 @@ public class Webhooks {
         RANDOM.nextBytes(bytes);
         String secret = "hys_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         long id = jdbc.sql("insert into webhook (county_id, person_id, url, kinds, secret, made_at) values (?, ?, ?, ?, ?, ?) returning id")
-                .params(owner.countyId(), owner.personId(), receiver.url().toString(), wanted.toArray(String[]::new), secret, now()).query(Long.class).single();
+                .params(owner.countyId(), owner.personId(), receiver.url().toString(), wanted.toArray(String[]::new), sealed(secret), now()).query(Long.class).single();
         trail.record(owner.doer(), AuditKind.SETTING, "建立事件推送 %d，发往 %s".formatted(id, receiver.url().getHost()), null,
                 wanted.stream().map(kind -> WebhookKind.valueOf(kind).label()).collect(Collectors.joining("、")));
         return new Made(id, receiver.url().toString(), secret);
+    }
+
+    private byte[] sealed(String secret) {
+        return secrets.seal(secret.getBytes(StandardCharsets.UTF_8), PURPOSE);
+    }
+
+    /** @throws IllegalStateException when it was sealed with another key */
+    String opened(byte[] sealed) {
+        return new String(secrets.open(sealed, PURPOSE), StandardCharsets.UTF_8);
+    }
+
+    private record Plain(long countyId, long id, String plain) {
+    }
+
+    /** What lay in the database in plain text before secrets were sealed. */
+    @EventListener(ApplicationStartedEvent.class)
+    void sealPlain() {
+        jdbc.sql("select county_id, id, plain from webhook where plain is not null for update").query(Plain.class).list().forEach(one ->
+                jdbc.sql("update webhook set secret = ?, plain = null where county_id = ? and id = ?").params(sealed(one.plain()), one.countyId(), one.id()).update());
     }
 
     List<Webhook> of(Actor owner) {

@@ -59,7 +59,12 @@ public record TaskFilter(TaskScope scope, @Nullable Light light, Search search, 
         return !q().isEmpty() || state != null || kind != null || town != null || line != null || leadUnit != null || unit != null || period != null;
     }
 
-    /** Over {@code matter m} and its current version {@code v}. */
+    /** Whether it, or its scope, asks the current version {@code v}; else a list of the town leaves the versions alone. */
+    boolean isOfVersion() {
+        return scope.isOfVersion() || line != null || leadUnit != null;
+    }
+
+    /** Over {@code matter m} and its current version {@code v}; see {@link #isOfVersion}. */
     String condition() {
         return (state == null ? "" : " and m.state = :state") + (kind == null ? "" : " and m.kind = :kind") + (town == null ? "" : " and m.town_id = :town")
                 + (line == null ? "" : " and v.work_line_id = :line") + (leadUnit == null ? "" : " and v.lead_unit_id = :leadUnit")

@@ -94,7 +94,7 @@ class TaskPlaces {
     static String with(TaskFilter filter, Actor actor) {
         String conditions = filter.scope().condition() + " and " + filter.search().condition() + filter.condition();
         // Whoever views the town sees what was sent there whatever its version says
-        String version = conditions.contains("v.") ? "true" : "m.first_sent_at is null or not t.path like any (:viewReach)";
+        String version = filter.isOfVersion() ? "true" : "m.first_sent_at is null or not t.path like any (:viewReach)";
         String seen = """
                     from matter m
                     join unit t on t.id = m.town_id and t.kind = 'TOWNSHIP'

@@ -66,6 +66,10 @@ record ChannelForm(ChannelKind kind, @Nullable Long unitId, String name, Map<Str
                 if (!settings.get("body").contains("{手机号}") || !settings.get("body").contains("{内容}")) {
                     throw new Refusal(null, "请求内容里要有 {手机号} 和 {内容}，发送时换成手机号和内容", "body");
                 }
+                // Whoever only switches it off need not know the gateway's answer
+                if (active && settings.get("success").isEmpty()) {
+                    throw new Refusal(null, "请填写成功标志：网关收下短信时回答里一定有、没收下时没有的那几个字。不少网关出了错也回答 200，没有它就不知道发没发出去", "success");
+                }
                 if (all.getOrDefault("headers", "").lines().anyMatch(line -> !line.isBlank() && !line.matches("[A-Za-z0-9-]+\\s*:.*"))
                         || !settings.get("signatureHeader").matches("[A-Za-z0-9-]*")) {
                     throw new Refusal(null, "请求头一行一个，写成“名称: 值”，名称只用字母、数字和短横", "headers");

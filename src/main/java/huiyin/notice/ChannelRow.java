@@ -17,6 +17,11 @@ public record ChannelRow(long countyId, long id, ChannelKind kind, @Nullable Lon
         return settings.getOrDefault(key, "");
     }
 
+    /** A gateway that answers 200 to everything is believed until it is filled in. */
+    public boolean lacksSuccess() {
+        return kind == ChannelKind.SMS && active && setting("success").isEmpty();
+    }
+
     public boolean has(String secret) {
         return secrets.contains(secret);
     }

@@ -1,9 +1,11 @@
 package huiyin.notice;
 
+import huiyin.access.Acting;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.OnesOwn;
 import huiyin.web.Turn;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +32,14 @@ class InboxController {
         return new ModelAndView("notice/inbox", "page", inbox.page(actor, "1".equals(unread), Turn.byId(after, before)));
     }
 
+    /** It was said to the person and may lead where only that person sees anything, so it opens in the own name. */
     @PostMapping("/inbox/{id}/opening")
-    ModelAndView open(Actor actor, @PathVariable long id) {
-        return new ModelAndView("redirect:" + inbox.open(id, actor));
+    ModelAndView open(Actor actor, @PathVariable long id, HttpSession session, RedirectAttributes next) {
+        String href = inbox.open(id, actor);
+        if (Acting.end(session)) {
+            next.addFlashAttribute("notice", "这条消息是给您本人的，现在起以本人身份办理");
+        }
+        return new ModelAndView("redirect:" + href);
     }
 
     @PostMapping("/inbox/reading")

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param headers one a line, {@code Name: value}
  * @param signatureHeader gets hex HMAC-SHA256 over time, a line end and the body; {时间} is in seconds. Empty: unsigned
- * @param success what the answer must contain, for gateways that answer 200 to everything; may be empty
+ * @param success what the answer must contain, since gateways answer 200 to everything; empty only where it was set up before it was asked for
  */
 record SmsGateway(Outgoing outgoing, String url, String headers, String body, String signatureHeader, String key, String success) implements Channel {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -92,7 +92,7 @@ class ComplaintTest extends AccessTest {
         assertThat(handler.post("/complaints/" + id + "/answers", "_form", "answer", "text", "本周内修好").statusCode()).isEqualTo(302);
         assertThat(lookup(number, code.toLowerCase(java.util.Locale.ROOT).replace("-", " ")).body()).contains("本周内修好");
         assertThat(handler.get("/complaints").body()).contains("没有等答复的");
-        assertThat(handler.get("/complaints?state=done").body()).contains("路灯坏了四盏");
+        assertThat(handler.get("/complaints?state=done").body()).contains("路灯坏了四盏").containsOnlyOnce("已答复");
     }
 
     private HttpResponse<String> lookup(String number, String code) {

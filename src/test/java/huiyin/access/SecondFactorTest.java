@@ -104,6 +104,56 @@ class SecondFactorTest extends AccessTest {
     }
 
     @Test
+    void who_is_named_while_signed_in_signs_in_again_and_finds_the_form_behind_the_recovery_codes() {
+        String ready = holder(PostKind.LEGAL_COUNSEL, world.qingxi);
+        List<String> recovery = confirmed();
+        Browser has = browser();
+        has.signIn(ready, World.PASSWORD);
+        has.get("/second-factor");
+        has.post("/second-factor", "_form", "code", "code", recovery.getFirst());
+        String other = holder(PostKind.OFFICER, world.qingxi);
+        Browser unnamed = browser();
+        unnamed.signIn(other, World.PASSWORD);
+        String staffNo = holder(PostKind.LEGAL_COUNSEL, world.qingxi);
+        long named = person;
+        Browser browser = browser();
+        browser.signIn(staffNo, World.PASSWORD);
+        browser.get("/account");
+        String stands = holder(PostKind.OFFICER, world.qingxi);
+        LocalDate today = LocalDate.now(clock);
+        long standIn = jdbc.sql("""
+                insert into stand_in (person_id, stand_in, valid_from, valid_to, reason, named_at, named_by)
+                values (?, ?, ?, ?, '培训', now(), ?) returning id""").params(named, person, today, today, named).query(Long.class).single();
+        Browser hand = browser();
+        hand.signIn(stands, World.PASSWORD);
+        hand.get("/my-day");
+        assertThat(hand.post("/acting/" + standIn).headers().firstValue("Location")).get().asString().endsWith("/my-day");
+        String guard = holder(PostKind.SECURITY_ADMINISTRATOR, world.county);
+        Browser keeper = browser();
+        keeper.signIn(guard, World.PASSWORD);
+        keeper.get("/second-factors");
+        assertThat(keeper.post("/second-factors", "_form", "duty", "kind", PostKind.LEGAL_COUNSEL.name()).statusCode()).isEqualTo(302);
+
+        assertThat(has.peek("/account").statusCode()).as("has one").isEqualTo(200);
+        assertThat(unnamed.peek("/account").statusCode()).as("is not named").isEqualTo(200);
+        assertThat(hand.peek("/my-day").headers().firstValue("Location")).as("acted for who is named").get().asString().contains("/signin");
+        assertThat(browser.peek("/account").headers().firstValue("Location")).get().asString().contains("/signin");
+        var lost = browser.post("/drafts", "title", "农村公路入冬前养护");
+        assertThat(lost.body()).contains("登录已经过期", "农村公路入冬前养护");
+        browser.read(lost.body());
+        var in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "held.action", "/drafts", "held.field.title", "农村公路入冬前养护");
+        assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/second-factor");
+        browser.get("/second-factor");
+        browser.post("/second-factor/setup");
+        browser.get("/second-factor");
+        person = named;
+        browser.post("/second-factor/confirmation", "_form", "code", "code", OneTimeCodes.at(secret(), Instant.now()));
+        assertThat(browser.get("/second-factor/codes").body()).contains("href=\"/held\"");
+        assertThat(browser.get("/held").body()).contains("农村公路入冬前养护");
+        jdbc.sql("update second_factor_duty set ended_at = now(), ended_by = made_by where ended_at is null and post_kind is not null").update();
+    }
+
+    @Test
     void a_code_is_taken_once_a_recovery_code_once_and_neither_is_another_persons() {
         holder(PostKind.OFFICER, world.qingxi);
         factors.begin(accounts.owner(person));

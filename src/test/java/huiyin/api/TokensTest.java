@@ -215,6 +215,19 @@ class TokensTest extends ApiTest {
     }
 
     @Test
+    void wrong_tokens_are_in_the_trail_once_for_an_address_and_without_the_token() {
+        world.clock.set("2026-11-20T09:00:00");
+        String wrong = "hy_" + "w".repeat(43);
+        for (int i = 0; i < 3; i++) {
+            assertThat(new Program(port, wrong).get("/api/v1/tasks").status()).isEqualTo(401);
+        }
+        assertThat(Program.sendFromElsewhere(new Program(port, "hy_short").request("/api/v1/tasks")).status()).isEqualTo(401);
+        var kept = jdbc.sql("select kind || ' ' || subject || ' ' || address from audit where at = '2026-11-20T09:00:00+08' order by seq").query(String.class).list();
+        assertThat(kept).containsExactly("SIGN_IN_FAILED 接口令牌不对、已到期或已吊销 127.0.0.1", "SIGN_IN_FAILED 接口令牌不对、已到期或已吊销 127.0.0.2");
+        assertThat(jdbc.sql("select string_agg(audit::text, ' ') from audit").query(String.class).single()).doesNotContain("www");
+    }
+
+    @Test
     void tokens_made_revoked_and_leaked_are_in_the_trail() {
         var page = new PageReader(port, world.account("林秋实"));
         page.get("/account/tokens");

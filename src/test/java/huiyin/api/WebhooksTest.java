@@ -201,6 +201,44 @@ class WebhooksTest extends ApiTest {
     }
 
     @Test
+    void secrets_lie_sealed_in_the_database_and_are_answered_once() {
+        var program = as("林秋实", Scope.WEBHOOKS);
+        String asked = "{\"url\": \"" + address() + "\", \"kinds\": [\"ISSUED\"]}";
+        var first = program.post("/api/v1/webhooks", asked, "Idempotency-Key", "w-1");
+        String secret = first.json().path("secret").asString();
+        assertThat(secret).startsWith("hys_");
+        var again = program.post("/api/v1/webhooks", asked, "Idempotency-Key", "w-1");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.json().path("secret").isNull()).isTrue();
+        assertThat(again.json().path("detail").asString()).contains("第一次的答复");
+        assertThat(jdbc.sql("select w::text || a::text from webhook w, api_write a").query(String.class).single()).doesNotContain(secret)
+                .doesNotContain(java.util.HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_secret_that_lay_in_plain_text_is_sealed_at_the_start_and_signs_as_before() {
+        var made = made("林秋实", address(), WebhookKind.ISSUED);
+        jdbc.sql("update webhook set secret = null, plain = 'hys_from_before'").update();
+        world.issued(world.daily("清淤", DUE, "东沟村"));
+        webhooks.sealPlain();
+        assertThat(jdbc.sql("select webhook::text from webhook where id = ?").param(made.id()).query(String.class).single()).doesNotContain("hys_from_before");
+        messages.send();
+        long second = world.clock.instant().getEpochSecond();
+        assertThat(told.getFirst().signature()).endsWith("v1=" + WebhookMessages.signature("hys_from_before", second, told.getFirst().body().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_secret_sealed_with_another_key_says_what_to_do() {
+        made("林秋实", address(), WebhookKind.ISSUED);
+        jdbc.sql("update webhook set secret = decode(repeat('00', 60), 'hex')").update();
+        world.issued(world.daily("清淤", DUE, "东沟村"));
+        messages.send();
+        assertThat(told).isEmpty();
+        assertThat(webhooks.messages(world.actor("林秋实"), Turn.first()).rows().getFirst().said()).contains("另建一个");
+    }
+
+    @Test
     void webhooks_made_and_stopped_are_in_the_trail_without_secret_and_address() {
         var made = made("林秋实", address(), WebhookKind.ISSUED);
         webhooks.end(made.id(), world.actor("林秋实"));

@@ -317,4 +317,24 @@ class StandInTest extends MatterTest {
         assertThat(browser.get("/entries/" + entry).status()).isEqualTo(404);
         assertThat(browser.get("/my-day").body()).doesNotContain("6.00 分，1 笔");
     }
+
+    @Test
+    void a_notice_opened_while_standing_in_leads_back_to_the_own_name() {
+        long own = world.issued(world.daily("改厕", DUE, "老塘村"));
+        world.appoint("李冬生", "老塘村", PostKind.VILLAGE_OFFICER, "网格员");
+        long id = away("孙玉兰", "李冬生");
+        jdbc.sql("insert into notice (county_id, person_id, kind, sentence, href, at, source) values (?, ?, 'ASSIGNED', '派给老塘村', ?, now(), 'own')")
+                .params(world.countyId, world.person("李冬生"), "/tasks/" + own).update();
+        long notice = jdbc.sql("select id from notice where source = 'own'").query(Long.class).single();
+        var browser = browser("李冬生");
+        browser.post("/acting/" + id);
+        assertThat(browser.get("/tasks/" + own).status()).as("in the other's name").isEqualTo(404);
+        assertThat(browser.get("/inbox").body()).contains("打开一条，就回到本人身份");
+        var opened = browser.post("/inbox/" + notice + "/opening", "_as", String.valueOf(id));
+        assertThat(opened.location()).endsWith("/tasks/" + own);
+        assertThat(browser.get("/tasks/" + own).body()).contains("这条消息是给您本人的").doesNotContain("您现在是");
+        browser.post("/inbox/" + notice + "/opening");
+        assertThat(browser.get("/tasks/" + own).body()).as("in the own name already").doesNotContain("这条消息是给您本人的");
+        jdbc.sql("delete from post where person_id = ? and unit_id = ?").params(world.person("李冬生"), world.unit("老塘村")).update();
+    }
 }

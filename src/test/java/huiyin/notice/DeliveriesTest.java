@@ -186,6 +186,24 @@ class DeliveriesTest {
     }
 
     @Test
+    void a_gateway_without_a_success_mark_is_refused_and_one_set_up_before_shows_that_it_needs_one() {
+        var fields = new java.util.HashMap<>(Map.of("url", wire.url("/sms"), "body", "{\"phone\":\"{手机号}\",\"content\":\"{内容}\"}", "success", " "));
+        assertThatThrownBy(() -> office.channel(ChannelKind.SMS, fields)).isInstanceOf(Refusal.class).hasMessageContaining("请填写成功标志");
+        fields.put("success", "\"code\":\"0\"");
+        long id = office.channel(ChannelKind.SMS, fields);
+        var channels = office.channels(Duration.ofSeconds(5));
+        assertThat(channels.of(SmallOffice.COUNTY)).noneMatch(ChannelRow::lacksSuccess);
+        office.jdbc.sql("update channel set settings = settings || '{\"success\": \"\"}' where id = ?").param(id).update();
+        assertThat(channels.of(SmallOffice.COUNTY)).singleElement().matches(ChannelRow::lacksSuccess);
+        var typed = new org.springframework.util.LinkedMultiValueMap<String, String>();
+        fields.forEach(typed::add);
+        typed.set("success", "");
+        typed.add("active", "false");
+        channels.change(id, typed, SmallOffice.ADMINISTRATOR);
+        assertThat(channels.of(SmallOffice.COUNTY)).as("switched off without it").noneMatch(ChannelRow::lacksSuccess);
+    }
+
+    @Test
     void a_channel_that_answers_500_lies_redirects_or_breaks_off_is_tried_again_and_given_up_in_the_end() throws Exception {
         weCom();
         assigned("E:1", SUN);
