@@ -96,18 +96,18 @@ class TaskPlaces {
         // Whoever views the town sees what was sent there whatever its version says
         String version = filter.isOfVersion() ? "true" : "m.first_sent_at is null or not t.path like any (:viewReach)";
         String seen = """
-                    from matter m
+                    from (%2$s) m
                     join unit t on t.id = m.town_id and t.kind = 'TOWNSHIP'
                     -- offset 0: looked up one by one, never by a scan of the versions of the whole county
-                    left join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version and (%s) offset 0) v on true
-                    where m.county_id = :county and\s""".formatted(version) + candidates(filter, actor) + " and " + Visibility.VISIBLE + " and " + conditions;
+                    left join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version and (%1$s) offset 0) v on true
+                    where\s""".formatted(version, candidates(filter, actor)) + Visibility.VISIBLE + " and " + conditions;
         return """
                 with own as materialized (%s),
                 open as materialized (
                     select m.id, case m.state when 'RUNNING' then case when a.level is null then 4 else least(5 - a.level, 3) end else 0 end as rank,
                            cast(coalesce(a.due_on, (select min(p.due_on) from phase p where p.county_id = m.county_id and p.matter_id = m.id
                                                     and p.version = m.version)) - date '2000-01-01' as bigint) as sort
-                    from (select m.county_id, m.id, m.state, m.version %s and m.state not in ('DONE', 'CANCELLED') offset 0) m
+                    from (select m.county_id, m.id, m.state, m.version %s and m.state in ('DRAFT', 'SIGNING', 'RUNNING') offset 0) m
                     cross join lateral (
                         select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
                                min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on
@@ -123,10 +123,11 @@ class TaskPlaces {
         return actor.reach(Power.VIEW_MATTERS).length == 0 || OWN_SCOPES.contains(filter.scope());
     }
 
-    /** One array of ids, and the town where one is looked at: what the planner reads by two indexes and never by a scan of the county. */
+    /** By an array of ids, and by the town where one is looked at: that one from its index alone, whatever a township has done in years. */
     private static String candidates(TaskFilter filter, Actor actor) {
-        String own = "m.id = any (array(select id from own))";
-        return looksAtOwn(filter, actor) || !filter.search().isEmpty() ? own : "(m.town_id = any (:viewedTowns) or " + own + ")";
+        String own = "select * from matter where county_id = :county and id = any (array(select id from own))";
+        return looksAtOwn(filter, actor) || !filter.search().isEmpty() ? own
+                : "select * from matter where county_id = :county and town_id = any (:viewedTowns) union all " + own + " and town_id <> all (:viewedTowns)";
     }
 
     Map<String, Object> parameters(TaskFilter filter, Actor actor) {
