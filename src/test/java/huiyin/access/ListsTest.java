@@ -2,15 +2,14 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.Turned;
 import huiyin.complaint.Complaints;
 import huiyin.complaint.Filing;
 import huiyin.organisation.FirstSheet;
 import huiyin.organisation.PostKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -34,30 +33,7 @@ class ListsTest extends AccessTest {
     }
 
     private static List<String> turned(Browser browser, String first, String thing) {
-        var found = new ArrayList<String>();
-        String address = first;
-        String page = "";
-        while (address != null) {
-            page = browser.get(address).body();
-            found.addAll(all(thing, page));
-            address = link(page, "next");
-        }
-        var backwards = new ArrayList<>(all(thing, page));
-        for (String before = link(page, "prev"); before != null; before = link(page, "prev")) {
-            page = browser.get(before).body();
-            backwards.addAll(0, all(thing, page));
-        }
-        assertThat(backwards).as("the same way back").isEqualTo(found);
-        return found;
-    }
-
-    private static List<String> all(String thing, String page) {
-        return Pattern.compile(thing).matcher(page).results().map(match -> match.group(1)).toList();
-    }
-
-    private static String link(String page, String rel) {
-        var found = Pattern.compile("<a href=\"([^\"]*)\" rel=\"" + rel + "\">").matcher(page);
-        return found.find() ? found.group(1).replace("&amp;", "&") : null;
+        return Turned.bothWays(address -> browser.get(address).body(), first, thing);
     }
 
     private List<String> exported() {

@@ -2,8 +2,8 @@ package huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.Turned;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -20,38 +20,9 @@ class GrowingListsTest extends MatterTest {
         jdbc.sql("update post set valid_to = null where valid_to = '2026-09-16'").update();
     }
 
-    /** What the pages of a list hold, one after another by their 下一页; and back to the first by 上一页. */
     private List<String> turned(String person, String first, String thing) {
         var browser = browser(person);
-        var found = new ArrayList<String>();
-        String address = first;
-        int pages = 0;
-        String page = "";
-        while (address != null) {
-            page = browser.get(address).body();
-            all(thing, page).forEach(found::add);
-            address = link(page, "next");
-            pages++;
-        }
-        var backwards = new ArrayList<String>();
-        while (page != null) {
-            backwards.addAll(0, all(thing, page));
-            String before = link(page, "prev");
-            page = before == null ? null : browser.get(before).body();
-            pages--;
-        }
-        assertThat(pages).as("as many pages back as forth").isZero();
-        assertThat(backwards).isEqualTo(found);
-        return found;
-    }
-
-    private static List<String> all(String thing, String page) {
-        return Pattern.compile(thing).matcher(page).results().map(match -> match.group(1)).toList();
-    }
-
-    private static String link(String page, String rel) {
-        var found = Pattern.compile("<a href=\"([^\"]*)\" rel=\"" + rel + "\">").matcher(page);
-        return found.find() ? found.group(1).replace("&amp;", "&") : null;
+        return Turned.bothWays(address -> browser.get(address).body(), first, thing);
     }
 
     @Test
