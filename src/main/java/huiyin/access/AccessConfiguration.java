@@ -129,15 +129,14 @@ class AccessConfiguration {
     }
 
     /**
-     * Of a session that only was used again, not more than one write a minute: a page that is read costs the disk nothing. A request that began
-     * under an id before writes nothing: it would give the session its old id back, which others may know, and take its owner's name off it.
+     * A request that began under an id before writes nothing: it would give the session its old id back, which others may know, and take its
+     * owner's name off it.
      */
     private static final String TOUCH = """
             update spring_session s set session_id = n.id, former_ids = case when s.session_id = n.id then s.former_ids else s.former_ids || cast(s.session_id as text) end,
               last_access_time = n.used, max_inactive_interval = n.idle, expiry_time = n.expiry, principal_name = n.person
             from (values (cast(? as text), cast(? as bigint), cast(? as int), cast(? as bigint), cast(? as text))) n (id, used, idle, expiry, person)
-            where s.primary_id = ? and n.id <> all (s.former_ids) and (n.used >= s.last_access_time + 60000
-              or (s.session_id, s.max_inactive_interval, s.principal_name) is distinct from (n.id, n.idle, n.person))""";
+            where s.primary_id = ? and n.id <> all (s.former_ids)""";
 
     @Bean
     static BeanPostProcessor sessionsAreRemembered() {

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The store of sessions, asked once a request: the filter of Spring Session reads each session a second time after it saved it, and
- * writes each time when it was last used. Here the time of use is kept to the minute.
+ * writes each time when it was last used. Here the time of use is kept to the minute, so that a page that is read costs the disk nothing.
  */
 final class RememberedSessions<S extends Session> implements FindByIndexNameSessionRepository<RememberedSessions.Used<S>> {
     /** The sessions this request has read, by id. */
