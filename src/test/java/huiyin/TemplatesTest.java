@@ -42,6 +42,15 @@ class TemplatesTest {
         assertThat(english(read(template))).isEmpty();
     }
 
+    /** On a phone the two lie in the same place; the bar below would cover the button. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void a_page_with_a_main_action_has_no_bar_below_it(Path template) {
+        String text = read(template);
+        boolean page = text.contains("@template.layout.page(") && text.contains("class=\"main-action\"");
+        assertThat(!page || text.contains("actions = ")).isTrue();
+    }
+
     @Test
     void the_check_finds_english_in_text_and_labels_and_not_in_code() {
         assertThat(english("""
