@@ -120,10 +120,7 @@ class SecondFactorTest extends AccessTest {
         browser.signIn(staffNo, World.PASSWORD);
         browser.get("/account");
         String stands = holder(PostKind.OFFICER, world.qingxi);
-        LocalDate today = LocalDate.now(clock);
-        long standIn = jdbc.sql("""
-                insert into stand_in (person_id, stand_in, valid_from, valid_to, reason, named_at, named_by)
-                values (?, ?, ?, ?, '培训', now(), ?) returning id""").params(named, person, today, today, named).query(Long.class).single();
+        long standIn = standIn(named, person);
         Browser hand = browser();
         hand.signIn(stands, World.PASSWORD);
         hand.get("/my-day");
@@ -206,15 +203,20 @@ class SecondFactorTest extends AccessTest {
         factors.check(person, codes.getFirst());
     }
 
+    /** For today alone. */
+    private long standIn(long away, long hand) {
+        LocalDate today = LocalDate.now(clock);
+        return jdbc.sql("""
+                insert into stand_in (person_id, stand_in, valid_from, valid_to, reason, named_at, named_by)
+                values (?, ?, ?, ?, '培训', now(), ?) returning id""").params(away, hand, today, today, away).query(Long.class).single();
+    }
+
     @Test
     void nobody_acts_for_another_while_the_own_factor_is_owed_nor_without_one_for_whom_it_is_required() {
         String away = holder(PostKind.DEPUTY_LEADER, world.qingxi);
         long absent = person;
         String staffNo = holder(PostKind.OFFICER, world.qingxi);
-        LocalDate today = LocalDate.now(clock);
-        long standIn = jdbc.sql("""
-                insert into stand_in (person_id, stand_in, valid_from, valid_to, reason, named_at, named_by)
-                values (?, ?, ?, ?, '培训', now(), ?) returning id""").params(absent, person, today, today, absent).query(Long.class).single();
+        long standIn = standIn(absent, person);
         Browser browser = browser();
         browser.signIn(staffNo, World.PASSWORD);
         browser.get("/my-day");
