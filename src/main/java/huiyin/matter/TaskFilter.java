@@ -64,7 +64,13 @@ public record TaskFilter(TaskScope scope, @Nullable Light light, Search search, 
         return scope.isOfVersion() || line != null || leadUnit != null;
     }
 
-    /** Over {@code matter m} and its current version {@code v}; see {@link #isOfVersion}. */
+    /** Over {@code m} and its town {@code t}: whether what is asked, or who may see it, depends on its current version. */
+    String asksVersion() {
+        return line != null || leadUnit != null ? "true"
+                : "not (" + scope.settled() + " and (m.by_me or m.by_my_unit or t.path like any (:viewReach)))";
+    }
+
+    /** Over {@code matter m} and its current version {@code v}; see {@link #asksVersion}. */
     String condition() {
         return (state == null ? "" : " and m.state = :state") + (kind == null ? "" : " and m.kind = :kind") + (town == null ? "" : " and m.town_id = :town")
                 + (line == null ? "" : " and v.work_line_id = :line") + (leadUnit == null ? "" : " and v.lead_unit_id = :leadUnit")

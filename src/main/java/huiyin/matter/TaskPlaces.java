@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,16 +94,15 @@ class TaskPlaces {
      */
     static String with(TaskFilter filter, Actor actor) {
         String conditions = filter.scope().condition() + " and " + filter.search().condition() + filter.condition();
-        // Whoever views the town sees what was sent there whatever its version says
-        String version = filter.isOfVersion() ? "true" : "m.first_sent_at is null or not t.path like any (:viewReach)";
         String seen = """
                     from (%2$s) m
                     join unit t on t.id = m.town_id and t.kind = 'TOWNSHIP'
                     -- offset 0: looked up one by one, never by a scan of the versions of the whole county
                     left join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version and (%1$s) offset 0) v on true
-                    where\s""".formatted(version, candidates(filter, actor)) + Visibility.VISIBLE + " and " + conditions;
+                    where\s""".formatted(filter.asksVersion(), candidates(filter, actor)) + Visibility.VISIBLE_BY_OWN + " and " + conditions;
         return """
                 with own as materialized (%s),
+                %s
                 open as materialized (
                     select m.id, case m.state when 'RUNNING' then case when a.level is null then 4 else least(5 - a.level, 3) end else 0 end as rank,
                            cast(coalesce(a.due_on, (select min(p.due_on) from phase p where p.county_id = m.county_id and p.matter_id = m.id
@@ -112,22 +112,39 @@ class TaskPlaces {
                         select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
                                min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on
                         from assignment x where m.state = 'RUNNING' and x.county_id = m.county_id and x.matter_id = m.id) a),
-                closed as not materialized (
+                closed as materialized (
                     select m.id, case m.state when 'DONE' then 5 else 6 end as rank, -cast(date_part('epoch', m.closed_at) as bigint) as sort
                     %s and m.state in ('DONE', 'CANCELLED')),
                 place as not materialized (select * from open union all select * from closed)
-                """.formatted(looksAtOwn(filter, actor) || filter.search().isEmpty() ? Visibility.OWN : Search.FOUND + " union " + Visibility.OWN, seen, seen);
+                """.formatted(Visibility.OWN, sets(filter, actor), seen, seen);
     }
 
     private static boolean looksAtOwn(TaskFilter filter, Actor actor) {
         return actor.reach(Power.VIEW_MATTERS).length == 0 || OWN_SCOPES.contains(filter.scope());
     }
 
-    /** By an array of ids, and by the town where one is looked at: that one from its index alone, whatever a township has done in years. */
+    /** {@code far (id)}, own tasks outside the towns looked at, mostly none; {@code found (id)}, what a search has left. */
+    private static String sets(TaskFilter filter, Actor actor) {
+        String far = """
+                far as materialized (select id from own except select id from matter where county_id = :county and town_id = any (:towns)),
+                """;
+        return filter.search().isEmpty() ? far : far + """
+                found as materialized (%s%s union select id from far),
+                """.formatted(Search.FOUND, looksAtOwn(filter, actor) ? " intersect select id from own" : "");
+    }
+
+    /**
+     * From the index of the towns looked at alone, which has all these columns, whatever a township has done in years; by ids what is found otherwise.
+     * Own ones are told by an expression, for as a plain join each would be looked up by itself.
+     */
     private static String candidates(TaskFilter filter, Actor actor) {
-        String own = "select * from matter where county_id = :county and id = any (array(select id from own))";
-        return looksAtOwn(filter, actor) || !filter.search().isEmpty() ? own
-                : "select * from matter where county_id = :county and town_id = any (:viewedTowns) union all " + own + " and town_id <> all (:viewedTowns)";
+        String columns = """
+                select c.county_id, c.id, c.town_id, c.kind, c.state, c.version, c.drafted_by, c.first_sent_at, c.effective_at, c.closed_at,
+                       coalesce(own.by_me, false) by_me, coalesce(own.by_my_unit, false) by_my_unit
+                from matter c left join own on own.id = c.id where c.county_id = :county and\s""";
+        return !filter.search().isEmpty() ? columns + "c.id = any (array(select id from found))"
+                : columns + "c.town_id = any (:towns)" + (looksAtOwn(filter, actor) ? " and coalesce(own.id, 0) > 0" : "")
+                        + " union all " + columns + "c.id = any (array(select id from far))";
     }
 
     Map<String, Object> parameters(TaskFilter filter, Actor actor) {
@@ -136,9 +153,9 @@ class TaskPlaces {
         parameters.put("signReach", TaskLists.patterns(actor, Power.SIGN_TASK));
         parameters.put("decideReach", TaskLists.patterns(actor, Power.REGISTER_DECISION));
         parameters.put("executing", actor.unitIds(Power.EXECUTE_TASK));
-        var viewed = viewedTowns(actor);
-        parameters.put("viewedTowns", viewed);
-        parameters.putAll(filter.search().parameters(viewed.length == 1 ? new String[] {"@" + viewed[0]} : new String[0]));
+        var towns = towns(filter, actor);
+        parameters.put("towns", towns);
+        parameters.putAll(filter.search().parameters(towns.length == 1 ? new String[] {"@" + towns[0]} : new String[0]));
         parameters.putAll(filter.parameters());
         var cursor = filter.after() != null ? filter.after() : filter.before();
         if (cursor != null) {
@@ -147,9 +164,15 @@ class TaskPlaces {
         return parameters;
     }
 
-    private Long[] viewedTowns(Actor actor) {
-        return actor.reach(Power.VIEW_MATTERS).length == 0 ? new Long[0]
+    /** Where most of what somebody sees lies: the towns viewed and those of the own posts, or the one that the list is narrowed to. */
+    private Long[] towns(TaskFilter filter, Actor actor) {
+        var towns = Stream.concat(Stream.of(actor.townIds()), viewedTowns(actor).stream()).distinct();
+        return towns.filter(town -> filter.town() == null || filter.town().equals(town)).toArray(Long[]::new);
+    }
+
+    private List<Long> viewedTowns(Actor actor) {
+        return actor.reach(Power.VIEW_MATTERS).length == 0 ? List.of()
                 : jdbc.sql("select id from unit where county_id = :county and kind = 'TOWNSHIP' and path like any (:viewReach)")
-                        .params(Visibility.of(actor)).query(Long.class).list().toArray(Long[]::new);
+                        .params(Visibility.of(actor)).query(Long.class).list();
     }
 }

@@ -99,7 +99,7 @@ public class Entries {
     List<Keeper> keepers(long townId) {
         return jdbc.sql("""
                         select p.name, po.title
-                          from unit t join unit u on u.county_id = t.county_id and starts_with(t.path, u.path)
+                          from unit t join unit u on u.id = any (cast(string_to_array(trim('/' from t.path), '/') as bigint[]))
                           join post po on po.unit_id = u.id and po.kind = 'ORGANISER'
                           join person p on p.id = po.person_id
                          where t.id = :town and po.valid_from <= :today and (po.valid_to is null or po.valid_to >= :today)

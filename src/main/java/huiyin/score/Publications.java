@@ -7,9 +7,13 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import huiyin.web.Dates;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,9 +30,13 @@ public class Publications {
               from entry
              where county_id = :county and town_id = :town and category = :category and day between :first and :last""";
 
+    /** How long a comparison counts for all who look. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ObjectProvider<PublicationGate> gates;
+    private final Map<Compared, Comparison> comparisons = new ConcurrentHashMap<>();
 
     Publications(JdbcClient jdbc, Clock clock, ObjectProvider<PublicationGate> gates) {
         this.jdbc = jdbc;
@@ -50,6 +58,21 @@ public class Publications {
     public String digest(long countyId, long townId, Category category, Period period) {
         return jdbc.sql(DIGEST).param("county", countyId).param("town", townId).param("category", category.name())
                 .param("first", period.first()).param("last", period.last()).query(String.class).single();
+    }
+
+    private record Compared(long countyId, long townId, Category category, Period period, String digest) {
+    }
+
+    /** Whether the entries still gave the published digest. @param at when it was computed from them, some minutes ago at most */
+    public record Comparison(boolean agrees, Instant at) {
+    }
+
+    /** The published digest beside that of the entries, computed from them at most every ten minutes, since a quarter of a township has thousands. */
+    Comparison compare(long countyId, long townId, Category category, Period period, String published) {
+        Instant now = clock.instant();
+        return comparisons.compute(new Compared(countyId, townId, category, period, published), (of, last) -> last != null
+                && !now.isBefore(last.at()) && now.isBefore(last.at().plus(KEPT)) ? last
+                : new Comparison(digest(countyId, townId, category, period).equals(published), now));
     }
 
     /**

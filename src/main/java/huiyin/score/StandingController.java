@@ -66,10 +66,10 @@ class StandingController {
         boolean mayPublish = Publications.may(actor, town.path());
         LocalDate today = LocalDate.now(clock);
         boolean closable = mayPublish && of.isOver(today) && standing.publication() == null;
-        boolean agrees = standing.publication() != null
-                && publications.digest(actor.countyId(), town.id(), standing.category(), of).equals(standing.publication().digest());
+        Publications.Comparison compared = standing.publication() == null ? null
+                : publications.compare(actor.countyId(), town.id(), standing.category(), of, standing.publication().digest());
         return new ModelAndView("score/standing", "page", new StandingPage(standing, asked, opened, mayPublish,
-                closable ? publications.missing(actor.countyId(), town.id(), of) : List.of(), agrees, entries.keepers(town.id()), today,
+                closable ? publications.missing(actor.countyId(), town.id(), of) : List.of(), compared, entries.keepers(town.id()), today,
                 standing.publication() == null && standings.isOpenWithin(actor, town, standing.category())));
     }
 

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param mayPublish whether the reader closes periods of this township
  * @param missing what must be done before it can be closed; empty unless the reader may close it now
  * @param loosened whether an open period of persons is shown because a document allows it
- * @param digestAgrees whether the entries still give the published digest
+ * @param compared the published digest beside that of the entries; null while the period is open
  */
 public record StandingPage(Standing standing, @Nullable Long askedTown, Map<String, Explanation> opened, boolean mayPublish,
-                           List<PublicationGate.Missing> missing, boolean digestAgrees, List<Entries.Keeper> keepers, LocalDate today,
+                           List<PublicationGate.Missing> missing, Publications.@Nullable Comparison compared, List<Entries.Keeper> keepers, LocalDate today,
                            boolean loosened) {
     public boolean isOver() {
         return standing.period().isOver(today);

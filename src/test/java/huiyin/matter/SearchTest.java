@@ -89,6 +89,20 @@ class SearchTest extends MatterTest {
     }
 
     @Test
+    void what_somebody_did_in_another_town_is_listed_and_found() {
+        long elsewhere = world.issued(world.daily("东沟", DUE, "东沟村"));
+        world.issued(world.daily("东沟回头看", DUE, "东沟村"));
+        jdbc.sql("update assignment set person_id = ? where matter_id = ?").params(actor("唐一鸣").personId(), elsewhere).update();
+        for (String scope : List.of("all", "mine")) {
+            assertThat(found("唐一鸣", "scope", scope)).as(scope).containsExactly("东沟");
+            assertThat(found("唐一鸣", "scope", scope, "q", "东沟")).as(scope).containsExactly("东沟");
+        }
+        assertThat(found("唐一鸣", "scope", "unit")).isEmpty();
+        assertThat(found("孙玉兰", "scope", "unit")).as("it stays with the unit").containsExactlyInAnyOrder("东沟", "东沟回头看");
+        assertThat(found("孙玉兰", "scope", "mine")).containsExactly("东沟回头看");
+    }
+
+    @Test
     void pages_follow_one_another_and_what_is_added_meanwhile_moves_nothing() {
         int many = TaskLists.PAGE + 7;
         for (int i = 0; i < many; i++) {

@@ -152,6 +152,28 @@ class StandingTest {
     }
 
     @Test
+    void a_changed_entry_is_found_within_ten_minutes__P3() {
+        long entry = world.post(Subject.unit(world.willow), "9", LocalDate.of(2026, 8, 1), 1);
+        world.set(LocalDate.of(2026, 10, 1), 9, 0, 0);
+        world.publish(Category.VILLAGES, Q3);
+        assertThat(compared().agrees()).isTrue();
+        world.jdbc.sql("alter table entry disable trigger user").update();
+        world.jdbc.sql("update entry set points = 10 where id = ?").param(entry).update();
+        world.jdbc.sql("alter table entry enable trigger user").update();
+        world.set(LocalDate.of(2026, 10, 1), 9, 9, 59);
+        assertThat(compared().at()).as("what it says is of then").isEqualTo(LocalDate.of(2026, 10, 1).atTime(9, 0).atZone(SmallTown.ZONE).toInstant());
+        world.set(LocalDate.of(2026, 10, 1), 9, 10, 0);
+        assertThat(compared().agrees()).isFalse();
+        world.set(LocalDate.of(2026, 10, 1), 8, 0, 0);
+        assertThat(compared().at()).as("a clock put back").isEqualTo(world.clock.instant());
+    }
+
+    private Publications.Comparison compared() {
+        Standing standing = world.standings.of(world.organiser(), new Standings.Town(world.town, "", ""), Category.VILLAGES, Q3);
+        return world.publications.compare(world.county, world.town, Category.VILLAGES, Q3, standing.publication().digest());
+    }
+
+    @Test
     void a_reversal_after_publication_counts_for_today_and_leaves_the_published_digest__P1() {
         long entry = world.post(Subject.unit(world.willow), "9", LAST, 1);
         world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
