@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -36,9 +37,9 @@ class ActingController {
     }
 
     @PostMapping("/acting/end")
-    ModelAndView end(HttpSession session, RedirectAttributes next) {
+    ModelAndView end(@RequestParam(defaultValue = "") String to, HttpSession session, RedirectAttributes next) {
         Acting.end(session);
         next.addFlashAttribute("notice", "现在起以本人身份办理");
-        return new ModelAndView("redirect:/my-day");
+        return new ModelAndView("redirect:" + (LocalPath.isLocal(to) ? to : "/my-day"));
     }
 }

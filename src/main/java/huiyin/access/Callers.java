@@ -9,7 +9,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Who calls: read once a request, so that a post that ended yesterday, or a session that grew too old, counts no more. */
+/**
+ * Who calls: read once a request, so that a post that ended yesterday counts no more, nor a session that grew too old, or whose owner must have
+ * a second factor by now and has none.
+ */
 @Component
 class Callers {
     private static final String CALLER = Callers.class.getName() + ".caller";
@@ -41,6 +44,10 @@ class Callers {
             request.getSession().removeAttribute(ACTING);
             return self;
         }
+        if (acting.get().mustHaveFactor() && !self.hasFactor()) {
+            end(request);
+            return null;
+        }
         request.setAttribute(ACTING, acting.get());
         return acting.get();
     }
@@ -61,6 +68,11 @@ class Callers {
             return known;
         }
         Optional<Caller> caller = actors.caller(person);
+        if (signedIn != null && caller.filter(found -> found.mustHaveFactor() && !found.hasFactor()).isPresent()) {
+            // Named for it or appointed since the sign-in: it is asked for at the next one
+            end(request);
+            return null;
+        }
         caller.ifPresent(found -> request.setAttribute(CALLER, found));
         return caller.orElse(null);
     }
@@ -81,11 +93,15 @@ class Callers {
         if (signedIn.since().plus(absolute).isAfter(Instant.now())) {
             return authentication.getAuthorities().contains(SecondFactors.OWED) ? null : signedIn;
         }
+        end(request);
+        return null;
+    }
+
+    private static void end(HttpServletRequest request) {
         SecurityContextHolder.clearContext();
         var session = request.getSession(false);
         if (session != null) {
             session.invalidate();
         }
-        return null;
     }
 }

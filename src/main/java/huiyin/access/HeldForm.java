@@ -1,8 +1,12 @@
 package huiyin.access;
 
+import huiyin.web.Dates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +27,46 @@ public record HeldForm(String action, boolean multipart, List<Field> fields) imp
 
     /** One value of one field. */
     public record Field(String name, String value) implements Serializable {
-        /** Whether a person typed it; names that start with _ are the form's own. */
-        public boolean isTyped() {
-            return !name.startsWith("_") && !value.isBlank();
-        }
-
         public String carriedAs() {
             return FIELD + name;
+        }
+    }
+
+    /** What was typed into one field, or into the same field of several rows. */
+    public record Typed(String name, List<String> values) {
+    }
+
+    /** In the order of the form, as far as the fields have names that say something to people ({@link FieldNames}). */
+    public List<Typed> typed() {
+        var typed = new LinkedHashMap<String, List<String>>();
+        for (Field field : fields) {
+            String name = FieldNames.of(value("_form"), field.name);
+            if (name != null && !field.value.isBlank()) {
+                typed.computeIfAbsent(name, first -> new ArrayList<>()).add(readable(field.value));
+            }
+        }
+        return typed.entrySet().stream().map(one -> new Typed(one.getKey(), one.getValue())).toList();
+    }
+
+    /** Whether it sends more than {@link #typed()} shows: what was chosen or ticked. Names that start with _ are the form's own. */
+    public boolean hasMore() {
+        return fields.stream().anyMatch(field -> !field.name.startsWith("_") && !field.value.isBlank() && FieldNames.of(value("_form"), field.name) == null);
+    }
+
+    /** The page it stood on; null where that is not said. */
+    public @Nullable String at() {
+        return LocalPath.isLocal(value("_at")) ? value("_at") : null;
+    }
+
+    private String value(String name) {
+        return fields.stream().filter(field -> field.name.equals(name)).map(Field::value).findFirst().orElse("");
+    }
+
+    private static String readable(String value) {
+        try {
+            return value.matches("\\d{4}-\\d{2}-\\d{2}") ? Dates.full(LocalDate.parse(value)) : value;
+        } catch (DateTimeParseException noDay) {
+            return value;
         }
     }
 

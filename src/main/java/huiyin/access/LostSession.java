@@ -8,6 +8,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.stereotype.Component;
 
 /** What a form is answered whose session ended, or whose token is not this session's: nothing typed is lost. */
@@ -15,6 +19,8 @@ import org.springframework.stereotype.Component;
 class LostSession implements AccessDeniedHandler {
     private final Callers callers;
     private final AccessTrail trail;
+    private final CsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
+    private final CsrfTokenRequestHandler forms = new XorCsrfTokenRequestAttributeHandler();
 
     LostSession(Callers callers, AccessTrail trail) {
         this.callers = callers;
@@ -46,6 +52,8 @@ class LostSession implements AccessDeniedHandler {
             request.getSession().setAttribute(HeldForm.NAME, held);
             response.sendRedirect("/held");
         } else {
+            // The session may have ended in this very request, and its token with it
+            forms.handle(request, response, tokens.loadDeferredToken(request, response)::get);
             request.setAttribute(HeldForm.NAME, held);
             response.setStatus(HttpStatus.FORBIDDEN.value());
             request.getRequestDispatcher("/signin").forward(new AsGet(request), response);

@@ -34,7 +34,7 @@ class SecondFactorController {
 
     private @Nullable SignedIn who(HttpServletRequest request) {
         SignedIn owing = callers.owing(request);
-        return owing != null ? owing : callers.signedIn(request);
+        return owing != null ? owing : callers.self(request) == null ? null : callers.signedIn(request);
     }
 
     @GetMapping("/second-factor")

@@ -5,16 +5,14 @@ import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.People;
 import huiyin.organisation.PostKind;
-import java.sql.Types;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whom the security administrator names to have a second factor, beside the three administrators, from then on: who is signed in without one signs in again. */
+/** Whom the security administrator names to have a second factor, beside the three administrators, from then on: who is signed in without one signs in again ({@link Callers}). */
 @Component
 class SecondFactorDuties {
     private final JdbcClient jdbc;
@@ -48,29 +46,7 @@ class SecondFactorDuties {
         if (made == 0) {
             throw new Refusal(null, whom + "已经要求用双因素，不用再加", kind == null ? "person" : "kind");
         }
-        signOut(kind, named == null ? null : named.id(), by);
         return whom;
-    }
-
-    /**
-     * Those it is required of, and who stands in for them today, as far as they have none confirmed: the next page asks them to sign in, and a form
-     * on its way is held ({@link HeldForm}).
-     */
-    private void signOut(@Nullable PostKind kind, @Nullable Long personId, Actor by) {
-        jdbc.sql("""
-                with named as (
-                    select p.id from person p
-                    where p.county_id = :county and (p.id = :person or exists (select from post o where o.person_id = p.id and o.kind = :kind
-                                                         and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)))),
-                hand as (
-                    select id from named
-                    union select s.stand_in from stand_in s join named n on n.id = s.person_id
-                    where s.valid_from <= :today and s.valid_to >= :today and s.ended_at is null)
-                delete from spring_session where principal_name in (
-                    select cast(h.id as text) from hand h
-                    where not exists (select from second_factor f where f.person_id = h.id and f.confirmed_at is not null and f.ended_at is null))""")
-                .param("county", by.countyId()).param("person", personId, Types.BIGINT).param("kind", kind == null ? null : kind.name(), Types.VARCHAR)
-                .param("today", LocalDate.now(clock)).update();
     }
 
     /** @return whom it was required of */

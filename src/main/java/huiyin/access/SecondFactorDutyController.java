@@ -10,7 +10,6 @@ import huiyin.organisation.Power;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,18 +25,20 @@ class SecondFactorDutyController {
     private final SecondFactorDuties duties;
     private final SecondFactors factors;
     private final Accounts accounts;
+    private final Actors actors;
     private final Trail trail;
 
-    SecondFactorDutyController(SecondFactorDuties duties, SecondFactors factors, Accounts accounts, Trail trail) {
+    SecondFactorDutyController(SecondFactorDuties duties, SecondFactors factors, Accounts accounts, Actors actors, Trail trail) {
         this.duties = duties;
         this.factors = factors;
         this.accounts = accounts;
+        this.actors = actors;
         this.trail = trail;
     }
 
     @GetMapping("/second-factors")
     ModelAndView page(Actor actor) {
-        return new ModelAndView("access/second-factors", "page", new SecondFactorsPage(duties.of(actor), List.of(PostKind.values()), factors.administratorsMust()));
+        return new ModelAndView("access/second-factors", "page", new SecondFactorsPage(duties.of(actor), List.of(PostKind.values()), actors.administratorsMust()));
     }
 
     @PostMapping("/second-factors")

@@ -9,14 +9,11 @@ import huiyin.organisation.PostKind;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -41,17 +38,14 @@ class SecondFactors {
     private final Actors actors;
     private final AccessTrail trail;
     private final Clock clock;
-    private final boolean administratorsMust;
 
-    SecondFactors(JdbcClient jdbc, Secrets secrets, SignInAttempts attempts, Actors actors, AccessTrail trail, Clock clock,
-                  @Value("${huiyin.second-factor.administrators:#{!${huiyin.demonstration:false}}}") boolean administratorsMust) {
+    SecondFactors(JdbcClient jdbc, Secrets secrets, SignInAttempts attempts, Actors actors, AccessTrail trail, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.attempts = attempts;
         this.actors = actors;
         this.trail = trail;
         this.clock = clock;
-        this.administratorsMust = administratorsMust;
     }
 
     record Factor(long id, byte[] secret, boolean confirmed, long lastStep) {
@@ -68,15 +62,7 @@ class SecondFactors {
 
     /** By a post held today, or by name. */
     boolean mustHaveOne(long personId) {
-        String[] administrators = Arrays.stream(PostKind.values()).filter(PostKind::isAdministrator).map(Enum::name).toArray(String[]::new);
-        return jdbc.sql("""
-                        select exists (select from post o where o.person_id = :person and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)
-                                         and (:administrators and o.kind = any (:kinds)
-                                              or exists (select from second_factor_duty d join person p on p.id = :person
-                                                          where d.county_id = p.county_id and d.post_kind = o.kind and d.ended_at is null)))
-                            or exists (select from second_factor_duty d where d.person_id = :person and d.ended_at is null)""")
-                .param("person", personId).param("today", LocalDate.now(clock)).param("administrators", administratorsMust).param("kinds", administrators)
-                .query(Boolean.class).single();
+        return actors.caller(personId).filter(Caller::mustHaveFactor).isPresent();
     }
 
     private Optional<Factor> factor(long personId) {
@@ -84,10 +70,6 @@ class SecondFactors {
                 select id, secret, confirmed_at is not null as confirmed, last_step from second_factor
                 where person_id = ? and ended_at is null and (confirmed_at is not null or made_at > ?)""")
                 .params(personId, OffsetDateTime.now(clock).minus(Callers.OWING)).query(Factor.class).optional();
-    }
-
-    boolean administratorsMust() {
-        return administratorsMust;
     }
 
     /** The secret to be put into the phone, for ten minutes after it was made and until it is confirmed. */

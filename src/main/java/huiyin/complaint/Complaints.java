@@ -83,8 +83,12 @@ public class Complaints {
 
     /** How many wait for an answer; 0 to whom they are none of their business. */
     public long waiting(Actor actor) {
-        return !mayHandle(actor) ? 0 : jdbc.sql("select count(*) from complaint where county_id = ? and state = 'WAITING'").param(actor.countyId())
-                .query(Long.class).single();
+        return mayHandle(actor) ? count(actor, true) : 0;
+    }
+
+    long count(Actor actor, boolean waiting) {
+        return jdbc.sql("select count(*) from complaint where county_id = ? and " + (waiting ? "state = 'WAITING'" : "state <> 'WAITING'"))
+                .param(actor.countyId()).query(Long.class).single();
     }
 
     /** Waiting ones oldest first, or the others newest first. */

@@ -46,7 +46,7 @@ class HandlingController {
     @GetMapping("/complaints")
     ModelAndView list(@RequestParam(defaultValue = "") String state, @RequestParam @Nullable String after, @RequestParam @Nullable String before, Actor actor) {
         boolean waiting = !state.equals("done");
-        return new ModelAndView("complaint/complaints", "page", new ComplaintsPage(waiting, complaints.waiting(actor), Leaf.of(Turn.byId(after, before), SHOWN,
+        return new ModelAndView("complaint/complaints", "page", new ComplaintsPage(waiting, complaints.count(actor, waiting), Leaf.of(Turn.byId(after, before), SHOWN,
                 Complaint::id, (at, most) -> complaints.list(actor, waiting, at, most)), LocalDate.now(clock)));
     }
 

@@ -3,11 +3,20 @@ package huiyin.web;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A page that says what went wrong and what to do. @param request the id to tell the administrator, for bugs only */
-public record ErrorPage(int status, String title, String sentence, @Nullable String rule, @Nullable String request) {
-    static ErrorPage of(HttpStatus status, @Nullable String sentence, @Nullable String rule, @Nullable String request) {
+/**
+ * A page that says what went wrong and what to do.
+ *
+ * @param request the id to tell the administrator, for bugs only
+ * @param sought an address was opened and is not there for this viewer: who acts for another may see it in the own name
+ */
+public record ErrorPage(int status, String title, String sentence, @Nullable String rule, @Nullable String request, boolean sought) {
+    private ErrorPage(int status, String title, String sentence, @Nullable String rule, @Nullable String request) {
+        this(status, title, sentence, rule, request, false);
+    }
+
+    static ErrorPage of(HttpStatus status, @Nullable String sentence, @Nullable String rule, @Nullable String request, boolean opened) {
         return switch (status) {
-            case NOT_FOUND -> new ErrorPage(404, "没有这个页面", "地址可能写错了，或者这件事不在您的职责范围内。", null, null);
+            case NOT_FOUND -> new ErrorPage(404, "没有这个页面", "地址可能写错了，或者这件事不在您的职责范围内。", null, null, opened);
             case METHOD_NOT_ALLOWED -> new ErrorPage(405, "这个地址不能这样打开", "请回到工作台，从页面上的按钮办理。", null, null);
             case CONFLICT -> new ErrorPage(409, "内容已经变了", String.valueOf(sentence), null, null);
             case FORBIDDEN -> new ErrorPage(403, "页面已经过期", "请返回上一页，刷新后重新提交；您填的内容还在上一页。", null, null);

@@ -3,6 +3,7 @@ package huiyin.web;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -138,7 +139,8 @@ class Errors {
         if (Problem.isDue(request)) {
             return (sentence == null ? Problem.of(status) : new Problem(status, sentence, rule, field)).view();
         }
-        var view = new ModelAndView("layout/error", "page", ErrorPage.of(status, sentence, rule, MDC.get(RequestId.KEY)));
+        boolean opened = request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
+        var view = new ModelAndView("layout/error", "page", ErrorPage.of(status, sentence, rule, MDC.get(RequestId.KEY), opened));
         view.setStatus(status);
         return view;
     }

@@ -87,12 +87,13 @@ class ComplaintTest extends AccessTest {
         long id = jdbc.sql("select max(id) from complaint").query(Long.class).single();
         Browser handler = signedIn(office);
         assertThat(handler.get("/my-day").body()).contains("有 1 件投诉与建议");
-        assertThat(handler.get("/complaints").body()).contains("路灯坏了四盏", "前答复");
+        assertThat(handler.get("/complaints").body()).contains("有 1 件等答复", "路灯坏了四盏", "前答复");
         assertThat(handler.get("/complaints/" + id).body()).contains("13900000000", "/rules");
+        assertThat(handler.peek("/complaints?state=done").body()).contains("还没有办过的投诉与建议");
         assertThat(handler.post("/complaints/" + id + "/answers", "_form", "answer", "text", "本周内修好").statusCode()).isEqualTo(302);
         assertThat(lookup(number, code.toLowerCase(java.util.Locale.ROOT).replace("-", " ")).body()).contains("本周内修好");
         assertThat(handler.get("/complaints").body()).contains("没有等答复的");
-        assertThat(handler.get("/complaints?state=done").body()).contains("路灯坏了四盏").containsOnlyOnce("已答复");
+        assertThat(handler.get("/complaints?state=done").body()).contains("办过 1 件", "路灯坏了四盏").containsOnlyOnce("已答复");
     }
 
     private HttpResponse<String> lookup(String number, String code) {

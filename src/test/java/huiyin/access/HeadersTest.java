@@ -71,9 +71,11 @@ class HeadersTest extends AccessTest {
         assertThat(lost.body()).contains("登录已经过期", "农村公路入冬前养护");
         browser.read(lost.body());
         var in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "held.action", "/drafts",
-                "held.field.title", "农村公路入冬前养护", "held.field._key", "k");
+                "held.field.title", "农村公路入冬前养护", "held.field._key", "k", "held.field._form", "draft", "held.field._at", "/tasks/new",
+                "held.field.due", "2026-10-08", "held.field.leader", "4711");
         assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/held");
-        assertThat(browser.get("/held").body()).contains("农村公路入冬前养护", "action=\"/drafts\"");
+        assertThat(browser.get("/held").body()).contains("<dt>任务名称</dt><dd>农村公路入冬前养护</dd>", "<dt>完成期限</dt><dd>2026年10月8日</dd>", "选的、勾的",
+                "href=\"/tasks/new\"", "action=\"/drafts\"", "name=\"leader\" value=\"4711\"").doesNotContain("<dd>4711", "<dd>k</dd>", "<dd>draft");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.PostKind;
+import huiyin.organisation.StandIns;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,8 @@ class SecondFactorTest extends AccessTest {
     SignInAttempts attempts;
     @Autowired
     Actors actors;
+    @Autowired
+    StandIns standIns;
     @Autowired
     AccessTrail trail;
     @Autowired
@@ -135,10 +138,10 @@ class SecondFactorTest extends AccessTest {
         assertThat(unnamed.peek("/account").statusCode()).as("is not named").isEqualTo(200);
         assertThat(hand.peek("/my-day").headers().firstValue("Location")).as("acted for who is named").get().asString().contains("/signin");
         assertThat(browser.peek("/account").headers().firstValue("Location")).get().asString().contains("/signin");
-        var lost = browser.post("/drafts", "title", "农村公路入冬前养护");
+        var lost = browser.post("/tasks", "title", "农村公路入冬前养护");
         assertThat(lost.body()).contains("登录已经过期", "农村公路入冬前养护");
         browser.read(lost.body());
-        var in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "held.action", "/drafts", "held.field.title", "农村公路入冬前养护");
+        var in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "held.action", "/tasks", "held.field.title", "农村公路入冬前养护");
         assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/second-factor");
         browser.get("/second-factor");
         browser.post("/second-factor/setup");
@@ -147,6 +150,43 @@ class SecondFactorTest extends AccessTest {
         browser.post("/second-factor/confirmation", "_form", "code", "code", OneTimeCodes.at(secret(), Instant.now()));
         assertThat(browser.get("/second-factor/codes").body()).contains("href=\"/held\"");
         assertThat(browser.get("/held").body()).contains("农村公路入冬前养护");
+        jdbc.sql("update second_factor_duty set ended_at = now(), ended_by = made_by where ended_at is null and post_kind is not null").update();
+    }
+
+    @Test
+    void who_is_appointed_while_signed_in_to_a_kind_of_post_that_was_named_signs_in_again_as_whoever_acts_for_that_person() {
+        String staffNo = holder(PostKind.OFFICER, world.qingxi);
+        long appointed = person;
+        Browser browser = browser();
+        browser.signIn(staffNo, World.PASSWORD);
+        browser.get("/my-day");
+        String stands = holder(PostKind.OFFICER, world.qingxi);
+        long standIn = standIn(appointed, person);
+        Browser hand = browser();
+        hand.signIn(stands, World.PASSWORD);
+        hand.get("/my-day");
+        hand.post("/acting/" + standIn);
+        Browser other = browser();
+        other.signIn(stands, World.PASSWORD);
+        String later = holder(PostKind.OFFICER, world.qingxi);
+        LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
+        jdbc.sql("insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, 'LEGAL_COUNSEL', '法律顾问', ?)").params(person, world.qingxi, tomorrow).update();
+        Browser tomorrows = browser();
+        tomorrows.signIn(later, World.PASSWORD);
+        jdbc.sql("insert into second_factor_duty (county_id, post_kind, made_at, made_by) values (?, 'LEGAL_COUNSEL', now(), ?)").params(world.county, appointed).update();
+        assertThat(browser.peek("/account").statusCode()).isEqualTo(200);
+        world.post(appointed, world.qingxi, PostKind.LEGAL_COUNSEL, "法律顾问");
+
+        var lost = browser.post("/tasks", "title", "农村公路入冬前养护");
+        assertThat(lost.body()).contains("登录已经过期", "农村公路入冬前养护");
+        browser.read(lost.body());
+        var in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "held.action", "/tasks", "held.field.title", "农村公路入冬前养护");
+        assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/second-factor");
+        assertThat(hand.peek("/my-day").headers().firstValue("Location")).as("acts for that person").get().asString().contains("/signin");
+        assertThat(other.peek("/my-day").statusCode()).as("does not, at another device").isEqualTo(200);
+        assertThat(tomorrows.peek("/account").statusCode()).as("the post has not begun").isEqualTo(200);
+        jdbc.sql("update post set valid_from = ? where kind = 'LEGAL_COUNSEL' and person_id = ?").params(tomorrow.minusDays(1), person).update();
+        assertThat(tomorrows.peek("/account").headers().firstValue("Location")).as("now it has").get().asString().contains("/signin");
         jdbc.sql("update second_factor_duty set ended_at = now(), ended_by = made_by where ended_at is null and post_kind is not null").update();
     }
 
@@ -246,7 +286,7 @@ class SecondFactorTest extends AccessTest {
 
     @Test
     void the_three_administrators_must_have_one_outside_the_demonstration_and_another_of_them_resets_a_lost_one() {
-        var strict = new SecondFactors(jdbc, secrets, attempts, actors, trail, clock, true);
+        var strict = new SecondFactors(jdbc, secrets, attempts, new Actors(jdbc, clock, standIns, true), trail, clock);
         holder(PostKind.OFFICER, world.qingxi);
         assertThat(strict.owed(person)).isEmpty();
         for (PostKind kind : List.of(PostKind.SECURITY_ADMINISTRATOR, PostKind.AUDIT_ADMINISTRATOR, PostKind.SYSTEM_ADMINISTRATOR)) {

@@ -2,8 +2,10 @@ package huiyin.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.microsoft.playwright.Browser;
 import huiyin.access.Actors;
+import huiyin.demonstration.County;
 import huiyin.notice.ChannelKind;
 import huiyin.notice.Channels;
 import huiyin.organisation.Actor;
@@ -14,11 +16,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +38,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Axe finds nothing on any page, at the width of a phone and of a desk; and nothing is wider than the phone. */
 class AccessibilityTest extends BrowserTest {
-    /** Answered with a file, with another page, or but once after a form: no page of their own to look at. */
+    /** Answered with a file, with another page, or but once after a form, where those are looked at: no page of their own. */
     private static final Set<String> NO_PAGES = Set.of("/api/v1/openapi.json", "/entries.xlsx", "/tasks.xlsx", "/accounts.xlsx", "/audit.xlsx", "/complaints.xlsx",
             "/organisation/calendar.xlsx", "/tasks/imports/template", "/tasks/{id}/assignments.xlsx",
             "/standings/{category}/{period:[0-9A-Z-]+}.xlsx", "/evidence/{id}", "/evidence/{id}/original", "/evidence/{id}/thumbnail", "/organisation/roster/export",
@@ -88,7 +94,7 @@ class AccessibilityTest extends BrowserTest {
     }
 
     @Test
-    void axe_finds_nothing_on_what_is_shown_once_or_refused() {
+    void axe_finds_nothing_on_what_is_shown_once_or_refused() throws InvalidKeyException {
         var found = new ArrayList<String>();
         var villager = visitor(Reader.NOBODY);
         villager.go("/complaints/new").field("要说的事").fill("路口的灯坏了");
@@ -107,6 +113,23 @@ class AccessibilityTest extends BrowserTest {
         deputy.go("/second-factor").press("开始设置");
         look(deputy.reads("用手机扫这个码"), "the code of the second factor", found);
 
+        deputy.go("/tasks/new").field("任务名称").fill("农村公路入冬前养护");
+        deputy.context.clearCookies();
+        deputy.press("存草稿 以后接着写");
+        look(deputy.reads("登录已经过期"), "sign-in with a held form", found);
+        deputy.field("手机号或工号").fill(String.valueOf(Reader.DEPUTY.staffNo));
+        deputy.field("密码").fill(County.PASSWORD);
+        deputy.press("登录");
+        look(deputy.reads("核对后再提交一次", "任务名称", "农村公路入冬前养护"), "a held form", found);
+
+        // Somebody who signs in nowhere else in these tests
+        var clerk = visitor("101142").go("/second-factor");
+        clerk.press("开始设置");
+        String key = clerk.reads("用手机扫这个码").page.locator(".num").first().textContent();
+        clerk.field("验证码").fill(code(key));
+        clerk.press("确认开启");
+        look(clerk.reads("请记下恢复码"), "recovery codes", found);
+
         var administrator = visitor(Reader.SYSTEM_ADMINISTRATOR).go("/accounts");
         administrator.page.getByText("开通", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).first().click();
         look(administrator.reads("把这个链接交给"), "a link", found);
@@ -115,11 +138,21 @@ class AccessibilityTest extends BrowserTest {
         assertThat(found).isEmpty();
     }
 
+    /** What the phone shows to whom the key was given. */
+    private static String code(String key) throws InvalidKeyException {
+        var codes = new TimeBasedOneTimePasswordGenerator();
+        return codes.generateOneTimePasswordString(new SecretKeySpec(new Base32().decode(key.replace(" ", "")), codes.getAlgorithm()), Instant.now());
+    }
+
     private Visitor visitor(Reader reader) {
+        return visitor(reader.staffNo);
+    }
+
+    private Visitor visitor(@Nullable String staffNo) {
         // Axe comes in as a script, which our policy forbids to everybody
         var visitor = visitor(Device.DESK, new Browser.NewContextOptions().setBypassCSP(true));
         Axe.accompany(visitor.context);
-        return reader.staffNo == null ? visitor : visitor.signIn(reader.staffNo);
+        return staffNo == null ? visitor : visitor.signIn(staffNo);
     }
 
     /** At both widths, without loading the page again. */

@@ -2,79 +2,38 @@ package huiyin.publicity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.Application;
-import huiyin.TestDatabase;
 import huiyin.matter.Light;
 import huiyin.matter.TaskCursor;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The public list of a town with more tasks than anybody reads at once: 6 of the small world and 700 more, of which 600 are done. */
-@SpringBootTest(classes = {Application.class, PublicityTest.Today.class}, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class PublicListTest {
+class PublicListTest extends PublicTest {
     private static final int MORE = 700;
-    private static World world;
 
-    @LocalServerPort
-    int port;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    TransactionTemplate transaction;
     @Autowired
     PublicTasks tasks;
     @Autowired
     Towns towns;
 
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @BeforeAll
-    static void forget() {
-        world = null;
-    }
-
-    @BeforeEach
-    void make() {
-        if (world == null) {
-            world = transaction.execute(status -> new World(jdbc));
-            transaction.executeWithoutResult(status -> more());
-        }
-    }
-
     /** Copies of one small task: each seventh runs, and is due a day later than the one before; the others are done, one each hour. */
-    private void more() {
+    @Override
+    void more(World made) {
         jdbc.sql("""
                 insert into matter (county_id, town_id, kind, state, number_year, number_serial, drafted_by, drafted_at, effective_at, closed_at)
                 select county_id, town_id, kind, case when g % 7 = 0 then 'RUNNING' else 'DONE' end, 2026, 1000 + g, drafted_by, drafted_at, timestamptz '2026-02-01 10:00+08',
                        case when g % 7 <> 0 then timestamptz '2026-03-01 10:00+08' + g * interval '1 hour' end
-                from matter, generate_series(1, ?) g where id = ?""").params(MORE, world.done).update();
+                from matter, generate_series(1, ?) g where id = ?""").params(MORE, made.done).update();
         jdbc.sql("""
                 insert into matter_version (county_id, matter_id, version, title, content, work_line_id, leader_id, lead_id, lead_unit_id, verifier_id, executor_title, remind_days,
                                             is_public, made_by, made_at)
                 select m.county_id, m.id, 1, '检查路灯第' || m.number_serial || '盏', '夜里检查。', v.work_line_id, v.leader_id, v.lead_id, v.lead_unit_id, v.verifier_id, v.executor_title, 3,
                        true, v.made_by, v.made_at
-                from matter m, matter_version v where m.number_serial > 1000 and v.matter_id = ?""").param(world.done).update();
+                from matter m, matter_version v where m.number_serial > 1000 and v.matter_id = ?""").param(made.done).update();
         jdbc.sql("""
                 insert into phase (county_id, matter_id, version, ordinal, name, starts_on, due_on, stars, points)
                 select county_id, id, 1, 1, '全程', date '2026-02-01', date '2026-10-01' + number_serial, 1, 1 from matter where number_serial > 1000""").update();
@@ -85,8 +44,8 @@ class PublicListTest {
                        date '2026-10-01' + number_serial - 3, 100, 1, m.closed_at, case when m.state = 'DONE' then :person end, m.closed_at,
                        case when m.state = 'DONE' then :lead end, case when m.state = 'DONE' then 1 end, case when m.state = 'DONE' then 1 end
                 from matter m where m.number_serial > 1000""")
-                .param("village", world.villages.get(4)).param("person", world.executors.get(4)).param("lead", world.lead).update();
-        world.index();
+                .param("village", made.villages.get(4)).param("person", made.executors.get(4)).param("lead", made.lead).update();
+        made.index();
     }
 
     private PublicFilter filter(String village, String q, String light, String year) {
@@ -104,13 +63,6 @@ class PublicListTest {
             assertThat(tasks.list(filter, Turn.of(null, leaf.before(), TaskCursor::parse)).leaf()).as("the page before").isEqualTo(before);
         }
         return ids;
-    }
-
-    private String page(String path) throws Exception {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return answer.body();
     }
 
     @Test
@@ -143,7 +95,7 @@ class PublicListTest {
         assertThat(all(filter(null, "乡村建设办公室 户厕", null, null))).as("the unit that leads is on the page").containsExactly(world.toilets);
         assertThat(all(filter(null, "督查通报", null, null))).as("where a task came from is not").isEmpty();
         assertThat(all(filter(null, "信访积案", null, null))).isEmpty();
-        assertThat(page("/public/tasks?town=QX&q=" + URLEncoder.encode("户厕", StandardCharsets.UTF_8))).contains("农村<mark>户厕</mark>问题排查整改");
+        assertThat(page("/public/tasks?town=QX&q=" + encoded("户厕"))).contains("农村<mark>户厕</mark>问题排查整改");
     }
 
     @Test

@@ -2,87 +2,16 @@ package huiyin.publicity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.Application;
-import huiyin.TestDatabase;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The public pages as anybody reads them, over HTTP, without signing in. */
-@SpringBootTest(classes = {Application.class, PublicityTest.Today.class}, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class PublicityTest {
-    @TestConfiguration
-    static class Today {
-        @Bean
-        @Primary
-        Clock today() {
-            ZoneId zone = ZoneId.of("Asia/Shanghai");
-            return Clock.fixed(World.TODAY.atTime(9, 0).atZone(zone).toInstant(), zone);
-        }
-    }
-
-    private static World world;
-
-    @LocalServerPort
-    int port;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    TransactionTemplate transaction;
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @BeforeAll
-    static void forget() {
-        world = null;
-    }
-
-    @BeforeEach
-    void make() {
-        if (world == null) {
-            world = transaction.execute(status -> new World(jdbc));
-        }
-    }
-
+/** What the public pages say, and what they never say. */
+class PublicityTest extends PublicTest {
     @AfterEach
     void unpublish() {
         jdbc.sql("delete from standing_row").update();
         jdbc.sql("delete from standing_publication").update();
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String page(String path) throws Exception {
-        var answer = get(path);
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Set-Cookie")).as(path).isEmpty();
-        return answer.body();
     }
 
     private void publish(String category) {
@@ -205,9 +134,5 @@ class PublicityTest {
                 "任务写明要什么佐证、为什么要，才请执行单位上传", "没有上传的也能提交", "照片去掉位置和设备", "只按核验结果记分", "填得多、传得多不加分", "个人积分先公布再看", "各人只看得到自己的分数",
                 "个人积分不对外公布", "公开页不写具体办事的人", "不统计登录次数和在线时长", "登录、点击、已读、在线时间都不计数", "须有文号和截止日期", "到期自动恢复", "国办函〔2026〕12号",
                 "由县里受理，不经发布单位");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
