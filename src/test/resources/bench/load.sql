@@ -1,10 +1,12 @@
 -- An invented county (or one town of it) for measuring, loaded set-based. The same figures give the same rows, but for the
 -- dates, which end today. Days are spread so that a township is as busy in the one as in the other: a county has worked for
--- years, a town since spring. Nothing is drawn by chance: h() scatters by number and salt.
+-- years, a town since spring. Nothing is drawn by chance: h() scatters by number and salt. What stands under two lines "beside" is loaded
+-- at the same time, each over a connection of its own, the first of them that of what comes before.
 set synchronous_commit = off;
 set work_mem = '1GB';
 set maintenance_work_mem = '400MB';
 set timezone = 'Asia/Shanghai';
+
 
 create function pg_temp.h(i bigint, salt int) returns int language sql immutable as
 $$ select cast(hashint8extended(i, salt) & 2147483647 as int) $$;
@@ -81,11 +83,11 @@ from (select i, 1 + (i - 1) % ${towns} t, (i - 1) / ${towns} j, 1 + pg_temp.h(i,
       from (select i, now() - interval '2 hours' - interval '1 day' * ${days} * (${tasks} - i) / ${tasks} as at from generate_series(1, ${tasks}) i) day) task;
 
 -- Of the big tables, what looks at other tables is checked for all rows at once, by a join, when it is put back; indexes likewise
-create temp table put_back as
-select format('alter table %s drop constraint %I', conrelid::regclass, conname) away, format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) back
+create unlogged table put_back as
+select conrelid::regclass of, format('alter table %s drop constraint %I', conrelid::regclass, conname) away, format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) back
 from pg_constraint where contype = 'f' and conrelid in ('matter_version'::regclass, 'phase'::regclass, 'executor'::regclass, 'assignment'::regclass, 'timeline_event'::regclass, 'entry'::regclass, 'matter_text'::regclass)
 union all
-select format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid) from pg_index
+select indrelid::regclass, format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid) from pg_index
 where indrelid in ('executor'::regclass, 'assignment'::regclass, 'timeline_event'::regclass, 'entry'::regclass, 'matter_text'::regclass)
   and not exists (select from pg_constraint where conindid = indexrelid);
 do $$ declare step text; begin for step in select away from put_back loop execute step; end loop; end $$;
@@ -169,6 +171,7 @@ update matter m set state = 'DONE', closed_at = done.at
 from (select matter_id, max(verified_at) as at from assignment group by matter_id having bool_and(state = 'VERIFIED')) done
 where m.county_id = 1 and m.id = done.matter_id;
 
+-- beside
 insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
 select 1, i, id, kind, at, person, cast(body as jsonb) from (
     select i, cast(null as bigint) id, 1 place, 'Drafted' kind, drafted_at as at, leader person, '{"version":1}' body from plan
@@ -185,7 +188,9 @@ select 1, i, id, kind, at, person, cast(body as jsonb) from (
     union all select i, id, 8, 'Returned', submitted_at + interval '4 hours', lead, '{"reason":"照片看不清，请补一张全景"}' from work where state = 'RETURNED'
     union all select i, id, 8, 'Verified', submitted_at + interval '20 hours', lead, '{"quality":' || quality || ',"points":' || points || ',"earned":' || round(points * quality * (1 - 0.1 * greatest(0, cast(submitted_at as date) - due_on)), 2) || ',"daysLate":' || greatest(0, cast(submitted_at as date) - due_on) || '}' from work where state = 'VERIFIED') happened
 order by at, place, i, id;
+do $$ declare step text; begin for step in select back from put_back where of <> 'entry'::regclass and back like 'create%' loop execute step; end loop; end $$;
 
+-- beside
 create temp table earned as
 select * from (
     select m.town_id, who.person_id, a.unit_id, case when who.person_id is null then 'VILLAGES' end category, a.earned points, cast(a.submitted_at as date) as day,
@@ -218,6 +223,9 @@ from (select p.id publication, e.unit_id, e.subject_id, max(e.person_id) person_
       from quarter join standing_publication p on p.period_first = first
       join entry e on e.town_id = p.town_id and e.category = p.category and e.day between previous_first and last group by p.id, e.unit_id, e.subject_id) total;
 insert into score_book (county_id, town_id) select 1, id from unit where kind = 'TOWNSHIP';
+do $$ declare step text; begin for step in select back from put_back where of = 'entry'::regclass and back like 'create%' loop execute step; end loop; end $$;
 
-do $$ declare step text; begin for step in select back from put_back order by back like 'alter%' loop execute step; end loop; end $$;
+-- after
+do $$ declare step text; begin for step in select back from put_back where back like 'alter%' loop execute step; end loop; end $$;
+drop table put_back;
 do $$ declare r record; begin for r in select c.table_name, c.column_name, c.column_default from information_schema.columns c where c.table_schema = 'public' and c.column_default like 'nextval(%' and c.column_name = 'id' loop execute format('select setval(pg_get_serial_sequence(%L, ''id''), greatest(1, coalesce((select max(id) from %I), 0)))', r.table_name, r.table_name); end loop; end $$;

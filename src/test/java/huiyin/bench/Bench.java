@@ -48,11 +48,11 @@ public final class Bench {
         var measured = new Measured(size);
         if (Files.notExists(directory.resolve("loaded"))) {
             say(size, "first start, on an empty directory");
-            try (Program program = Program.start(home, directory, false); Connection database = program.database()) {
+            try (Program program = Program.start(home, directory, false); Connection database = program.database(); Connection beside = program.database()) {
                 measured.firstStart = program.seconds;
                 say(size, "loading");
                 long begin = System.nanoTime();
-                Load.into(database, size, TODAY);
+                Load.into(database, beside, size, TODAY);
                 measured.load = (System.nanoTime() - begin) / 1e9;
                 try (var statement = database.createStatement()) {
                     // So that the statements watched later come with their values

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 
 /** Fills a migrated, empty database with an invented county, set-based, under all its constraints. */
@@ -16,7 +18,8 @@ final class Load {
     private Load() {
     }
 
-    static void into(Connection connection, Size size, LocalDate today) throws SQLException, IOException {
+    /** @param beside to the same database, for what is loaded at the same time */
+    static void into(Connection connection, Connection beside, Size size, LocalDate today) throws SQLException, IOException {
         var values = Map.of("towns", size.towns(), "villages", size.villages(), "people", size.people(), "tasks", size.tasks(), "entries", size.entries(),
                 "days", size.days(), "today", today, "hash", Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD),
                 "scheme", text("/huiyin/score/default-scheme.json").replace("'", "''"));
@@ -24,17 +27,30 @@ final class Load {
         for (var value : values.entrySet()) {
             script = script.replace("${" + value.getKey() + "}", value.getValue().toString());
         }
-        try (var statement = connection.createStatement()) {
+        String[] parts = script.split("-- (beside|after)\n");
+        try (var statement = connection.createStatement(); var other = beside.createStatement()) {
             // So much is written in so short a time that the standard has it written twice
             statement.execute("alter system set max_wal_size = '12GB'");
             statement.execute("select pg_reload_conf()");
-            for (String step : script.split(";\\s*\n")) {
-                statement.execute(step);
-            }
+            run(statement, parts[0]);
+            var second = CompletableFuture.runAsync(() -> run(other, parts[0].substring(0, parts[0].indexOf("create function")) + parts[2]));
+            run(statement, parts[1]);
+            second.join();
+            run(statement, parts[3]);
             statement.execute("vacuum (analyze)");
             statement.execute("alter system reset max_wal_size");
             statement.execute("select pg_reload_conf()");
             statement.execute("checkpoint");
+        }
+    }
+
+    private static void run(Statement statement, String script) {
+        try {
+            for (String step : script.split(";\\s*\n")) {
+                statement.execute(step);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 

@@ -15,8 +15,8 @@ class LoadTest {
         var jdbc = JdbcClient.create(database);
         String constraints = "select string_agg(conname || ' ' || pg_get_constraintdef(oid) || convalidated, E'\\n' order by conname, conrelid) from pg_constraint";
         String before = jdbc.sql(constraints).query(String.class).single();
-        try (var connection = database.getConnection()) {
-            Load.into(connection, new Size("small", 2, 70, 400, 400, 6_000, 300), LocalDate.now());
+        try (var connection = database.getConnection(); var beside = database.getConnection()) {
+            Load.into(connection, beside, new Size("small", 2, 70, 400, 400, 6_000, 300), LocalDate.now());
         }
         assertThat(jdbc.sql(constraints).query(String.class).single()).isEqualTo(before);
         assertThat(count(jdbc, "unit")).isEqualTo(1 + 2 * 9 + 70);
