@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class UnreadableForm extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Problem.isDue(request) || !"POST".equals(request.getMethod()) || !String.valueOf(request.getContentType()).toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
+        return Problem.isDue(request) || !String.valueOf(request.getContentType()).toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
     }
 
     @Override
