@@ -84,7 +84,8 @@ class OidcProvider {
                 .build();
     }
 
-    private record Discovered(ClientRegistration client, OidcAuthorizationCodeAuthenticationProvider exchange) {
+    /** @param said what the provider says of itself */
+    private record Discovered(Map<String, Object> said, ClientRegistration client, OidcAuthorizationCodeAuthenticationProvider exchange) {
     }
 
     String label() {
@@ -93,7 +94,8 @@ class OidcProvider {
 
     /** Where the browser goes to sign in there. @throws RuntimeException when the provider does not say where that is */
     String begin(HttpServletRequest request, HttpServletResponse response) {
-        ClientRegistration client = discovered().client();
+        // Asked anew each time: of a provider that went down since, the browser would show a page of its own
+        ClientRegistration client = known(read()).client();
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(id -> client, "/signin");
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         var going = resolver.resolve(request, ID);
@@ -108,27 +110,32 @@ class OidcProvider {
         if (going == null || code == null) {
             throw new OAuth2AuthenticationException("not_begun_or_refused");
         }
-        Discovered provider = discovered();
+        Discovered known = discovered;
+        Discovered provider = known == null ? known(read()) : known;
         var answer = OAuth2AuthorizationResponse.success(code).redirectUri(going.getRedirectUri()).state(request.getParameter("state")).build();
         var done = provider.exchange().authenticate(new OAuth2LoginAuthenticationToken(provider.client(), new OAuth2AuthorizationExchange(going, answer)));
         return done instanceof OAuth2LoginAuthenticationToken user && user.getPrincipal().getAttribute(claim) instanceof String named && !named.isBlank() ? named.strip() : null;
     }
 
-    private Discovered discovered() {
+    private Discovered known(Map<String, Object> said) {
         Discovered known = discovered;
-        if (known == null) {
-            known = discover();
+        if (known == null || !known.said().equals(said)) {
+            known = discover(said);
             discovered = known;
         }
         return known;
     }
 
-    private Discovered discover() {
+    private Map<String, Object> read() {
         var found = rest.exchange(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration", HttpMethod.GET, null,
                 new ParameterizedTypeReference<Map<String, Object>>() { }).getBody();
         if (found == null || !issuer.equals(found.get("issuer"))) {
             throw new IllegalStateException("what was found at " + issuer + " belongs to another issuer");
         }
+        return found;
+    }
+
+    private Discovered discover(Map<String, Object> found) {
         ClientRegistration client = ClientRegistrations.fromOidcConfiguration(found).registrationId(ID).clientId(clientId).clientSecret(clientSecret)
                 .scope("openid", "profile").redirectUri(base + CALLBACK).build();
         var exchange = new RestClientAuthorizationCodeTokenResponseClient();
@@ -140,7 +147,7 @@ class OidcProvider {
         var provider = new OidcAuthorizationCodeAuthenticationProvider(exchange, users);
         JwtDecoder decoder = decoder(client);
         provider.setJwtDecoderFactory(any -> decoder);
-        return new Discovered(client, provider);
+        return new Discovered(found, client, provider);
     }
 
     private JwtDecoder decoder(ClientRegistration client) {

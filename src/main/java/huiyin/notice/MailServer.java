@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
@@ -69,8 +71,7 @@ record MailServer(String host, int port, String security, String from, String us
     }
 
     private static String cause(Exception failed) {
-        for (Throwable one = failed; one != null; one = one.getCause() != null ? one.getCause()
-                : one instanceof MessagingException nested ? nested.getNextException() : null) {
+        for (Throwable one = failed; one != null; one = next(one)) {
             if (one instanceof AuthenticationFailedException) {
                 return "邮件服务器不认账号或密码";
             }
@@ -88,6 +89,13 @@ record MailServer(String host, int port, String security, String from, String us
             }
         }
         return isUnsealed(failed) ? "邮件服务器不支持 STARTTLS，没有发出；请改选加密方式" : "邮件服务器没有收下";
+    }
+
+    /** What befell the one mail, Spring keeps apart from the cause. */
+    private static @Nullable Throwable next(Throwable one) {
+        return one.getCause() != null ? one.getCause()
+                : one instanceof MailSendException whole && whole.getMessageExceptions().length > 0 ? whole.getMessageExceptions()[0]
+                : one instanceof MessagingException nested ? nested.getNextException() : null;
     }
 
     /** The library says it in words only. */

@@ -21,7 +21,7 @@ class Outbox {
     private static final int PAGE = 30;
 
     private static final String SELECT = """
-            select d.id, case when u.id is null then c.name else u.name || ' ' || c.name end channel, p.name person, coalesce(d.ended_at, d.at) as at, d.state,
+            select d.id, case when u.id is null then c.name else u.name || ' ' || c.name end channel, p.name person, coalesce(d.ended_at, d.at) as at, d.due_at as due, d.state,
                    d.attempts, d.cause
             from delivery d
             join channel c on c.county_id = d.county_id and c.id = d.channel_id

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A form with files that is too large is answered by its sentence. Tomcat says so when the first field is asked for, by an exception
+ * A form with files that is too large, or cannot be read, is answered by its sentence. Tomcat says so when the first field is asked for, by an exception
  * like any other; so it is asked for here, before somebody takes that for a fault. After the filter that sets the encoding.
  */
 @Component
@@ -21,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class UnreadableForm extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Problem.isDue(request) || !"POST".equals(request.getMethod()) || !String.valueOf(request.getContentType()).toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
+        return Problem.isDue(request) || !String.valueOf(request.getContentType()).toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
     }
 
     @Override
@@ -29,12 +30,22 @@ class UnreadableForm extends OncePerRequestFilter {
         try {
             request.getParameter("_key");
         } catch (InvalidParameterException unreadable) {
-            response.sendError(unreadable.getErrorCode());
+            refuse(response, unreadable.getErrorCode());
+            return;
+        } catch (InvalidFileNameException withNul) {
+            refuse(response, HttpStatus.BAD_REQUEST.value());
             return;
         } catch (IllegalStateException tooLarge) {
-            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+            refuse(response, HttpStatus.CONTENT_TOO_LARGE.value());
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** Of what broke off on its way Tomcat has ended the answer already. */
+    private static void refuse(HttpServletResponse response, int status) throws IOException {
+        if (!response.isCommitted()) {
+            response.sendError(status);
+        }
     }
 }

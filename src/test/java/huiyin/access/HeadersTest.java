@@ -95,4 +95,15 @@ class HeadersTest extends AccessTest {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).get().asString().endsWith("/account");
     }
+
+    @Test
+    void a_file_whose_name_holds_a_nul_is_a_bad_request_and_no_fault() {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\0.pdf\"\r\n\r\nabc\r\n--b--\r\n";
+        for (String method : java.util.List.of("POST", "PUT", "DELETE")) {
+            var answer = browser().send(java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://localhost:" + port + "/complaints")).header("Accept", "text/html")
+                    .header("Content-Type", "multipart/form-data; boundary=b").method(method, java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+            assertThat(answer.statusCode()).as(method).isEqualTo(400);
+            assertThat(answer.body()).contains("没有办成");
+        }
+    }
 }

@@ -202,5 +202,6 @@ class OidcTest extends AccessTest {
         String back = there(browser, "", staffNo);
         provider.close();
         assertThat(refusal(browser, browser.send(to(back).GET()))).startsWith("统一身份认证现在连不上");
+        assertThat(refusal(browser, browser.peek("/signin/oidc"))).as("the browser is not sent where nobody answers").startsWith("统一身份认证现在连不上");
     }
 }

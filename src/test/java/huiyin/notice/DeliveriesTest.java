@@ -102,6 +102,15 @@ class DeliveriesTest {
     }
 
     @Test
+    void what_waits_for_the_morning_says_so_and_what_is_tried_again_does_not() {
+        Instant night = Instant.parse("2026-09-17T14:30:00Z");
+        Instant seven = Instant.parse("2026-09-17T23:00:00Z");
+        assertThat(new DeliveryRow(1, "邮件", "孙玉兰", night, seven, "WAITING", 0, null).label()).isEqualTo("等待发送，早上 7 时发");
+        assertThat(new DeliveryRow(1, "邮件", "孙玉兰", seven, seven.plus(Notices.WINDOW), "WAITING", 0, null).label()).isEqualTo("等待发送");
+        assertThat(new DeliveryRow(1, "邮件", "孙玉兰", night, seven, "WAITING", 0, "连接不上邮件服务器").label()).as("queued once more by hand").isEqualTo("等待发送");
+    }
+
+    @Test
     void a_clock_that_jumps_back_or_two_days_on_sends_nothing_twice_and_loses_nothing() throws Exception {
         mailServer(mail.getSmtp().getPort());
         office.contact(SUN, "sunyulan@example.gov.cn", null);

@@ -58,6 +58,23 @@ class TlsTest {
     }
 
     @Test
+    void an_address_the_server_does_not_take_is_said_to_be_the_cause() throws Exception {
+        try (var server = new java.net.ServerSocket(0)) {
+            Thread.ofVirtual().start(() -> {
+                try (var one = server.accept(); var in = new java.io.BufferedReader(new java.io.InputStreamReader(one.getInputStream()))) {
+                    one.getOutputStream().write("220 here\r\n".getBytes());
+                    for (String line = in.readLine(); line != null; line = in.readLine()) {
+                        one.getOutputStream().write((line.startsWith("RCPT") ? "550 no such user\r\n" : "250 yes\r\n").getBytes());
+                    }
+                } catch (IOException gone) {
+                    throw new java.io.UncheckedIOException(gone);
+                }
+            });
+            assertThatThrownBy(() -> send(mail(server.getLocalPort(), "NONE"))).isInstanceOf(Undelivered.class).hasMessage("邮件服务器不收这个地址");
+        }
+    }
+
+    @Test
     void mail_goes_out_by_tls_from_the_start_to_a_server_that_is_trusted_only() throws Exception {
         var authority = new Authority(directory, "ip:127.0.0.1");
         System.setProperty(MAIL_KEYS, authority.server.toString());
