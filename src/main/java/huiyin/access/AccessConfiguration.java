@@ -81,7 +81,10 @@ class AccessConfiguration {
                 .formLogin(form -> form.loginPage("/signin").loginProcessingUrl("/signin").usernameParameter("account").passwordParameter("password")
                         .successHandler(answers).failureHandler(answers))
                 .logout(out -> out.logoutUrl("/signout").logoutSuccessUrl("/").deleteCookies(COOKIE)
-                        .addLogoutHandler((request, response, who) -> trail.signedOut(request)))
+                        .addLogoutHandler((request, response, who) -> {
+                            trail.signedOut(request);
+                            OidcProvider.signedOut(request, response);
+                        }))
                 .csrf(csrf -> csrf.csrfTokenRequestHandler(new TokenForForms()))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))

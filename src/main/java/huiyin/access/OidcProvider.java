@@ -10,7 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
@@ -38,6 +40,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
+import org.springframework.web.util.WebUtils;
 
 /**
  * The configured identity provider (统一身份认证), spoken to by OpenID Connect with state, nonce and PKCE. It is asked for nothing before somebody
@@ -48,6 +51,7 @@ import org.springframework.web.client.RestTemplate;
 class OidcProvider {
     static final String CALLBACK = "/signin/oidc/callback";
     private static final String ID = "oidc";
+    private static final String SIGNED_OUT = "HUIYIN_OUT";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpSessionOAuth2AuthorizationRequestRepository asked = new HttpSessionOAuth2AuthorizationRequestRepository();
@@ -92,12 +96,22 @@ class OidcProvider {
         return label;
     }
 
-    /** Where the browser goes to sign in there. @throws RuntimeException when the provider does not say where that is */
+    /** Remembers that somebody signed out here: the provider still knows him, and would let the next one at this computer in under his name. */
+    static void signedOut(HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(SIGNED_OUT, "1").path("/signin").httpOnly(true).secure(request.isSecure()).sameSite("Lax").build().toString());
+    }
+
+    /** Where the browser goes to sign in there; after a sign-out somebody is asked who he is. @throws RuntimeException when the provider does not say where that is */
     String begin(HttpServletRequest request, HttpServletResponse response) {
         // Asked anew each time: of a provider that went down since, the browser would show a page of its own
         ClientRegistration client = known(read()).client();
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(id -> client, "/signin");
-        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce().andThen(going ->
+                going.additionalParameters(more -> {
+                    if (WebUtils.getCookie(request, SIGNED_OUT) != null) {
+                        more.put("prompt", "login");
+                    }
+                })));
         var going = resolver.resolve(request, ID);
         asked.saveAuthorizationRequest(going, request, response);
         return going.getAuthorizationRequestUri();

@@ -75,7 +75,7 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
                     "spring.datasource.username", running.user(), "spring.datasource.password", running.password())));
             return;
         }
-        OwnPostgres postgres = OwnPostgres.start(data.resolve("postgres"), "shared_buffers=" + shared() + "MB", RANDOM);
+        OwnPostgres postgres = OwnPostgres.start(data.resolve("postgres"), "shared_buffers=" + shared() + "MB");
         // A handler, not a shutdown hook of ours: hooks run side by side, handlers only after the contexts have closed,
         // so the last requests and the connection pool still have their database
         SpringApplication.getShutdownHandlers().add(postgres::close);
@@ -87,9 +87,6 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
                 "spring.flyway.password", postgres.password())));
         environment.getPropertySources().addLast(new MapPropertySource("demonstration", Map.of("huiyin.demonstration", true)));
     }
-
-    /** What a page costs that is not the next: PostgreSQL's own figure is for disks that turn; a county's pages are in memory, or on one that does not. */
-    private static final String RANDOM = "random_page_cost=1.1";
 
     /** An eighth of the machine's memory in megabytes, from 128, PostgreSQL's own figure, which a county outgrows, to 1024. */
     private static long shared() {

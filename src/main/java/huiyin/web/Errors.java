@@ -139,8 +139,9 @@ class Errors {
         if (Problem.isDue(request)) {
             return (sentence == null ? Problem.of(status) : new Problem(status, sentence, rule, field)).view();
         }
+        String at = status == HttpStatus.CONFLICT ? request.getParameter("_at") : null;
         boolean opened = request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
-        var view = new ModelAndView("layout/error", "page", ErrorPage.of(status, sentence, rule, MDC.get(RequestId.KEY), opened));
+        var view = new ModelAndView("layout/error", "page", ErrorPage.of(status, sentence, rule, MDC.get(RequestId.KEY), opened, isAddress(at) ? at : null));
         view.setStatus(status);
         return view;
     }

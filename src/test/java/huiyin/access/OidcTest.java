@@ -195,6 +195,17 @@ class OidcTest extends AccessTest {
     }
 
     @Test
+    @Order(8)
+    void after_a_sign_out_the_provider_is_to_ask_who_it_is() {
+        Browser browser = browser();
+        browser.send(to(there(browser, "", holder(PostKind.OFFICER, true))).GET());
+        assertThat(browser.get("/account").statusCode()).isEqualTo(200);
+        assertThat(location(browser().peek("/signin/oidc"))).doesNotContain("prompt");
+        browser.post("/signout");
+        assertThat(location(browser.peek("/signin/oidc"))).contains("prompt=login");
+    }
+
+    @Test
     @Order(9)
     void a_provider_that_goes_down_in_between_is_said_in_chinese() {
         String staffNo = holder(PostKind.OFFICER, true);

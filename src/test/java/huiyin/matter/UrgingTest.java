@@ -75,7 +75,10 @@ class UrgingTest extends MatterTest {
         assertThat(browser.get("/tasks/" + task).body()).doesNotContain("催办 2 个村");
         assertThat(browser.get("/my-day").body()).doesNotContain("催办：农村户厕整改");
         assertThatThrownBy(() -> urgings.urgeAll(task, "", actor("何静"))).isInstanceOf(Stale.class);
-        assertThat(browser.post("/tasks/" + task + "/urgings", "_form", "urge", "_at", "/tasks/" + task).status()).isEqualTo(409);
+        var late = browser.post("/tasks/" + task + "/urgings", "_form", "urge", "_at", "/tasks/" + task);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).as("where it stood").contains("<a href=\"/tasks/" + task + "\">看现在的样子</a>");
+        assertThat(browser.post("/tasks/" + task + "/urgings", "_form", "urge", "_at", "//elsewhere.example/").body()).as("of this site alone").doesNotContain("看现在的样子");
     }
 
     @RepeatedTest(5)
