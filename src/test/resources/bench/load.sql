@@ -188,7 +188,7 @@ select 1, i, id, kind, at, person, cast(body as jsonb) from (
     union all select i, id, 8, 'Returned', submitted_at + interval '4 hours', lead, '{"reason":"照片看不清，请补一张全景"}' from work where state = 'RETURNED'
     union all select i, id, 8, 'Verified', submitted_at + interval '20 hours', lead, '{"quality":' || quality || ',"points":' || points || ',"earned":' || round(points * quality * (1 - 0.1 * greatest(0, cast(submitted_at as date) - due_on)), 2) || ',"daysLate":' || greatest(0, cast(submitted_at as date) - due_on) || '}' from work where state = 'VERIFIED') happened
 order by at, place, i, id;
-do $$ declare step text; begin for step in select back from put_back where of <> 'entry'::regclass and back like 'create%' loop execute step; end loop; end $$;
+do $$ declare step text; begin for step in select back from put_back where of <> 'entry'::regclass and back like 'CREATE%' loop execute step; end loop; end $$;
 
 -- beside
 create temp table earned as
@@ -223,7 +223,7 @@ from (select p.id publication, e.unit_id, e.subject_id, max(e.person_id) person_
       from quarter join standing_publication p on p.period_first = first
       join entry e on e.town_id = p.town_id and e.category = p.category and e.day between previous_first and last group by p.id, e.unit_id, e.subject_id) total;
 insert into score_book (county_id, town_id) select 1, id from unit where kind = 'TOWNSHIP';
-do $$ declare step text; begin for step in select back from put_back where of = 'entry'::regclass and back like 'create%' loop execute step; end loop; end $$;
+do $$ declare step text; begin for step in select back from put_back where of = 'entry'::regclass and back like 'CREATE%' loop execute step; end loop; end $$;
 
 -- after
 do $$ declare step text; begin for step in select back from put_back where back like 'alter%' loop execute step; end loop; end $$;

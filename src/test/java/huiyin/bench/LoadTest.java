@@ -15,10 +15,13 @@ class LoadTest {
         var jdbc = JdbcClient.create(database);
         String constraints = "select string_agg(conname || ' ' || pg_get_constraintdef(oid) || convalidated, E'\\n' order by conname, conrelid) from pg_constraint";
         String before = jdbc.sql(constraints).query(String.class).single();
+        String indexes = "select string_agg(indexdef, E'\\n' order by indexdef) from pg_indexes where schemaname = 'public'";
+        String indexed = jdbc.sql(indexes).query(String.class).single();
         try (var connection = database.getConnection(); var beside = database.getConnection()) {
             Load.into(connection, beside, new Size("small", 2, 70, 400, 400, 6_000, 300), LocalDate.now());
         }
         assertThat(jdbc.sql(constraints).query(String.class).single()).isEqualTo(before);
+        assertThat(jdbc.sql(indexes).query(String.class).single()).isEqualTo(indexed);
         assertThat(count(jdbc, "unit")).isEqualTo(1 + 2 * 9 + 70);
         assertThat(count(jdbc, "person")).isEqualTo(400);
         assertThat(count(jdbc, "matter")).isEqualTo(400);
