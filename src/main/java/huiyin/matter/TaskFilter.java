@@ -59,11 +59,6 @@ public record TaskFilter(TaskScope scope, @Nullable Light light, Search search, 
         return !q().isEmpty() || state != null || kind != null || town != null || line != null || leadUnit != null || unit != null || period != null;
     }
 
-    /** Whether it, or its scope, asks the current version {@code v}; else a list of the town leaves the versions alone. */
-    boolean isOfVersion() {
-        return scope.isOfVersion() || line != null || leadUnit != null;
-    }
-
     /** Over {@code m} and its town {@code t}: whether what is asked, or who may see it, depends on its current version. */
     String asksVersion() {
         return line != null || leadUnit != null ? "true"

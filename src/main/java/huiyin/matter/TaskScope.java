@@ -42,10 +42,6 @@ public enum TaskScope {
         return settled;
     }
 
-    boolean isOfVersion() {
-        return !settled.equals("true");
-    }
-
     String condition() {
         return condition;
     }

@@ -106,6 +106,23 @@ class SecondFactorTest extends AccessTest {
         assertThat(again.get("/account").statusCode()).isEqualTo(200);
     }
 
+    private Browser acting(String staffNo, long standIn) {
+        Browser hand = browser();
+        hand.signIn(staffNo, World.PASSWORD);
+        hand.get("/my-day");
+        assertThat(hand.post("/acting/" + standIn).headers().firstValue("Location")).get().asString().endsWith("/my-day");
+        return hand;
+    }
+
+    /** Sends a form over a session that ended, then signs in by the page that carries it: the second factor comes first. */
+    private void signInWithAFormHeld(Browser browser, String staffNo) {
+        var lost = browser.post("/tasks", "title", "农村公路入冬前养护");
+        assertThat(lost.body()).contains("登录已经过期", "农村公路入冬前养护");
+        browser.read(lost.body());
+        var in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "held.action", "/tasks", "held.field.title", "农村公路入冬前养护");
+        assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/second-factor");
+    }
+
     @Test
     void who_is_named_while_signed_in_signs_in_again_and_finds_the_form_behind_the_recovery_codes() {
         String ready = holder(PostKind.LEGAL_COUNSEL, world.qingxi);
@@ -124,10 +141,7 @@ class SecondFactorTest extends AccessTest {
         browser.get("/account");
         String stands = holder(PostKind.OFFICER, world.qingxi);
         long standIn = standIn(named, person);
-        Browser hand = browser();
-        hand.signIn(stands, World.PASSWORD);
-        hand.get("/my-day");
-        assertThat(hand.post("/acting/" + standIn).headers().firstValue("Location")).get().asString().endsWith("/my-day");
+        Browser hand = acting(stands, standIn);
         String guard = holder(PostKind.SECURITY_ADMINISTRATOR, world.county);
         Browser keeper = browser();
         keeper.signIn(guard, World.PASSWORD);
@@ -138,11 +152,7 @@ class SecondFactorTest extends AccessTest {
         assertThat(unnamed.peek("/account").statusCode()).as("is not named").isEqualTo(200);
         assertThat(hand.peek("/my-day").headers().firstValue("Location")).as("acted for who is named").get().asString().contains("/signin");
         assertThat(browser.peek("/account").headers().firstValue("Location")).get().asString().contains("/signin");
-        var lost = browser.post("/tasks", "title", "农村公路入冬前养护");
-        assertThat(lost.body()).contains("登录已经过期", "农村公路入冬前养护");
-        browser.read(lost.body());
-        var in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "held.action", "/tasks", "held.field.title", "农村公路入冬前养护");
-        assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/second-factor");
+        signInWithAFormHeld(browser, staffNo);
         browser.get("/second-factor");
         browser.post("/second-factor/setup");
         browser.get("/second-factor");
@@ -162,10 +172,7 @@ class SecondFactorTest extends AccessTest {
         browser.get("/my-day");
         String stands = holder(PostKind.OFFICER, world.qingxi);
         long standIn = standIn(appointed, person);
-        Browser hand = browser();
-        hand.signIn(stands, World.PASSWORD);
-        hand.get("/my-day");
-        hand.post("/acting/" + standIn);
+        Browser hand = acting(stands, standIn);
         Browser other = browser();
         other.signIn(stands, World.PASSWORD);
         String later = holder(PostKind.OFFICER, world.qingxi);
@@ -177,11 +184,7 @@ class SecondFactorTest extends AccessTest {
         assertThat(browser.peek("/account").statusCode()).isEqualTo(200);
         world.post(appointed, world.qingxi, PostKind.LEGAL_COUNSEL, "法律顾问");
 
-        var lost = browser.post("/tasks", "title", "农村公路入冬前养护");
-        assertThat(lost.body()).contains("登录已经过期", "农村公路入冬前养护");
-        browser.read(lost.body());
-        var in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "held.action", "/tasks", "held.field.title", "农村公路入冬前养护");
-        assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/second-factor");
+        signInWithAFormHeld(browser, staffNo);
         assertThat(hand.peek("/my-day").headers().firstValue("Location")).as("acts for that person").get().asString().contains("/signin");
         assertThat(other.peek("/my-day").statusCode()).as("does not, at another device").isEqualTo(200);
         assertThat(tomorrows.peek("/account").statusCode()).as("the post has not begun").isEqualTo(200);
