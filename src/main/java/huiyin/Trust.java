@@ -21,15 +21,17 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Whom the program believes when it calls others: the authorities Java knows and, beside them, those in the file {@code HUIYIN_TRUST} (PEM).
- * A county's mail server, gateway and identity provider often have certificates of an authority of its own.
+ * Whom the program believes when it calls others: the authorities Java knows and, beside them, those in the file
+ * {@code HUIYIN_TRUST} (PEM). A county's mail server, gateway and identity provider often have certificates of an
+ * authority of its own.
  */
 public class Trust implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         String file = context.getEnvironment().getProperty("huiyin.trust", "");
         if (!file.isBlank()) {
-            // The default of the whole program: mail, robots, gateways, webhooks and the identity provider all ask for it
+            // The default of the whole program: mail, robots, gateways, webhooks and the identity provider all ask for
+            // it
             SSLContext.setDefault(with(Path.of(file)));
         }
     }
@@ -66,6 +68,8 @@ public class Trust implements ApplicationContextInitializer<ConfigurableApplicat
     private static TrustManager[] managers(@Nullable KeyStore trusted) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
-        return Arrays.stream(factory.getTrustManagers()).filter(X509TrustManager.class::isInstance).toArray(TrustManager[]::new);
+        return Arrays.stream(factory.getTrustManagers())
+                .filter(X509TrustManager.class::isInstance)
+                .toArray(TrustManager[]::new);
     }
 }

@@ -31,17 +31,39 @@ public final class Authority {
         keytool(own, "-exportcert", "-alias", "authority", "-rfc", "-file", root.toString());
         keytool(server, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=server");
         keytool(server, "-certreq", "-alias", "server", "-file", request.toString());
-        keytool(own, "-gencert", "-alias", "authority", "-infile", request.toString(), "-outfile", given.toString(), "-rfc", "-ext", "san=" + name);
+        keytool(
+                own,
+                "-gencert",
+                "-alias",
+                "authority",
+                "-infile",
+                request.toString(),
+                "-outfile",
+                given.toString(),
+                "-rfc",
+                "-ext",
+                "san=" + name);
         keytool(server, "-importcert", "-noprompt", "-alias", "authority", "-file", root.toString());
         keytool(server, "-importcert", "-noprompt", "-alias", "server", "-file", given.toString());
     }
 
     private static void keytool(Path store, String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         line.addAll(List.of(arguments));
-        line.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD, "-J-Dfile.encoding=UTF-8"));
+        line.addAll(List.of(
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-J-Dfile.encoding=UTF-8"));
         Path said = Files.createTempFile("keytool", ".txt");
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
         if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new IOException(Files.readString(said));
         }

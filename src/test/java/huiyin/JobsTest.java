@@ -14,15 +14,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The library with our table of it: a job runs once however many replicas there are, and is caught up after downtime. */
+/**
+ * The library with our table of it: a job runs once however many replicas there are, and is caught up after downtime.
+ */
 class JobsTest {
     private final DataSource source = TestDatabase.migrated();
     private final AtomicInteger runs = new AtomicInteger();
     private final SettableClock machine = new SettableClock();
 
     private ManualScheduler replica() {
-        RecurringTask<Void> job = Tasks.recurring("count", FixedDelay.ofMinutes(5)).execute((instance, context) -> runs.incrementAndGet());
-        ManualScheduler scheduler = TestHelper.createManualScheduler(source).clock(machine).startTasks(List.of(job)).build();
+        RecurringTask<Void> job = Tasks.recurring("count", FixedDelay.ofMinutes(5))
+                .execute((instance, context) -> runs.incrementAndGet());
+        ManualScheduler scheduler = TestHelper.createManualScheduler(source)
+                .clock(machine)
+                .startTasks(List.of(job))
+                .build();
         scheduler.start();
         return scheduler;
     }

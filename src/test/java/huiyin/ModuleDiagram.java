@@ -13,12 +13,41 @@ import org.springframework.modulith.core.ApplicationModules;
 /** The modules by floor, drawn from the program itself: what {@code docs/modules.md} must say. */
 final class ModuleDiagram {
     /** Floors of the house: a module may use only what stands lower. The one place where they are numbered. */
-    static final Map<String, Integer> FLOORS = Map.ofEntries(entry("kernel", 0), entry("web", 0), entry("database", 0), entry("audit", 0), entry("metrics", 0),
-            entry("organisation", 1), entry("access", 2), entry("compliance", 2), entry("score", 3), entry("evidence", 3), entry("notice", 3),
-            entry("administration", 4), entry("complaint", 4), entry("matter", 4),
-            entry("api", 7), entry("workbench", 7), entry("publicity", 7), entry("demonstration", 8));
-    private static final Map<Integer, String> NAMES = Map.of(0, "values, pages, database, audit, metrics", 1, "who", 2, "enter", 3, "keep", 4, "do", 7,
-            "show", 8, "try out");
+    static final Map<String, Integer> FLOORS = Map.ofEntries(
+            entry("kernel", 0),
+            entry("web", 0),
+            entry("database", 0),
+            entry("audit", 0),
+            entry("metrics", 0),
+            entry("organisation", 1),
+            entry("access", 2),
+            entry("compliance", 2),
+            entry("score", 3),
+            entry("evidence", 3),
+            entry("notice", 3),
+            entry("administration", 4),
+            entry("complaint", 4),
+            entry("matter", 4),
+            entry("api", 7),
+            entry("workbench", 7),
+            entry("publicity", 7),
+            entry("demonstration", 8));
+
+    private static final Map<Integer, String> NAMES = Map.of(
+            0,
+            "values, pages, database, audit, metrics",
+            1,
+            "who",
+            2,
+            "enter",
+            3,
+            "keep",
+            4,
+            "do",
+            7,
+            "show",
+            8,
+            "try out");
 
     private final ApplicationModules modules;
 
@@ -32,8 +61,12 @@ final class ModuleDiagram {
 
     /** The modules this one really uses. */
     List<String> uses(ApplicationModule module) {
-        return module.getDirectDependencies(modules).uniqueModules().map(ModuleDiagram::name)
-                .filter(other -> !other.equals(name(module))).sorted().toList();
+        return module.getDirectDependencies(modules)
+                .uniqueModules()
+                .map(ModuleDiagram::name)
+                .filter(other -> !other.equals(name(module)))
+                .sorted()
+                .toList();
     }
 
     String markdown() {
@@ -50,12 +83,23 @@ final class ModuleDiagram {
     }
 
     private String floors() {
-        var byFloor = modules.stream().sorted(Comparator.comparing(ModuleDiagram::name))
+        var byFloor = modules.stream()
+                .sorted(Comparator.comparing(ModuleDiagram::name))
                 .collect(Collectors.groupingBy(module -> FLOORS.get(name(module)), TreeMap::new, Collectors.toList()));
         var text = new StringBuilder();
         byFloor.forEach((floor, on) -> {
-            text.append("    subgraph floor").append(floor).append("[\"").append(floor).append(" · ").append(NAMES.get(floor)).append("\"]\n");
-            on.forEach(module -> text.append("        ").append(name(module)).append("[\"").append(module.getDisplayName()).append("\"]\n"));
+            text.append("    subgraph floor")
+                    .append(floor)
+                    .append("[\"")
+                    .append(floor)
+                    .append(" · ")
+                    .append(NAMES.get(floor))
+                    .append("\"]\n");
+            on.forEach(module -> text.append("        ")
+                    .append(name(module))
+                    .append("[\"")
+                    .append(module.getDisplayName())
+                    .append("\"]\n"));
             text.append("    end\n");
         });
         return text.toString();
@@ -63,11 +107,17 @@ final class ModuleDiagram {
 
     /** Only arrows that no other path tells already. */
     private String arrows() {
-        var uses = modules.stream().collect(Collectors.toMap(ModuleDiagram::name, this::uses, (one, other) -> one, TreeMap::new));
+        var uses = modules.stream()
+                .collect(Collectors.toMap(ModuleDiagram::name, this::uses, (one, other) -> one, TreeMap::new));
         var text = new StringBuilder();
         uses.forEach((module, used) -> used.stream()
-                .filter(target -> used.stream().noneMatch(between -> !between.equals(target) && reaches(uses, between, target)))
-                .forEach(target -> text.append("    ").append(module).append(" --> ").append(target).append("\n")));
+                .filter(target ->
+                        used.stream().noneMatch(between -> !between.equals(target) && reaches(uses, between, target)))
+                .forEach(target -> text.append("    ")
+                        .append(module)
+                        .append(" --> ")
+                        .append(target)
+                        .append("\n")));
         return text.toString();
     }
 
@@ -77,9 +127,17 @@ final class ModuleDiagram {
 
     private String rows() {
         return modules.stream()
-                .sorted(Comparator.comparing((ApplicationModule module) -> FLOORS.get(name(module))).reversed().thenComparing(ModuleDiagram::name))
-                .map(module -> "| %d | `%s` %s | %s |\n".formatted(FLOORS.get(name(module)), name(module),
-                        module.getDisplayName().replace(name(module), "").strip(), String.join(", ", uses(module))))
+                .sorted(Comparator.comparing((ApplicationModule module) -> FLOORS.get(name(module)))
+                        .reversed()
+                        .thenComparing(ModuleDiagram::name))
+                .map(module -> "| %d | `%s` %s | %s |\n"
+                        .formatted(
+                                FLOORS.get(name(module)),
+                                name(module),
+                                module.getDisplayName()
+                                        .replace(name(module), "")
+                                        .strip(),
+                                String.join(", ", uses(module))))
                 .collect(Collectors.joining());
     }
 }

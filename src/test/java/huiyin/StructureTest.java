@@ -21,10 +21,12 @@ class StructureTest {
 
     @Test
     void every_module_stands_on_a_floor_and_names_what_it_may_use() {
-        assertThat(MODULES.stream().map(ModuleDiagram::name)).containsExactlyInAnyOrderElementsOf(ModuleDiagram.FLOORS.keySet());
+        assertThat(MODULES.stream().map(ModuleDiagram::name))
+                .containsExactlyInAnyOrderElementsOf(ModuleDiagram.FLOORS.keySet());
         for (var module : MODULES) {
             var said = declared(module);
-            assertThat(said.allowedDependencies()).as(ModuleDiagram.name(module) + " names its dependencies in package-info.java")
+            assertThat(said.allowedDependencies())
+                    .as(ModuleDiagram.name(module) + " names its dependencies in package-info.java")
                     .doesNotContain(ApplicationModule.OPEN_TOKEN);
         }
     }
@@ -33,13 +35,20 @@ class StructureTest {
     void no_arrow_points_up_or_sideways() {
         for (var module : MODULES) {
             int floor = ModuleDiagram.FLOORS.get(ModuleDiagram.name(module));
-            assertThat(diagram.uses(module)).as(ModuleDiagram.name(module) + " uses").allSatisfy(used -> {
-                // On the ground floor pages may speak in the kernel's values
-                int below = ModuleDiagram.FLOORS.get(used);
-                assertThat(below < floor || floor == 0 && used.equals("kernel")).as(used).isTrue();
-            });
-            assertThat(declared(module).allowedDependencies()).as(ModuleDiagram.name(module) + " may use").allSatisfy(
-                    allowed -> assertThat(ModuleDiagram.FLOORS.get(allowed)).as(allowed).isLessThanOrEqualTo(Math.max(floor - 1, 0)));
+            assertThat(diagram.uses(module))
+                    .as(ModuleDiagram.name(module) + " uses")
+                    .allSatisfy(used -> {
+                        // On the ground floor pages may speak in the kernel's values
+                        int below = ModuleDiagram.FLOORS.get(used);
+                        assertThat(below < floor || floor == 0 && used.equals("kernel"))
+                                .as(used)
+                                .isTrue();
+                    });
+            assertThat(declared(module).allowedDependencies())
+                    .as(ModuleDiagram.name(module) + " may use")
+                    .allSatisfy(allowed -> assertThat(ModuleDiagram.FLOORS.get(allowed))
+                            .as(allowed)
+                            .isLessThanOrEqualTo(Math.max(floor - 1, 0)));
         }
     }
 
@@ -48,13 +57,15 @@ class StructureTest {
         Path fresh = Path.of("target", "modules.md");
         Files.writeString(fresh, diagram.markdown());
         Path committed = Path.of("docs", "modules.md");
-        assertThat(Files.exists(committed) ? Files.readString(committed) : "").as("copy %s to %s", fresh, committed)
+        assertThat(Files.exists(committed) ? Files.readString(committed) : "")
+                .as("copy %s to %s", fresh, committed)
                 .isEqualTo(diagram.markdown());
     }
 
     private static ApplicationModule declared(org.springframework.modulith.core.ApplicationModule module) {
         try {
-            return Class.forName(module.getBasePackage().getName() + ".package-info").getAnnotation(ApplicationModule.class);
+            return Class.forName(module.getBasePackage().getName() + ".package-info")
+                    .getAnnotation(ApplicationModule.class);
         } catch (ClassNotFoundException missing) {
             throw new AssertionError(module.getBasePackage().getName() + " has no package-info.java", missing);
         }

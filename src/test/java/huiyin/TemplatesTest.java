@@ -14,13 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages carry nothing that a strict content policy forbids, nothing from another host, and no English outside what is shown as code. */
+/**
+ * Pages carry nothing that a strict content policy forbids, nothing from another host, and no English outside what is
+ * shown as code.
+ */
 class TemplatesTest {
     private static final Path ROOT = Path.of("src", "main", "jte");
-    private static final Pattern INLINE = Pattern.compile("(?i)<style|\\sstyle\\s*=|\\son[a-z]+\\s*=\\s*[\"']|javascript:");
+    private static final Pattern INLINE =
+            Pattern.compile("(?i)<style|\\sstyle\\s*=|\\son[a-z]+\\s*=\\s*[\"']|javascript:");
     private static final Pattern SCRIPT = Pattern.compile("(?i)<script(?![^>]*\\ssrc=)[^>]*>|<script[^>]*>[^<\\s]");
     private static final Pattern ELSEWHERE = Pattern.compile("(?i)(src|href|action)=\"(https?:)?//");
-    private static final Pattern SPOKEN = Pattern.compile("(?:placeholder|aria-label|alt|title|label|hint|button|backLabel)\\s*=\\s*\"([^\"]*)\"");
+    private static final Pattern SPOKEN =
+            Pattern.compile("(?:placeholder|aria-label|alt|title|label|hint|button|backLabel)\\s*=\\s*\"([^\"]*)\"");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
     /** What Chinese officials write in Latin letters. */
     private static final Set<String> KNOWN = Set.of("CSV", "Excel", "PDF", "Word", "PPT", "KB", "MB", "xlsx");
@@ -33,7 +38,10 @@ class TemplatesTest {
     @MethodSource("templates")
     void no_inline_style_no_inline_script_nothing_from_another_host(Path template) {
         String text = read(template);
-        assertThat(text).doesNotContainPattern(INLINE).doesNotContainPattern(SCRIPT).doesNotContainPattern(ELSEWHERE);
+        assertThat(text)
+                .doesNotContainPattern(INLINE)
+                .doesNotContainPattern(SCRIPT)
+                .doesNotContainPattern(ELSEWHERE);
     }
 
     @ParameterizedTest
@@ -77,10 +85,16 @@ class TemplatesTest {
         WORD.matcher(text.replaceAll("&[a-z]+;", " ")).results().forEach(found -> words.add(found.group()));
     }
 
-    /** The template without its expressions and directives; labels given to a used template stay, as an element's attributes would. */
+    /**
+     * The template without its expressions and directives; labels given to a used template stay, as an element's
+     * attributes would.
+     */
     static String withoutCode(String text) {
-        String lines = text.replaceAll("(?s)<%--.*?--%>", "").replaceAll("(?m)^@(import|param) .*$", "").replaceAll("(?m)!\\{.*\\}$", "")
-                .replaceAll("(?m)^!\\{gg\\.jte\\.Content \\w+ = @`$", "").replaceAll("(?m)^`;\\}$", "");
+        String lines = text.replaceAll("(?s)<%--.*?--%>", "")
+                .replaceAll("(?m)^@(import|param) .*$", "")
+                .replaceAll("(?m)!\\{.*\\}$", "")
+                .replaceAll("(?m)^!\\{gg\\.jte\\.Content \\w+ = @`$", "")
+                .replaceAll("(?m)^`;\\}$", "");
         var kept = new StringBuilder();
         for (int at = 0; at < lines.length(); ) {
             if (lines.startsWith("${", at)) {
@@ -91,14 +105,21 @@ class TemplatesTest {
                 String given = lines.substring(open + 1, close - 1);
                 int content = given.indexOf("@`");
                 String head = content < 0 ? given : given.substring(0, content);
-                SPOKEN.matcher(head).results().forEach(found -> kept.append("<x ").append(found.group()).append('>'));
+                SPOKEN.matcher(head)
+                        .results()
+                        .forEach(found ->
+                                kept.append("<x ").append(found.group()).append('>'));
                 if (content >= 0) {
                     kept.append(withoutCode(given.substring(content + 2).replaceAll("`\\s*$", "")));
                 }
                 at = close;
-            } else if (lines.startsWith("@if(", at) || lines.startsWith("@elseif(", at) || lines.startsWith("@for(", at)) {
+            } else if (lines.startsWith("@if(", at)
+                    || lines.startsWith("@elseif(", at)
+                    || lines.startsWith("@for(", at)) {
                 at = end(lines, lines.indexOf('(', at), '(', ')');
-            } else if (lines.startsWith("@endif", at) || lines.startsWith("@else", at) || lines.startsWith("@endfor", at)) {
+            } else if (lines.startsWith("@endif", at)
+                    || lines.startsWith("@else", at)
+                    || lines.startsWith("@endfor", at)) {
                 at += lines.startsWith("@endfor", at) ? 7 : lines.startsWith("@endif", at) ? 6 : 5;
             } else {
                 kept.append(lines.charAt(at++));
@@ -107,7 +128,10 @@ class TemplatesTest {
         return kept.toString();
     }
 
-    /** Just past the bracket that closes the one at {@code open}; brackets in quoted text and in content handed on count for nothing. */
+    /**
+     * Just past the bracket that closes the one at {@code open}; brackets in quoted text and in content handed on count
+     * for nothing.
+     */
     private static int end(String text, int open, char opening, char closing) {
         int depth = 0;
         int content = 0;

@@ -27,8 +27,7 @@ public final class TestDatabase {
 
     private static int count;
 
-    private TestDatabase() {
-    }
+    private TestDatabase() {}
 
     /** Started with the class; what a test loses in a power cut is of no interest, so nothing waits for the disk. */
     private static final class Shared {
@@ -37,8 +36,8 @@ public final class TestDatabase {
         private static OwnPostgres start() {
             removeLeftovers();
             Path directory = TARGET.resolve(DIRECTORY + ProcessHandle.current().pid());
-            OwnPostgres postgres = OwnPostgres.start(directory, "fsync=off", "synchronous_commit=off",
-                    "full_page_writes=off", "max_connections=200");
+            OwnPostgres postgres = OwnPostgres.start(
+                    directory, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 postgres.close();
                 delete(directory);
@@ -57,12 +56,20 @@ public final class TestDatabase {
         return open(freshUrl());
     }
 
-    /** JDBC address of a new database with all migrations done and nothing in it; a copy, so it takes no longer than an empty one. */
+    /**
+     * JDBC address of a new database with all migrations done and nothing in it; a copy, so it takes no longer than an
+     * empty one.
+     */
     public static synchronized String migratedUrl() {
         if (!exists(TEMPLATE)) {
             execute("create database " + TEMPLATE);
-            Flyway.configure().dataSource(open(Shared.POSTGRES.url(TEMPLATE))).placeholders(Map.of("program", Shared.POSTGRES.programUser())).load().migrate();
-            try (Connection connection = open(Shared.POSTGRES.url(TEMPLATE)).getConnection(); var statement = connection.createStatement()) {
+            Flyway.configure()
+                    .dataSource(open(Shared.POSTGRES.url(TEMPLATE)))
+                    .placeholders(Map.of("program", Shared.POSTGRES.programUser()))
+                    .load()
+                    .migrate();
+            try (Connection connection = open(Shared.POSTGRES.url(TEMPLATE)).getConnection();
+                    var statement = connection.createStatement()) {
                 // Tests empty tables between them, which the program never does; not the trail
                 statement.execute("grant truncate on all tables in schema public to " + Shared.POSTGRES.programUser());
                 statement.execute("revoke truncate on audit from " + Shared.POSTGRES.programUser());
@@ -86,7 +93,10 @@ public final class TestDatabase {
         return Shared.POSTGRES.password();
     }
 
-    /** For {@code @DynamicPropertySource}: the application context gets a migrated database of its own and a data directory. */
+    /**
+     * For {@code @DynamicPropertySource}: the application context gets a migrated database of its own and a data
+     * directory.
+     */
     public static void register(DynamicPropertyRegistry registry) {
         // As in the demonstration; who must have a second factor is tested where it is the question
         registry.add("huiyin.second-factor.administrators", () -> "${test.second-factor:false}");
@@ -103,7 +113,8 @@ public final class TestDatabase {
         registry.add("huiyin.data", data::toString);
         // An anchor belongs to its database
         String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
-        registry.add("huiyin.audit.directory", () -> data.resolve("audit-" + name).toString());
+        registry.add(
+                "huiyin.audit.directory", () -> data.resolve("audit-" + name).toString());
     }
 
     public static String programUser() {
@@ -119,7 +130,10 @@ public final class TestDatabase {
         return open(url);
     }
 
-    /** The database of a test as its owner sees it, for what the program itself may not: constraints, triggers, the trail. */
+    /**
+     * The database of a test as its owner sees it, for what the program itself may not: constraints, triggers, the
+     * trail.
+     */
     public static JdbcClient owner(DataSource database) {
         return JdbcClient.create(owned(database));
     }
@@ -156,15 +170,19 @@ public final class TestDatabase {
     }
 
     private static boolean exists(String database) {
-        try (Connection connection = connect(); var statement = connection.createStatement()) {
-            return statement.executeQuery("select from pg_database where datname = '" + database + "'").next();
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            return statement
+                    .executeQuery("select from pg_database where datname = '" + database + "'")
+                    .next();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
     private static void execute(String sql) {
-        try (Connection connection = connect(); var statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -175,14 +193,20 @@ public final class TestDatabase {
         return DriverManager.getConnection(Shared.POSTGRES.url(), user(), password());
     }
 
-    /** A test run that was killed could not stop its PostgreSQL. One process at a time: two delete side by side badly. */
+    /**
+     * A test run that was killed could not stop its PostgreSQL. One process at a time: two delete side by side badly.
+     */
     private static void removeLeftovers() {
-        try (var channel = FileChannel.open(TARGET.resolve("leftovers.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var lock = channel.lock();
-             var directories = Files.newDirectoryStream(TARGET, DIRECTORY + "*")) {
+        try (var channel = FileChannel.open(
+                        TARGET.resolve("leftovers.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock();
+                var directories = Files.newDirectoryStream(TARGET, DIRECTORY + "*")) {
             for (Path directory : directories) {
                 String run = directory.getFileName().toString().substring(DIRECTORY.length());
                 if (!run.equals(String.valueOf(ProcessHandle.current().pid()))
-                        && ProcessHandle.of(Long.parseLong(run)).filter(ProcessHandle::isAlive).isPresent()) {
+                        && ProcessHandle.of(Long.parseLong(run))
+                                .filter(ProcessHandle::isAlive)
+                                .isPresent()) {
                     continue;
                 }
                 postmaster(directory).ifPresent(ProcessHandle::destroyForcibly);
@@ -199,7 +223,8 @@ public final class TestDatabase {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
-        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+        return ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).getFirst().strip()))
                 .filter(process -> process.info().commandLine().orElse("").contains(cluster.toString()));
     }
 

@@ -16,10 +16,14 @@ class TestDatabaseTest {
         assertThat(has(one, "spring_session")).isTrue();
         assertThat(has(two, "spring_session")).isTrue();
         assertThat(has(two, "mark")).isFalse();
-        assertThat(has(JdbcClient.create(TestDatabase.fresh()), "spring_session")).isFalse();
+        assertThat(has(JdbcClient.create(TestDatabase.fresh()), "spring_session"))
+                .isFalse();
     }
 
     private static boolean has(JdbcClient client, String table) {
-        return client.sql("select to_regclass(?) is not null").param(table).query(Boolean.class).single();
+        return client.sql("select to_regclass(?) is not null")
+                .param(table)
+                .query(Boolean.class)
+                .single();
     }
 }

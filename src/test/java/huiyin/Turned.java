@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 
 /** A list as somebody reads it who turns its pages. */
 public final class Turned {
-    private Turned() {
-    }
+    private Turned() {}
 
     /**
      * What the pages hold, one after another by their 下一页; and the same back to the first by 上一页.
@@ -42,7 +41,11 @@ public final class Turned {
     }
 
     private static List<String> all(String thing, String page) {
-        return Pattern.compile(thing).matcher(page).results().map(match -> match.group(1)).toList();
+        return Pattern.compile(thing)
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private static String link(String page, String rel) {

@@ -30,8 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A small named world for tests of the whole program: {@code @Import(World.class)} beside {@code @SpringBootTest} and
- * {@code @Autowired World world}. 云岭县 with 清溪镇 (four villages, two offices) and 石门镇; it is 9 o'clock on 17 September 2026 until
- * {@link #clock} is moved. Units and people are found by name; tasks come about by the real verbs.
+ * {@code @Autowired World world}. 云岭县 with 清溪镇 (four villages, two offices) and 石门镇; it is 9 o'clock on 17 September
+ * 2026 until {@link #clock} is moved. Units and people are found by name; tasks come about by the real verbs.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class World {
@@ -39,12 +39,14 @@ public class World {
     public static final String START = "2026-09-17T09:00";
     /** The villages of 清溪镇. 孙玉兰, 马德福, 田秀英, 罗长河 are their secretaries. */
     public static final List<String> VILLAGES = List.of("东沟村", "老塘村", "三义村", "茶岭村");
+
     private static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
 
     public final MutableClock clock;
     public final long countyId;
     /** 清溪镇, where most of it happens. */
     public final long townId;
+
     public final long lineId;
 
     private final JdbcClient jdbc;
@@ -66,8 +68,19 @@ public class World {
         return new MutableClock(START);
     }
 
-    World(JdbcClient jdbc, MutableClock clock, Actors actors, Accounts accounts, Units chart, People people, Posts posts, WorkLines lines,
-          Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications) {
+    World(
+            JdbcClient jdbc,
+            MutableClock clock,
+            Actors actors,
+            Accounts accounts,
+            Units chart,
+            People people,
+            Posts posts,
+            WorkLines lines,
+            Tasks tasks,
+            Signatures signatures,
+            Assignments assignments,
+            Verifications verifications) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.actors = actors;
@@ -114,9 +127,13 @@ public class World {
         person("无职的人", people.add("无职的人", "W900", null, founder).id());
     }
 
-    /** Takes back all tasks, points and publications, and puts the clock back; units, people and accounts stay. For {@code @BeforeEach}. */
+    /**
+     * Takes back all tasks, points and publications, and puts the clock back; units, people and accounts stay. For
+     * {@code @BeforeEach}.
+     */
     public void reset() {
-        jdbc.sql("truncate matter, matter_number, entry, standing_publication, notice cascade").update();
+        jdbc.sql("truncate matter, matter_number, entry, standing_publication, notice cascade")
+                .update();
         clock.set(START);
     }
 
@@ -135,30 +152,48 @@ public class World {
 
     /** A further person, or a further post of a known one, in one of the units. */
     public long appoint(String name, String unit, PostKind kind, String title) {
-        long id = persons.containsKey(name) ? person(name)
-                : person(name, people.add(name, "W%03d".formatted(persons.size() + 1), null, founder).id());
+        long id = persons.containsKey(name)
+                ? person(name)
+                : person(
+                        name,
+                        people.add(name, "W%03d".formatted(persons.size() + 1), null, founder)
+                                .id());
         posts.appoint(id, unit(unit), kind, title, SINCE, null, founder);
         return id;
     }
 
     /** Opens the person's account with {@link #PASSWORD}. @return the account name to sign in with */
     public String account(String name) {
-        String staffNo = jdbc.sql("select staff_no from person where id = ?").param(person(name)).query(String.class).single();
-        if (jdbc.sql("select count(*) from account where person_id = ?").param(person(name)).query(Long.class).single() == 0) {
+        String staffNo = jdbc.sql("select staff_no from person where id = ?")
+                .param(person(name))
+                .query(String.class)
+                .single();
+        if (jdbc.sql("select count(*) from account where person_id = ?")
+                        .param(person(name))
+                        .query(Long.class)
+                        .single()
+                == 0) {
             accounts.open(person(name), PASSWORD);
         }
         return staffNo;
     }
 
-    /** A daily task of three stars and six points: 林秋实 leads, 周明远 takes the lead and verifies; reminder two days ahead. */
+    /**
+     * A daily task of three stars and six points: 林秋实 leads, 周明远 takes the lead and verifies; reminder two days ahead.
+     */
     public Draft daily(String title, LocalDate due, String... executors) {
         return draft(TaskKind.DAILY, title, List.of(new Draft.Phase("全程", null, due, 3, points(6))), executors);
     }
 
     /** An annual task in two phases: from today to the first day, and from the day after to the second. */
     public Draft roadmap(String title, LocalDate first, LocalDate second, String... executors) {
-        return draft(TaskKind.ANNUAL, title, List.of(new Draft.Phase("第一阶段", clock.today(), first, 3, points(6)),
-                new Draft.Phase("第二阶段", first.plusDays(1), second, 4, points(8))), executors);
+        return draft(
+                TaskKind.ANNUAL,
+                title,
+                List.of(
+                        new Draft.Phase("第一阶段", clock.today(), first, 3, points(6)),
+                        new Draft.Phase("第二阶段", first.plusDays(1), second, 4, points(8))),
+                executors);
     }
 
     /** Drafted by 林秋实, not sent. @return the task's id, as from each of the following */
@@ -197,7 +232,9 @@ public class World {
 
     public long assignment(long task, String unit, int phase) {
         return jdbc.sql("select id from assignment where county_id = ? and matter_id = ? and unit_id = ? and phase = ?")
-                .params(countyId, task, unit(unit), phase).query(Long.class).single();
+                .params(countyId, task, unit(unit), phase)
+                .query(Long.class)
+                .single();
     }
 
     /** Who is in charge of the assignment submits it. @return the assignment, as from each of the following */
@@ -222,19 +259,40 @@ public class World {
     }
 
     public Actor inCharge(long assignment) {
-        return actors.of(jdbc.sql("select person_id from assignment where county_id = ? and id = ?").params(countyId, assignment)
-                .query(Long.class).single()).orElseThrow();
+        return actors.of(jdbc.sql("select person_id from assignment where county_id = ? and id = ?")
+                        .params(countyId, assignment)
+                        .query(Long.class)
+                        .single())
+                .orElseThrow();
     }
 
     private long submittedAtLast(long task, String unit) {
         boolean waits = jdbc.sql("select state = 'SUBMITTED' from assignment where county_id = ? and id = ?")
-                .params(countyId, assignment(task, unit)).query(Boolean.class).single();
+                .params(countyId, assignment(task, unit))
+                .query(Boolean.class)
+                .single();
         return waits ? assignment(task, unit) : submitted(task, unit);
     }
 
     private Draft draft(TaskKind kind, String title, List<Draft.Phase> phases, String... executors) {
-        return new Draft(kind, title, "按要求逐户完成，建好台账。", null, lineId, person("林秋实"), person("周明远"), person("周明远"), "村党支部书记", 2,
-                phases, Arrays.stream(executors).map(name -> new Draft.Executor(unit(name), null, null)).toList(), null, null, true);
+        return new Draft(
+                kind,
+                title,
+                "按要求逐户完成，建好台账。",
+                null,
+                lineId,
+                person("林秋实"),
+                person("周明远"),
+                person("周明远"),
+                "村党支部书记",
+                2,
+                phases,
+                Arrays.stream(executors)
+                        .map(name -> new Draft.Executor(unit(name), null, null))
+                        .toList(),
+                null,
+                null,
+                true);
     }
 
     private static Points points(int whole) {
@@ -242,8 +300,16 @@ public class World {
     }
 
     private long open(Units chart, String parent, UnitKind kind, String name) {
-        long id = chart.open(unit(parent), kind, "W" + (units.size() + 1), name, kind == UnitKind.TOWNSHIP ? name.substring(0, 1) : null, null,
-                SINCE, founder).id();
+        long id = chart.open(
+                        unit(parent),
+                        kind,
+                        "W" + (units.size() + 1),
+                        name,
+                        kind == UnitKind.TOWNSHIP ? name.substring(0, 1) : null,
+                        null,
+                        SINCE,
+                        founder)
+                .id();
         units.put(name, id);
         return id;
     }

@@ -19,6 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class WorldTest {
     @Autowired
     World world;
+
     @Autowired
     Assignments assignments;
 
@@ -33,7 +34,10 @@ class WorldTest {
     }
 
     private AssignmentState state(long assignment) {
-        return assignments.find(assignment, world.actor("周明远")).map(Assignment::state).orElseThrow();
+        return assignments
+                .find(assignment, world.actor("周明远"))
+                .map(Assignment::state)
+                .orElseThrow();
     }
 
     @Test

@@ -38,8 +38,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Filters, headers, sessions. Who may call what is not here but in {@link Gate}. */
 @Configuration
 class AccessConfiguration {
-    private static final String CONTENT = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
-            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String CONTENT =
+            "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
+                    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /** Requests are measured as a whole; to measure each filter of each request costs more than many of them do. */
     @Bean
@@ -47,40 +48,54 @@ class AccessConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Programs: a token, no session, no cookie, nothing by default. A cookie that comes along is not looked at, so no form elsewhere can use it. */
+    /**
+     * Programs: a token, no session, no cookie, nothing by default. A cookie that comes along is not looked at, so no
+     * form elsewhere can use it.
+     */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens, AccessTrail trail, @Value("${huiyin.api.requests-per-minute:600}") int perMinute,
-                                 @Value("${huiyin.api.wrong-tokens-per-minute:30}") int wrongPerMinute) {
-        return http
-                .securityMatcher("/api/v1", "/api/v1/**")
+    SecurityFilterChain programs(
+            HttpSecurity http,
+            ApiTokens tokens,
+            AccessTrail trail,
+            @Value("${huiyin.api.requests-per-minute:600}") int perMinute,
+            @Value("${huiyin.api.wrong-tokens-per-minute:30}") int wrongPerMinute) {
+        return http.securityMatcher("/api/v1", "/api/v1/**")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-                .addFilterBefore(new BearerFilter(tokens, trail, new RateLimit(perMinute), new RateLimit(wrongPerMinute)),
+                .addFilterBefore(
+                        new BearerFilter(tokens, trail, new RateLimit(perMinute), new RateLimit(wrongPerMinute)),
                         AnonymousAuthenticationFilter.class)
-                .exceptionHandling(denied -> denied
-                        .accessDeniedHandler((request, response, why) -> BearerFilter.missing(response))
-                        .authenticationEntryPoint((request, response, why) -> BearerFilter.missing(response)))
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/api/v1/openapi.json").permitAll()
-                        .anyRequest().hasAuthority(BearerFilter.TOKEN))
-                .headers(headers -> headers
-                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                .exceptionHandling(
+                        denied -> denied.accessDeniedHandler((request, response, why) -> BearerFilter.missing(response))
+                                .authenticationEntryPoint((request, response, why) -> BearerFilter.missing(response)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/openapi.json")
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority(BearerFilter.TOKEN))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, SignIn signIn, SignInAnswers answers, LostSession lost, AccessTrail trail) {
-        return http
-                .authenticationManager(new ProviderManager(signIn))
-                .formLogin(form -> form.loginPage("/signin").loginProcessingUrl("/signin").usernameParameter("account").passwordParameter("password")
-                        .successHandler(answers).failureHandler(answers))
-                .logout(out -> out.logoutUrl("/signout").logoutSuccessUrl("/").deleteCookies(COOKIE)
+    SecurityFilterChain security(
+            HttpSecurity http, SignIn signIn, SignInAnswers answers, LostSession lost, AccessTrail trail) {
+        return http.authenticationManager(new ProviderManager(signIn))
+                .formLogin(form -> form.loginPage("/signin")
+                        .loginProcessingUrl("/signin")
+                        .usernameParameter("account")
+                        .passwordParameter("password")
+                        .successHandler(answers)
+                        .failureHandler(answers))
+                .logout(out -> out.logoutUrl("/signout")
+                        .logoutSuccessUrl("/")
+                        .deleteCookies(COOKIE)
                         .addLogoutHandler((request, response, who) -> {
                             trail.signedOut(request);
                             OidcProvider.signedOut(request, response);
@@ -89,29 +104,37 @@ class AccessConfiguration {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(denied -> denied.accessDeniedHandler(lost)
-                        .authenticationEntryPoint((request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value())))
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/actuator/health", "/actuator/health/**").permitAll()
-                        .requestMatchers("/actuator", "/actuator/**").denyAll()
-                        .anyRequest().permitAll())
-                .headers(headers -> headers
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .authenticationEntryPoint(
+                                (request, response, why) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator", "/actuator/**")
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .frameOptions(frame -> frame.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(permissions -> permissions.policy("geolocation=(), camera=(), microphone=()")))
+                        .permissionsPolicyHeader(
+                                permissions -> permissions.policy("geolocation=(), camera=(), microphone=()")))
                 .build();
     }
 
     static final String COOKIE = "HUIYIN";
 
-    /** Lax, so that a link in a message opens signed in; secure where people come by https, also where a proxy ends it and does not say so. */
+    /**
+     * Lax, so that a link in a message opens signed in; secure where people come by https, also where a proxy ends it
+     * and does not say so.
+     */
     @Bean
     CookieSerializer sessionCookie(@Value("${huiyin.url:}") String url) {
         // What is no id of ours is not asked of the database: some bytes it cannot even read
         var cookie = new DefaultCookieSerializer() {
             @Override
             public List<String> readCookieValues(HttpServletRequest request) {
-                return super.readCookieValues(request).stream().filter(id -> id.matches("[0-9a-f-]{36}")).toList();
+                return super.readCookieValues(request).stream()
+                        .filter(id -> id.matches("[0-9a-f-]{36}"))
+                        .toList();
             }
         };
         cookie.setCookieName(COOKIE);
@@ -132,8 +155,8 @@ class AccessConfiguration {
     }
 
     /**
-     * A request that began under an id before writes nothing: it would give the session its old id back, which others may know, and take its
-     * owner's name off it.
+     * A request that began under an id before writes nothing: it would give the session its old id back, which others
+     * may know, and take its owner's name off it.
      */
     private static final String TOUCH = """
             update spring_session s set session_id = n.id, former_ids = case when s.session_id = n.id then s.former_ids else s.former_ids || cast(s.session_id as text) end,
@@ -158,7 +181,10 @@ class AccessConfiguration {
         return filter;
     }
 
-    /** Each statement of the session store stands alone, without a begin and a commit around a single read; within a form's transaction it is part of that. */
+    /**
+     * Each statement of the session store stands alone, without a begin and a commit around a single read; within a
+     * form's transaction it is part of that.
+     */
     @Bean(defaultCandidate = false)
     TransactionOperations springSessionTransactionOperations() {
         return TransactionOperations.withoutTransaction();
@@ -179,14 +205,21 @@ class AccessConfiguration {
         };
     }
 
-    /** A villager who reads the portal gets no session: the token is offered where there is one, or where there is a form to send. */
+    /**
+     * A villager who reads the portal gets no session: the token is offered where there is one, or where there is a
+     * form to send.
+     */
     private static class TokenForForms implements CsrfTokenRequestHandler {
         private final CsrfTokenRequestHandler masked = new XorCsrfTokenRequestAttributeHandler();
 
         @Override
         public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
             String path = request.getRequestURI();
-            if (request.getSession(false) != null || !request.getMethod().equals("GET") || path.equals("/signin") || path.startsWith("/complaints/") || path.startsWith("/setup/")
+            if (request.getSession(false) != null
+                    || !request.getMethod().equals("GET")
+                    || path.equals("/signin")
+                    || path.startsWith("/complaints/")
+                    || path.startsWith("/setup/")
                     || path.startsWith("/activation/")) {
                 masked.handle(request, response, token);
             }

@@ -18,9 +18,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the audit trail keeps of coming in and of being turned away. A slip of the pen is not kept: of refusals those by a rule, and
- * those where powers and accounts are given; of pages not visible those that were asked for by somebody signed in. The same again by
- * the same person within ten minutes is kept once, and so is guessing at accounts and tokens from one address.
+ * What the audit trail keeps of coming in and of being turned away. A slip of the pen is not kept: of refusals those by
+ * a rule, and those where powers and accounts are given; of pages not visible those that were asked for by somebody
+ * signed in. The same again by the same person within ten minutes is kept once, and so is guessing at accounts and
+ * tokens from one address.
  */
 @Component
 class AccessTrail implements RefusalListener {
@@ -54,7 +55,8 @@ class AccessTrail implements RefusalListener {
     }
 
     void signedOut(HttpServletRequest request) {
-        Optional.ofNullable(callers.of(request)).ifPresent(caller -> trail.record(caller.actor().doer(), AuditKind.SIGNED_OUT, "退出登录", null, null));
+        Optional.ofNullable(callers.of(request))
+                .ifPresent(caller -> trail.record(caller.actor().doer(), AuditKind.SIGNED_OUT, "退出登录", null, null));
     }
 
     /** @param locked whether this was the failure that locked the account */
@@ -65,7 +67,10 @@ class AccessTrail implements RefusalListener {
         }
     }
 
-    /** In a transaction of its own: that of the form is rolled back. @param locked whether this was the failure that locked it */
+    /**
+     * In a transaction of its own: that of the form is rolled back. @param locked whether this was the failure that
+     * locked it
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void wrongCode(Doer account, boolean locked) {
         trail.record(account, AuditKind.SIGN_IN_FAILED, "验证码不对", null, null);
@@ -99,8 +104,11 @@ class AccessTrail implements RefusalListener {
 
     private void stranger(String what, String address) {
         if (isNew(what + " " + address) && strangers.take("all").isEmpty()) {
-            jdbc.sql("select id from unit where kind = 'COUNTY' order by id limit 1").query(Long.class).optional()
-                    .ifPresent(county -> trail.record(Doer.stranger(county), AuditKind.SIGN_IN_FAILED, what, null, null));
+            jdbc.sql("select id from unit where kind = 'COUNTY' order by id limit 1")
+                    .query(Long.class)
+                    .optional()
+                    .ifPresent(
+                            county -> trail.record(Doer.stranger(county), AuditKind.SIGN_IN_FAILED, what, null, null));
         }
     }
 
@@ -108,9 +116,15 @@ class AccessTrail implements RefusalListener {
     public void refused(HttpServletRequest request, Refusal refusal) {
         Caller caller = callers.of(request);
         boolean aboutPowers = request.getRequestURI().matches("/(organisation/.*posts.*|accounts.*|administrators.*)");
-        if (caller != null && (refusal.rule() != null || aboutPowers) && isNew(caller.actor().personId() + " " + request.getRequestURI() + " " + refusal.sentence())) {
-            trail.record(caller.actor().doer(), AuditKind.REFUSED, refusal.rule() == null ? refusal.sentence() : refusal.rule() + " " + refusal.sentence(),
-                    null, request.getMethod() + " " + request.getRequestURI());
+        if (caller != null
+                && (refusal.rule() != null || aboutPowers)
+                && isNew(caller.actor().personId() + " " + request.getRequestURI() + " " + refusal.sentence())) {
+            trail.record(
+                    caller.actor().doer(),
+                    AuditKind.REFUSED,
+                    refusal.rule() == null ? refusal.sentence() : refusal.rule() + " " + refusal.sentence(),
+                    null,
+                    request.getMethod() + " " + request.getRequestURI());
         }
     }
 
@@ -118,14 +132,24 @@ class AccessTrail implements RefusalListener {
     public void notVisible(HttpServletRequest request) {
         Caller caller = callers.of(request);
         if (caller != null && isNew(caller.actor().personId() + " " + request.getRequestURI())) {
-            trail.record(caller.actor().doer(), AuditKind.NOT_VISIBLE, "页面不存在或不在职责范围内", null, request.getMethod() + " " + request.getRequestURI());
+            trail.record(
+                    caller.actor().doer(),
+                    AuditKind.NOT_VISIBLE,
+                    "页面不存在或不在职责范围内",
+                    null,
+                    request.getMethod() + " " + request.getRequestURI());
         }
     }
 
     /** A token was used for what it is not for. */
     void tooSmall(Doer owner, Scope scope, HttpServletRequest request) {
         if (isNew(owner.personId() + " token " + request.getRequestURI())) {
-            trail.record(owner, AuditKind.REFUSED, "接口令牌没有“" + scope.label() + "”这项用途", null, request.getMethod() + " " + request.getRequestURI());
+            trail.record(
+                    owner,
+                    AuditKind.REFUSED,
+                    "接口令牌没有“" + scope.label() + "”这项用途",
+                    null,
+                    request.getMethod() + " " + request.getRequestURI());
         }
     }
 
@@ -133,7 +157,12 @@ class AccessTrail implements RefusalListener {
     void foreignForm(HttpServletRequest request) {
         Caller caller = callers.of(request);
         if (caller != null && isNew(caller.actor().handId() + " form " + request.getRequestURI())) {
-            trail.record(caller.actor().doer(), AuditKind.REFUSED, "表单不是从这次登录的页面提交的", null, request.getMethod() + " " + request.getRequestURI());
+            trail.record(
+                    caller.actor().doer(),
+                    AuditKind.REFUSED,
+                    "表单不是从这次登录的页面提交的",
+                    null,
+                    request.getMethod() + " " + request.getRequestURI());
         }
     }
 

@@ -27,13 +27,25 @@ class AccountController {
     @GetMapping("/account")
     ModelAndView page(Actor actor, HttpSession session) {
         Accounts.Owner owner = accounts.owner(actor.personId());
-        return new ModelAndView("access/account", "page",
-                new AccountPage(owner.name(), owner.staffNo(), owner.phone(), actor.posts(), sessions.of(actor.personId(), session.getId())));
+        return new ModelAndView(
+                "access/account",
+                "page",
+                new AccountPage(
+                        owner.name(),
+                        owner.staffNo(),
+                        owner.phone(),
+                        actor.posts(),
+                        sessions.of(actor.personId(), session.getId())));
     }
 
     @PostMapping("/account/password")
-    ModelAndView change(Actor actor, @RequestParam(defaultValue = "") String password, @RequestParam(defaultValue = "") String newPassword,
-                        @RequestParam(defaultValue = "") String newPasswordAgain, HttpServletRequest request, RedirectAttributes next) {
+    ModelAndView change(
+            Actor actor,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String newPassword,
+            @RequestParam(defaultValue = "") String newPasswordAgain,
+            HttpServletRequest request,
+            RedirectAttributes next) {
         accounts.change(actor.personId(), password, newPassword, newPasswordAgain);
         sessions.endOthers(actor.personId(), request.getSession().getId());
         request.changeSessionId();

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Accounts as those who open them see them. In reach is who holds today's posts there and nowhere else: whoever opens an account
- * hands over its link, so a town's organiser must not open one that acts for the county.
+ * Accounts as those who open them see them. In reach is who holds today's posts there and nowhere else: whoever opens
+ * an account hands over its link, so a town's organiser must not open one that acts for the county.
  */
 @Component
 class AccountRegister {
@@ -51,7 +51,8 @@ class AccountRegister {
     private final Trail trail;
     private final Clock clock;
 
-    AccountRegister(JdbcClient jdbc, OneTimeLinks links, Accounts accounts, Sessions sessions, Trail trail, Clock clock) {
+    AccountRegister(
+            JdbcClient jdbc, OneTimeLinks links, Accounts accounts, Sessions sessions, Trail trail, Clock clock) {
         this.jdbc = jdbc;
         this.links = links;
         this.accounts = accounts;
@@ -62,21 +63,41 @@ class AccountRegister {
 
     /** A person who is gone meanwhile begins again at the top. */
     AccountsPage page(Actor actor, String query, Turn<Long> turn) {
-        record Counts(long found, long absent) {
-        }
-        var counts = parameters(jdbc.sql("select count(*) filter (where position(:name in name) > 0) found, count(*) filter (where state = 'ABSENT') absent from ("
-                + IN_REACH + ") reached"), actor, query).query(Counts.class).single();
-        return new AccountsPage(query, Leaf.of(turn, SHOWN, AccountRow::personId, (at, most) -> rows(actor, query, at, most)), (int) counts.absent(), counts.found());
+        record Counts(long found, long absent) {}
+        var counts = parameters(
+                        jdbc.sql(
+                                "select count(*) filter (where position(:name in name) > 0) found, count(*) filter (where state = 'ABSENT') absent from ("
+                                        + IN_REACH + ") reached"),
+                        actor,
+                        query)
+                .query(Counts.class)
+                .single();
+        return new AccountsPage(
+                query,
+                Leaf.of(turn, SHOWN, AccountRow::personId, (at, most) -> rows(actor, query, at, most)),
+                (int) counts.absent(),
+                counts.found());
     }
 
     /** Those whose name has the words, who still has none first. */
     List<AccountRow> rows(Actor actor, String query, Turn<Long> turn, int most) {
-        return parameters(jdbc.sql("with found as (" + IN_REACH + """
+        return parameters(
+                        jdbc.sql("with found as (" + IN_REACH
+                                + """
                 and position(:name in p.name) > 0)
                 select * from found
                 where coalesce((state, name, person_id) %s (select f.state, f.name, f.person_id from found f where f.person_id = :turn), true)
-                order by %s limit :most""".formatted(turn.isBack() ? "<" : ">", turn.isBack() ? "state desc, name desc, person_id desc" : "state, name, person_id")), actor, query)
-                .param("turn", turn.key(), java.sql.Types.BIGINT).param("most", most).query((row, number) -> row(row, actor)).list();
+                order by %s limit :most""".formatted(
+                                                turn.isBack() ? "<" : ">",
+                                                turn.isBack()
+                                                        ? "state desc, name desc, person_id desc"
+                                                        : "state, name, person_id")),
+                        actor,
+                        query)
+                .param("turn", turn.key(), java.sql.Types.BIGINT)
+                .param("most", most)
+                .query((row, number) -> row(row, actor))
+                .list();
     }
 
     /** Opens the account, or opens it again: the old password and the sessions end, a link is made. */
@@ -85,21 +106,34 @@ class AccountRegister {
         accounts.lock(personId);
         accounts.close(personId);
         sessions.endAll(personId);
-        String address = links.activations(List.of(personId), actor.countyId(), actor.personId()).get(personId);
-        trail.record(actor.doer(), AuditKind.ACCOUNT, "给出开通链接：%s，工号 %s".formatted(row.name(), row.staffNo()), row.state().label(), "链接未用");
+        String address = links.activations(List.of(personId), actor.countyId(), actor.personId())
+                .get(personId);
+        trail.record(
+                actor.doer(),
+                AuditKind.ACCOUNT,
+                "给出开通链接：%s，工号 %s".formatted(row.name(), row.staffNo()),
+                row.state().label(),
+                "链接未用");
         return new ActivationLinkPage(row.name(), address, clock.instant().plus(OneTimeLinks.ACTIVATION));
     }
 
     /** A link for each who has no account and no link yet. */
     Map<AccountRow, String> openAbsent(Actor actor) {
-        List<AccountRow> absent = query(actor, "order by p.name, p.id", "").stream().filter(row -> row.state() == AccountRow.State.ABSENT).toList();
+        List<AccountRow> absent = query(actor, "order by p.name, p.id", "").stream()
+                .filter(row -> row.state() == AccountRow.State.ABSENT)
+                .toList();
         if (absent.isEmpty()) {
             throw new Refusal(null, "您负责的范围内，人人都已开通或已有链接；谁的链接丢了，请在他那一行按“重新开通”");
         }
-        Map<Long, String> addresses = links.activations(absent.stream().map(AccountRow::personId).toList(), actor.countyId(), actor.personId());
+        Map<Long, String> addresses = links.activations(
+                absent.stream().map(AccountRow::personId).toList(), actor.countyId(), actor.personId());
         var byRow = new LinkedHashMap<AccountRow, String>();
         absent.forEach(row -> byRow.put(row, String.valueOf(addresses.get(row.personId()))));
-        trail.record(actor.doer(), AuditKind.EXPORTED, "下载开通链接表，%d 人".formatted(absent.size()), null,
+        trail.record(
+                actor.doer(),
+                AuditKind.EXPORTED,
+                "下载开通链接表，%d 人".formatted(absent.size()),
+                null,
                 absent.stream().map(row -> row.name() + " " + row.staffNo()).collect(Collectors.joining("、")));
         return byRow;
     }
@@ -109,18 +143,30 @@ class AccountRegister {
     }
 
     private List<AccountRow> query(Actor actor, String rest, String name) {
-        return parameters(jdbc.sql(IN_REACH + rest), actor, name).query((row, number) -> row(row, actor)).list();
+        return parameters(jdbc.sql(IN_REACH + rest), actor, name)
+                .query((row, number) -> row(row, actor))
+                .list();
     }
 
     private JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec sql, Actor actor, String name) {
-        return sql.param("today", LocalDate.now(clock)).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("county", actor.countyId())
-                .param("reach", actor.reach(Power.OPEN_ACCOUNT)).param("countyPath", "/" + actor.countyId() + "/").param("name", name);
+        return sql.param("today", LocalDate.now(clock))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("county", actor.countyId())
+                .param("reach", actor.reach(Power.OPEN_ACCOUNT))
+                .param("countyPath", "/" + actor.countyId() + "/")
+                .param("name", name);
     }
 
     private static AccountRow row(java.sql.ResultSet row, Actor actor) throws java.sql.SQLException {
-        return new AccountRow(row.getLong("person_id"), row.getString("name"), row.getString("staff_no"), held(row.getString("posts")),
+        return new AccountRow(
+                row.getLong("person_id"),
+                row.getString("name"),
+                row.getString("staff_no"),
+                held(row.getString("posts")),
                 AccountRow.State.valueOf(row.getString("state")),
-                row.getBoolean("has_factor") && row.getLong("person_id") != actor.personId() && SecondFactors.resets(actor));
+                row.getBoolean("has_factor")
+                        && row.getLong("person_id") != actor.personId()
+                        && SecondFactors.resets(actor));
     }
 
     private static String held(@Nullable String posts) {

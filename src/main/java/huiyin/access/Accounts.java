@@ -28,7 +28,14 @@ public class Accounts {
     private final Trail trail;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, Hashes hashes, PasswordRules rules, SignInAttempts attempts, ApiTokens tokens, Trail trail, Clock clock) {
+    Accounts(
+            JdbcClient jdbc,
+            Hashes hashes,
+            PasswordRules rules,
+            SignInAttempts attempts,
+            ApiTokens tokens,
+            Trail trail,
+            Clock clock) {
         this.jdbc = jdbc;
         this.hashes = hashes;
         this.rules = rules;
@@ -39,10 +46,18 @@ public class Accounts {
     }
 
     /** A person with the names that sign in, and the account's hash if it is open. */
-    record Owner(long personId, long countyId, String name, String staffNo, @Nullable String phone, @Nullable String passwordHash) {
-    }
+    record Owner(
+            long personId,
+            long countyId,
+            String name,
+            String staffNo,
+            @Nullable String phone,
+            @Nullable String passwordHash) {}
 
-    /** Opens the account with this password, or sets it anew. @throws Refusal when the password is not good enough or was used before */
+    /**
+     * Opens the account with this password, or sets it anew. @throws Refusal when the password is not good enough or
+     * was used before
+     */
     @Transactional
     public void open(long personId, String rawPassword) {
         Owner owner = lock(personId);
@@ -50,7 +65,10 @@ public class Accounts {
         set(owner, hashes.hash(rawPassword), Doer.platform(owner.countyId()));
     }
 
-    /** Opens many accounts at once, hashing each distinct password once: for the demonstration, where few passwords serve many people. */
+    /**
+     * Opens many accounts at once, hashing each distinct password once: for the demonstration, where few passwords
+     * serve many people.
+     */
     @Transactional
     public void openAll(Map<Long, String> rawPasswords) {
         var hashed = new HashMap<String, String>();
@@ -86,30 +104,41 @@ public class Accounts {
     Owner owner(long personId) {
         return jdbc.sql("""
                 select p.id as person_id, p.county_id, p.name, p.staff_no, p.phone, a.password_hash
-                from person p left join account a on a.person_id = p.id where p.id = ?""")
-                .param(personId).query(Owner.class).optional().orElseThrow(NotVisible::new);
+                from person p left join account a on a.person_id = p.id where p.id = ?""").param(personId).query(Owner.class).optional().orElseThrow(NotVisible::new);
     }
 
     /** For whoever sets a password: two at once would each overlook the other's in the history. */
     Owner lock(long personId) {
-        jdbc.sql("select id from person where id = ? for no key update").param(personId).query(Long.class).optional();
+        jdbc.sql("select id from person where id = ? for no key update")
+                .param(personId)
+                .query(Long.class)
+                .optional();
         return owner(personId);
     }
 
     boolean none() {
-        return jdbc.sql("select not exists (select from account)").query(Boolean.class).single();
+        return jdbc.sql("select not exists (select from account)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** The password counts no more; the account opens again by its link. */
     void close(long personId) {
-        jdbc.sql("update account set password_hash = null, changed_at = ? where person_id = ?").params(now(), personId).update();
+        jdbc.sql("update account set password_hash = null, changed_at = ? where person_id = ?")
+                .params(now(), personId)
+                .update();
         tokens.revokeAll(personId);
     }
 
     private void check(Owner owner, String password) {
         rules.check(password, owner.name(), owner.staffNo(), owner.phone(), "newPassword");
-        boolean used = jdbc.sql("select password_hash from password_history where person_id = ? order by id desc limit ?")
-                .params(owner.personId(), NOT_REUSED).query(String.class).list().stream().anyMatch(hash -> hashes.matches(password, hash));
+        boolean used = jdbc
+                .sql("select password_hash from password_history where person_id = ? order by id desc limit ?")
+                .params(owner.personId(), NOT_REUSED)
+                .query(String.class)
+                .list()
+                .stream()
+                .anyMatch(hash -> hashes.matches(password, hash));
         if (used) {
             throw new Refusal(null, "最近五次用过的密码不能再用，请另想一个", "newPassword");
         }
@@ -119,10 +148,16 @@ public class Accounts {
         jdbc.sql("""
                 insert into account (person_id, county_id, password_hash, opened_at, changed_at) values (:person, :county, :hash, :now, :now)
                 on conflict (person_id) do update set password_hash = :hash, changed_at = :now""")
-                .param("person", owner.personId()).param("county", owner.countyId()).param("hash", hash).param("now", now()).update();
+                .param("person", owner.personId())
+                .param("county", owner.countyId())
+                .param("hash", hash)
+                .param("now", now())
+                .update();
         jdbc.sql("insert into password_history (person_id, county_id, password_hash, set_at) values (?, ?, ?, ?)")
-                .params(owner.personId(), owner.countyId(), hash, now()).update();
-        trail.record(by, AuditKind.ACCOUNT, "设置密码：%s，工号 %s".formatted(owner.name(), owner.staffNo()), state(owner), "已开通");
+                .params(owner.personId(), owner.countyId(), hash, now())
+                .update();
+        trail.record(
+                by, AuditKind.ACCOUNT, "设置密码：%s，工号 %s".formatted(owner.name(), owner.staffNo()), state(owner), "已开通");
     }
 
     private static String state(Owner owner) {

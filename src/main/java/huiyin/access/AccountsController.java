@@ -29,7 +29,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @ForHolders(Power.OPEN_ACCOUNT)
 class AccountsController {
-    private static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private static final int FETCHED = 2000;
 
@@ -44,23 +45,33 @@ class AccountsController {
     }
 
     @GetMapping("/accounts")
-    ModelAndView page(Actor actor, @RequestParam(defaultValue = "") String name, @RequestParam(required = false) @Nullable String after,
-                      @RequestParam(required = false) @Nullable String before) {
-        return new ModelAndView("access/accounts", "page", register.page(actor, Text.optionalLine(name, "name", "姓名", 50).orElse(""),
-                Turn.byId(after, before)));
+    ModelAndView page(
+            Actor actor,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before) {
+        return new ModelAndView(
+                "access/accounts",
+                "page",
+                register.page(actor, Text.optionalLine(name, "name", "姓名", 50).orElse(""), Turn.byId(after, before)));
     }
 
     /** As listed, all pages of it; the links by which accounts are opened are in no export. */
     @GetMapping("/accounts.xlsx")
-    void sheet(Actor actor, @RequestParam(defaultValue = "") String name, HttpServletResponse response) throws IOException {
+    void sheet(Actor actor, @RequestParam(defaultValue = "") String name, HttpServletResponse response)
+            throws IOException {
         String query = Text.optionalLine(name, "name", "姓名", 50).orElse("");
-        trail.record(actor.doer(), AuditKind.EXPORTED, "导出账户开通情况", null, query.isEmpty() ? "全部" : "姓名带“" + query + "”的");
+        trail.record(
+                actor.doer(), AuditKind.EXPORTED, "导出账户开通情况", null, query.isEmpty() ? "全部" : "姓名带“" + query + "”的");
         Spreadsheet.send(response, "账户开通情况" + LocalDate.now(clock), new String[] {"姓名", "工号", "任职", "账户"}, sheet -> {
             Turn<Long> from = Turn.first();
             do {
                 var found = register.rows(actor, query, from, FETCHED);
-                found.forEach(row -> sheet.row(row.name(), row.staffNo(), row.posts(), row.state().label()));
-                from = found.size() < FETCHED ? null : new Turn<>(found.getLast().personId(), null);
+                found.forEach(row -> sheet.row(
+                        row.name(), row.staffNo(), row.posts(), row.state().label()));
+                from = found.size() < FETCHED
+                        ? null
+                        : new Turn<>(found.getLast().personId(), null);
             } while (from != null);
         });
     }
@@ -74,8 +85,15 @@ class AccountsController {
     @PostMapping("/accounts/activations")
     ResponseEntity<byte[]> openAbsent(Actor actor) {
         byte[] sheet = ActivationSheet.of(register.openAbsent(actor));
-        return ResponseEntity.ok().contentType(XLSX)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("开通链接.xlsx", StandardCharsets.UTF_8).build().toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").body(sheet);
+        return ResponseEntity.ok()
+                .contentType(XLSX)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("开通链接.xlsx", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(sheet);
     }
 }

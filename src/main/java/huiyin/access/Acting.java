@@ -4,8 +4,7 @@ import jakarta.servlet.http.HttpSession;
 
 /** In whose name a session acts (代理). */
 public final class Acting {
-    private Acting() {
-    }
+    private Acting() {}
 
     /** In one's own name again. @return whether it was in another's before */
     public static boolean end(HttpSession session) {

@@ -29,15 +29,24 @@ class ActivationController {
 
     @GetMapping("/activation/{token}")
     ModelAndView page(@PathVariable String token) {
-        return links.activates(token).map(accounts::owner)
-                .map(owner -> new ModelAndView("access/activation", "page", new ActivationPage(token, owner.name(), owner.staffNo(), owner.phone())))
+        return links.activates(token)
+                .map(accounts::owner)
+                .map(owner -> new ModelAndView(
+                        "access/activation",
+                        "page",
+                        new ActivationPage(token, owner.name(), owner.staffNo(), owner.phone())))
                 .orElseGet(() -> gone("这个链接已经用过，或者过了 72 小时。请本单位组织委员重新开通，您会拿到一个新链接。"));
     }
 
     @PostMapping("/activation/{token}")
-    ModelAndView activate(@PathVariable String token, @RequestParam(defaultValue = "") String newPassword,
-                          @RequestParam(defaultValue = "") String newPasswordAgain, HttpServletRequest request, HttpServletResponse response) {
-        long person = links.activates(token).filter(found -> links.use(token))
+    ModelAndView activate(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String newPassword,
+            @RequestParam(defaultValue = "") String newPasswordAgain,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        long person = links.activates(token)
+                .filter(found -> links.use(token))
                 .orElseThrow(() -> new Refusal(null, "这个链接已经用过或者过期，请本单位组织委员重新开通"));
         Accounts.Owner owner = accounts.lock(person);
         accounts.setTwice(owner, newPassword, newPasswordAgain);

@@ -26,11 +26,16 @@ class ActorArgument implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public @Nullable Actor resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request,
-                                           @Nullable WebDataBinderFactory binders) {
+    public @Nullable Actor resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
         HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
         // Accounts are one's own: whoever stands in must not come to change the password of who is away
-        Caller caller = Gate.isOwn(parameter.getContainingClass(), parameter.getMethod()) ? callers.self(asked) : callers.of(asked);
+        Caller caller = Gate.isOwn(parameter.getContainingClass(), parameter.getMethod())
+                ? callers.self(asked)
+                : callers.of(asked);
         if (caller == null && !parameter.isOptional()) {
             throw new NotVisible();
         }

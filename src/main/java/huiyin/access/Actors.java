@@ -27,8 +27,12 @@ public class Actors {
     private final StandIns standIns;
     private final boolean administratorsMust;
 
-    Actors(JdbcClient jdbc, Clock clock, StandIns standIns,
-           @Value("${huiyin.second-factor.administrators:#{!${huiyin.demonstration:false}}}") boolean administratorsMust) {
+    Actors(
+            JdbcClient jdbc,
+            Clock clock,
+            StandIns standIns,
+            @Value("${huiyin.second-factor.administrators:#{!${huiyin.demonstration:false}}}")
+                    boolean administratorsMust) {
         this.jdbc = jdbc;
         this.standIns = standIns;
         this.clock = clock;
@@ -47,32 +51,67 @@ public class Actors {
 
     /** Everybody the person stands in for today, as whom the person may act. */
     public List<Actor> standingIn(long personId) {
-        return standIns.inForce(personId).stream().map(this::caller).map(Caller::actor).toList();
+        return standIns.inForce(personId).stream()
+                .map(this::caller)
+                .map(Caller::actor)
+                .toList();
     }
 
     /** As {@link #standingIn(long)}, the one of this {@link StandIn}; empty when it is over. */
     Optional<Caller> standingIn(long personId, long standIn) {
-        return standIns.inForce(personId).stream().filter(one -> one.id() == standIn).findFirst().map(this::caller);
+        return standIns.inForce(personId).stream()
+                .filter(one -> one.id() == standIn)
+                .findFirst()
+                .map(this::caller);
     }
 
     /** With the posts that are lent: those the person holds where the stand-in fits, never an administrator's. */
     private Caller caller(StandIn standIn) {
         var away = caller(standIn.personId()).orElseThrow();
         var units = new HashSet<>(standIns.lentUnits(standIn.personId(), standIn.standIn()));
-        var posts = away.actor().posts().stream().filter(post -> units.contains(post.unitId()) && !post.kind().isAdministrator()).toList();
-        var actor = new Actor(standIn.personId(), away.actor().countyId(), standIn.personName(), posts,
+        var posts = away.actor().posts().stream()
+                .filter(post -> units.contains(post.unitId()) && !post.kind().isAdministrator())
+                .toList();
+        var actor = new Actor(
+                standIn.personId(),
+                away.actor().countyId(),
+                standIn.personName(),
+                posts,
                 new Actor.Hand(standIn.standIn(), standIn.standInName(), standIn.id()));
         return new Caller(actor, away.county(), away.town(), away.mustHaveFactor(), away.hasFactor());
     }
 
-    private record Row(long countyId, String name, String county, @Nullable Long postId, @Nullable String kind, @Nullable String title,
-                       @Nullable Long unitId, @Nullable String unitName, @Nullable String unitKind, @Nullable String unitPath,
-                       @Nullable Long townId, @Nullable String town, String[] paired, boolean named, boolean hasFactor) {
+    private record Row(
+            long countyId,
+            String name,
+            String county,
+            @Nullable Long postId,
+            @Nullable String kind,
+            @Nullable String title,
+            @Nullable Long unitId,
+            @Nullable String unitName,
+            @Nullable String unitKind,
+            @Nullable String unitPath,
+            @Nullable Long townId,
+            @Nullable String town,
+            String[] paired,
+            boolean named,
+            boolean hasFactor) {
         Post post() {
             PostKind held = PostKind.valueOf(String.valueOf(kind));
             Stream<String> reach = held == PostKind.AREA_COORDINATOR || held == PostKind.DISPATCHED_CADRE
-                    ? Stream.concat(Stream.of(unitPath), Arrays.stream(paired)) : Stream.of(unitPath);
-            return new Post(postId, held, title, unitId, unitName, UnitKind.valueOf(unitKind), unitPath, townId, reach.distinct().toList());
+                    ? Stream.concat(Stream.of(unitPath), Arrays.stream(paired))
+                    : Stream.of(unitPath);
+            return new Post(
+                    postId,
+                    held,
+                    title,
+                    unitId,
+                    unitName,
+                    UnitKind.valueOf(unitKind),
+                    unitPath,
+                    townId,
+                    reach.distinct().toList());
         }
     }
 
@@ -92,20 +131,45 @@ public class Actors {
                 left join unit u on u.id = o.unit_id
                 left join unit t on t.id = u.town_id
                 where p.id = :person""")
-                .param("today", today).param("person", personId)
-                .query((row, n) -> new Row(row.getLong("county_id"), row.getString("name"), row.getString("county"),
-                        row.getObject("post_id", Long.class), row.getString("kind"), row.getString("title"),
-                        row.getObject("unit_id", Long.class), row.getString("unit_name"), row.getString("unit_kind"), row.getString("unit_path"),
-                        row.getObject("town_id", Long.class), row.getString("town"), (String[]) row.getArray("paired").getArray(),
-                        row.getBoolean("named"), row.getBoolean("has_factor")))
+                .param("today", today)
+                .param("person", personId)
+                .query((row, n) -> new Row(
+                        row.getLong("county_id"),
+                        row.getString("name"),
+                        row.getString("county"),
+                        row.getObject("post_id", Long.class),
+                        row.getString("kind"),
+                        row.getString("title"),
+                        row.getObject("unit_id", Long.class),
+                        row.getString("unit_name"),
+                        row.getString("unit_kind"),
+                        row.getString("unit_path"),
+                        row.getObject("town_id", Long.class),
+                        row.getString("town"),
+                        (String[]) row.getArray("paired").getArray(),
+                        row.getBoolean("named"),
+                        row.getBoolean("has_factor")))
                 .list();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        List<Row> held = rows.stream().filter(row -> row.postId() != null)
-                .sorted(Comparator.comparing((Row row) -> PostKind.valueOf(String.valueOf(row.kind()))).thenComparing(Row::postId)).toList();
-        var actor = new Actor(personId, rows.getFirst().countyId(), rows.getFirst().name(), held.stream().map(Row::post).toList());
-        boolean mustHaveFactor = administratorsMust && actor.isAdministrator() || rows.stream().anyMatch(Row::named);
-        return Optional.of(new Caller(actor, rows.getFirst().county(), held.isEmpty() ? null : held.getFirst().town(), mustHaveFactor, rows.getFirst().hasFactor()));
+        List<Row> held = rows.stream()
+                .filter(row -> row.postId() != null)
+                .sorted(Comparator.comparing((Row row) -> PostKind.valueOf(String.valueOf(row.kind())))
+                        .thenComparing(Row::postId))
+                .toList();
+        var actor = new Actor(
+                personId,
+                rows.getFirst().countyId(),
+                rows.getFirst().name(),
+                held.stream().map(Row::post).toList());
+        boolean mustHaveFactor =
+                administratorsMust && actor.isAdministrator() || rows.stream().anyMatch(Row::named);
+        return Optional.of(new Caller(
+                actor,
+                rows.getFirst().county(),
+                held.isEmpty() ? null : held.getFirst().town(),
+                mustHaveFactor,
+                rows.getFirst().hasFactor()));
     }
 }

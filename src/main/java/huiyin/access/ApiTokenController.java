@@ -24,14 +24,28 @@ class ApiTokenController {
     }
 
     @GetMapping("/account/tokens")
-    ModelAndView page(Actor actor, @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before) {
-        return new ModelAndView("access/tokens", "page", new ApiTokensPage(tokens.of(actor, Turn.byId(after, before)), tokens.valid(actor), ApiTokens.scopes(actor), tokens.today(), tokens.latest()));
+    ModelAndView page(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before) {
+        return new ModelAndView(
+                "access/tokens",
+                "page",
+                new ApiTokensPage(
+                        tokens.of(actor, Turn.byId(after, before)),
+                        tokens.valid(actor),
+                        ApiTokens.scopes(actor),
+                        tokens.today(),
+                        tokens.latest()));
     }
 
     /** Shown in the answer itself and nowhere kept, so that the token is seen once. */
     @PostMapping("/account/tokens")
-    ModelAndView make(Actor actor, @RequestParam(required = false) @Nullable String name, @RequestParam(defaultValue = "") List<String> scopes,
-                      @RequestParam(required = false) @Nullable String expires) {
+    ModelAndView make(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(defaultValue = "") List<String> scopes,
+            @RequestParam(required = false) @Nullable String expires) {
         return new ModelAndView("access/token-made", "page", tokens.make(name, scopes, expires, actor));
     }
 

@@ -3,5 +3,4 @@ package huiyin.access;
 import java.time.LocalDate;
 
 /** A new token, shown this once. */
-public record ApiTokenMade(String name, String token, LocalDate expiresOn) {
-}
+public record ApiTokenMade(String name, String token, LocalDate expiresOn) {}

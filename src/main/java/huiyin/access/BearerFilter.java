@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,7 +16,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the bearer token (RFC 6750): from its header and nowhere else. So many requests a minute for each token; far fewer wrong ones for each address. */
+/**
+ * Reads the bearer token (RFC 6750): from its header and nowhere else. So many requests a minute for each token; far
+ * fewer wrong ones for each address.
+ */
 final class BearerFilter extends OncePerRequestFilter {
     static final String TOKEN = "TOKEN";
     private static final String BEARER = "bearer ";
@@ -35,7 +37,8 @@ final class BearerFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
             chain.doFilter(request, response);
@@ -57,8 +60,8 @@ final class BearerFilter extends OncePerRequestFilter {
             tooMany(response, wait.get(), "这个令牌的请求太密");
             return;
         }
-        SecurityContextHolder.setContext(new SecurityContextImpl(
-                UsernamePasswordAuthenticationToken.authenticated(bearer.get(), null, AuthorityUtils.createAuthorityList(TOKEN))));
+        SecurityContextHolder.setContext(new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
+                bearer.get(), null, AuthorityUtils.createAuthorityList(TOKEN))));
         try {
             chain.doFilter(request, response);
         } finally {
@@ -67,7 +70,9 @@ final class BearerFilter extends OncePerRequestFilter {
     }
 
     private static Optional<String> token(String header) {
-        return Optional.of(header).filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length())).map(text -> text.substring(BEARER.length()).strip())
+        return Optional.of(header)
+                .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(text -> text.substring(BEARER.length()).strip())
                 .filter(text -> ApiTokens.SHAPE.matcher(text).matches());
     }
 
@@ -83,8 +88,10 @@ final class BearerFilter extends OncePerRequestFilter {
     }
 
     static void tooSmall(HttpServletResponse response, Scope scope) throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"" + scope.code() + "\"");
-        new Problem(HttpStatus.FORBIDDEN, "这个令牌没有“" + scope.label() + "”（" + scope.code() + "）这项用途，请另建一个有这项用途的").write(response);
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"" + scope.code() + "\"");
+        new Problem(HttpStatus.FORBIDDEN, "这个令牌没有“" + scope.label() + "”（" + scope.code() + "）这项用途，请另建一个有这项用途的")
+                .write(response);
     }
 
     private static void tooMany(HttpServletResponse response, Duration wait, String sentence) throws IOException {

@@ -10,8 +10,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Who calls: read once a request, so that a post that ended yesterday counts no more, nor a session that grew too old, or whose owner must have
- * a second factor by now and has none.
+ * Who calls: read once a request, so that a post that ended yesterday counts no more, nor a session that grew too old,
+ * or whose owner must have a second factor by now and has none.
  */
 @Component
 class Callers {
@@ -31,7 +31,8 @@ class Callers {
     }
 
     /** In whose name: the signed-in person, or whoever the person chose to stand in for, as long as that lasts. */
-    @Nullable Caller of(HttpServletRequest request) {
+    @Nullable
+    Caller of(HttpServletRequest request) {
         Caller self = self(request);
         if (self == null || !(acting(request) instanceof Long standIn)) {
             return self;
@@ -58,17 +59,23 @@ class Callers {
     }
 
     /** The signed-in person, for what is the person's own: account, password, sessions. */
-    @Nullable Caller self(HttpServletRequest request) {
+    @Nullable
+    Caller self(HttpServletRequest request) {
         SignedIn signedIn = signedIn(request);
-        Long person = signedIn != null ? Long.valueOf(signedIn.personId()) : TokenBearer.current().map(TokenBearer::personId).orElse(null);
+        Long person = signedIn != null
+                ? Long.valueOf(signedIn.personId())
+                : TokenBearer.current().map(TokenBearer::personId).orElse(null);
         if (person == null) {
             return null;
         }
-        if (request.getAttribute(CALLER) instanceof Caller known && known.actor().personId() == person) {
+        if (request.getAttribute(CALLER) instanceof Caller known
+                && known.actor().personId() == person) {
             return known;
         }
         Optional<Caller> caller = actors.caller(person);
-        if (signedIn != null && caller.filter(found -> found.mustHaveFactor() && !found.hasFactor()).isPresent()) {
+        if (signedIn != null
+                && caller.filter(found -> found.mustHaveFactor() && !found.hasFactor())
+                        .isPresent()) {
             // Named for it or appointed since the sign-in: it is asked for at the next one
             end(request);
             return null;
@@ -78,14 +85,21 @@ class Callers {
     }
 
     /** Whose password was right, while the second factor is still owed: nobody, but for giving it. */
-    @Nullable SignedIn owing(HttpServletRequest request) {
+    @Nullable
+    SignedIn owing(HttpServletRequest request) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return signedIn(request) == null && authentication != null && authentication.getPrincipal() instanceof SignedIn owing
-                && authentication.getAuthorities().contains(SecondFactors.OWED) && owing.since().plus(OWING).isAfter(Instant.now()) ? owing : null;
+        return signedIn(request) == null
+                        && authentication != null
+                        && authentication.getPrincipal() instanceof SignedIn owing
+                        && authentication.getAuthorities().contains(SecondFactors.OWED)
+                        && owing.since().plus(OWING).isAfter(Instant.now())
+                ? owing
+                : null;
     }
 
     /** The session's principal, unless signed in longer ago than any session may last: then the session ends here. */
-    @Nullable SignedIn signedIn(HttpServletRequest request) {
+    @Nullable
+    SignedIn signedIn(HttpServletRequest request) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
             return null;

@@ -5,11 +5,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fields that are typed in are called where they are shown without their form: by name, and by form and name where one name asks for
- * different things. What is chosen from a list has no name here, for what it sends is a number. Nor has a secret, which is shown nowhere.
+ * What the fields that are typed in are called where they are shown without their form: by name, and by form and name
+ * where one name asks for different things. What is chosen from a list has no name here, for what it sends is a number.
+ * Nor has a secret, which is shown nowhere.
  */
 final class FieldNames {
-    private static final Map<String, String> NAMES = """
+    private static final Map<String, String> NAMES =
+            """
             answer 答复
             body 请求内容
             code 编码
@@ -78,8 +80,7 @@ final class FieldNames {
             urge/words 附一句话
             verify/reason 意见""".lines().map(line -> line.split(" ", 2)).collect(Collectors.toMap(line -> line[0], line -> line[1]));
 
-    private FieldNames() {
-    }
+    private FieldNames() {}
 
     static @Nullable String of(String form, String field) {
         String named = NAMES.get(form + "/" + field);

@@ -25,16 +25,20 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
- * The one place where it is decided who may call what. It asks the very handler that would answer, at every dispatch (a refused
- * form is forwarded to an address that came with it); a handler without a decision does not exist for anybody.
+ * The one place where it is decided who may call what. It asks the very handler that would answer, at every dispatch (a
+ * refused form is forwarded to an address that came with it); a handler without a decision does not exist for anybody.
  */
 @Component
 class Gate implements HandlerInterceptor {
-    private static final List<Class<? extends Annotation>> DECISIONS = List.of(ForAnyone.class, ForSignedIn.class, ForHolders.class, ForToken.class);
+    private static final List<Class<? extends Annotation>> DECISIONS =
+            List.of(ForAnyone.class, ForSignedIn.class, ForHolders.class, ForToken.class);
 
-    /** The three administrators (三员) see no business: every other module is closed to them, also one that is yet to be built. */
-    private static final Set<String> ADMINISTRATORS = Set.of("access", "administration", "api", "complaint", "compliance", "notice", "organisation",
-            "web", "workbench");
+    /**
+     * The three administrators (三员) see no business: every other module is closed to them, also one that is yet to be
+     * built.
+     */
+    private static final Set<String> ADMINISTRATORS = Set.of(
+            "access", "administration", "api", "complaint", "compliance", "notice", "organisation", "web", "workbench");
 
     private final Callers callers;
     private final LostSession lost;
@@ -48,7 +52,8 @@ class Gate implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws Exception {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws Exception {
         if (handler instanceof ResourceHttpRequestHandler) {
             return true;
         }
@@ -84,7 +89,8 @@ class Gate implements HandlerInterceptor {
         if (self != null && self.actor().isAdministrator() && !ADMINISTRATORS.contains(module)) {
             throw new NotVisible();
         }
-        if (decision instanceof ForHolders holders && Arrays.stream(holders.value()).noneMatch(caller.actor()::holds)) {
+        if (decision instanceof ForHolders holders
+                && Arrays.stream(holders.value()).noneMatch(caller.actor()::holds)) {
             throw new NotVisible();
         }
         if (!own) {
@@ -102,7 +108,8 @@ class Gate implements HandlerInterceptor {
             BearerFilter.missing(response);
             return false;
         }
-        if (!bearer.scopes().contains(scope) || scope.isBusiness() && owner.actor().isAdministrator()) {
+        if (!bearer.scopes().contains(scope)
+                || scope.isBusiness() && owner.actor().isAdministrator()) {
             trail.tooSmall(owner.actor().doer(), scope, request);
             BearerFilter.tooSmall(response, scope);
             return false;
@@ -118,7 +125,9 @@ class Gate implements HandlerInterceptor {
 
     /** Not lent to who stands in: the account, and what is {@link OnesOwn}. */
     static boolean isOwn(Class<?> handler, Method method) {
-        return isAccess(handler) || handler.isAnnotationPresent(OnesOwn.class) || method.isAnnotationPresent(OnesOwn.class);
+        return isAccess(handler)
+                || handler.isAnnotationPresent(OnesOwn.class)
+                || method.isAnnotationPresent(OnesOwn.class);
     }
 
     private static boolean isAccess(Class<?> handler) {
@@ -129,7 +138,9 @@ class Gate implements HandlerInterceptor {
         return handler.getPackageName().replaceFirst("^huiyin\\.", "");
     }
 
-    /** A form opened in one name must not take effect in another: somebody may have changed the name in a second tab. */
+    /**
+     * A form opened in one name must not take effect in another: somebody may have changed the name in a second tab.
+     */
     private static void refuseOtherName(HttpServletRequest request, Actor actor) {
         String opened = request.getParameter("_as");
         String now = actor.hand() == null ? "" : String.valueOf(actor.hand().standInId());
@@ -150,9 +161,16 @@ class Gate implements HandlerInterceptor {
     /** The method's decision, or else its class's; exactly one, or the handler is closed. */
     static Annotation decision(HandlerMethod handler) {
         List<Annotation> own = DECISIONS.stream()
-                .map(kind -> (Annotation) AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), kind)).filter(found -> found != null).toList();
-        List<Annotation> decisions = !own.isEmpty() ? own : DECISIONS.stream()
-                .map(kind -> (Annotation) AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), kind)).filter(found -> found != null).toList();
+                .map(kind -> (Annotation) AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), kind))
+                .filter(found -> found != null)
+                .toList();
+        List<Annotation> decisions = !own.isEmpty()
+                ? own
+                : DECISIONS.stream()
+                        .map(kind ->
+                                (Annotation) AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), kind))
+                        .filter(found -> found != null)
+                        .toList();
         if (decisions.size() != 1) {
             throw new NotVisible();
         }

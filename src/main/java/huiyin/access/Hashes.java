@@ -18,6 +18,7 @@ class Hashes {
     private static final SecureRandom RANDOM = new SecureRandom();
     /** PBKDF2 and not bcrypt: bcrypt reads 72 bytes only, and 128 Chinese characters are 384. */
     private final PasswordEncoder encoder = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+
     private final String absent = encoder.encode(token());
 
     String hash(String password) {
@@ -40,7 +41,8 @@ class Hashes {
 
     static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException(absent);
         }

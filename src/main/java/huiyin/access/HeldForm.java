@@ -12,14 +12,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form that was sent after its session had ended. Nothing was written; what was typed is carried through sign-in, shown, and
- * sent again by the person with the same one-use key.
+ * A form that was sent after its session had ended. Nothing was written; what was typed is carried through sign-in,
+ * shown, and sent again by the person with the same one-use key.
  *
  * @param multipart whether files came with it; those must be chosen again
  */
 public record HeldForm(String action, boolean multipart, List<Field> fields) implements Serializable {
     /** What the session attribute and the request attribute are called. */
     static final String NAME = "huiyin.held";
+
     private static final String ACTION = "held.action";
     private static final String MULTIPART = "held.multipart";
     private static final String FIELD = "held.field.";
@@ -33,8 +34,7 @@ public record HeldForm(String action, boolean multipart, List<Field> fields) imp
     }
 
     /** What was typed into one field, or into the same field of several rows. */
-    public record Typed(String name, List<String> values) {
-    }
+    public record Typed(String name, List<String> values) {}
 
     /** In the order of the form, as far as the fields have names that say something to people ({@link FieldNames}). */
     public List<Typed> typed() {
@@ -45,12 +45,20 @@ public record HeldForm(String action, boolean multipart, List<Field> fields) imp
                 typed.computeIfAbsent(name, first -> new ArrayList<>()).add(readable(field.value));
             }
         }
-        return typed.entrySet().stream().map(one -> new Typed(one.getKey(), one.getValue())).toList();
+        return typed.entrySet().stream()
+                .map(one -> new Typed(one.getKey(), one.getValue()))
+                .toList();
     }
 
-    /** Whether it sends more than {@link #typed()} shows: what was chosen or ticked. Names that start with _ are the form's own. */
+    /**
+     * Whether it sends more than {@link #typed()} shows: what was chosen or ticked. Names that start with _ are the
+     * form's own.
+     */
     public boolean hasMore() {
-        return fields.stream().anyMatch(field -> !field.name.startsWith("_") && !field.value.isBlank() && FieldNames.of(value("_form"), field.name) == null);
+        return fields.stream()
+                .anyMatch(field -> !field.name.startsWith("_")
+                        && !field.value.isBlank()
+                        && FieldNames.of(value("_form"), field.name) == null);
     }
 
     /** The page it stood on; null where that is not said. */
@@ -59,7 +67,11 @@ public record HeldForm(String action, boolean multipart, List<Field> fields) imp
     }
 
     private String value(String name) {
-        return fields.stream().filter(field -> field.name.equals(name)).map(Field::value).findFirst().orElse("");
+        return fields.stream()
+                .filter(field -> field.name.equals(name))
+                .map(Field::value)
+                .findFirst()
+                .orElse("");
     }
 
     private static String readable(String value) {
@@ -73,20 +85,30 @@ public record HeldForm(String action, boolean multipart, List<Field> fields) imp
     /** The form of this request; null when it cannot be held: a password in it, too long, or sent from another site. */
     static @Nullable HeldForm of(HttpServletRequest request) {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-        return !isFromHere(request) ? null
+        return !isFromHere(request)
+                ? null
                 : checked(new HeldForm(request.getRequestURI(), type.startsWith("multipart/"), fields(request, "")));
     }
 
     /** The form carried by the sign-in page. */
     static @Nullable HeldForm carriedBy(HttpServletRequest request) {
         String action = request.getParameter(ACTION);
-        return !LocalPath.isLocal(action) ? null
-                : checked(new HeldForm(action, Boolean.parseBoolean(request.getParameter(MULTIPART)), fields(request, FIELD)));
+        return !LocalPath.isLocal(action)
+                ? null
+                : checked(new HeldForm(
+                        action, Boolean.parseBoolean(request.getParameter(MULTIPART)), fields(request, FIELD)));
     }
 
     private static @Nullable HeldForm checked(HeldForm form) {
-        boolean secret = form.fields.stream().anyMatch(field -> field.name.toLowerCase(Locale.ROOT).contains("password"));
-        return secret || form.fields.stream().mapToInt(field -> field.name.length() + field.value.length()).sum() > MOST ? null : form;
+        boolean secret = form.fields.stream()
+                .anyMatch(field -> field.name.toLowerCase(Locale.ROOT).contains("password"));
+        return secret
+                        || form.fields.stream()
+                                        .mapToInt(field -> field.name.length() + field.value.length())
+                                        .sum()
+                                > MOST
+                ? null
+                : form;
     }
 
     private static List<Field> fields(HttpServletRequest request, String prefix) {

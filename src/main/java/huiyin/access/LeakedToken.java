@@ -17,8 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriUtils;
 
 /**
- * A token in an address stands in the logs of every proxy between: refused wherever it comes, and revoked. Clients send what stands
- * before the @ of an address as Basic authorization, which is how that one is seen here.
+ * A token in an address stands in the logs of every proxy between: refused wherever it comes, and revoked. Clients send
+ * what stands before the @ of an address as Basic authorization, which is how that one is seen here.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
@@ -32,16 +32,21 @@ class LeakedToken extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-        var found = ApiTokens.SHAPE.matcher(decoded(request.getRequestURL() + "?" + request.getQueryString()) + " " + userinfo(request)).results()
-                .map(java.util.regex.MatchResult::group).toList();
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var found = ApiTokens.SHAPE
+                .matcher(decoded(request.getRequestURL() + "?" + request.getQueryString()) + " " + userinfo(request))
+                .results()
+                .map(java.util.regex.MatchResult::group)
+                .toList();
         boolean named = Problem.isDue(request) && query(request).matches("(?is)(.*&)?access_token=.*");
         if (found.isEmpty() && !named) {
             chain.doFilter(request, response);
             return;
         }
         found.forEach(tokens::leaked);
-        new Problem(HttpStatus.BAD_REQUEST, "令牌不能写在网址里：它会留在沿途的日志中。出现过的令牌已经吊销，请另建一个，放在请求头 Authorization 里").write(response);
+        new Problem(HttpStatus.BAD_REQUEST, "令牌不能写在网址里：它会留在沿途的日志中。出现过的令牌已经吊销，请另建一个，放在请求头 Authorization 里")
+                .write(response);
     }
 
     private static String query(HttpServletRequest request) {
@@ -55,7 +60,8 @@ class LeakedToken extends OncePerRequestFilter {
             return "";
         }
         try {
-            return new String(Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
+            return new String(
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBasic) {
             return "";
         }

@@ -27,17 +27,25 @@ class Navigation {
 
     /** A step without a page for this person is left out. */
     static List<Viewer.Loop> loops(Actor actor, List<NavigationLink> links) {
-        List<NavigationLink> shown = links.stream().filter(link -> link.shownTo().test(actor)).toList();
+        List<NavigationLink> shown =
+                links.stream().filter(link -> link.shownTo().test(actor)).toList();
         return STEPS.entrySet().stream()
-                .map(step -> new Viewer.Loop(step.getKey(), step.getValue(), shown.stream().filter(link -> link.step().equals(step.getKey()))
-                        .map(link -> new Viewer.Link(link.label(), link.href())).toList()))
-                .filter(loop -> !loop.links().isEmpty()).toList();
+                .map(step -> new Viewer.Loop(
+                        step.getKey(),
+                        step.getValue(),
+                        shown.stream()
+                                .filter(link -> link.step().equals(step.getKey()))
+                                .map(link -> new Viewer.Link(link.label(), link.href()))
+                                .toList()))
+                .filter(loop -> !loop.links().isEmpty())
+                .toList();
     }
 
     @Bean
     @Order(1)
     NavigationLink organisationLink() {
-        return new NavigationLink("册", "组织架构", "/organisation", actor -> !actor.posts().isEmpty());
+        return new NavigationLink(
+                "册", "组织架构", "/organisation", actor -> !actor.posts().isEmpty());
     }
 
     @Bean
@@ -55,8 +63,12 @@ class Navigation {
     @Bean
     @Order(6)
     NavigationLink calendarLink() {
-        return new NavigationLink("册", "工作日历", "/organisation/calendar",
-                actor -> Stream.of(Power.DRAFT_TASK, Power.SIGN_TASK, Power.LEAD_TASK, Power.ORGANISE).anyMatch(actor::holds));
+        return new NavigationLink(
+                "册",
+                "工作日历",
+                "/organisation/calendar",
+                actor -> Stream.of(Power.DRAFT_TASK, Power.SIGN_TASK, Power.LEAD_TASK, Power.ORGANISE)
+                        .anyMatch(actor::holds));
     }
 
     @Bean

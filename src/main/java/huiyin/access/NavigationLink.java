@@ -9,5 +9,4 @@ import java.util.function.Predicate;
  * @param step a step of the loop, 派 干 查 评 用, or 册 for the organisation
  * @param shownTo the predicate that guards the page as well
  */
-public record NavigationLink(String step, String label, String href, Predicate<Actor> shownTo) {
-}
+public record NavigationLink(String step, String label, String href, Predicate<Actor> shownTo) {}

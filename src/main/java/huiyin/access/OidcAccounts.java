@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whose account it is that comes in by the identity provider: the staff number the provider names. Nobody is created by it. */
+/**
+ * Whose account it is that comes in by the identity provider: the staff number the provider names. Nobody is created by
+ * it.
+ */
 @Component
 @OidcConfigured
 class OidcAccounts {
@@ -27,12 +30,16 @@ class OidcAccounts {
 
     /**
      * @param staffNo as the provider says
-     * @throws Refusal when there is no such person, the account is not open or locked, or its owner is an administrator: whoever runs the provider
-     *     could otherwise be one
+     * @throws Refusal when there is no such person, the account is not open or locked, or its owner is an
+     *     administrator: whoever runs the provider could otherwise be one
      */
     Accounts.Owner of(@Nullable String staffNo, String address) {
-        List<Long> found = staffNo == null || staffNo.indexOf('\0') >= 0 ? List.of()
-                : jdbc.sql("select id from person where staff_no = ? order by id limit 2").param(staffNo).query(Long.class).list();
+        List<Long> found = staffNo == null || staffNo.indexOf('\0') >= 0
+                ? List.of()
+                : jdbc.sql("select id from person where staff_no = ? order by id limit 2")
+                        .param(staffNo)
+                        .query(Long.class)
+                        .list();
         if (found.size() != 1) {
             trail.unknown(address);
             throw new Refusal(null, "统一身份认证里的这个账号在本平台没有对应的工号，请联系本单位组织委员");

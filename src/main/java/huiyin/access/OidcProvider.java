@@ -43,8 +43,9 @@ import org.springframework.web.client.RestTemplate;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The configured identity provider (统一身份认证), spoken to by OpenID Connect with state, nonce and PKCE. It is asked for nothing before somebody
- * signs in by it, so one that is down stops nobody's program; no answer is waited for longer than five seconds.
+ * The configured identity provider (统一身份认证), spoken to by OpenID Connect with state, nonce and PKCE. It is asked for
+ * nothing before somebody signs in by it, so one that is down stops nobody's program; no answer is waited for longer
+ * than five seconds.
  */
 @Component
 @OidcConfigured
@@ -54,7 +55,8 @@ class OidcProvider {
     private static final String SIGNED_OUT = "HUIYIN_OUT";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpSessionOAuth2AuthorizationRequestRepository asked = new HttpSessionOAuth2AuthorizationRequestRepository();
+    private final HttpSessionOAuth2AuthorizationRequestRepository asked =
+            new HttpSessionOAuth2AuthorizationRequestRepository();
     private final RestTemplate rest = new RestTemplate();
     private final RestClient tokens;
     private final String issuer;
@@ -66,13 +68,20 @@ class OidcProvider {
     private volatile @Nullable Discovered discovered;
 
     /** @param url of this program as registered there; without it, the address by which the browser came */
-    OidcProvider(@Value("${huiyin.oidc.issuer}") String issuer, @Value("${huiyin.oidc.client-id:}") String clientId, @Value("${huiyin.oidc.client-secret:}") String clientSecret,
-                 @Value("${huiyin.oidc.claim:preferred_username}") String claim, @Value("${huiyin.oidc.label:}") String label,
-                 @Value("${huiyin.url:}") String url) {
+    OidcProvider(
+            @Value("${huiyin.oidc.issuer}") String issuer,
+            @Value("${huiyin.oidc.client-id:}") String clientId,
+            @Value("${huiyin.oidc.client-secret:}") String clientSecret,
+            @Value("${huiyin.oidc.claim:preferred_username}") String claim,
+            @Value("${huiyin.oidc.label:}") String label,
+            @Value("${huiyin.url:}") String url) {
         URI address = URI.create(issuer);
         boolean here = List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(address.getHost()));
-        if (!"https".equals(address.getScheme()) && !("http".equals(address.getScheme()) && here) || clientId.isBlank() || clientSecret.isBlank()) {
-            throw new IllegalStateException("huiyin.oidc.issuer 要以 https:// 开头，并要有 huiyin.oidc.client-id 和 huiyin.oidc.client-secret");
+        if (!"https".equals(address.getScheme()) && !("http".equals(address.getScheme()) && here)
+                || clientId.isBlank()
+                || clientSecret.isBlank()) {
+            throw new IllegalStateException(
+                    "huiyin.oidc.issuer 要以 https:// 开头，并要有 huiyin.oidc.client-id 和 huiyin.oidc.client-secret");
         }
         this.issuer = issuer;
         this.clientId = clientId;
@@ -80,34 +89,54 @@ class OidcProvider {
         this.claim = claim;
         this.label = label.isBlank() ? "用统一身份认证登录" : label;
         this.base = url.isBlank() ? "{baseUrl}" : url.replaceFirst("/+$", "");
-        var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+        var requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build());
         requests.setReadTimeout(PATIENCE);
         rest.setRequestFactory(requests);
-        tokens = RestClient.builder().requestFactory(requests).defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
-                .configureMessageConverters(all -> all.addCustomConverter(new FormHttpMessageConverter()).addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+        tokens = RestClient.builder()
+                .requestFactory(requests)
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .configureMessageConverters(all -> all.addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .build();
     }
 
     /** @param said what the provider says of itself */
-    private record Discovered(Map<String, Object> said, ClientRegistration client, OidcAuthorizationCodeAuthenticationProvider exchange) {
-    }
+    private record Discovered(
+            Map<String, Object> said,
+            ClientRegistration client,
+            OidcAuthorizationCodeAuthenticationProvider exchange) {}
 
     String label() {
         return label;
     }
 
-    /** Remembers that somebody signed out here: the provider still knows him, and would let the next one at this computer in under his name. */
+    /**
+     * Remembers that somebody signed out here: the provider still knows him, and would let the next one at this
+     * computer in under his name.
+     */
     static void signedOut(HttpServletRequest request, HttpServletResponse response) {
-        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(SIGNED_OUT, "1").path("/signin").httpOnly(true).secure(request.isSecure()).sameSite("Lax").build().toString());
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(SIGNED_OUT, "1")
+                        .path("/signin")
+                        .httpOnly(true)
+                        .secure(request.isSecure())
+                        .sameSite("Lax")
+                        .build()
+                        .toString());
     }
 
-    /** Where the browser goes to sign in there; after a sign-out somebody is asked who he is. @throws RuntimeException when the provider does not say where that is */
+    /**
+     * Where the browser goes to sign in there; after a sign-out somebody is asked who he is. @throws RuntimeException
+     * when the provider does not say where that is
+     */
     String begin(HttpServletRequest request, HttpServletResponse response) {
         // Asked anew each time: of a provider that went down since, the browser would show a page of its own
         ClientRegistration client = known(read()).client();
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(id -> client, "/signin");
-        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce().andThen(going ->
-                going.additionalParameters(more -> {
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
+                .andThen(going -> going.additionalParameters(more -> {
                     if (WebUtils.getCookie(request, SIGNED_OUT) != null) {
                         more.put("prompt", "login");
                     }
@@ -117,8 +146,12 @@ class OidcProvider {
         return going.getAuthorizationRequestUri();
     }
 
-    /** Who came back from there, as the configured claim says; null when it says nothing. @throws OAuth2AuthenticationException when it was not this sign-in */
-    @Nullable String who(HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Who came back from there, as the configured claim says; null when it says nothing. @throws
+     * OAuth2AuthenticationException when it was not this sign-in
+     */
+    @Nullable
+    String who(HttpServletRequest request, HttpServletResponse response) {
         var going = asked.removeAuthorizationRequest(request, response);
         String code = request.getParameter("code");
         if (going == null || code == null) {
@@ -126,9 +159,18 @@ class OidcProvider {
         }
         Discovered known = discovered;
         Discovered provider = known == null ? known(read()) : known;
-        var answer = OAuth2AuthorizationResponse.success(code).redirectUri(going.getRedirectUri()).state(request.getParameter("state")).build();
-        var done = provider.exchange().authenticate(new OAuth2LoginAuthenticationToken(provider.client(), new OAuth2AuthorizationExchange(going, answer)));
-        return done instanceof OAuth2LoginAuthenticationToken user && user.getPrincipal().getAttribute(claim) instanceof String named && !named.isBlank() ? named.strip() : null;
+        var answer = OAuth2AuthorizationResponse.success(code)
+                .redirectUri(going.getRedirectUri())
+                .state(request.getParameter("state"))
+                .build();
+        var done = provider.exchange()
+                .authenticate(new OAuth2LoginAuthenticationToken(
+                        provider.client(), new OAuth2AuthorizationExchange(going, answer)));
+        return done instanceof OAuth2LoginAuthenticationToken user
+                        && user.getPrincipal().getAttribute(claim) instanceof String named
+                        && !named.isBlank()
+                ? named.strip()
+                : null;
     }
 
     private Discovered known(Map<String, Object> said) {
@@ -141,8 +183,12 @@ class OidcProvider {
     }
 
     private Map<String, Object> read() {
-        var found = rest.exchange(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration", HttpMethod.GET, null,
-                new ParameterizedTypeReference<Map<String, Object>>() { }).getBody();
+        var found = rest.exchange(
+                        issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration",
+                        HttpMethod.GET,
+                        null,
+                        new ParameterizedTypeReference<Map<String, Object>>() {})
+                .getBody();
         if (found == null || !issuer.equals(found.get("issuer"))) {
             throw new IllegalStateException("what was found at " + issuer + " belongs to another issuer");
         }
@@ -150,8 +196,13 @@ class OidcProvider {
     }
 
     private Discovered discover(Map<String, Object> found) {
-        ClientRegistration client = ClientRegistrations.fromOidcConfiguration(found).registrationId(ID).clientId(clientId).clientSecret(clientSecret)
-                .scope("openid", "profile").redirectUri(base + CALLBACK).build();
+        ClientRegistration client = ClientRegistrations.fromOidcConfiguration(found)
+                .registrationId(ID)
+                .clientId(clientId)
+                .clientSecret(clientSecret)
+                .scope("openid", "profile")
+                .redirectUri(base + CALLBACK)
+                .build();
         var exchange = new RestClientAuthorizationCodeTokenResponseClient();
         exchange.setRestClient(tokens);
         var details = new DefaultOAuth2UserService();
@@ -165,9 +216,12 @@ class OidcProvider {
     }
 
     private JwtDecoder decoder(ClientRegistration client) {
-        var decoder = NimbusJwtDecoder.withJwkSetUri(client.getProviderDetails().getJwkSetUri()).restOperations(rest)
-                .jwsAlgorithms(all -> all.addAll(List.of(SignatureAlgorithm.values()))).build();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(), new OidcIdTokenValidator(client)));
+        var decoder = NimbusJwtDecoder.withJwkSetUri(client.getProviderDetails().getJwkSetUri())
+                .restOperations(rest)
+                .jwsAlgorithms(all -> all.addAll(List.of(SignatureAlgorithm.values())))
+                .build();
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(), new OidcIdTokenValidator(client)));
         decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
         return decoder;
     }

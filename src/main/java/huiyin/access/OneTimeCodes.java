@@ -21,8 +21,7 @@ final class OneTimeCodes {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final long STEP = 30;
 
-    private OneTimeCodes() {
-    }
+    private OneTimeCodes() {}
 
     static byte[] newSecret() {
         byte[] secret = new byte[20];
@@ -38,11 +37,15 @@ final class OneTimeCodes {
         }
     }
 
-    /** The step a code belongs to: this one, the one before or the one after, for clocks that differ; empty when none fits. */
+    /**
+     * The step a code belongs to: this one, the one before or the one after, for clocks that differ; empty when none
+     * fits.
+     */
     static OptionalLong step(byte[] secret, String code, Instant now) {
         long current = now.getEpochSecond() / STEP;
         for (long step = current - 1; step <= current + 1; step++) {
-            if (java.security.MessageDigest.isEqual(at(secret, Instant.ofEpochSecond(step * STEP)).getBytes(StandardCharsets.US_ASCII),
+            if (java.security.MessageDigest.isEqual(
+                    at(secret, Instant.ofEpochSecond(step * STEP)).getBytes(StandardCharsets.US_ASCII),
                     code.getBytes(StandardCharsets.UTF_8))) {
                 return OptionalLong.of(step);
             }
@@ -65,7 +68,8 @@ final class OneTimeCodes {
     }
 
     static String address(byte[] secret, String account) {
-        return "otpauth://totp/" + encoded("回音") + ":" + encoded(account) + "?secret=" + typed(secret).replace(" ", "") + "&issuer=" + encoded("回音");
+        return "otpauth://totp/" + encoded("回音") + ":" + encoded(account) + "?secret="
+                + typed(secret).replace(" ", "") + "&issuer=" + encoded("回音");
     }
 
     private static String encoded(String text) {
@@ -76,7 +80,8 @@ final class OneTimeCodes {
     record Drawing(int size, String path) {
         static Drawing of(String text) {
             try {
-                BitMatrix matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 2));
+                BitMatrix matrix =
+                        new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 2));
                 var path = new StringBuilder();
                 for (int y = 0; y < matrix.getHeight(); y++) {
                     for (int x = 0; x < matrix.getWidth(); x++) {

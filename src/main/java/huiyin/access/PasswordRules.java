@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a password must be: 10 to 128 characters, not among the common ones, not made of its owner's name, number or phone. */
+/**
+ * What a password must be: 10 to 128 characters, not among the common ones, not made of its owner's name, number or
+ * phone.
+ */
 @Component
 class PasswordRules {
     static final int SHORTEST = 10;
@@ -23,8 +26,11 @@ class PasswordRules {
 
     PasswordRules() {
         try (InputStream list = PasswordRules.class.getResourceAsStream("/common-passwords.txt")) {
-            common = new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(PasswordRules::fold).collect(Collectors.toUnmodifiableSet());
+            common = new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(PasswordRules::fold)
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -48,7 +54,8 @@ class PasswordRules {
             throw new Refusal(null, "密码里有不能显示的字符，请重新输入", field);
         }
         String folded = fold(password);
-        if (Stream.of(name, staffNo, phone).anyMatch(own -> own != null && own.length() > 1 && folded.contains(fold(own)))) {
+        if (Stream.of(name, staffNo, phone)
+                .anyMatch(own -> own != null && own.length() > 1 && folded.contains(fold(own)))) {
             throw new Refusal(null, "密码里不能有本人的姓名、工号或手机号，请另想一个", field);
         }
         if (folded.codePoints().distinct().count() < DISTINCT || common.contains(folded)) {

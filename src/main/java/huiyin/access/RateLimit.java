@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * So many a minute for each key, a burst of a minute at once. Counted on each replica by itself: it is there to keep a runaway
- * program from the others, not to sell requests. The keys least lately seen are forgotten.
+ * So many a minute for each key, a burst of a minute at once. Counted on each replica by itself: it is there to keep a
+ * runaway program from the others, not to sell requests. The keys least lately seen are forgotten.
  */
 final class RateLimit {
     private static final int REMEMBERED = 10_000;
@@ -41,9 +41,12 @@ final class RateLimit {
 
     private Bucket bucket(Object key) {
         synchronized (buckets) {
-            return buckets.computeIfAbsent(key, none -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                    .withCustomTimePrecision(meter).build());
+            return buckets.computeIfAbsent(
+                    key,
+                    none -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                            .withCustomTimePrecision(meter)
+                            .build());
         }
     }
 }

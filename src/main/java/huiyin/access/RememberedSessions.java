@@ -16,12 +16,15 @@ import org.springframework.session.Session;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The store of sessions, asked once a request: the filter of Spring Session reads each session a second time after it saved it, and
- * writes each time when it was last used. Here the time of use is kept to the minute, so that a page that is read costs the disk nothing.
+ * The store of sessions, asked once a request: the filter of Spring Session reads each session a second time after it
+ * saved it, and writes each time when it was last used. Here the time of use is kept to the minute, so that a page that
+ * is read costs the disk nothing.
  */
-final class RememberedSessions<S extends Session> implements FindByIndexNameSessionRepository<RememberedSessions.Used<S>> {
+final class RememberedSessions<S extends Session>
+        implements FindByIndexNameSessionRepository<RememberedSessions.Used<S>> {
     /** The sessions this request has read, by id. */
     private static final ScopedValue<Map<String, Session>> READ = ScopedValue.newInstance();
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final FindByIndexNameSessionRepository<S> store;
@@ -33,7 +36,8 @@ final class RememberedSessions<S extends Session> implements FindByIndexNameSess
     /** Before the filter of Spring Session: from here on a session is remembered, until the request is answered. */
     static final class Begin extends OncePerRequestFilter {
         @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
             try {
                 ScopedValue.where(READ, new HashMap<>()).call(() -> {
                     chain.doFilter(request, response);

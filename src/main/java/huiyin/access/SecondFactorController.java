@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Setting up the second factor, and giving its code after the password. For anyone, because who still owes it is nobody yet. */
+/**
+ * Setting up the second factor, and giving its code after the password. For anyone, because who still owes it is nobody
+ * yet.
+ */
 @Controller
 @ForAnyone
 class SecondFactorController {
@@ -46,10 +49,21 @@ class SecondFactorController {
         boolean owed = callers.owing(request) != null;
         boolean on = factors.hasOne(who.personId());
         byte[] secret = on ? null : factors.begun(who.personId()).orElse(null);
-        var drawing = secret == null ? new OneTimeCodes.Drawing(0, "")
-                : OneTimeCodes.Drawing.of(OneTimeCodes.address(secret, accounts.owner(who.personId()).staffNo()));
-        return new ModelAndView("access/second-factor", "page", new SecondFactorPage(owed, on, factors.mustHaveOne(who.personId()),
-                LocalPath.isLocal(to) ? to : "", secret == null ? null : OneTimeCodes.typed(secret), drawing.size(), drawing.path()));
+        var drawing = secret == null
+                ? new OneTimeCodes.Drawing(0, "")
+                : OneTimeCodes.Drawing.of(OneTimeCodes.address(
+                        secret, accounts.owner(who.personId()).staffNo()));
+        return new ModelAndView(
+                "access/second-factor",
+                "page",
+                new SecondFactorPage(
+                        owed,
+                        on,
+                        factors.mustHaveOne(who.personId()),
+                        LocalPath.isLocal(to) ? to : "",
+                        secret == null ? null : OneTimeCodes.typed(secret),
+                        drawing.size(),
+                        drawing.path()));
     }
 
     @PostMapping("/second-factor/setup")
@@ -63,7 +77,11 @@ class SecondFactorController {
     }
 
     @PostMapping("/second-factor/confirmation")
-    ModelAndView confirm(@RequestParam @Nullable String code, HttpServletRequest request, HttpServletResponse response, RedirectAttributes next) {
+    ModelAndView confirm(
+            @RequestParam @Nullable String code,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next) {
         SignedIn who = who(request);
         if (who == null) {
             return new ModelAndView("redirect:/signin");
@@ -74,7 +92,11 @@ class SecondFactorController {
     }
 
     @PostMapping("/second-factor")
-    ModelAndView check(@RequestParam @Nullable String code, @RequestParam(defaultValue = "") String to, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView check(
+            @RequestParam @Nullable String code,
+            @RequestParam(defaultValue = "") String to,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         SignedIn who = callers.owing(request);
         if (who == null) {
             return new ModelAndView("redirect:/signin");
@@ -91,7 +113,10 @@ class SecondFactorController {
     @ForSignedIn
     ModelAndView codes(Model model, HttpServletRequest request) {
         return model.getAttribute(CODES) instanceof String codes
-                ? new ModelAndView("access/recovery-codes", "page", new RecoveryCodesPage(List.of(codes.split(" ")), holds(request) ? "/held" : "/my-day"))
+                ? new ModelAndView(
+                        "access/recovery-codes",
+                        "page",
+                        new RecoveryCodesPage(List.of(codes.split(" ")), holds(request) ? "/held" : "/my-day"))
                 : new ModelAndView("redirect:/second-factor");
     }
 }

@@ -28,7 +28,8 @@ class SecondFactorDutyController {
     private final Actors actors;
     private final Trail trail;
 
-    SecondFactorDutyController(SecondFactorDuties duties, SecondFactors factors, Accounts accounts, Actors actors, Trail trail) {
+    SecondFactorDutyController(
+            SecondFactorDuties duties, SecondFactors factors, Accounts accounts, Actors actors, Trail trail) {
         this.duties = duties;
         this.factors = factors;
         this.accounts = accounts;
@@ -38,13 +39,24 @@ class SecondFactorDutyController {
 
     @GetMapping("/second-factors")
     ModelAndView page(Actor actor) {
-        return new ModelAndView("access/second-factors", "page", new SecondFactorsPage(duties.of(actor), List.of(PostKind.values()), actors.administratorsMust()));
+        return new ModelAndView(
+                "access/second-factors",
+                "page",
+                new SecondFactorsPage(duties.of(actor), List.of(PostKind.values()), actors.administratorsMust()));
     }
 
     @PostMapping("/second-factors")
-    ModelAndView require(@RequestParam(defaultValue = "") String kind, @RequestParam @Nullable String person, Actor actor, RedirectAttributes next) {
-        PostKind named = kind.isEmpty() ? null : Arrays.stream(PostKind.values()).filter(one -> one.name().equals(kind)).findFirst()
-                .orElseThrow(() -> new Refusal(null, "请选择职务类别，或者填一个人", "kind"));
+    ModelAndView require(
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam @Nullable String person,
+            Actor actor,
+            RedirectAttributes next) {
+        PostKind named = kind.isEmpty()
+                ? null
+                : Arrays.stream(PostKind.values())
+                        .filter(one -> one.name().equals(kind))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(null, "请选择职务类别，或者填一个人", "kind"));
         String whom = duties.require(named, person, actor);
         trail.record(AuditKind.SETTING, "要求用双因素：" + whom, "不要求", "要求");
         next.addFlashAttribute("notice", whom + "从现在起要用双因素；还没有的，要重新登录设置");

@@ -10,5 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param key to be typed into the phone; null when there is nothing to set up yet
  * @param size and @param drawing of the QR code
  */
-public record SecondFactorPage(boolean owed, boolean on, boolean must, String to, @Nullable String key, int size, String drawing) {
-}
+public record SecondFactorPage(
+        boolean owed,
+        boolean on,
+        boolean must,
+        String to,
+        @Nullable String key,
+        int size,
+        String drawing) {}

@@ -21,13 +21,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Second factors (双因素): who must have one, setting it up, and asking for it after the password. A code is taken once; attempts are counted
- * and locked like those of passwords.
+ * Second factors (双因素): who must have one, setting it up, and asking for it after the password. A code is taken once;
+ * attempts are counted and locked like those of passwords.
  */
 @Component
 class SecondFactors {
-    /** Stands in a session whose password was right and whose second factor is still owed; nobody is signed in by it. */
+    /**
+     * Stands in a session whose password was right and whose second factor is still owed; nobody is signed in by it.
+     */
     static final GrantedAuthority OWED = new SimpleGrantedAuthority("SECOND_FACTOR_OWED");
+
     private static final String PURPOSE = "second factor";
     private static final String LETTERS = "23456789abcdefghjkmnpqrstvwxyz";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -39,7 +42,8 @@ class SecondFactors {
     private final AccessTrail trail;
     private final Clock clock;
 
-    SecondFactors(JdbcClient jdbc, Secrets secrets, SignInAttempts attempts, Actors actors, AccessTrail trail, Clock clock) {
+    SecondFactors(
+            JdbcClient jdbc, Secrets secrets, SignInAttempts attempts, Actors actors, AccessTrail trail, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.attempts = attempts;
@@ -48,10 +52,11 @@ class SecondFactors {
         this.clock = clock;
     }
 
-    record Factor(long id, byte[] secret, boolean confirmed, long lastStep) {
-    }
+    record Factor(long id, byte[] secret, boolean confirmed, long lastStep) {}
 
-    /** What a session just begun still owes: asked where the session is made, so that there is none without the answer. */
+    /**
+     * What a session just begun still owes: asked where the session is made, so that there is none without the answer.
+     */
     List<GrantedAuthority> owed(long personId) {
         return hasOne(personId) || mustHaveOne(personId) ? List.of(OWED) : List.of();
     }
@@ -69,7 +74,9 @@ class SecondFactors {
         return jdbc.sql("""
                 select id, secret, confirmed_at is not null as confirmed, last_step from second_factor
                 where person_id = ? and ended_at is null and (confirmed_at is not null or made_at > ?)""")
-                .params(personId, OffsetDateTime.now(clock).minus(Callers.OWING)).query(Factor.class).optional();
+                .params(personId, OffsetDateTime.now(clock).minus(Callers.OWING))
+                .query(Factor.class)
+                .optional();
     }
 
     /** The secret to be put into the phone, for ten minutes after it was made and until it is confirmed. */
@@ -77,14 +84,22 @@ class SecondFactors {
         return factor(personId).filter(factor -> !factor.confirmed()).map(this::open);
     }
 
-    /** Makes the secret anew until it is confirmed: what somebody else began with this password must not become the key of its owner. */
+    /**
+     * Makes the secret anew until it is confirmed: what somebody else began with this password must not become the key
+     * of its owner.
+     */
     @Transactional
     void begin(Accounts.Owner owner) {
         jdbc.sql("""
                 insert into second_factor (person_id, county_id, secret, made_at) values (?, ?, ?, ?)
                 on conflict (person_id) where ended_at is null do update set secret = excluded.secret, made_at = excluded.made_at, last_step = 0
                 where second_factor.confirmed_at is null""")
-                .params(owner.personId(), owner.countyId(), secrets.seal(OneTimeCodes.newSecret(), PURPOSE), OffsetDateTime.now(clock)).update();
+                .params(
+                        owner.personId(),
+                        owner.countyId(),
+                        secrets.seal(OneTimeCodes.newSecret(), PURPOSE),
+                        OffsetDateTime.now(clock))
+                .update();
     }
 
     /** The first code proves that the phone has it. @return ten recovery codes, shown now and kept as hashes */
@@ -96,9 +111,14 @@ class SecondFactors {
         }
         take(personId, factor, plain(typed), false);
         trail.secondFactorOn(doer(personId));
-        jdbc.sql("update second_factor set confirmed_at = ? where id = ?").params(OffsetDateTime.now(clock), factor.id()).update();
-        List<String> codes = Stream.generate(SecondFactors::recoveryCode).limit(10).toList();
-        codes.forEach(code -> jdbc.sql("insert into recovery_code (factor_id, code_hash) values (?, ?)").params(factor.id(), Hashes.sha256(code.replace("-", ""))).update());
+        jdbc.sql("update second_factor set confirmed_at = ? where id = ?")
+                .params(OffsetDateTime.now(clock), factor.id())
+                .update();
+        List<String> codes =
+                Stream.generate(SecondFactors::recoveryCode).limit(10).toList();
+        codes.forEach(code -> jdbc.sql("insert into recovery_code (factor_id, code_hash) values (?, ?)")
+                .params(factor.id(), Hashes.sha256(code.replace("-", "")))
+                .update());
         return codes;
     }
 
@@ -116,7 +136,9 @@ class SecondFactors {
     private String take(long personId, Factor factor, String code, boolean recovery) {
         String counted = "second:" + personId;
         boolean allowed = attempts.begin(counted);
-        var step = code.matches("[0-9]{6}") ? OneTimeCodes.step(open(factor), code, Instant.now()) : java.util.OptionalLong.empty();
+        var step = code.matches("[0-9]{6}")
+                ? OneTimeCodes.step(open(factor), code, Instant.now())
+                : java.util.OptionalLong.empty();
         boolean fresh = step.isPresent() && step.getAsLong() > factor.lastStep();
         if (!allowed || !fresh && !(recovery && useRecovery(factor, code))) {
             if (allowed) {
@@ -125,7 +147,9 @@ class SecondFactors {
             throw new Refusal(null, "验证码不对或已经用过，请等手机上换了新的再填；连错五次要等 15 分钟再试", "code");
         }
         if (fresh) {
-            jdbc.sql("update second_factor set last_step = ? where id = ?").params(step.getAsLong(), factor.id()).update();
+            jdbc.sql("update second_factor set last_step = ? where id = ?")
+                    .params(step.getAsLong(), factor.id())
+                    .update();
         }
         attempts.succeeded(counted);
         return fresh ? "验证码" : "恢复码";
@@ -136,19 +160,29 @@ class SecondFactors {
     }
 
     private boolean useRecovery(Factor factor, String code) {
-        return jdbc.sql("update recovery_code set used_at = ? where factor_id = ? and code_hash = ? and used_at is null")
-                .params(OffsetDateTime.now(clock), factor.id(), Hashes.sha256(code)).update() == 1;
+        return jdbc.sql(
+                                "update recovery_code set used_at = ? where factor_id = ? and code_hash = ? and used_at is null")
+                        .params(OffsetDateTime.now(clock), factor.id(), Hashes.sha256(code))
+                        .update()
+                == 1;
     }
 
     /** By a system administrator, never one's own: whoever took over one account would free the other. */
     @Transactional
     void reset(long personId, Actor by) {
-        if (by.personId() == personId || !resets(by)
-                || jdbc.sql("select id from person where id = ? and county_id = ?").params(personId, by.countyId()).query(Long.class).optional().isEmpty()) {
+        if (by.personId() == personId
+                || !resets(by)
+                || jdbc.sql("select id from person where id = ? and county_id = ?")
+                        .params(personId, by.countyId())
+                        .query(Long.class)
+                        .optional()
+                        .isEmpty()) {
             throw new NotVisible();
         }
-        int ended = jdbc.sql("update second_factor set ended_at = ?, ended_by = ? where person_id = ? and county_id = ? and ended_at is null")
-                .params(OffsetDateTime.now(clock), by.personId(), personId, by.countyId()).update();
+        int ended = jdbc.sql(
+                        "update second_factor set ended_at = ?, ended_by = ? where person_id = ? and county_id = ? and ended_at is null")
+                .params(OffsetDateTime.now(clock), by.personId(), personId, by.countyId())
+                .update();
         if (ended == 0) {
             throw new Refusal(null, "这位没有开启双因素，不用重置");
         }
@@ -159,7 +193,10 @@ class SecondFactors {
     }
 
     private Factor lock(long personId) {
-        jdbc.sql("select id from second_factor where person_id = ? and ended_at is null for no key update").param(personId).query(Long.class).optional();
+        jdbc.sql("select id from second_factor where person_id = ? and ended_at is null for no key update")
+                .param(personId)
+                .query(Long.class)
+                .optional();
         return factor(personId).orElseThrow(() -> new Stale("双因素还没有设好，请刷新页面先设置"));
     }
 

@@ -19,8 +19,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals what the database keeps but must not tell (AES-256-GCM). The key is configured ({@code huiyin.secret-key}, at least
- * 32 characters, the same on all replicas), or else made once and kept in {@code secret-key} of the data directory, where only the program reads it.
+ * Seals what the database keeps but must not tell (AES-256-GCM). The key is configured ({@code huiyin.secret-key}, at
+ * least 32 characters, the same on all replicas), or else made once and kept in {@code secret-key} of the data
+ * directory, where only the program reads it.
  */
 @Component
 public class Secrets {
@@ -38,7 +39,8 @@ public class Secrets {
             throw new IllegalStateException("密钥至少要 32 个字符；请检查 huiyin.secret-key，或从备份中恢复数据目录里的 " + FILE);
         }
         try {
-            key = new SecretKeySpec(MessageDigest.getInstance("SHA-256").digest(material.getBytes(StandardCharsets.UTF_8)), "AES");
+            key = new SecretKeySpec(
+                    MessageDigest.getInstance("SHA-256").digest(material.getBytes(StandardCharsets.UTF_8)), "AES");
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -56,7 +58,11 @@ public class Secrets {
 
     /** @throws IllegalStateException when it was sealed with another key or for something else, or was changed */
     public byte[] open(byte[] sealed, String purpose) {
-        return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE), Arrays.copyOfRange(sealed, NONCE, sealed.length), purpose);
+        return cipher(
+                Cipher.DECRYPT_MODE,
+                Arrays.copyOf(sealed, NONCE),
+                Arrays.copyOfRange(sealed, NONCE, sealed.length),
+                purpose);
     }
 
     private byte[] cipher(int mode, byte[] nonce, byte[] text, String purpose) {
@@ -66,7 +72,9 @@ public class Secrets {
             cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException wrong) {
-            throw new IllegalStateException("a secret cannot be read with this huiyin.secret-key: it was sealed with another, or changed", wrong);
+            throw new IllegalStateException(
+                    "a secret cannot be read with this huiyin.secret-key: it was sealed with another, or changed",
+                    wrong);
         }
     }
 
@@ -76,7 +84,11 @@ public class Secrets {
                 byte[] made = new byte[32];
                 RANDOM.nextBytes(made);
                 Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-                Path draft = Files.createTempFile(directory, FILE, ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Path draft = Files.createTempFile(
+                        directory,
+                        FILE,
+                        ".new",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(draft, Base64.getEncoder().encodeToString(made));
                 try {
                     // A link fails where another program of the same data was first; its key is then the key

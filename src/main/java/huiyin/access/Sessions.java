@@ -28,7 +28,13 @@ class Sessions {
     private final AccessTrail trail;
     private final Clock clock;
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> store, SecondFactors factors, JdbcClient jdbc, Actors actors, AccessTrail trail, Clock clock) {
+    Sessions(
+            FindByIndexNameSessionRepository<? extends Session> store,
+            SecondFactors factors,
+            JdbcClient jdbc,
+            Actors actors,
+            AccessTrail trail,
+            Clock clock) {
         this.store = store;
         this.factors = factors;
         this.jdbc = jdbc;
@@ -37,14 +43,27 @@ class Sessions {
         this.clock = clock;
     }
 
-    /** One by one: the store's own search by name loses attributes when the database returns the rows of two sessions interleaved. */
+    /**
+     * One by one: the store's own search by name loses attributes when the database returns the rows of two sessions
+     * interleaved.
+     */
     List<SessionRow> of(long personId, String current) {
-        // The store reckons by the machine's clock; the demonstration's runs elsewhere, and all else on the page goes by it
+        // The store reckons by the machine's clock; the demonstration's runs elsewhere, and all else on the page goes
+        // by it
         Duration ahead = Duration.between(Instant.now(), clock.instant());
-        return ids(personId).stream().<Session>map(store::findById).filter(session -> session != null && !session.isExpired())
-                .map(session -> new SessionRow(handle(session.getId()), device(session), since(session).plus(ahead), session.getLastAccessedTime().plus(ahead),
+        return ids(personId).stream()
+                .<Session>map(store::findById)
+                .filter(session -> session != null && !session.isExpired())
+                .map(session -> new SessionRow(
+                        handle(session.getId()),
+                        device(session),
+                        since(session).plus(ahead),
+                        session.getLastAccessedTime().plus(ahead),
                         session.getId().equals(current)))
-                .sorted(Comparator.comparing(SessionRow::current).thenComparing(SessionRow::lastUsed).reversed()).toList();
+                .sorted(Comparator.comparing(SessionRow::current)
+                        .thenComparing(SessionRow::lastUsed)
+                        .reversed())
+                .toList();
     }
 
     void end(long personId, String handle) {
@@ -59,14 +78,22 @@ class Sessions {
         endWhere(personId, id -> true);
     }
 
-    /** In SQL and not through the store: the store would take a second connection from within the transaction of the form. */
+    /**
+     * In SQL and not through the store: the store would take a second connection from within the transaction of the
+     * form.
+     */
     private void endWhere(long personId, Predicate<String> ended) {
         String[] ids = ids(personId).stream().filter(ended).toArray(String[]::new);
-        jdbc.sql("delete from spring_session where session_id = any(?)").param(ids).update();
+        jdbc.sql("delete from spring_session where session_id = any(?)")
+                .param(ids)
+                .update();
     }
 
     private List<String> ids(long personId) {
-        return jdbc.sql("select session_id from spring_session where principal_name = ?").param(String.valueOf(personId)).query(String.class).list();
+        return jdbc.sql("select session_id from spring_session where principal_name = ?")
+                .param(String.valueOf(personId))
+                .query(String.class)
+                .list();
     }
 
     /** The second factor was given: who was nobody is signed in, under a new session id. @param how 验证码 or 恢复码 */
@@ -79,13 +106,16 @@ class Sessions {
         save(who, List.of(), request, response);
     }
 
-    private static void save(SignedIn who, List<GrantedAuthority> owed, HttpServletRequest request, HttpServletResponse response) {
+    private static void save(
+            SignedIn who, List<GrantedAuthority> owed, HttpServletRequest request, HttpServletResponse response) {
         var context = new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(who, null, owed));
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     }
 
-    /** Signs in whoever has proved it otherwise than by a password, under a new session id. @param how what proved it */
+    /**
+     * Signs in whoever has proved it otherwise than by a password, under a new session id. @param how what proved it
+     */
     void begin(Accounts.Owner owner, String how, HttpServletRequest request, HttpServletResponse response) {
         List<GrantedAuthority> owed = factors.owed(owner.personId());
         if (owed.isEmpty()) {
@@ -109,8 +139,12 @@ class Sessions {
     }
 
     private static Instant since(Session session) {
-        SecurityContextImpl context = session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
-        return context != null && context.getAuthentication() != null && context.getAuthentication().getPrincipal() instanceof SignedIn who
-                ? who.since() : session.getCreationTime();
+        SecurityContextImpl context =
+                session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        return context != null
+                        && context.getAuthentication() != null
+                        && context.getAuthentication().getPrincipal() instanceof SignedIn who
+                ? who.since()
+                : session.getCreationTime();
     }
 }

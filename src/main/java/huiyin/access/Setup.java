@@ -25,7 +25,12 @@ class Setup {
     private final Clock clock;
     private final boolean demonstration;
 
-    Setup(JdbcClient jdbc, OneTimeLinks links, Accounts accounts, Clock clock, @Value("${huiyin.demonstration:false}") boolean demonstration) {
+    Setup(
+            JdbcClient jdbc,
+            OneTimeLinks links,
+            Accounts accounts,
+            Clock clock,
+            @Value("${huiyin.demonstration:false}") boolean demonstration) {
         this.jdbc = jdbc;
         this.links = links;
         this.accounts = accounts;
@@ -46,8 +51,7 @@ class Setup {
     }
 
     /** What the first administrator types. */
-    record Typed(String county, String code, String name, String staffNo, String password, String again) {
-    }
+    record Typed(String county, String code, String name, String staffNo, String password, String again) {}
 
     /** County, person, post and account, all or nothing. */
     Accounts.Owner establish(String token, Typed typed) {
@@ -64,16 +68,34 @@ class Setup {
         String staffNo = Text.line(typed.staffNo(), "staffNo", "工号", 32);
         LocalDate today = LocalDate.now(clock);
         long unit = jdbc.sql("select nextval('unit_id_seq')").query(Long.class).single();
-        jdbc.sql("insert into unit (id, county_id, kind, code, name, path, opened_on) values (?, ?, 'COUNTY', ?, ?, ?, ?)")
-                .params(unit, unit, code, county, "/" + unit + "/", today).update();
+        jdbc.sql(
+                        "insert into unit (id, county_id, kind, code, name, path, opened_on) values (?, ?, 'COUNTY', ?, ?, ?, ?)")
+                .params(unit, unit, code, county, "/" + unit + "/", today)
+                .update();
         long person = jdbc.sql("insert into person (county_id, staff_no, name) values (?, ?, ?) returning id")
-                .params(unit, staffNo, name).query(Long.class).single();
+                .params(unit, staffNo, name)
+                .query(Long.class)
+                .single();
         jdbc.sql("insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, ?, ?, ?)")
-                .params(person, unit, PostKind.SYSTEM_ADMINISTRATOR.name(), PostKind.SYSTEM_ADMINISTRATOR.label(), today).update();
+                .params(
+                        person,
+                        unit,
+                        PostKind.SYSTEM_ADMINISTRATOR.name(),
+                        PostKind.SYSTEM_ADMINISTRATOR.label(),
+                        today)
+                .update();
         jdbc.sql("""
                 insert into organisation_change (county_id, at, by_person, subject, subject_id, unit_id, person_id, sentence)
                 values (?, ?, ?, 'UNIT', ?, ?, ?, ?)""")
-                .params(unit, clock.instant().atOffset(ZoneOffset.UTC), person, unit, unit, person, "建立" + county + "，" + name + "任系统管理员").update();
+                .params(
+                        unit,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        person,
+                        unit,
+                        unit,
+                        person,
+                        "建立" + county + "，" + name + "任系统管理员")
+                .update();
         Accounts.Owner owner = accounts.owner(person);
         accounts.setTwice(owner, typed.password(), typed.again());
         return owner;

@@ -11,7 +11,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Signs a person in by staff number or phone. Whatever is wrong, the same work is done and the same sentence answered. */
+/**
+ * Signs a person in by staff number or phone. Whatever is wrong, the same work is done and the same sentence answered.
+ */
 @Component
 class SignIn implements AuthenticationProvider {
     static final String SENTENCE = "账号或密码不对；连错五次要等 15 分钟再试";
@@ -24,7 +26,13 @@ class SignIn implements AuthenticationProvider {
     private final Actors actors;
     private final AccessTrail trail;
 
-    SignIn(SignInAttempts attempts, Hashes hashes, SecondFactors factors, JdbcClient jdbc, Actors actors, AccessTrail trail) {
+    SignIn(
+            SignInAttempts attempts,
+            Hashes hashes,
+            SecondFactors factors,
+            JdbcClient jdbc,
+            Actors actors,
+            AccessTrail trail) {
         this.attempts = attempts;
         this.hashes = hashes;
         this.factors = factors;
@@ -33,8 +41,7 @@ class SignIn implements AuthenticationProvider {
         this.trail = trail;
     }
 
-    private record Found(long personId, long countyId, String passwordHash, int likeness) {
-    }
+    private record Found(long personId, long countyId, String passwordHash, int likeness) {}
 
     @Override
     public Authentication authenticate(Authentication typed) {
@@ -58,7 +65,8 @@ class SignIn implements AuthenticationProvider {
         if (found != null && allowed) {
             actors.of(found.personId()).ifPresent(actor -> trail.failed(actor.doer(), attempts.isLocked(name)));
         } else if (found == null) {
-            trail.unknown(typed.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "");
+            trail.unknown(
+                    typed.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "");
         }
     }
 
@@ -71,9 +79,9 @@ class SignIn implements AuthenticationProvider {
                 select a.person_id, a.county_id, a.password_hash, case when p.staff_no = :name then 0 else 1 end as likeness
                 from account a join person p on p.id = a.person_id
                 where p.staff_no = :name or p.phone = :name
-                order by likeness, a.person_id limit 2""")
-                .param("name", name).query(Found.class).list();
-        boolean alike = found.size() == 2 && found.getFirst().likeness() == found.getLast().likeness();
+                order by likeness, a.person_id limit 2""").param("name", name).query(Found.class).list();
+        boolean alike = found.size() == 2
+                && found.getFirst().likeness() == found.getLast().likeness();
         return found.isEmpty() || alike ? null : found.getFirst();
     }
 

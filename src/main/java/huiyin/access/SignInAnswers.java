@@ -28,8 +28,10 @@ class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailu
     }
 
     @Override
-    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who) throws IOException {
-        Optional.ofNullable(callers.of(request)).ifPresent(caller -> trail.signedIn(caller.actor().doer(), "密码"));
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
+            throws IOException {
+        Optional.ofNullable(callers.of(request))
+                .ifPresent(caller -> trail.signedIn(caller.actor().doer(), "密码"));
         // In one's own name, whomever the session acted for before
         request.getSession().removeAttribute(Callers.ACTING);
         request.getSession().setAttribute(DEVICE, Device.named(request.getHeader("User-Agent")));
@@ -37,11 +39,13 @@ class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailu
         if (held != null) {
             request.getSession().setAttribute(HeldForm.NAME, held);
         }
-        response.sendRedirect(callers.owing(request) != null ? secondFactor(request) : held != null ? "/held" : next(request));
+        response.sendRedirect(
+                callers.owing(request) != null ? secondFactor(request) : held != null ? "/held" : next(request));
     }
 
     @Override
-    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException, ServletException {
         request.setAttribute(REFUSED, SignIn.SENTENCE);
         request.setAttribute(HeldForm.NAME, HeldForm.carriedBy(request));
@@ -55,7 +59,10 @@ class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailu
     }
 
     static String secondFactor(@Nullable String to) {
-        return "/second-factor" + (LocalPath.isLocal(to) ? "?to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8) : "");
+        return "/second-factor"
+                + (LocalPath.isLocal(to)
+                        ? "?to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8)
+                        : "");
     }
 
     /** Where a signed-in person goes from the sign-in page. */

@@ -10,8 +10,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Five failures lock a name for 15 minutes, whether or not there is such an account. An attempt is counted before the password
- * is looked at, in one statement that locks the row, so that guesses sent side by side are all counted.
+ * Five failures lock a name for 15 minutes, whether or not there is such an account. An attempt is counted before the
+ * password is looked at, in one statement that locks the row, so that guesses sent side by side are all counted.
  */
 @Component
 class SignInAttempts {
@@ -39,19 +39,26 @@ class SignInAttempts {
                         when a.locked_until is null and a.failures + 1 >= :allowed then :lock else a.locked_until end,
                     last_at = :now
                 returning failures <= :allowed""")
-                .param("name", Hashes.sha256(name)).param("allowed", ALLOWED).param("now", now.atOffset(ZoneOffset.UTC))
-                .param("lock", now.plus(LOCK).atOffset(ZoneOffset.UTC)).param("forgotten", now.minus(FORGOTTEN).atOffset(ZoneOffset.UTC))
-                .query(Boolean.class).single();
+                .param("name", Hashes.sha256(name))
+                .param("allowed", ALLOWED)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("lock", now.plus(LOCK).atOffset(ZoneOffset.UTC))
+                .param("forgotten", now.minus(FORGOTTEN).atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     boolean isLocked(String name) {
         return jdbc.sql("select exists (select from sign_in_attempt where name = ? and locked_until > ?)")
-                .params(Hashes.sha256(name), clock.instant().atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
+                .params(Hashes.sha256(name), clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void succeeded(String name) {
         jdbc.sql("delete from sign_in_attempt where name = ? or last_at < ?")
-                .params(Hashes.sha256(name), clock.instant().minus(FORGOTTEN).atOffset(ZoneOffset.UTC)).update();
+                .params(Hashes.sha256(name), clock.instant().minus(FORGOTTEN).atOffset(ZoneOffset.UTC))
+                .update();
     }
 }

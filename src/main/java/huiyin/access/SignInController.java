@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The sign-in page, and the form held through it. Signing in itself (POST) is {@link SignIn}, reached by Spring Security's filter. */
+/**
+ * The sign-in page, and the form held through it. Signing in itself (POST) is {@link SignIn}, reached by Spring
+ * Security's filter.
+ */
 @Controller
 class SignInController {
     /** Flash attribute: why the identity provider's sign-in led back here. */
@@ -27,8 +30,13 @@ class SignInController {
     private final ObjectProvider<OidcProvider> provider;
     private final boolean demonstrates;
 
-    SignInController(SignInAnswers answers, Callers callers, JdbcClient jdbc, ObjectProvider<DemonstrationAccounts> demonstration,
-                     ObjectProvider<OidcProvider> provider, @Value("${huiyin.demonstration:false}") boolean demonstrates) {
+    SignInController(
+            SignInAnswers answers,
+            Callers callers,
+            JdbcClient jdbc,
+            ObjectProvider<DemonstrationAccounts> demonstration,
+            ObjectProvider<OidcProvider> provider,
+            @Value("${huiyin.demonstration:false}") boolean demonstrates) {
         this.answers = answers;
         this.callers = callers;
         this.jdbc = jdbc;
@@ -39,20 +47,37 @@ class SignInController {
 
     @GetMapping("/signin")
     @ForAnyone
-    ModelAndView page(@RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "") String account, HttpServletRequest request, Model flash) {
+    ModelAndView page(
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String account,
+            HttpServletRequest request,
+            Model flash) {
         if (callers.owing(request) != null) {
             return new ModelAndView("redirect:" + SignInAnswers.secondFactor(request));
         }
         if (callers.of(request) != null) {
             return new ModelAndView("redirect:" + answers.next(request));
         }
-        String county = jdbc.sql("select name from unit where kind = 'COUNTY' order by id limit 1").query(String.class).optional().orElse("");
+        String county = jdbc.sql("select name from unit where kind = 'COUNTY' order by id limit 1")
+                .query(String.class)
+                .optional()
+                .orElse("");
         DemonstrationAccounts offered = demonstrates ? demonstration.getIfAvailable() : null;
-        Object refused = request.getAttribute(SignInAnswers.REFUSED) != null ? request.getAttribute(SignInAnswers.REFUSED) : flash.getAttribute(REFUSED);
+        Object refused = request.getAttribute(SignInAnswers.REFUSED) != null
+                ? request.getAttribute(SignInAnswers.REFUSED)
+                : flash.getAttribute(REFUSED);
         OidcProvider elsewhere = provider.getIfAvailable();
-        return new ModelAndView("access/signin", "page", new SignInPage(county, LocalPath.isLocal(to) ? to : "", account,
-                (String) refused, (HeldForm) request.getAttribute(HeldForm.NAME),
-                offered == null ? List.of() : offered.accounts(), elsewhere == null ? null : elsewhere.label()));
+        return new ModelAndView(
+                "access/signin",
+                "page",
+                new SignInPage(
+                        county,
+                        LocalPath.isLocal(to) ? to : "",
+                        account,
+                        (String) refused,
+                        (HeldForm) request.getAttribute(HeldForm.NAME),
+                        offered == null ? List.of() : offered.accounts(),
+                        elsewhere == null ? null : elsewhere.label()));
     }
 
     /** The form whose session had ended, to be looked at and sent again. */
@@ -60,6 +85,7 @@ class SignInController {
     @ForSignedIn
     ModelAndView held(HttpSession session) {
         return session.getAttribute(HeldForm.NAME) instanceof HeldForm form
-                ? new ModelAndView("access/held", "page", form) : new ModelAndView("redirect:/account");
+                ? new ModelAndView("access/held", "page", form)
+                : new ModelAndView("redirect:/account");
     }
 }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param held a form that came after its session had ended, carried through
  * @param elsewhere what the button of the identity provider says; null without one
  */
-public record SignInPage(String county, String to, String account, @Nullable String refusal, @Nullable HeldForm held,
-                         List<DemonstrationAccounts.Account> demonstration, @Nullable String elsewhere) {
-}
+public record SignInPage(
+        String county,
+        String to,
+        String account,
+        @Nullable String refusal,
+        @Nullable HeldForm held,
+        List<DemonstrationAccounts.Account> demonstration,
+        @Nullable String elsewhere) {}

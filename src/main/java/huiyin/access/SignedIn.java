@@ -10,7 +10,8 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param account the sign-in name typed
  * @param since the real moment of signing in; the absolute time-out counts from it
  */
-record SignedIn(long personId, long countyId, String account, Instant since) implements AuthenticatedPrincipal, Serializable {
+record SignedIn(long personId, long countyId, String account, Instant since)
+        implements AuthenticatedPrincipal, Serializable {
     /** The name by which the session store finds a person's sessions. */
     @Override
     public String getName() {

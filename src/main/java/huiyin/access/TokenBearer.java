@@ -6,7 +6,8 @@ import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The token that came with a request: whom it acts for, and what for. */
-public record TokenBearer(long countyId, long tokenId, long personId, Set<Scope> scopes) implements AuthenticatedPrincipal {
+public record TokenBearer(long countyId, long tokenId, long personId, Set<Scope> scopes)
+        implements AuthenticatedPrincipal {
     @Override
     public String getName() {
         return "token " + tokenId;
@@ -15,6 +16,8 @@ public record TokenBearer(long countyId, long tokenId, long personId, Set<Scope>
     /** Of the request that runs; empty where a page was asked for. */
     public static Optional<TokenBearer> current() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof TokenBearer bearer ? Optional.of(bearer) : Optional.empty();
+        return authentication != null && authentication.getPrincipal() instanceof TokenBearer bearer
+                ? Optional.of(bearer)
+                : Optional.empty();
     }
 }

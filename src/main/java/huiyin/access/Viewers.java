@@ -24,8 +24,17 @@ class Viewers implements ViewerSource {
     @Override
     public @Nullable Viewer viewer(HttpServletRequest request) {
         Caller caller = callers.of(request);
-        return caller == null ? null : new Viewer(caller.actor().countyId(), caller.actor().handId(), caller.actor().signedName(), caller.title(),
-                caller.home(), Navigation.loops(caller.actor(), links.get()),
-                caller.actor().hand() == null ? null : caller.actor().hand().standInId());
+        return caller == null
+                ? null
+                : new Viewer(
+                        caller.actor().countyId(),
+                        caller.actor().handId(),
+                        caller.actor().signedName(),
+                        caller.title(),
+                        caller.home(),
+                        Navigation.loops(caller.actor(), links.get()),
+                        caller.actor().hand() == null
+                                ? null
+                                : caller.actor().hand().standInId());
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.core.annotation.Order;
 class AdministrationConfiguration {
     @Bean
     RecurringTask<Void> checkAuditDaily(Checks checks) {
-        return Tasks.recurring("check-audit", new Daily(ZoneId.of("Asia/Shanghai"), LocalTime.of(4, 0))).execute((instance, context) -> checks.daily());
+        return Tasks.recurring("check-audit", new Daily(ZoneId.of("Asia/Shanghai"), LocalTime.of(4, 0)))
+                .execute((instance, context) -> checks.daily());
     }
 
     @Bean

@@ -52,42 +52,85 @@ class AdministratorsController {
                 from post o join unit u on u.id = o.unit_id join person p on p.id = o.person_id left join account a on a.person_id = p.id
                 where u.county_id = :county and o.kind in ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR')
                 order by o.valid_to is not null and o.valid_to < :today, o.kind, o.valid_from, o.id limit 100""")
-                .param("county", actor.countyId()).param("me", actor.personId()).param("today", today)
-                .query((row, n) -> new AdministratorsPage.Held(row.getLong("post_id"), row.getString("name"), row.getString("staff_no"),
-                        PostKind.valueOf(row.getString("kind")).label(), row.getObject("begun", LocalDate.class), row.getObject("ended", LocalDate.class),
-                        row.getBoolean("opened"), row.getBoolean("may_end"))).list();
-        return new ModelAndView("administration/administrators", "page", new AdministratorsPage(today, held, log.isKeptApart()));
+                .param("county", actor.countyId())
+                .param("me", actor.personId())
+                .param("today", today)
+                .query((row, n) -> new AdministratorsPage.Held(
+                        row.getLong("post_id"),
+                        row.getString("name"),
+                        row.getString("staff_no"),
+                        PostKind.valueOf(row.getString("kind")).label(),
+                        row.getObject("begun", LocalDate.class),
+                        row.getObject("ended", LocalDate.class),
+                        row.getBoolean("opened"),
+                        row.getBoolean("may_end")))
+                .list();
+        return new ModelAndView(
+                "administration/administrators", "page", new AdministratorsPage(today, held, log.isKeptApart()));
     }
 
     @GetMapping("/administrators/new")
     ModelAndView appointing() {
-        return new ModelAndView("organisation/form", "page", new FormPage("任命一名管理员", "三员不得兼任其他职务。人员由系统管理员登记，账户由系统管理员开通。",
-                "/administrators", "任命", "/administrators", "三员任免", null)
-                .line("person", "姓名或工号", "有同名的请填工号", null)
-                .choice("kind", "任什么", null, Arrays.stream(PostKind.values()).filter(PostKind::isAdministrator)
-                        .map(kind -> new FormPage.Option(kind.name(), kind.label(), false)).toList())
-                .day("from", "任职起始日", null, LocalDate.now(clock)).day("to", "任职末日", "没有期限的不填", null));
+        return new ModelAndView(
+                "organisation/form",
+                "page",
+                new FormPage(
+                                "任命一名管理员",
+                                "三员不得兼任其他职务。人员由系统管理员登记，账户由系统管理员开通。",
+                                "/administrators",
+                                "任命",
+                                "/administrators",
+                                "三员任免",
+                                null)
+                        .line("person", "姓名或工号", "有同名的请填工号", null)
+                        .choice(
+                                "kind",
+                                "任什么",
+                                null,
+                                Arrays.stream(PostKind.values())
+                                        .filter(PostKind::isAdministrator)
+                                        .map(kind -> new FormPage.Option(kind.name(), kind.label(), false))
+                                        .toList())
+                        .day("from", "任职起始日", null, LocalDate.now(clock))
+                        .day("to", "任职末日", "没有期限的不填", null));
     }
 
     @PostMapping("/administrators")
     ModelAndView appoint(@RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
         var typed = new Typed(fields);
         Person person = people.called(typed.text("person"), "person", actor);
-        posts.appointAdministrator(person.id(), typed.one(PostKind.class, "kind", "职务"), typed.day("from", "任职起始日"),
-                typed.optionalDay("to", "任职末日").orElse(null), actor);
+        posts.appointAdministrator(
+                person.id(),
+                typed.one(PostKind.class, "kind", "职务"),
+                typed.day("from", "任职起始日"),
+                typed.optionalDay("to", "任职末日").orElse(null),
+                actor);
         return done("已任命" + person.name(), next);
     }
 
     @GetMapping("/administrators/{id}/end")
     ModelAndView ending(@PathVariable long id, Actor actor) {
         Posts.Holder post = posts.administrator(id, actor);
-        return new ModelAndView("organisation/form", "page", new FormPage("结束%s的%s任职".formatted(post.name(), post.title()),
-                "%s起任。末日当天仍然在任。".formatted(Dates.full(post.from())), "/administrators/" + id + "/end", "结束任职", "/administrators", "三员任免", null)
-                .day("lastDay", "任职末日", null, LocalDate.now(clock)));
+        return new ModelAndView(
+                "organisation/form",
+                "page",
+                new FormPage(
+                                "结束%s的%s任职".formatted(post.name(), post.title()),
+                                "%s起任。末日当天仍然在任。".formatted(Dates.full(post.from())),
+                                "/administrators/" + id + "/end",
+                                "结束任职",
+                                "/administrators",
+                                "三员任免",
+                                null)
+                        .day("lastDay", "任职末日", null, LocalDate.now(clock)));
     }
 
     @PostMapping("/administrators/{id}/end")
-    ModelAndView end(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView end(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         Posts.Holder post = posts.administrator(id, actor);
         posts.end(id, new Typed(fields).day("lastDay", "任职末日"), actor);
         return done("已结束" + post.name() + "的任职", next);

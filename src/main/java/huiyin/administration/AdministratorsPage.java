@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record AdministratorsPage(LocalDate today, List<Held> held, boolean keptApart) {
     /** @param opened whether the account is open @param mayEnd false for oneself and for what has ended */
-    public record Held(long postId, String name, String staffNo, String kind, LocalDate from, @Nullable LocalDate to, boolean opened, boolean mayEnd) {
-    }
+    public record Held(
+            long postId,
+            String name,
+            String staffNo,
+            String kind,
+            LocalDate from,
+            @Nullable LocalDate to,
+            boolean opened,
+            boolean mayEnd) {}
 }

@@ -49,21 +49,35 @@ class AuditController {
     @GetMapping("/audit")
     ModelAndView read(@RequestParam MultiValueMap<String, String> fields, Actor actor) {
         var filter = filter(fields);
-        var shown = Leaf.of(Turn.byId(fields.getFirst("after"), fields.getFirst("before")), SHOWN, AuditLog.Kept::seq,
+        var shown = Leaf.of(
+                Turn.byId(fields.getFirst("after"), fields.getFirst("before")),
+                SHOWN,
+                AuditLog.Kept::seq,
                 (at, most) -> log.read(actor.countyId(), filter, at.key(), at.isBack(), most));
         return new ModelAndView("administration/audit", "page", new AuditPage(LocalDate.now(clock), filter, shown));
     }
 
     /** Read a thousand at a time, from where the last ones ended. What was exported is in the trail as well. */
     @GetMapping("/audit.xlsx")
-    void sheet(@RequestParam MultiValueMap<String, String> fields, Actor actor, HttpServletResponse response) throws IOException {
+    void sheet(@RequestParam MultiValueMap<String, String> fields, Actor actor, HttpServletResponse response)
+            throws IOException {
         var filter = filter(fields);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出审计记录", null, AuditPage.href("/audit", filter));
         Spreadsheet.send(response, "审计记录" + LocalDate.now(clock), COLUMNS, sheet -> {
             Long from = null;
             do {
                 List<AuditLog.Kept> found = log.read(actor.countyId(), filter, from, false, FETCHED);
-                found.forEach(row -> sheet.row(row.seq(), row.at(), row.person(), row.title(), row.kind(), row.subject(), row.before(), row.after(), row.address(), row.device()));
+                found.forEach(row -> sheet.row(
+                        row.seq(),
+                        row.at(),
+                        row.person(),
+                        row.title(),
+                        row.kind(),
+                        row.subject(),
+                        row.before(),
+                        row.after(),
+                        row.address(),
+                        row.device()));
                 from = found.size() < FETCHED ? null : found.getLast().seq();
             } while (from != null);
         });
@@ -71,19 +85,41 @@ class AuditController {
 
     private static AuditLog.Filter filter(MultiValueMap<String, String> fields) {
         var typed = new Typed(fields);
-        AuditKind kind = Arrays.stream(AuditKind.values()).filter(one -> one.name().equals(typed.text("kind"))).findFirst().orElse(null);
-        return new AuditLog.Filter(Text.optionalLine(typed.text("person"), "person", "姓名或工号", 60).orElse(""), kind,
+        AuditKind kind = Arrays.stream(AuditKind.values())
+                .filter(one -> one.name().equals(typed.text("kind")))
+                .findFirst()
+                .orElse(null);
+        return new AuditLog.Filter(
+                Text.optionalLine(typed.text("person"), "person", "姓名或工号", 60).orElse(""),
+                kind,
                 typed.optionalDay("day", "日期").orElse(null));
     }
 
     @GetMapping("/audit/check")
-    ModelAndView checks(@RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before, Actor actor) {
+    ModelAndView checks(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
         var turn = Turn.byId(after, before);
         var leaf = checks.all(actor.countyId(), turn);
         var newest = turn.key() == null ? leaf : checks.all(actor.countyId(), Turn.first());
-        return new ModelAndView("administration/check", "page", new CheckPage(LocalDate.now(clock), newest.rows().stream().filter(checks::isRunning).findFirst().orElse(null),
-                newest.rows().stream().filter(one -> !checks.isRunning(one)).findFirst().orElse(null),
-                leaf.rows().stream().filter(one -> !checks.isRunning(one)).toList(), leaf.pager("/audit/check")));
+        return new ModelAndView(
+                "administration/check",
+                "page",
+                new CheckPage(
+                        LocalDate.now(clock),
+                        newest.rows().stream()
+                                .filter(checks::isRunning)
+                                .findFirst()
+                                .orElse(null),
+                        newest.rows().stream()
+                                .filter(one -> !checks.isRunning(one))
+                                .findFirst()
+                                .orElse(null),
+                        leaf.rows().stream()
+                                .filter(one -> !checks.isRunning(one))
+                                .toList(),
+                        leaf.pager("/audit/check")));
     }
 
     @PostMapping("/audit/check")

@@ -33,7 +33,8 @@ public record AuditPage(LocalDate today, AuditLog.Filter filter, Leaf<AuditLog.K
     }
 
     static String href(String path, AuditLog.Filter filter) {
-        return path + "?person=" + URLEncoder.encode(filter.person(), StandardCharsets.UTF_8) + "&kind=" + (filter.kind() == null ? "" : filter.kind().name())
-                + "&day=" + (filter.day() == null ? "" : filter.day());
+        return path + "?person=" + URLEncoder.encode(filter.person(), StandardCharsets.UTF_8) + "&kind="
+                + (filter.kind() == null ? "" : filter.kind().name()) + "&day="
+                + (filter.day() == null ? "" : filter.day());
     }
 }

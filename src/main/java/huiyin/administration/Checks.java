@@ -30,7 +30,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Checks of the audit trail: asked for on the page, or daily; each kept with what it found, and in the trail itself. */
+/**
+ * Checks of the audit trail: asked for on the page, or daily; each kept with what it found, and in the trail itself.
+ */
 @Component
 public class Checks {
     private static final Duration SILENT = Duration.ofMinutes(2);
@@ -44,7 +46,13 @@ public class Checks {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Checks(JdbcClient jdbc, AuditCheck check, Trail trail, Notices notices, PlatformTransactionManager transactions, Clock clock) {
+    Checks(
+            JdbcClient jdbc,
+            AuditCheck check,
+            Trail trail,
+            Notices notices,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.check = check;
         this.trail = trail;
@@ -54,19 +62,37 @@ public class Checks {
     }
 
     /** One check as the page shows it. @param by null for the daily one @param found null while it runs */
-    public record Check(long id, @Nullable String by, Instant startedAt, Instant seenAt, @Nullable Instant finishedAt, long rowsTotal, long rowsDone,
-                        @Nullable Integer found, @Nullable String findings) {
+    public record Check(
+            long id,
+            @Nullable String by,
+            Instant startedAt,
+            Instant seenAt,
+            @Nullable Instant finishedAt,
+            long rowsTotal,
+            long rowsDone,
+            @Nullable Integer found,
+            @Nullable String findings) {
         public List<String> named() {
-            return findings == null || findings.isEmpty() ? List.of() : findings.lines().toList();
+            return findings == null || findings.isEmpty()
+                    ? List.of()
+                    : findings.lines().toList();
         }
     }
 
     /** Newest first. */
     Leaf<Check> all(long countyId, Turn<Long> turn) {
-        return Leaf.of(turn, PAGE, Check::id, (at, most) -> jdbc.sql("""
+        return Leaf.of(
+                turn,
+                PAGE,
+                Check::id,
+                (at, most) -> jdbc.sql("""
                 select c.id, p.name as by, c.started_at, c.seen_at, c.finished_at, c.rows_total, c.rows_done, c.found, c.findings
                 from audit_check c left join person p on p.id = c.by_person where c.county_id = :county""" + at.newestFirst("c.id"))
-                .param("county", countyId).param("turn", at.key()).param("most", most).query(Check.class).list());
+                        .param("county", countyId)
+                        .param("turn", at.key())
+                        .param("most", most)
+                        .query(Check.class)
+                        .list());
     }
 
     /** A check whose program stopped says nothing any more. */
@@ -77,7 +103,10 @@ public class Checks {
     /** Starts one beside the request; the page tells how far it is. */
     @Transactional
     void start(Actor by) {
-        jdbc.sql("select id from unit where id = ? for no key update").param(by.countyId()).query(Long.class).single();
+        jdbc.sql("select id from unit where id = ? for no key update")
+                .param(by.countyId())
+                .query(Long.class)
+                .single();
         Optional<Check> last = all(by.countyId(), Turn.first()).rows().stream().findFirst();
         if (last.isPresent() && isRunning(last.get())) {
             throw new Refusal(null, "已经有一次核对在进行，请等它结束");
@@ -93,11 +122,19 @@ public class Checks {
 
     /** The daily one, for each county; tells the audit administrators what it found. */
     void daily() {
-        for (long county : jdbc.sql("select id from unit where kind = 'COUNTY' order by id").query(Long.class).list()) {
+        for (long county : jdbc.sql("select id from unit where kind = 'COUNTY' order by id")
+                .query(Long.class)
+                .list()) {
             long id = transaction.execute(status -> begin(county, null));
             AuditReport report = run(county, id, Doer.platform(county));
-            transaction.executeWithoutResult(status -> notices.tell(new Notice(county, NoticeKind.PLATFORM,
-                    report.holds() ? "审计记录每日核对：没有发现改动" : "审计记录每日核对：" + report.sentence(1), "/audit/check", !report.holds(), "AUDIT_CHECK:" + id),
+            transaction.executeWithoutResult(status -> notices.tell(
+                    new Notice(
+                            county,
+                            NoticeKind.PLATFORM,
+                            report.holds() ? "审计记录每日核对：没有发现改动" : "审计记录每日核对：" + report.sentence(1),
+                            "/audit/check",
+                            !report.holds(),
+                            "AUDIT_CHECK:" + id),
                     administrators(county)));
         }
     }
@@ -106,23 +143,45 @@ public class Checks {
         return jdbc.sql("""
                 select distinct p.person_id from post p join unit u on u.id = p.unit_id
                 where u.county_id = :county and p.kind = 'AUDIT_ADMINISTRATOR' and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today)""")
-                .param("county", countyId).param("today", LocalDate.now(clock)).query(Long.class).list();
+                .param("county", countyId)
+                .param("today", LocalDate.now(clock))
+                .query(Long.class)
+                .list();
     }
 
     private long begin(long countyId, @Nullable Long by) {
         return jdbc.sql("""
                 insert into audit_check (county_id, by_person, started_at, seen_at, rows_total) values (:county, :by, :now, :now, :total) returning id""")
-                .param("county", countyId).param("by", by).param("now", now()).param("total", check.rows(countyId)).query(Long.class).single();
+                .param("county", countyId)
+                .param("by", by)
+                .param("now", now())
+                .param("total", check.rows(countyId))
+                .query(Long.class)
+                .single();
     }
 
     private AuditReport run(long countyId, long id, Doer by) {
-        AuditReport report = check.check(countyId, done -> jdbc.sql("update audit_check set rows_done = ?, seen_at = ? where county_id = ? and id = ?")
-                .params(done, now(), countyId, id).update());
+        AuditReport report = check.check(
+                countyId,
+                done -> jdbc.sql("update audit_check set rows_done = ?, seen_at = ? where county_id = ? and id = ?")
+                        .params(done, now(), countyId, id)
+                        .update());
         transaction.executeWithoutResult(status -> {
             jdbc.sql("""
                     update audit_check set rows_done = ?, rows_total = ?, seen_at = ?, finished_at = ?, found = ?, findings = ? where county_id = ? and id = ?""")
-                    .params(report.rows(), report.rows(), now(), now(), report.findings().size(),
-                            report.findings().stream().limit(NAMED).map(AuditReport.Finding::sentence).collect(Collectors.joining("\n")), countyId, id).update();
+                    .params(
+                            report.rows(),
+                            report.rows(),
+                            now(),
+                            now(),
+                            report.findings().size(),
+                            report.findings().stream()
+                                    .limit(NAMED)
+                                    .map(AuditReport.Finding::sentence)
+                                    .collect(Collectors.joining("\n")),
+                            countyId,
+                            id)
+                    .update();
             trail.record(by, AuditKind.CHECKED, "核对审计记录", null, report.sentence(20));
         });
         return report;

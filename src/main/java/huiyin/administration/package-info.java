@@ -1,4 +1,9 @@
-/** The three administrators (三员): what the audit administrator reads and checks, and whom the security administrator appoints. */
-@org.springframework.modulith.ApplicationModule(displayName = "三员 administration", allowedDependencies = {"kernel", "web", "audit", "organisation", "access", "notice"})
+/**
+ * The three administrators (三员): what the audit administrator reads and checks, and whom the security administrator
+ * appoints.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "三员 administration",
+        allowedDependencies = {"kernel", "web", "audit", "organisation", "access", "notice"})
 @org.jspecify.annotations.NullMarked
 package huiyin.administration;

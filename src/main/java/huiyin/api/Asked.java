@@ -7,13 +7,15 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters of a query, refused by name where they are not what they should be: a misspelt filter must not answer with everything. */
+/**
+ * Parameters of a query, refused by name where they are not what they should be: a misspelt filter must not answer with
+ * everything.
+ */
 final class Asked {
     static final int MOST = 100;
     private static final int USUAL = 50;
 
-    private Asked() {
-    }
+    private Asked() {}
 
     static int limit(@Nullable String typed) {
         if (typed == null) {
@@ -39,9 +41,17 @@ final class Asked {
         if (typed == null) {
             return null;
         }
-        return Arrays.stream(kind.getEnumConstants()).filter(one -> one.name().equals(typed)).findFirst()
-                .orElseThrow(() -> new Refusal(null, field + " 只能是 " + Arrays.stream(kind.getEnumConstants()).map(Enum::name)
-                        .collect(Collectors.joining("、")) + " 之一", field));
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(one -> one.name().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        null,
+                        field + " 只能是 "
+                                + Arrays.stream(kind.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining("、"))
+                                + " 之一",
+                        field));
     }
 
     /** Points as programs get them: text with two decimals, so that no reader rounds them. */

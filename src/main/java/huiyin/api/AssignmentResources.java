@@ -40,31 +40,49 @@ class AssignmentResources {
         this.verifications = verifications;
     }
 
-    private enum Role { EXECUTOR, VERIFIER }
+    private enum Role {
+        EXECUTOR,
+        VERIFIER
+    }
 
     @Schema(description = "进展")
-    record ProgressBody(@Schema(description = "完成比例，用文字写，0 至 100", example = "60") @Nullable String progress,
-                        @Schema(description = "进展情况") @Nullable String text) {
-    }
+    record ProgressBody(
+            @Schema(description = "完成比例，用文字写，0 至 100", example = "60") @Nullable
+            String progress,
+
+            @Schema(description = "进展情况") @Nullable String text) {}
 
     @Schema(description = "提交")
-    record SubmissionBody(@Schema(description = "完成情况") @Nullable String text) {
-    }
+    record SubmissionBody(
+            @Schema(description = "完成情况") @Nullable String text) {}
 
     @Schema(description = "核验")
-    record VerificationBody(@Schema(description = "true 通过，false 退回") @Nullable Boolean accepted,
-                            @Schema(description = "通过的质量档次：1.0、0.8、0.6", example = "1.0") @Nullable String quality,
-                            @Schema(description = "理由；低于 1.0 或退回时必须写") @Nullable String reason) {
-    }
+    record VerificationBody(
+            @Schema(description = "true 通过，false 退回") @Nullable
+            Boolean accepted,
+
+            @Schema(description = "通过的质量档次：1.0、0.8、0.6", example = "1.0") @Nullable
+            String quality,
+
+            @Schema(description = "理由；低于 1.0 或退回时必须写") @Nullable
+            String reason) {}
 
     @GetMapping
     @ForToken(Scope.TASKS_READ)
     @Operation(summary = "我的派单", description = "令牌所有人或其单位要办的，新的在前；role=VERIFIER 是要他核验的。")
-    Listing<AssignmentItem> mine(@Parameter(description = "EXECUTOR 要我办的，VERIFIER 要我核验的；不写就是 EXECUTOR") @RequestParam(required = false) @Nullable String role,
-                                 @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String limit, Actor actor) {
+    Listing<AssignmentItem> mine(
+            @Parameter(description = "EXECUTOR 要我办的，VERIFIER 要我核验的；不写就是 EXECUTOR")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String role,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit,
+            Actor actor) {
         int most = Asked.limit(limit);
         Long before = Asked.id(after, "after");
-        var rows = Asked.among(Role.class, role, "role") == Role.VERIFIER ? lists.verifiedBy(actor, before, most + 1) : lists.executedBy(actor, before, most + 1);
+        var rows = Asked.among(Role.class, role, "role") == Role.VERIFIER
+                ? lists.verifiedBy(actor, before, most + 1)
+                : lists.executedBy(actor, before, most + 1);
         return Listing.of(rows, most, AssignmentLists.Row::id, AssignmentItem::of);
     }
 
@@ -112,7 +130,10 @@ class AssignmentResources {
         try {
             verifications.giveBack(id, reason, actor);
         } catch (Refusal refusal) {
-            throw new Refusal(refusal.rule(), refusal.sentence(), "returnReason".equals(refusal.field()) ? "reason" : refusal.field());
+            throw new Refusal(
+                    refusal.rule(),
+                    refusal.sentence(),
+                    "returnReason".equals(refusal.field()) ? "reason" : refusal.field());
         }
     }
 

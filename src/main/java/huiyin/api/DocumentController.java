@@ -30,13 +30,18 @@ class DocumentController {
     @GetMapping(DOCUMENT)
     @ForAnyone
     ResponseEntity<byte[]> document(HttpServletRequest request) throws IOException {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document.openapiJson(request, DOCUMENT, Locale.SIMPLIFIED_CHINESE));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(document.openapiJson(request, DOCUMENT, Locale.SIMPLIFIED_CHINESE));
     }
 
     @GetMapping("/api")
     @ForSignedIn
     ModelAndView guide(HttpServletRequest request, Actor actor) {
         String root = request.getRequestURL().toString().replaceAll("/api$", "");
-        return new ModelAndView("api/guide", "page", new GuidePage(root, List.copyOf(Arrays.asList(Scope.values())), !actor.isAdministrator()));
+        return new ModelAndView(
+                "api/guide",
+                "page",
+                new GuidePage(root, List.copyOf(Arrays.asList(Scope.values())), !actor.isAdministrator()));
     }
 }

@@ -9,28 +9,52 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** An issuance form or a roadmap as a program sends it: the fields of the page's form, read and refused by the same rules. */
+/**
+ * An issuance form or a roadmap as a program sends it: the fields of the page's form, read and refused by the same
+ * rules.
+ */
 @Schema(description = "发布执行单或作战路线图，字段和网页上的表单相同")
-record DraftBody(@Schema(description = "DAILY 日常任务，ANNUAL 年度任务；改草稿时不能改") @Nullable String kind,
-                 @Schema(description = "任务名称") @Nullable String title, @Schema(description = "内容") @Nullable String content,
-                 @Schema(description = "任务来源") @Nullable String source, @Schema(description = "条线编号") @Nullable Long line,
-                 @Schema(description = "第一直接责任人编号") @Nullable Long leader, @Schema(description = "牵头人编号") @Nullable Long lead,
-                 @Schema(description = "核验人编号") @Nullable Long verifier, @Schema(description = "村里由谁负责，如“村党支部书记”") @Nullable String executorTitle,
-                 @Schema(description = "提前几天提醒，0 至 30") @Nullable Integer remindDays,
-                 @Schema(description = "日常任务的完成期限，如 2026-09-30") @Nullable String due,
-                 @Schema(description = "日常任务的难度系数，1 至 5") @Nullable Integer stars,
-                 @Schema(description = "日常任务的分值，用文字写，如 \"6\" 或 \"6.50\"") @Nullable String points,
-                 @Schema(description = "年度任务的阶段，两个以上") @Nullable List<@Nullable PhaseBody> phases,
-                 @Schema(description = "执行单位编号") @Nullable List<@Nullable Long> units, @Schema(description = "派给全部村") @Nullable Boolean everyVillage,
-                 @Schema(description = "派给这个条线的单位") @Nullable Long byLine,
-                 @Schema(description = "名单：一行一个名称、编码或工号，空格后可写备注") @Nullable String list,
-                 @Schema(description = "佐证要求；要写理由") @Nullable String evidenceRequirement, @Schema(description = "要佐证的理由") @Nullable String evidenceReason,
-                 @Schema(description = "是否公开；不写就不公开") @Nullable Boolean isPublic) {
+record DraftBody(
+        @Schema(description = "DAILY 日常任务，ANNUAL 年度任务；改草稿时不能改") @Nullable
+        String kind,
+
+        @Schema(description = "任务名称") @Nullable String title,
+        @Schema(description = "内容") @Nullable String content,
+        @Schema(description = "任务来源") @Nullable String source,
+        @Schema(description = "条线编号") @Nullable Long line,
+        @Schema(description = "第一直接责任人编号") @Nullable Long leader,
+        @Schema(description = "牵头人编号") @Nullable Long lead,
+        @Schema(description = "核验人编号") @Nullable Long verifier,
+        @Schema(description = "村里由谁负责，如“村党支部书记”") @Nullable String executorTitle,
+        @Schema(description = "提前几天提醒，0 至 30") @Nullable Integer remindDays,
+
+        @Schema(description = "日常任务的完成期限，如 2026-09-30") @Nullable
+        String due,
+
+        @Schema(description = "日常任务的难度系数，1 至 5") @Nullable Integer stars,
+
+        @Schema(description = "日常任务的分值，用文字写，如 \"6\" 或 \"6.50\"") @Nullable
+        String points,
+
+        @Schema(description = "年度任务的阶段，两个以上") @Nullable List<@Nullable PhaseBody> phases,
+        @Schema(description = "执行单位编号") @Nullable List<@Nullable Long> units,
+        @Schema(description = "派给全部村") @Nullable Boolean everyVillage,
+        @Schema(description = "派给这个条线的单位") @Nullable Long byLine,
+
+        @Schema(description = "名单：一行一个名称、编码或工号，空格后可写备注") @Nullable
+        String list,
+
+        @Schema(description = "佐证要求；要写理由") @Nullable String evidenceRequirement,
+        @Schema(description = "要佐证的理由") @Nullable String evidenceReason,
+        @Schema(description = "是否公开；不写就不公开") @Nullable Boolean isPublic) {
 
     @Schema(description = "年度任务的一个阶段")
-    record PhaseBody(@Nullable String name, @Schema(description = "开始日期") @Nullable String starts, @Schema(description = "期限") @Nullable String due,
-                     @Nullable Integer stars, @Schema(description = "分值，用文字写") @Nullable String points) {
-    }
+    record PhaseBody(
+            @Nullable String name,
+            @Schema(description = "开始日期") @Nullable String starts,
+            @Schema(description = "期限") @Nullable String due,
+            @Nullable Integer stars,
+            @Schema(description = "分值，用文字写") @Nullable String points) {}
 
     TaskKind taskKind() {
         TaskKind named = Asked.among(TaskKind.class, kind, "kind");

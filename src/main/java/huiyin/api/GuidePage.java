@@ -9,5 +9,4 @@ import java.util.List;
  * @param root address of this site, without the path
  * @param pushes whether the reader may have webhooks
  */
-public record GuidePage(String root, List<Scope> scopes, boolean pushes) {
-}
+public record GuidePage(String root, List<Scope> scopes, boolean pushes) {}

@@ -21,14 +21,16 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Idempotency-Key: taken in the transaction of the write, with what was answered. Who comes second with the same request waits for the
- * first and gets its answer; a request refused or cut off left nothing, so the same key tries again.
+ * Idempotency-Key: taken in the transaction of the write, with what was answered. Who comes second with the same
+ * request waits for the first and gets its answer; a request refused or cut off left nothing, so the same key tries
+ * again.
  */
 @Component
 class IdempotencyKeys implements Repeats {
     static final String HEADER = "Idempotency-Key";
     /** Attribute of the request: what its repetition is answered instead, where the answer tells a secret. */
     static final String INSTEAD = IdempotencyKeys.class.getName() + ".instead";
+
     private static final int DAYS_KEPT = 7;
 
     private final JdbcClient jdbc;
@@ -40,8 +42,11 @@ class IdempotencyKeys implements Repeats {
         this.clock = clock;
     }
 
-    private record First(String hash, int status, String answer, @Nullable String location) {
-    }
+    private record First(
+            String hash,
+            int status,
+            String answer,
+            @Nullable String location) {}
 
     @Override
     public void once(HttpServletRequest request, HttpServletResponse response, Write write) throws Exception {
@@ -75,33 +80,49 @@ class IdempotencyKeys implements Repeats {
 
     /** Kept as long as anybody retries. */
     void forgetOld() {
-        jdbc.sql("delete from api_write where at < ?").param(now().minusDays(DAYS_KEPT)).update();
+        jdbc.sql("delete from api_write where at < ?")
+                .param(now().minusDays(DAYS_KEPT))
+                .update();
     }
 
     private boolean take(TokenBearer bearer, String key, String hash) {
         return jdbc.sql("""
                 insert into api_write (county_id, person_id, key, hash, at) values (?, ?, ?, ?, ?)
                 on conflict (county_id, person_id, key) do nothing""")
-                .params(bearer.countyId(), bearer.personId(), key, hash, now()).update() == 1;
+                        .params(bearer.countyId(), bearer.personId(), key, hash, now())
+                        .update()
+                == 1;
     }
 
     private void remember(TokenBearer bearer, String key, @Nullable Object instead, HttpServletResponse response) {
-        byte[] answer = instead != null ? json.writeValueAsBytes(instead)
+        byte[] answer = instead != null
+                ? json.writeValueAsBytes(instead)
                 : response instanceof ContentCachingResponseWrapper held ? held.getContentAsByteArray() : new byte[0];
-        jdbc.sql("update api_write set status = ?, answer = ?, location = ? where county_id = ? and person_id = ? and key = ?")
-                .params(response.getStatus(), new String(answer, StandardCharsets.UTF_8), response.getHeader("Location"), bearer.countyId(),
-                        bearer.personId(), key).update();
+        jdbc.sql(
+                        "update api_write set status = ?, answer = ?, location = ? where county_id = ? and person_id = ? and key = ?")
+                .params(
+                        response.getStatus(),
+                        new String(answer, StandardCharsets.UTF_8),
+                        response.getHeader("Location"),
+                        bearer.countyId(),
+                        bearer.personId(),
+                        key)
+                .update();
     }
 
     private First first(TokenBearer bearer, String key) {
-        return jdbc.sql("select hash, status, answer, location from api_write where county_id = ? and person_id = ? and key = ?")
-                .params(bearer.countyId(), bearer.personId(), key).query(First.class).single();
+        return jdbc.sql(
+                        "select hash, status, answer, location from api_write where county_id = ? and person_id = ? and key = ?")
+                .params(bearer.countyId(), bearer.personId(), key)
+                .query(First.class)
+                .single();
     }
 
     private static String hash(HttpServletRequest request) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(ProgramBody.of(request)));
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException(absent);

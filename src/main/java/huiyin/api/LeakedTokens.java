@@ -19,7 +19,14 @@ class LeakedTokens {
 
     @EventListener
     void tell(TokenLeaked token) {
-        notices.tell(new Notice(token.countyId(), NoticeKind.PLATFORM, "接口令牌“" + token.name() + "”出现在网址里，已自动吊销；请另建一个，放在请求头里用",
-                "/account/tokens", false, "TOKEN_LEAKED:" + token.tokenId()), List.of(token.personId()));
+        notices.tell(
+                new Notice(
+                        token.countyId(),
+                        NoticeKind.PLATFORM,
+                        "接口令牌“" + token.name() + "”出现在网址里，已自动吊销；请另建一个，放在请求头里用",
+                        "/account/tokens",
+                        false,
+                        "TOKEN_LEAKED:" + token.tokenId()),
+                List.of(token.personId()));
     }
 }

@@ -28,7 +28,10 @@ class OrganisationResources {
     @GetMapping("/units")
     @ForToken(Scope.ORGANISATION_READ)
     @Operation(summary = "单位", description = "本县全部单位，按编号从小到大；已撤销的带 closedOn。")
-    Listing<Directory.UnitRow> units(@RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String limit, Actor actor) {
+    Listing<Directory.UnitRow> units(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit,
+            Actor actor) {
         int most = Asked.limit(limit);
         return Listing.of(directory.units(actor, from(after), most + 1), most, Directory.UnitRow::id, row -> row);
     }
@@ -36,7 +39,10 @@ class OrganisationResources {
     @GetMapping("/people")
     @ForToken(Scope.ORGANISATION_READ)
     @Operation(summary = "人员", description = "本县人员的编号、工号、姓名；不含手机号。")
-    Listing<Directory.PersonRow> people(@RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String limit, Actor actor) {
+    Listing<Directory.PersonRow> people(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit,
+            Actor actor) {
         int most = Asked.limit(limit);
         return Listing.of(directory.people(actor, from(after), most + 1), most, Directory.PersonRow::id, row -> row);
     }
@@ -44,7 +50,10 @@ class OrganisationResources {
     @GetMapping("/posts")
     @ForToken(Scope.ORGANISATION_READ)
     @Operation(summary = "任职", description = "今天有效的任职。")
-    Listing<Directory.PostRow> posts(@RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String limit, Actor actor) {
+    Listing<Directory.PostRow> posts(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit,
+            Actor actor) {
         int most = Asked.limit(limit);
         return Listing.of(directory.posts(actor, from(after), most + 1), most, Directory.PostRow::id, row -> row);
     }

@@ -18,8 +18,9 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told: an address outside, or it would be a way to make this server ask its own network. Its name is looked up once and that
- * very address is called, so a name that changes its mind in between gains nothing; nobody is followed anywhere else.
+ * Who is told: an address outside, or it would be a way to make this server ask its own network. Its name is looked up
+ * once and that very address is called, so a name that changes its mind in between gains nothing; nobody is followed
+ * anywhere else.
  *
  * @param inside whether this installation allows receivers in the own network, and without TLS
  */
@@ -33,8 +34,14 @@ record Receiver(URI url, boolean inside) {
         try {
             var url = new URI(text);
             boolean known = "https".equals(url.getScheme()) || inside && "http".equals(url.getScheme());
-            if (known && url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null && url.getPort() != 0 && url.getPort() <= 65535
-                    && text.length() <= 500 && text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            if (known
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getFragment() == null
+                    && url.getPort() != 0
+                    && url.getPort() <= 65535
+                    && text.length() <= 500
+                    && text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
                 if (!inside && isInsideByItself(url.getHost())) {
                     throw new Refusal(null, "接收地址指向内部网络，请填外部的地址；确要推送到内网，请系统管理员改设置", "url");
                 }
@@ -66,10 +73,22 @@ record Receiver(URI url, boolean inside) {
         int second = bytes[1] & 0xff;
         if (address instanceof Inet6Address) {
             boolean embedded = first == 0 || first == 0x20 && second == 0x02 || first == 0 && second == 0x64;
-            return embedded || first == 0x00 || (first & 0xfe) == 0xfc || first == 0xff || first == 0xfe || address.isLoopbackAddress();
+            return embedded
+                    || first == 0x00
+                    || (first & 0xfe) == 0xfc
+                    || first == 0xff
+                    || first == 0xfe
+                    || address.isLoopbackAddress();
         }
-        return address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isSiteLocalAddress()
-                || address.isMulticastAddress() || first == 0 || first >= 224 || first == 100 && (second & 0xc0) == 64 || first == 192 && second == 0
+        return address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()
+                || first == 0
+                || first >= 224
+                || first == 100 && (second & 0xc0) == 64
+                || first == 192 && second == 0
                 || first == 198 && (second & 0xfe) == 18;
     }
 
@@ -88,10 +107,13 @@ record Receiver(URI url, boolean inside) {
             try (Socket socket = tls ? secured(plain, port) : plain) {
                 var out = new ByteArrayOutputStream();
                 String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-                out.writeBytes(("POST " + path + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()) + " HTTP/1.1\r\nHost: " + url.getRawAuthority()
-                        + "\r\nConnection: close\r\nUser-Agent: Huiyin\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n")
+                out.writeBytes(("POST " + path + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery())
+                                + " HTTP/1.1\r\nHost: " + url.getRawAuthority()
+                                + "\r\nConnection: close\r\nUser-Agent: Huiyin\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
-                headers.forEach((name, value) -> out.writeBytes((name + ": " + value + "\r\n").getBytes(StandardCharsets.US_ASCII)));
+                headers.forEach((name, value) ->
+                        out.writeBytes((name + ": " + value + "\r\n").getBytes(StandardCharsets.US_ASCII)));
                 out.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
                 out.writeBytes(body);
                 socket.getOutputStream().write(out.toByteArray());
@@ -103,7 +125,8 @@ record Receiver(URI url, boolean inside) {
 
     /** The name in the certificate must be the one of the address given. */
     private SSLSocket secured(Socket plain, int port) throws IOException {
-        var secured = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, url.getHost(), port, true);
+        var secured = (SSLSocket)
+                ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, url.getHost(), port, true);
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
@@ -111,7 +134,10 @@ record Receiver(URI url, boolean inside) {
         return secured;
     }
 
-    /** The first line is all that is read, and all of it within the time: a receiver that sends one byte a second is one that hangs. */
+    /**
+     * The first line is all that is read, and all of it within the time: a receiver that sends one byte a second is one
+     * that hangs.
+     */
     private static int status(Socket socket, long deadline) throws IOException {
         InputStream in = socket.getInputStream();
         var line = new StringBuilder();
@@ -127,7 +153,9 @@ record Receiver(URI url, boolean inside) {
             }
             line.append((char) c);
         }
-        var status = java.util.regex.Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?\r?", java.util.regex.Pattern.DOTALL).matcher(line);
+        var status = java.util.regex.Pattern.compile(
+                        "HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?\r?", java.util.regex.Pattern.DOTALL)
+                .matcher(line);
         if (!status.matches()) {
             throw new IOException("答复不是 HTTP");
         }

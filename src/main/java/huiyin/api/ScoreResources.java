@@ -39,50 +39,116 @@ class ScoreResources {
     }
 
     @Schema(description = "一笔记分")
-    record EntryItem(long id, String subject, String unit, @Schema(example = "-2.00") @Nullable String points, String indicator,
-                     @Schema(description = "算在哪一天") LocalDate day, @Schema(description = "依据的规则") String ruleId, String sentence,
-                     @Schema(description = "来源的页面") @Nullable String source, @Schema(description = "谁办的事记下的，代理的写明代谁；空的是平台记的") @Nullable String by,
-                     Instant at, @Nullable Long reverses, @Nullable Long reversedBy) {
+    record EntryItem(
+            long id,
+            String subject,
+            String unit,
+            @Schema(example = "-2.00") @Nullable String points,
+            String indicator,
+            @Schema(description = "算在哪一天") LocalDate day,
+            @Schema(description = "依据的规则") String ruleId,
+            String sentence,
+            @Schema(description = "来源的页面") @Nullable String source,
+
+            @Schema(description = "谁办的事记下的，代理的写明代谁；空的是平台记的") @Nullable
+            String by,
+
+            Instant at,
+            @Nullable Long reverses,
+            @Nullable Long reversedBy) {
         static EntryItem of(Entry entry) {
-            return new EntryItem(entry.id(), entry.subjectName(), entry.unitName(), Asked.amount(entry.points().value()), entry.indicator(), entry.day(),
-                    entry.rule(), entry.sentence(), entry.source(), entry.by(), entry.at(), entry.reverses(), entry.reversedBy());
+            return new EntryItem(
+                    entry.id(),
+                    entry.subjectName(),
+                    entry.unitName(),
+                    Asked.amount(entry.points().value()),
+                    entry.indicator(),
+                    entry.day(),
+                    entry.rule(),
+                    entry.sentence(),
+                    entry.source(),
+                    entry.by(),
+                    entry.at(),
+                    entry.reverses(),
+                    entry.reversedBy());
         }
     }
 
     @Schema(description = "一张积分榜，只列令牌所有人看得到的")
-    record StandingView(long townId, String town, Category category, @Schema(example = "2026-Q3") String period,
-                        @Schema(description = "是否已封账公布") boolean published, List<PlaceItem> items, @Nullable String next) {
-    }
+    record StandingView(
+            long townId,
+            String town,
+            Category category,
+            @Schema(example = "2026-Q3") String period,
+            @Schema(description = "是否已封账公布") boolean published,
+            List<PlaceItem> items,
+            @Nullable String next) {}
 
     @Schema(description = "榜上的一位；没有记分的名次和分数为空，不是 0")
-    record PlaceItem(String key, long unitId, String unit, @Nullable Long personId, @Nullable String person, @Nullable Integer rank,
-                     @Nullable String points, @Nullable Integer previousRank) {
+    record PlaceItem(
+            String key,
+            long unitId,
+            String unit,
+            @Nullable Long personId,
+            @Nullable String person,
+            @Nullable Integer rank,
+            @Nullable String points,
+            @Nullable Integer previousRank) {
         static PlaceItem of(Standing.Place place) {
-            return new PlaceItem(place.key(), place.unitId(), place.unitName(), place.personId(), place.personName(), place.rank(),
-                    place.points() == null ? null : Asked.amount(place.points().value()), place.previousRank());
+            return new PlaceItem(
+                    place.key(),
+                    place.unitId(),
+                    place.unitName(),
+                    place.personId(),
+                    place.personName(),
+                    place.rank(),
+                    place.points() == null ? null : Asked.amount(place.points().value()),
+                    place.previousRank());
         }
     }
 
     @GetMapping("/entries")
     @ForToken(Scope.SCORES_READ)
     @Operation(summary = "我的记分", description = "令牌所有人自己的，新的在前。")
-    Listing<EntryItem> entries(@Parameter(description = "期间，如 2026-09、2026-Q3、2026-H2、2026") @RequestParam(required = false) @Nullable String period,
-                               @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String limit, Actor actor) {
+    Listing<EntryItem> entries(
+            @Parameter(description = "期间，如 2026-09、2026-Q3、2026-H2、2026") @RequestParam(required = false) @Nullable
+                    String period,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit,
+            Actor actor) {
         int most = Asked.limit(limit);
-        return Listing.of(entries.own(actor, period == null ? null : period(period), new Turn<>(Asked.id(after, "after"), null), most + 1), most, Entry::id, EntryItem::of);
+        return Listing.of(
+                entries.own(
+                        actor,
+                        period == null ? null : period(period),
+                        new Turn<>(Asked.id(after, "after"), null),
+                        most + 1),
+                most,
+                Entry::id,
+                EntryItem::of);
     }
 
     @GetMapping("/standings")
     @ForToken(Scope.SCORES_READ)
     @Operation(summary = "积分榜", description = "别人的名次在封账公布后才列出，自己的随时列出（规则 P3）。")
-    StandingView standing(@Parameter(description = "VILLAGES 村，OFFICE_STAFF 机关干部；不写就是 VILLAGES") @RequestParam(required = false) @Nullable String category,
-                          @Parameter(description = "期间，如 2026-Q3", required = true) @RequestParam(required = false) @Nullable String period,
-                          @Parameter(description = "乡镇编号；不写就是自己所在的") @RequestParam(required = false) @Nullable String town,
-                          @Parameter(description = "上一段的 next") @RequestParam(required = false) @Nullable String after,
-                          @RequestParam(required = false) @Nullable String limit, Actor actor) {
+    StandingView standing(
+            @Parameter(description = "VILLAGES 村，OFFICE_STAFF 机关干部；不写就是 VILLAGES")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String category,
+            @Parameter(description = "期间，如 2026-Q3", required = true) @RequestParam(required = false) @Nullable
+                    String period,
+            @Parameter(description = "乡镇编号；不写就是自己所在的") @RequestParam(required = false) @Nullable String town,
+            @Parameter(description = "上一段的 next") @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit,
+            Actor actor) {
         Category named = Asked.among(Category.class, category, "category");
         int most = Asked.limit(limit);
-        Standing standing = standings.of(actor, standings.town(actor, Asked.id(town, "town")), named == null ? Category.VILLAGES : named, period(period));
+        Standing standing = standings.of(
+                actor,
+                standings.town(actor, Asked.id(town, "town")),
+                named == null ? Category.VILLAGES : named,
+                period(period));
         var places = standing.places();
         int from = 0;
         if (after != null) {
@@ -92,8 +158,14 @@ class ScoreResources {
             }
         }
         var part = places.subList(from, Math.min(places.size(), from + most));
-        return new StandingView(standing.townId(), standing.townName(), standing.category(), standing.period().code(), standing.publication() != null,
-                part.stream().map(PlaceItem::of).toList(), from + most < places.size() ? part.getLast().key() : null);
+        return new StandingView(
+                standing.townId(),
+                standing.townName(),
+                standing.category(),
+                standing.period().code(),
+                standing.publication() != null,
+                part.stream().map(PlaceItem::of).toList(),
+                from + most < places.size() ? part.getLast().key() : null);
     }
 
     private static Period period(@Nullable String code) {

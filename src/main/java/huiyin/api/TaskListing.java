@@ -22,14 +22,39 @@ class TaskListing {
         this.lists = lists;
     }
 
-    Listing<TaskItem> list(@Nullable TaskScope scope, @Nullable Light light, @Nullable String q, @Nullable TaskKind kind, @Nullable Long lead,
-                           @Nullable Long unit, @Nullable String after, int limit, Actor actor) {
+    Listing<TaskItem> list(
+            @Nullable TaskScope scope,
+            @Nullable Light light,
+            @Nullable String q,
+            @Nullable TaskKind kind,
+            @Nullable Long lead,
+            @Nullable Long unit,
+            @Nullable String after,
+            int limit,
+            Actor actor) {
         var place = TaskCursor.parse(after);
         if (after != null && place == null) {
             throw new Refusal(null, "after 请填上一段答复里 next 的内容", "after");
         }
-        var listed = lists.list(new TaskFilter(Objects.requireNonNullElse(scope, TaskScope.ALL), light, Search.of(q), null, kind, null, null,
-                lead, unit, null, false, place, null), actor, limit);
-        return new Listing<>(listed.rows().stream().map(TaskItem::of).toList(), listed.after() == null ? null : listed.after().code());
+        var listed = lists.list(
+                new TaskFilter(
+                        Objects.requireNonNullElse(scope, TaskScope.ALL),
+                        light,
+                        Search.of(q),
+                        null,
+                        kind,
+                        null,
+                        null,
+                        lead,
+                        unit,
+                        null,
+                        false,
+                        place,
+                        null),
+                actor,
+                limit);
+        return new Listing<>(
+                listed.rows().stream().map(TaskItem::of).toList(),
+                listed.after() == null ? null : listed.after().code());
     }
 }

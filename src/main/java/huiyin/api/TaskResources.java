@@ -9,7 +9,6 @@ import huiyin.matter.Light;
 import huiyin.matter.Signatures;
 import huiyin.matter.TaskForm;
 import huiyin.matter.TaskKind;
-import huiyin.matter.TaskLists;
 import huiyin.matter.TaskPages;
 import huiyin.matter.TaskScope;
 import huiyin.matter.Tasks;
@@ -44,7 +43,13 @@ class TaskResources {
     private final Executors executors;
     private final Signatures signatures;
 
-    TaskResources(Tasks tasks, TaskListing listing, TaskPages pages, AssignmentLists assignments, Executors executors, Signatures signatures) {
+    TaskResources(
+            Tasks tasks,
+            TaskListing listing,
+            TaskPages pages,
+            AssignmentLists assignments,
+            Executors executors,
+            Signatures signatures) {
         this.tasks = tasks;
         this.listing = listing;
         this.pages = pages;
@@ -56,15 +61,28 @@ class TaskResources {
     @GetMapping
     @ForToken(Scope.TASKS_READ)
     @Operation(summary = "任务列表", description = "令牌所有人看得到的任务，灯最差的在前。")
-    Listing<TaskItem> list(@Parameter(description = "范围：ALL、MINE、UNIT、WAITING、ISSUED") @RequestParam(required = false) @Nullable String scope,
-                           @Parameter(description = "亮灯：DONE、NORMAL、WARNING、OVERDUE") @RequestParam(required = false) @Nullable String light,
-                           @Parameter(description = "名称或文号里的字") @RequestParam(required = false) @Nullable String q,
-                           @Parameter(description = "类别：DAILY、ANNUAL") @RequestParam(required = false) @Nullable String kind,
-                           @Parameter(description = "牵头单位编号") @RequestParam(required = false) @Nullable String lead,
-                           @Parameter(description = "执行单位编号") @RequestParam(required = false) @Nullable String unit,
-                           @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String limit, Actor actor) {
-        return listing.list(Asked.among(TaskScope.class, scope, "scope"), Asked.among(Light.class, light, "light"), q,
-                Asked.among(TaskKind.class, kind, "kind"), Asked.id(lead, "lead"), Asked.id(unit, "unit"), after, Asked.limit(limit), actor);
+    Listing<TaskItem> list(
+            @Parameter(description = "范围：ALL、MINE、UNIT、WAITING、ISSUED") @RequestParam(required = false) @Nullable
+                    String scope,
+            @Parameter(description = "亮灯：DONE、NORMAL、WARNING、OVERDUE") @RequestParam(required = false) @Nullable
+                    String light,
+            @Parameter(description = "名称或文号里的字") @RequestParam(required = false) @Nullable String q,
+            @Parameter(description = "类别：DAILY、ANNUAL") @RequestParam(required = false) @Nullable String kind,
+            @Parameter(description = "牵头单位编号") @RequestParam(required = false) @Nullable String lead,
+            @Parameter(description = "执行单位编号") @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit,
+            Actor actor) {
+        return listing.list(
+                Asked.among(TaskScope.class, scope, "scope"),
+                Asked.among(Light.class, light, "light"),
+                q,
+                Asked.among(TaskKind.class, kind, "kind"),
+                Asked.id(lead, "lead"),
+                Asked.id(unit, "unit"),
+                after,
+                Asked.limit(limit),
+                actor);
     }
 
     @GetMapping("/{id}")
@@ -78,7 +96,10 @@ class TaskResources {
     @ForToken(value = Scope.TASKS_WRITE, powers = Power.DRAFT_TASK)
     @Operation(summary = "起草", description = "由乡镇分管领导起草；存为草稿，还没有报送。")
     ResponseEntity<TaskView> draft(@RequestBody DraftBody body, Actor actor) {
-        long id = tasks.draft(new TaskForm(body.fields()).draft(body.taskKind(), Tasks.draftingPost(actor).unitId(), executors), actor);
+        long id = tasks.draft(
+                new TaskForm(body.fields())
+                        .draft(body.taskKind(), Tasks.draftingPost(actor).unitId(), executors),
+                actor);
         return ResponseEntity.created(URI.create("/api/v1/tasks/" + id)).body(view(id, actor));
     }
 
@@ -87,7 +108,11 @@ class TaskResources {
     @Operation(summary = "改草稿", description = "整张写入；报送过又退回的，成为新的一版。")
     TaskView revise(@PathVariable long id, @RequestBody DraftBody body, Actor actor) {
         var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
-        tasks.revise(id, new TaskForm(body.fields()).draft(body.kind() == null ? task.kind() : body.taskKind(), task.townId(), executors), actor);
+        tasks.revise(
+                id,
+                new TaskForm(body.fields())
+                        .draft(body.kind() == null ? task.kind() : body.taskKind(), task.townId(), executors),
+                actor);
         return view(id, actor);
     }
 
@@ -100,8 +125,7 @@ class TaskResources {
     }
 
     @Schema(description = "签署")
-    record SignatureBody(@Schema(description = "看的是第几版") int version) {
-    }
+    record SignatureBody(@Schema(description = "看的是第几版") int version) {}
 
     @PostMapping(path = "/{id}/signatures", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ForToken(value = Scope.TASKS_WRITE, powers = Power.SIGN_TASK)

@@ -30,14 +30,27 @@ class WebhookController {
     }
 
     @GetMapping("/account/webhooks")
-    ModelAndView page(Actor actor, @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before) {
-        return new ModelAndView("api/webhooks", "page",
-                new WebhooksPage(webhooks.of(actor), webhooks.messages(actor, Turn.byId(after, before)), webhooks.undelivered(actor), List.of(WebhookKind.values()), LocalDate.now(clock)));
+    ModelAndView page(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before) {
+        return new ModelAndView(
+                "api/webhooks",
+                "page",
+                new WebhooksPage(
+                        webhooks.of(actor),
+                        webhooks.messages(actor, Turn.byId(after, before)),
+                        webhooks.undelivered(actor),
+                        List.of(WebhookKind.values()),
+                        LocalDate.now(clock)));
     }
 
     /** Shown in the answer itself, so that the secret is seen once. */
     @PostMapping("/account/webhooks")
-    ModelAndView make(Actor actor, @RequestParam(required = false) @Nullable String url, @RequestParam(defaultValue = "") List<String> kinds) {
+    ModelAndView make(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String url,
+            @RequestParam(defaultValue = "") List<String> kinds) {
         return new ModelAndView("api/webhook-made", "page", webhooks.make(url, kinds, actor));
     }
 

@@ -2,8 +2,15 @@ package huiyin.api;
 
 /** What a webhook is told of: kinds of events, as coarse as receivers need them. */
 public enum WebhookKind {
-    ISSUED("任务生效、派发"), ACKNOWLEDGED("签收"), REPORTED("报进度"), SUBMITTED("提交"), RETURNED("退回"), VERIFIED("核验通过"),
-    COMPLETED("任务办结"), CANCELLED("任务撤销"), OTHER("其他变动");
+    ISSUED("任务生效、派发"),
+    ACKNOWLEDGED("签收"),
+    REPORTED("报进度"),
+    SUBMITTED("提交"),
+    RETURNED("退回"),
+    VERIFIED("核验通过"),
+    COMPLETED("任务办结"),
+    CANCELLED("任务撤销"),
+    OTHER("其他变动");
 
     private final String label;
 

@@ -32,14 +32,21 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Messages of webhooks: written in the transaction of what happened, sent by a job, signed, at least once. Each receiver has its own
- * thread and stops at its first failure, so one that hangs keeps nobody else waiting.
+ * Messages of webhooks: written in the transaction of what happened, sent by a job, signed, at least once. Each
+ * receiver has its own thread and stops at its first failure, so one that hangs keeps nobody else waiting.
  */
 @Component
 class WebhookMessages {
     /** After the first, second … failure; then it is given up. */
-    static final List<Duration> DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(6),
-            Duration.ofHours(12), Duration.ofHours(24));
+    static final List<Duration> DELAYS = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(6),
+            Duration.ofHours(12),
+            Duration.ofHours(24));
+
     private static final int OF_EACH = 50;
     private static final Duration BEGIN_WITHIN = Duration.ofSeconds(10);
     private static final Duration CUT_OFF = Duration.ofSeconds(30);
@@ -53,7 +60,13 @@ class WebhookMessages {
     private final JsonMapper json = JsonMapper.builder().build();
     private final boolean inside;
 
-    WebhookMessages(JdbcClient jdbc, Clock clock, Actors actors, RecentEvents events, Webhooks webhooks, @Value("${huiyin.webhooks.inside:false}") boolean inside) {
+    WebhookMessages(
+            JdbcClient jdbc,
+            Clock clock,
+            Actors actors,
+            RecentEvents events,
+            Webhooks webhooks,
+            @Value("${huiyin.webhooks.inside:false}") boolean inside) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.actors = actors;
@@ -69,11 +82,23 @@ class WebhookMessages {
                 insert into webhook_message (county_id, webhook_id, event_id, kind, at, next_at)
                 select w.county_id, w.id, :event, :kind, :now, :now from webhook w
                 where w.county_id = :county and w.ended_at is null and :kind = any (w.kinds)""")
-                .param("event", happened.eventId()).param("kind", kind).param("now", now()).param("county", happened.countyId()).update();
+                .param("event", happened.eventId())
+                .param("kind", kind)
+                .param("now", now())
+                .param("county", happened.countyId())
+                .update();
     }
 
-    private record Due(long countyId, long id, long webhookId, long eventId, String kind, int attempts, String url, byte[] secret, long personId) {
-    }
+    private record Due(
+            long countyId,
+            long id,
+            long webhookId,
+            long eventId,
+            String kind,
+            int attempts,
+            String url,
+            byte[] secret,
+            long personId) {}
 
     /** Sends what is due. One replica at a time does, for it is a job. */
     void send() {
@@ -84,11 +109,16 @@ class WebhookMessages {
                       from webhook_message where next_at <= ?) m
                 join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
                 where m.place <= ? and w.secret is not null order by m.next_at, m.id""").params(now(), OF_EACH).query(Due.class).list();
-        var byReceiver = due.stream().collect(Collectors.groupingBy(Due::webhookId, LinkedHashMap::new, Collectors.toList()));
+        var byReceiver =
+                due.stream().collect(Collectors.groupingBy(Due::webhookId, LinkedHashMap::new, Collectors.toList()));
         long until = System.nanoTime() + BEGIN_WITHIN.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.invokeAll(byReceiver.values().stream().map(messages -> (Callable<Boolean>) () -> sendUntil(until, messages)).toList(),
-                    CUT_OFF.toSeconds(), TimeUnit.SECONDS);
+            threads.invokeAll(
+                    byReceiver.values().stream()
+                            .map(messages -> (Callable<Boolean>) () -> sendUntil(until, messages))
+                            .toList(),
+                    CUT_OFF.toSeconds(),
+                    TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -102,9 +132,14 @@ class WebhookMessages {
     /** @return whether the receiver is there for the next one */
     private boolean send(Due due) {
         // What the owner may not see at this moment is not told, and not kept
-        var event = actors.of(due.personId()).filter(owner -> !owner.isAdministrator()).flatMap(owner -> events.one(due.eventId(), owner)).orElse(null);
+        var event = actors.of(due.personId())
+                .filter(owner -> !owner.isAdministrator())
+                .flatMap(owner -> events.one(due.eventId(), owner))
+                .orElse(null);
         if (event == null) {
-            jdbc.sql("delete from webhook_message where county_id = ? and id = ?").params(due.countyId(), due.id()).update();
+            jdbc.sql("delete from webhook_message where county_id = ? and id = ?")
+                    .params(due.countyId(), due.id())
+                    .update();
             return true;
         }
         byte[] body = json.writeValueAsBytes(body(due, event));
@@ -117,8 +152,14 @@ class WebhookMessages {
             return false;
         }
         try {
-            int status = Receiver.of(due.url(), inside).post(body, Map.of("Huiyin-Signature", "t=" + second + ",v1=" + signature(secret, second, body),
-                    "Huiyin-Message", String.valueOf(due.id())));
+            int status = Receiver.of(due.url(), inside)
+                    .post(
+                            body,
+                            Map.of(
+                                    "Huiyin-Signature",
+                                    "t=" + second + ",v1=" + signature(secret, second, body),
+                                    "Huiyin-Message",
+                                    String.valueOf(due.id())));
             boolean taken = status >= 200 && status < 300;
             note(due, taken, "答复 " + status);
             return taken;
@@ -132,7 +173,10 @@ class WebhookMessages {
             // Cut off because it dripped: the socket is closed, but the failure is still to be written down
             boolean cutOff = Thread.interrupted();
             String why = failed.getMessage();
-            note(due, false, why != null && why.codePoints().anyMatch(c -> c >= 0x4e00) ? why : cutOff ? "超时没有答复" : "连接不上");
+            note(
+                    due,
+                    false,
+                    why != null && why.codePoints().anyMatch(c -> c >= 0x4e00) ? why : cutOff ? "超时没有答复" : "连接不上");
         }
         return false;
     }
@@ -152,7 +196,10 @@ class WebhookMessages {
         return body;
     }
 
-    /** HMAC-SHA256 of {@code t.body}, in hexadecimal digits: the receiver computes the same, and refuses what is too old. */
+    /**
+     * HMAC-SHA256 of {@code t.body}, in hexadecimal digits: the receiver computes the same, and refuses what is too
+     * old.
+     */
     static String signature(String secret, long second, byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
@@ -169,11 +216,18 @@ class WebhookMessages {
         jdbc.sql("""
                 update webhook_message set attempts = attempts + 1, said = :said, delivered_at = :delivered, next_at = :next
                 where county_id = :county and id = :id and next_at is not null""")
-                .param("said", said).param("delivered", taken ? now() : null).param("next", next).param("county", due.countyId()).param("id", due.id()).update();
+                .param("said", said)
+                .param("delivered", taken ? now() : null)
+                .param("next", next)
+                .param("county", due.countyId())
+                .param("id", due.id())
+                .update();
     }
 
     void forgetOld() {
-        jdbc.sql("delete from webhook_message where next_at is null and at < ?").param(now().minusDays(DAYS_KEPT)).update();
+        jdbc.sql("delete from webhook_message where next_at is null and at < ?")
+                .param(now().minusDays(DAYS_KEPT))
+                .update();
     }
 
     private OffsetDateTime now() {
@@ -184,12 +238,14 @@ class WebhookMessages {
     static class Jobs {
         @Bean
         RecurringTask<Void> sendWebhooks(WebhookMessages messages) {
-            return Tasks.recurring("send-webhooks", FixedDelay.ofSeconds(10)).execute((instance, context) -> messages.send());
+            return Tasks.recurring("send-webhooks", FixedDelay.ofSeconds(10))
+                    .execute((instance, context) -> messages.send());
         }
 
         @Bean
         RecurringTask<Void> forgetWebhookMessages(WebhookMessages messages) {
-            return Tasks.recurring("forget-webhook-messages", FixedDelay.ofHours(6)).execute((instance, context) -> messages.forgetOld());
+            return Tasks.recurring("forget-webhook-messages", FixedDelay.ofHours(6))
+                    .execute((instance, context) -> messages.forgetOld());
         }
     }
 }

@@ -34,32 +34,50 @@ class WebhookResources {
     }
 
     @Schema(description = "事件推送")
-    record WebhookBody(@Schema(description = "接收地址，https:// 开头") @Nullable String url,
-                       @Schema(description = "事件：ISSUED、ACKNOWLEDGED、REPORTED、SUBMITTED、RETURNED、VERIFIED、COMPLETED、CANCELLED、OTHER") @Nullable List<@Nullable String> kinds) {
-    }
+    record WebhookBody(
+            @Schema(description = "接收地址，https:// 开头") @Nullable
+            String url,
+
+            @Schema(
+                    description =
+                            "事件：ISSUED、ACKNOWLEDGED、REPORTED、SUBMITTED、RETURNED、VERIFIED、COMPLETED、CANCELLED、OTHER")
+            @Nullable
+            List<@Nullable String> kinds) {}
 
     @Schema(description = "一个事件推送")
-    record WebhookItem(long id, String url, List<WebhookKind> kinds) {
-    }
+    record WebhookItem(long id, String url, List<WebhookKind> kinds) {}
 
     @Schema(description = "新建的事件推送；secret 只在第一次的答复里给，用来验签，重发时为空，由 detail 说明怎么办")
-    record WebhookMade(long id, String url, @Nullable String secret, @Nullable String detail) {
-    }
+    record WebhookMade(
+            long id,
+            String url,
+            @Nullable String secret,
+            @Nullable String detail) {}
 
     @GetMapping
     @ForToken(Scope.WEBHOOKS)
     @Operation(summary = "事件推送", description = "令牌所有人的，最多十个。")
     Listing<WebhookItem> list(Actor actor) {
-        return new Listing<>(webhooks.of(actor).stream().map(one -> new WebhookItem(one.id(), one.url(), one.kinds())).toList(), null);
+        return new Listing<>(
+                webhooks.of(actor).stream()
+                        .map(one -> new WebhookItem(one.id(), one.url(), one.kinds()))
+                        .toList(),
+                null);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ForToken(Scope.WEBHOOKS)
     @Operation(summary = "新建事件推送", description = "发生时所有人看得到的事件，签名后发到接收地址。")
     ResponseEntity<WebhookMade> make(@RequestBody WebhookBody body, Actor actor, HttpServletRequest request) {
-        var made = webhooks.make(body.url(), body.kinds() == null ? List.of() : body.kinds().stream().map(String::valueOf).toList(), actor);
+        var made = webhooks.make(
+                body.url(),
+                body.kinds() == null
+                        ? List.of()
+                        : body.kinds().stream().map(String::valueOf).toList(),
+                actor);
         request.setAttribute(IdempotencyKeys.INSTEAD, new WebhookMade(made.id(), made.url(), null, SHOWN_ONCE));
-        return ResponseEntity.created(URI.create("/api/v1/webhooks/" + made.id())).body(new WebhookMade(made.id(), made.url(), made.secret(), null));
+        return ResponseEntity.created(URI.create("/api/v1/webhooks/" + made.id()))
+                .body(new WebhookMade(made.id(), made.url(), made.secret(), null));
     }
 
     @DeleteMapping("/{id}")

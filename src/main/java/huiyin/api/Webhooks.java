@@ -42,7 +42,12 @@ public class Webhooks {
     private final Clock clock;
     private final boolean inside;
 
-    Webhooks(JdbcClient jdbc, Secrets secrets, Trail trail, Clock clock, @Value("${huiyin.webhooks.inside:false}") boolean inside) {
+    Webhooks(
+            JdbcClient jdbc,
+            Secrets secrets,
+            Trail trail,
+            Clock clock,
+            @Value("${huiyin.webhooks.inside:false}") boolean inside) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.trail = trail;
@@ -57,12 +62,21 @@ public class Webhooks {
         }
     }
 
-    public record Made(long id, String url, String secret) {
-    }
+    public record Made(long id, String url, String secret) {}
 
-    /** A message and how it went. @param said by the receiver, or why it was not reached @param nextAt null when delivered or given up */
-    public record Message(long id, long webhookId, WebhookKind kind, Instant at, int attempts, @Nullable Instant nextAt, @Nullable Instant deliveredAt,
-                          @Nullable String said) {
+    /**
+     * A message and how it went. @param said by the receiver, or why it was not reached @param nextAt null when
+     * delivered or given up
+     */
+    public record Message(
+            long id,
+            long webhookId,
+            WebhookKind kind,
+            Instant at,
+            int attempts,
+            @Nullable Instant nextAt,
+            @Nullable Instant deliveredAt,
+            @Nullable String said) {
         public String standing() {
             return deliveredAt != null ? "已送达" : nextAt == null ? "已放弃" : attempts == 0 ? "等发送" : "没有送达，会再试";
         }
@@ -89,16 +103,32 @@ public class Webhooks {
         if (wanted.isEmpty()) {
             throw new Refusal(null, "请至少选一类事件", "kinds");
         }
-        jdbc.sql("select id from person where id = ? for no key update").param(owner.personId()).query(Long.class).single();
+        jdbc.sql("select id from person where id = ? for no key update")
+                .param(owner.personId())
+                .query(Long.class)
+                .single();
         if (of(owner).size() >= MOST) {
             throw new Refusal(null, "事件推送最多 " + MOST + " 个，请先停掉不用的", "url");
         }
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         String secret = "hys_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        long id = jdbc.sql("insert into webhook (county_id, person_id, url, kinds, secret, made_at) values (?, ?, ?, ?, ?, ?) returning id")
-                .params(owner.countyId(), owner.personId(), receiver.url().toString(), wanted.toArray(String[]::new), sealed(secret), now()).query(Long.class).single();
-        trail.record(owner.doer(), AuditKind.SETTING, "建立事件推送 %d，发往 %s".formatted(id, receiver.url().getHost()), null,
+        long id = jdbc.sql(
+                        "insert into webhook (county_id, person_id, url, kinds, secret, made_at) values (?, ?, ?, ?, ?, ?) returning id")
+                .params(
+                        owner.countyId(),
+                        owner.personId(),
+                        receiver.url().toString(),
+                        wanted.toArray(String[]::new),
+                        sealed(secret),
+                        now())
+                .query(Long.class)
+                .single();
+        trail.record(
+                owner.doer(),
+                AuditKind.SETTING,
+                "建立事件推送 %d，发往 %s".formatted(id, receiver.url().getHost()),
+                null,
                 wanted.stream().map(kind -> WebhookKind.valueOf(kind).label()).collect(Collectors.joining("、")));
         return new Made(id, receiver.url().toString(), secret);
     }
@@ -112,47 +142,74 @@ public class Webhooks {
         return new String(secrets.open(sealed, PURPOSE), StandardCharsets.UTF_8);
     }
 
-    private record Plain(long countyId, long id, String plain) {
-    }
+    private record Plain(long countyId, long id, String plain) {}
 
     /** What lay in the database in plain text before secrets were sealed. */
     @EventListener(ApplicationStartedEvent.class)
     void sealPlain() {
-        jdbc.sql("select county_id, id, plain from webhook where plain is not null for update").query(Plain.class).list().forEach(one ->
-                jdbc.sql("update webhook set secret = ?, plain = null where county_id = ? and id = ?").params(sealed(one.plain()), one.countyId(), one.id()).update());
+        jdbc.sql("select county_id, id, plain from webhook where plain is not null for update")
+                .query(Plain.class)
+                .list()
+                .forEach(one -> jdbc.sql("update webhook set secret = ?, plain = null where county_id = ? and id = ?")
+                        .params(sealed(one.plain()), one.countyId(), one.id())
+                        .update());
     }
 
     List<Webhook> of(Actor owner) {
         refuseAdministrator(owner);
-        return jdbc.sql("select id, url, kinds, made_at from webhook where county_id = ? and person_id = ? and ended_at is null order by id")
+        return jdbc.sql(
+                        "select id, url, kinds, made_at from webhook where county_id = ? and person_id = ? and ended_at is null order by id")
                 .params(owner.countyId(), owner.personId())
-                .query((row, n) -> new Webhook(row.getLong("id"), row.getString("url"),
-                        Arrays.stream((String[]) row.getArray("kinds").getArray()).map(WebhookKind::valueOf).toList(),
-                        row.getObject("made_at", OffsetDateTime.class).toInstant())).list();
+                .query((row, n) -> new Webhook(
+                        row.getLong("id"),
+                        row.getString("url"),
+                        Arrays.stream((String[]) row.getArray("kinds").getArray())
+                                .map(WebhookKind::valueOf)
+                                .toList(),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /** What was not sent by then is not sent any more. */
     void end(long id, Actor owner) {
-        int ended = jdbc.sql("update webhook set ended_at = ? where county_id = ? and id = ? and person_id = ? and ended_at is null")
-                .params(now(), owner.countyId(), id, owner.personId()).update();
+        int ended = jdbc.sql(
+                        "update webhook set ended_at = ? where county_id = ? and id = ? and person_id = ? and ended_at is null")
+                .params(now(), owner.countyId(), id, owner.personId())
+                .update();
         if (ended == 0) {
             throw new NotVisible();
         }
         trail.record(owner.doer(), AuditKind.SETTING, "停止事件推送 %d".formatted(id), "推送", "停止");
-        jdbc.sql("update webhook_message set next_at = null where county_id = ? and webhook_id = ? and next_at is not null")
-                .params(owner.countyId(), id).update();
+        jdbc.sql(
+                        "update webhook_message set next_at = null where county_id = ? and webhook_id = ? and next_at is not null")
+                .params(owner.countyId(), id)
+                .update();
     }
 
     /** Newest first. */
     Leaf<Message> messages(Actor owner, Turn<Long> turn) {
-        return Leaf.of(turn, SHOWN, Message::id, (at, most) -> jdbc.sql("""
+        return Leaf.of(
+                turn,
+                SHOWN,
+                Message::id,
+                (at, most) -> jdbc.sql("""
                 select m.id, m.webhook_id, m.kind, m.at, m.attempts, m.next_at, m.delivered_at, m.said
                 from webhook_message m join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
                 where m.county_id = :county and w.person_id = :me and w.ended_at is null""" + at.newestFirst("m.id"))
-                .param("county", owner.countyId()).param("me", owner.personId()).param("turn", at.key()).param("most", most)
-                .query((row, n) -> new Message(row.getLong("id"), row.getLong("webhook_id"), WebhookKind.valueOf(row.getString("kind")),
-                        instant(row.getObject("at", OffsetDateTime.class)), row.getInt("attempts"), instant(row.getObject("next_at", OffsetDateTime.class)),
-                        instant(row.getObject("delivered_at", OffsetDateTime.class)), row.getString("said"))).list());
+                        .param("county", owner.countyId())
+                        .param("me", owner.personId())
+                        .param("turn", at.key())
+                        .param("most", most)
+                        .query((row, n) -> new Message(
+                                row.getLong("id"),
+                                row.getLong("webhook_id"),
+                                WebhookKind.valueOf(row.getString("kind")),
+                                instant(row.getObject("at", OffsetDateTime.class)),
+                                row.getInt("attempts"),
+                                instant(row.getObject("next_at", OffsetDateTime.class)),
+                                instant(row.getObject("delivered_at", OffsetDateTime.class)),
+                                row.getString("said")))
+                        .list());
     }
 
     /** Tried and not arrived so far. */
@@ -160,7 +217,9 @@ public class Webhooks {
         return jdbc.sql("""
                 select count(*) from webhook_message m join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
                 where m.county_id = ? and w.person_id = ? and w.ended_at is null and m.delivered_at is null and m.attempts > 0""")
-                .params(owner.countyId(), owner.personId()).query(Long.class).single();
+                .params(owner.countyId(), owner.personId())
+                .query(Long.class)
+                .single();
     }
 
     /** Tries again from the beginning. */
@@ -169,7 +228,11 @@ public class Webhooks {
                 update webhook_message m set next_at = :now, attempts = 0 from webhook w
                 where m.county_id = :county and m.id = :id and m.delivered_at is null
                   and w.county_id = m.county_id and w.id = m.webhook_id and w.person_id = :me and w.ended_at is null""")
-                .param("now", now()).param("county", owner.countyId()).param("id", message).param("me", owner.personId()).update();
+                .param("now", now())
+                .param("county", owner.countyId())
+                .param("id", message)
+                .param("me", owner.personId())
+                .update();
         if (found == 0) {
             throw new NotVisible();
         }

@@ -1,5 +1,19 @@
-/** The interface for programs (接口): the verbs and lists of the pages as JSON, for bearer tokens; and the events it sends out. */
-@org.springframework.modulith.ApplicationModule(displayName = "接口 api",
-        allowedDependencies = {"kernel", "audit", "web", "organisation", "access", "notice", "score", "evidence", "matter"})
+/**
+ * The interface for programs (接口): the verbs and lists of the pages as JSON, for bearer tokens; and the events it sends
+ * out.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "接口 api",
+        allowedDependencies = {
+            "kernel",
+            "audit",
+            "web",
+            "organisation",
+            "access",
+            "notice",
+            "score",
+            "evidence",
+            "matter"
+        })
 @org.jspecify.annotations.NullMarked
 package huiyin.api;

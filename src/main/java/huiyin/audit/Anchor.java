@@ -19,11 +19,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * What the trail says of itself outside the database: the file {@code audit-anchor}, one line for each append, each with its own HMAC.
- * A line is on disk before the rows it names are committed, so rows that were ever there and are no more are found, also when the
- * program was killed in between. A roll-back withdraws the line by a further one; nothing is ever taken out.
+ * What the trail says of itself outside the database: the file {@code audit-anchor}, one line for each append, each
+ * with its own HMAC. A line is on disk before the rows it names are committed, so rows that were ever there and are no
+ * more are found, also when the program was killed in between. A roll-back withdraws the line by a further one; nothing
+ * is ever taken out.
  *
- * <p>Programs that share a database share the directory. {@code huiyin.audit.anchor-copy} names a second file elsewhere.
+ * <p>Programs that share a database share the directory. {@code huiyin.audit.anchor-copy} names a second file
+ * elsewhere.
  */
 @Component
 class Anchor {
@@ -38,7 +40,11 @@ class Anchor {
     private final Map<Long, Head> heads = new HashMap<>();
     private long read;
 
-    Anchor(@Value("${huiyin.audit.directory:${huiyin.data}}") Path directory, @Value("${huiyin.audit.anchor-copy:}") String copy, Seal seal) throws IOException {
+    Anchor(
+            @Value("${huiyin.audit.directory:${huiyin.data}}") Path directory,
+            @Value("${huiyin.audit.anchor-copy:}") String copy,
+            Seal seal)
+            throws IOException {
         this.file = Files.createDirectories(directory).resolve(FILE);
         this.copy = copy.isBlank() ? null : Path.of(copy);
         this.seal = seal;
@@ -65,14 +71,22 @@ class Anchor {
                 return null;
             }
             String[] part = text.split(" ");
-            return new Line(part[0].equals("W"), Long.parseLong(part[1]), Long.parseLong(part[2]), Long.parseLong(part[3]), part[4], part[5], Instant.parse(part[6]));
+            return new Line(
+                    part[0].equals("W"),
+                    Long.parseLong(part[1]),
+                    Long.parseLong(part[2]),
+                    Long.parseLong(part[3]),
+                    part[4],
+                    part[5],
+                    Instant.parse(part[6]));
         }
     }
 
     /** What the file says is the last row, as of now. To be asked by whoever holds the county's book. */
     Head head(long countyId) {
         synchronized (IN_THIS_PROCESS) {
-            try (var open = new RandomAccessFile(made(file).toFile(), "rw"); var lock = open.getChannel().lock()) {
+            try (var open = new RandomAccessFile(made(file).toFile(), "rw");
+                    var lock = open.getChannel().lock()) {
                 catchUp(open);
                 return heads.getOrDefault(countyId, Head.NONE);
             } catch (IOException failure) {
@@ -103,7 +117,8 @@ class Anchor {
         return file;
     }
 
-    @Nullable Path copy() {
+    @Nullable
+    Path copy() {
         return copy;
     }
 
@@ -130,11 +145,13 @@ class Anchor {
 
     private void append(Path to, Line line) throws IOException {
         String text = line.text();
-        try (var open = new RandomAccessFile(made(to).toFile(), "rw"); var lock = open.getChannel().lock()) {
+        try (var open = new RandomAccessFile(made(to).toFile(), "rw");
+                var lock = open.getChannel().lock()) {
             long end = open.length();
             boolean broken = end > 0 && at(open, end - 1) != '\n';
             open.seek(end);
-            open.write(((broken ? "\n" : "") + text + " " + seal.mac(text) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+            open.write(
+                    ((broken ? "\n" : "") + text + " " + seal.mac(text) + "\n").getBytes(StandardCharsets.ISO_8859_1));
             open.getChannel().force(true);
         }
     }
@@ -144,7 +161,10 @@ class Anchor {
         return open.read();
     }
 
-    /** Reads what came since, from this program or another. A file that became shorter is read anew: that it did is for the check to say. */
+    /**
+     * Reads what came since, from this program or another. A file that became shorter is read anew: that it did is for
+     * the check to say.
+     */
     private void catchUp(RandomAccessFile open) throws IOException {
         if (open.length() < read) {
             heads.clear();
@@ -166,7 +186,8 @@ class Anchor {
     private static Path made(Path file) throws IOException {
         if (Files.notExists(file)) {
             try {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             } catch (java.nio.file.FileAlreadyExistsException otherWasFirst) {
                 return file;
             }

@@ -19,6 +19,7 @@ class Anchored {
     final List<Integer> broken = new ArrayList<>();
     /** Places written a second time although the first was not withdrawn. */
     final List<Long> again = new ArrayList<>();
+
     private final Map<Long, String> seals = new HashMap<>();
     private Head head = Head.NONE;
 

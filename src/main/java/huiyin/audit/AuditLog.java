@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditLog {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Set<String> KINDS = Arrays.stream(AuditKind.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> KINDS =
+            Arrays.stream(AuditKind.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private final JdbcClient jdbc;
 
@@ -24,15 +25,28 @@ public class AuditLog {
     }
 
     /** One row as read. @param kind what it is called in Chinese; as it stands where it is none of ours */
-    public record Kept(long seq, Instant at, String person, @Nullable String title, @Nullable String address, @Nullable String device, String kind,
-                       String subject, @Nullable String before, @Nullable String after) {
-    }
+    public record Kept(
+            long seq,
+            Instant at,
+            String person,
+            @Nullable String title,
+            @Nullable String address,
+            @Nullable String device,
+            String kind,
+            String subject,
+            @Nullable String before,
+            @Nullable String after) {}
 
     /** What to read. @param person name or staff number; empty for all, as null of the others */
-    public record Filter(String person, @Nullable AuditKind kind, @Nullable LocalDate day) {
-    }
+    public record Filter(
+            String person,
+            @Nullable AuditKind kind,
+            @Nullable LocalDate day) {}
 
-    /** Those next to a place, nearest first. @param from their place, or null for the newest @param newer than that place; else older */
+    /**
+     * Those next to a place, nearest first. @param from their place, or null for the newest @param newer than that
+     * place; else older
+     */
     public List<Kept> read(long countyId, Filter filter, @Nullable Long from, boolean newer, int most) {
         return jdbc.sql("""
                 select seq, at, person, title, address, device, kind, subject, before, after from audit a
@@ -41,16 +55,32 @@ public class AuditLog {
                        or person_id is null and person = :person)
                   and (:day::date is null or at >= :from::timestamptz and at < :to::timestamptz)
                 order by seq %s limit :most""".formatted(newer ? ">" : "<", newer ? "" : "desc"))
-                .param("county", countyId).param("from_seq", from).param("kind", filter.kind() == null ? null : filter.kind().name())
-                .param("person", filter.person()).param("day", filter.day()).param("from", start(filter.day(), 0)).param("to", start(filter.day(), 1))
+                .param("county", countyId)
+                .param("from_seq", from)
+                .param("kind", filter.kind() == null ? null : filter.kind().name())
+                .param("person", filter.person())
+                .param("day", filter.day())
+                .param("from", start(filter.day(), 0))
+                .param("to", start(filter.day(), 1))
                 .param("most", most)
-                .query((row, n) -> new Kept(row.getLong("seq"), row.getTimestamp("at").toInstant(), row.getString("person"), row.getString("title"),
-                        row.getString("address"), row.getString("device"), label(row.getString("kind")), row.getString("subject"), row.getString("before"),
-                        row.getString("after"))).list();
+                .query((row, n) -> new Kept(
+                        row.getLong("seq"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("person"),
+                        row.getString("title"),
+                        row.getString("address"),
+                        row.getString("device"),
+                        label(row.getString("kind")),
+                        row.getString("subject"),
+                        row.getString("before"),
+                        row.getString("after")))
+                .list();
     }
 
     private static @Nullable String start(@Nullable LocalDate day, int plus) {
-        return day == null ? null : day.plusDays(plus).atStartOfDay(ZONE).toOffsetDateTime().toString();
+        return day == null
+                ? null
+                : day.plusDays(plus).atStartOfDay(ZONE).toOffsetDateTime().toString();
     }
 
     /** A row that was tampered with may say anything. */
@@ -58,7 +88,9 @@ public class AuditLog {
         return KINDS.contains(kind) ? AuditKind.valueOf(kind).label() : kind;
     }
 
-    /** Whether the database keeps the program from changing the trail: its role owns no table of it and is no superuser. */
+    /**
+     * Whether the database keeps the program from changing the trail: its role owns no table of it and is no superuser.
+     */
     public boolean isKeptApart() {
         return jdbc.sql("""
                 select not r.rolsuper and not pg_has_role(c.relowner, 'MEMBER')

@@ -14,10 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param previous seal of the row before; {@link #NOTHING} for the first
  * @param mac the seal: HMAC-SHA256 over all other fields, in hexadecimal
  */
-record AuditRow(long countyId, long seq, Instant at, @Nullable Long personId, String person, @Nullable String title, @Nullable String address,
-                @Nullable String device, String kind, String subject, @Nullable String before, @Nullable String after, String keyId,
-                String previous, String mac) {
-    static final String COLUMNS = "county_id, seq, at, person_id, person, title, address, device, kind, subject, before, after, key_id, previous, mac";
+record AuditRow(
+        long countyId,
+        long seq,
+        Instant at,
+        @Nullable Long personId,
+        String person,
+        @Nullable String title,
+        @Nullable String address,
+        @Nullable String device,
+        String kind,
+        String subject,
+        @Nullable String before,
+        @Nullable String after,
+        String keyId,
+        String previous,
+        String mac) {
+    static final String COLUMNS =
+            "county_id, seq, at, person_id, person, title, address, device, kind, subject, before, after, key_id, previous, mac";
     static final String NOTHING = "0".repeat(64);
 
     /** What is sealed: every field with its length before it, so that no two rows read alike. */
@@ -27,8 +41,24 @@ record AuditRow(long countyId, long seq, Instant at, @Nullable Long personId, St
 
     /** As if the row stood in another place. */
     String text(long place) {
-        return Stream.of(countyId, place, at.getEpochSecond(), at.getNano() / 1000, personId, person, title, address, device, kind, subject, before, after,
-                keyId, previous).map(AuditRow::field).collect(Collectors.joining());
+        return Stream.of(
+                        countyId,
+                        place,
+                        at.getEpochSecond(),
+                        at.getNano() / 1000,
+                        personId,
+                        person,
+                        title,
+                        address,
+                        device,
+                        kind,
+                        subject,
+                        before,
+                        after,
+                        keyId,
+                        previous)
+                .map(AuditRow::field)
+                .collect(Collectors.joining());
     }
 
     private static String field(@Nullable Object value) {
@@ -36,6 +66,21 @@ record AuditRow(long countyId, long seq, Instant at, @Nullable Long personId, St
     }
 
     AuditRow sealed(Seal seal) {
-        return new AuditRow(countyId, seq, at, personId, person, title, address, device, kind, subject, before, after, keyId, previous, seal.mac(text()));
+        return new AuditRow(
+                countyId,
+                seq,
+                at,
+                personId,
+                person,
+                title,
+                address,
+                device,
+                kind,
+                subject,
+                before,
+                after,
+                keyId,
+                previous,
+                seal.mac(text()));
     }
 }

@@ -11,7 +11,9 @@ public interface DoerSource {
     /** Where the request comes from; {@link Origin#NONE} outside one. */
     Origin origin();
 
-    /** @param address of the client, behind the configured proxy @param device in a few words, such as 「Chrome，Windows」 */
+    /**
+     * @param address of the client, behind the configured proxy @param device in a few words, such as 「Chrome，Windows」
+     */
     record Origin(@Nullable String address, @Nullable String device) {
         public static final Origin NONE = new Origin(null, null);
     }

@@ -12,8 +12,7 @@ class Places {
     /** Rows kept to be tried against all open places at the end; more than these are changed, whatever else. */
     private static final int TRIED = 300;
 
-    private record Moved(long first, long last, long shift) {
-    }
+    private record Moved(long first, long last, long shift) {}
 
     private final Seal seal;
     private final BitSet sealed = new BitSet();
@@ -36,7 +35,11 @@ class Places {
             foreign.set((int) row.seq());
             return 0;
         }
-        long place = LongStream.of(0, shift, shift + 1, shift - 1, 1, -1).map(by -> row.seq() - by).filter(at -> holds(row, at)).findFirst().orElse(0);
+        long place = LongStream.of(0, shift, shift + 1, shift - 1, 1, -1)
+                .map(by -> row.seq() - by)
+                .filter(at -> holds(row, at))
+                .findFirst()
+                .orElse(0);
         if (place == 0) {
             broken.set((int) row.seq());
             if (toTry.size() < TRIED) {
@@ -62,7 +65,9 @@ class Places {
         if (seq == place) {
             return;
         }
-        if (!moved.isEmpty() && moved.getLast().last() == seq - 1 && moved.getLast().shift() == seq - place) {
+        if (!moved.isEmpty()
+                && moved.getLast().last() == seq - 1
+                && moved.getLast().shift() == seq - place) {
             Moved run = moved.removeLast();
             moved.add(new Moved(run.first(), seq, run.shift()));
         } else {
@@ -74,12 +79,20 @@ class Places {
     List<Finding> findings(long end, BitSet withdrawn) {
         tryFar();
         var findings = new ArrayList<>(copies);
-        moved.forEach(run -> findings.add(new Finding(Kind.REORDERED, run.first(), run.last(),
-                "%s次序被动过，原来是%s".formatted(name(run.first(), run.last()), name(run.first() - run.shift(), run.last() - run.shift())))));
+        moved.forEach(run -> findings.add(new Finding(
+                Kind.REORDERED,
+                run.first(),
+                run.last(),
+                "%s次序被动过，原来是%s"
+                        .formatted(
+                                name(run.first(), run.last()),
+                                name(run.first() - run.shift(), run.last() - run.shift())))));
         long last = Math.max(end, sealed.length() - 1);
         for (long at = broken.nextSetBit(0); at >= 0; at = broken.nextSetBit((int) at + 1)) {
-            findings.add(at > last || sealed.get((int) at) ? new Finding(Kind.INSERTED, at, at, name(at, at) + "是插入的")
-                    : new Finding(Kind.CHANGED, at, at, name(at, at) + "被改动过"));
+            findings.add(
+                    at > last || sealed.get((int) at)
+                            ? new Finding(Kind.INSERTED, at, at, name(at, at) + "是插入的")
+                            : new Finding(Kind.CHANGED, at, at, name(at, at) + "被改动过"));
         }
         ranges(foreign, 1, foreign.length(), findings, Kind.FOREIGN_KEY, "是用另一把密钥封的，在这里不能核对；换过密钥的，请把原密钥找回来再核对");
         var missing = new BitSet();
@@ -103,7 +116,9 @@ class Places {
                     break;
                 }
             }
-            for (int gap = standing.nextClearBit(1), n = 0; broken.get((int) row.seq()) && gap < standing.length() && n < TRIED; gap = standing.nextClearBit(gap + 1), n++) {
+            for (int gap = standing.nextClearBit(1), n = 0;
+                    broken.get((int) row.seq()) && gap < standing.length() && n < TRIED;
+                    gap = standing.nextClearBit(gap + 1), n++) {
                 if (holds(row, gap)) {
                     place(row, gap);
                 }

@@ -17,8 +17,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The key that seals the trail. It lies outside the database, in {@code audit-key} of the audit directory, readable by the program's
- * user only; or it is given as {@code huiyin.audit.key}, 64 hexadecimal digits. Who has the database alone cannot make a row that holds.
+ * The key that seals the trail. It lies outside the database, in {@code audit-key} of the audit directory, readable by
+ * the program's user only; or it is given as {@code huiyin.audit.key}, 64 hexadecimal digits. Who has the database
+ * alone cannot make a row that holds.
  */
 @Component
 class Seal {
@@ -29,7 +30,8 @@ class Seal {
     private final String keyId;
 
     @Autowired
-    Seal(@Value("${huiyin.audit.directory:${huiyin.data}}") Path directory, @Value("${huiyin.audit.key:}") String given) throws IOException {
+    Seal(@Value("${huiyin.audit.directory:${huiyin.data}}") Path directory, @Value("${huiyin.audit.key:}") String given)
+            throws IOException {
         this(bytes(given.isBlank() ? kept(Files.createDirectories(directory)) : given.strip()));
     }
 
@@ -38,7 +40,9 @@ class Seal {
         this.keyId = mac("key").substring(0, 8);
     }
 
-    /** Says which key sealed a row, without saying the key: after a change of keys old rows are told from forged ones. */
+    /**
+     * Says which key sealed a row, without saying the key: after a change of keys old rows are told from forged ones.
+     */
     String keyId() {
         return keyId;
     }
@@ -54,7 +58,8 @@ class Seal {
     }
 
     boolean holds(String text, String mac) {
-        return MessageDigest.isEqual(mac(text).getBytes(StandardCharsets.US_ASCII), mac.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(
+                mac(text).getBytes(StandardCharsets.US_ASCII), mac.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] bytes(String hex) {
@@ -70,7 +75,11 @@ class Seal {
         if (Files.notExists(file)) {
             byte[] random = new byte[32];
             new SecureRandom().nextBytes(random);
-            Path half = Files.createTempFile(directory, FILE, ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Path half = Files.createTempFile(
+                    directory,
+                    FILE,
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
                 Files.writeString(half, HEX.formatHex(random), StandardCharsets.US_ASCII);
                 Files.createLink(file, half);

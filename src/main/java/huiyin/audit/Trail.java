@@ -17,9 +17,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The audit trail (审计记录): who, when, from where, what, before and after. What is recorded inside a transaction is committed with it
- * or not at all, and takes its place in the chain as the last thing before the commit, so that long work keeps nobody waiting.
- * Outside a transaction it is committed at once. A thing that cannot be recorded does not happen.
+ * The audit trail (审计记录): who, when, from where, what, before and after. What is recorded inside a transaction is
+ * committed with it or not at all, and takes its place in the chain as the last thing before the commit, so that long
+ * work keeps nobody waiting. Outside a transaction it is committed at once. A thing that cannot be recorded does not
+ * happen.
  */
 @Component
 public class Trail {
@@ -46,7 +47,8 @@ public class Trail {
      * @throws IllegalStateException outside a request, and while nobody is signed in: then say who acts
      */
     public void record(AuditKind kind, String subject, @Nullable String before, @Nullable String after) {
-        Doer by = Optional.ofNullable(doers.getIfAvailable()).flatMap(DoerSource::doer)
+        Doer by = Optional.ofNullable(doers.getIfAvailable())
+                .flatMap(DoerSource::doer)
                 .orElseThrow(() -> new IllegalStateException("nobody is signed in: say who acts"));
         record(by, kind, subject, before, after);
     }
@@ -54,9 +56,16 @@ public class Trail {
     /** Records what somebody else than the signed-in person does: the platform, or whoever signs in just now. */
     public void record(Doer by, AuditKind kind, String subject, @Nullable String before, @Nullable String after) {
         DoerSource source = doers.getIfAvailable();
-        var note = new Note(clock.instant(), by, source == null ? DoerSource.Origin.NONE : source.origin(), kind, kept(subject, SUBJECT),
-                kept(before, VALUE), kept(after, VALUE));
-        if (TransactionSynchronizationManager.isActualTransactionActive() && TransactionSynchronizationManager.isSynchronizationActive()) {
+        var note = new Note(
+                clock.instant(),
+                by,
+                source == null ? DoerSource.Origin.NONE : source.origin(),
+                kind,
+                kept(subject, SUBJECT),
+                kept(before, VALUE),
+                kept(after, VALUE));
+        if (TransactionSynchronizationManager.isActualTransactionActive()
+                && TransactionSynchronizationManager.isSynchronizationActive()) {
             pending().notes.add(note);
         } else {
             own.executeWithoutResult(transaction -> pending().notes.add(note));
@@ -80,7 +89,9 @@ public class Trail {
             return null;
         }
         String clean = text.replace('\0', ' ');
-        return clean.codePointCount(0, clean.length()) <= most ? clean : clean.substring(0, clean.offsetByCodePoints(0, most - 1)) + "…";
+        return clean.codePointCount(0, clean.length()) <= most
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     /** What one transaction will have done. */
@@ -94,7 +105,8 @@ public class Trail {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            notes.stream().collect(Collectors.groupingBy(note -> note.by().countyId(), TreeMap::new, Collectors.toList()))
+            notes.stream()
+                    .collect(Collectors.groupingBy(note -> note.by().countyId(), TreeMap::new, Collectors.toList()))
                     .forEach((county, ofCounty) -> anchored.add(chain.append(county, ofCounty)));
         }
 

@@ -6,6 +6,5 @@ import java.util.List;
 
 /** What a complainant reads: the own words and the answers to them. */
 public record AnswerPage(List<Said> complaints, Pager pager, LocalDate today) {
-    public record Said(Complaint complaint, List<Answer> answers) {
-    }
+    public record Said(Complaint complaint, List<Answer> answers) {}
 }

@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param name as left, or the signed-in person's own; null when it came without a name
  * @param about path of the page it was written from
  */
-public record Complaint(long countyId, long id, @Nullable Long personId, @Nullable String name, @Nullable String phone, @Nullable String about,
-                        @Nullable String subject, String text, Instant madeAt, LocalDate dueOn, ComplaintState state) {
+public record Complaint(
+        long countyId,
+        long id,
+        @Nullable Long personId,
+        @Nullable String name,
+        @Nullable String phone,
+        @Nullable String about,
+        @Nullable String subject,
+        String text,
+        Instant madeAt,
+        LocalDate dueOn,
+        ComplaintState state) {
     public String number() {
         return Receipt.number(madeAt.atZone(Dates.ZONE).toLocalDate(), id);
     }
@@ -27,12 +37,18 @@ public record Complaint(long countyId, long id, @Nullable Long personId, @Nullab
 
     /** 9月30日前答复, or how late it is. */
     public String due(LocalDate today) {
-        return !waits() ? state.label() : isLate(today) ? "超期 " + (today.toEpochDay() - dueOn.toEpochDay()) + " 天" : Dates.day(dueOn, today) + "前答复";
+        return !waits()
+                ? state.label()
+                : isLate(today)
+                        ? "超期 " + (today.toEpochDay() - dueOn.toEpochDay()) + " 天"
+                        : Dates.day(dueOn, today) + "前答复";
     }
 
     /** What it is about, or how it begins. */
     public String title() {
         String line = subject != null ? subject : text.lines().findFirst().orElse("");
-        return line.codePointCount(0, line.length()) <= 30 ? line : line.substring(0, line.offsetByCodePoints(0, 30)) + "…";
+        return line.codePointCount(0, line.length()) <= 30
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, 30)) + "…";
     }
 }

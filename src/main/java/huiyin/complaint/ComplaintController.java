@@ -42,28 +42,44 @@ class ComplaintController {
         this.clock = clock;
     }
 
-    private record County(long id, String name) {
-    }
+    private record County(long id, String name) {}
 
     @GetMapping("/complaints/new")
-    ModelAndView form(@RequestParam @Nullable String about, @RequestParam(defaultValue = "") String subject, @Nullable Actor actor) {
-        return new ModelAndView("complaint/new", "page", new NewComplaintPage(county(actor).name(), Filing.about(about),
-                subject.length() > 100 ? "" : subject, actor == null ? null : actor.name(), Complaints.DAYS));
+    ModelAndView form(
+            @RequestParam @Nullable String about,
+            @RequestParam(defaultValue = "") String subject,
+            @Nullable Actor actor) {
+        return new ModelAndView(
+                "complaint/new",
+                "page",
+                new NewComplaintPage(
+                        county(actor).name(),
+                        Filing.about(about),
+                        subject.length() > 100 ? "" : subject,
+                        actor == null ? null : actor.name(),
+                        Complaints.DAYS));
     }
 
     /** The receipt goes along in the session and is shown on the next page, once. */
     @PostMapping("/complaints")
-    ModelAndView complain(@RequestParam MultiValueMap<String, String> fields, @Nullable Actor actor, HttpServletRequest request, RedirectAttributes next) {
+    ModelAndView complain(
+            @RequestParam MultiValueMap<String, String> fields,
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            RedirectAttributes next) {
         Filing filing = Filing.of(fields);
         visits.count(request.getRemoteAddr());
         boolean named = actor != null && fields.getFirst("unnamed") == null;
-        next.addFlashAttribute("receipt", complaints.complain(filing, county(actor).id(), named ? Long.valueOf(actor.personId()) : null));
+        next.addFlashAttribute(
+                "receipt",
+                complaints.complain(filing, county(actor).id(), named ? Long.valueOf(actor.personId()) : null));
         return new ModelAndView("redirect:/complaints/receipt");
     }
 
     @GetMapping("/complaints/receipt")
     ModelAndView receipt(Model model) {
-        return model.getAttribute("receipt") instanceof Receipt receipt ? new ModelAndView("complaint/receipt", "page", receipt)
+        return model.getAttribute("receipt") instanceof Receipt receipt
+                ? new ModelAndView("complaint/receipt", "page", receipt)
                 : new ModelAndView("redirect:/complaints/answer");
     }
 
@@ -75,7 +91,8 @@ class ComplaintController {
     /** By POST, so that the code never stands in an address. */
     @PostMapping("/complaints/answer")
     ModelAndView lookup(@RequestParam @Nullable String number, @RequestParam @Nullable String code) {
-        Complaint found = complaints.of(number, code)
+        Complaint found = complaints
+                .of(number, code)
                 .orElseThrow(() -> new Refusal(null, "没有找到。请对照回执核对编号和查询码；查询码里没有数字 0、1 和字母 O、I、L、U", "number"));
         return answers(List.of(found), NO_MORE);
     }
@@ -88,16 +105,30 @@ class ComplaintController {
     }
 
     private ModelAndView answers(List<Complaint> found, Pager pager) {
-        var said = found.isEmpty() ? List.<Answer>of() : complaints.answers(found.getFirst().countyId(), found.stream().map(Complaint::id).toList());
+        var said = found.isEmpty()
+                ? List.<Answer>of()
+                : complaints.answers(
+                        found.getFirst().countyId(),
+                        found.stream().map(Complaint::id).toList());
         var byComplaint = said.stream().collect(Collectors.groupingBy(Answer::complaintId));
-        return new ModelAndView("complaint/answers", "page", new AnswerPage(found.stream()
-                .map(one -> new AnswerPage.Said(one, byComplaint.getOrDefault(one.id(), List.of()))).toList(), pager, LocalDate.now(clock)));
+        return new ModelAndView(
+                "complaint/answers",
+                "page",
+                new AnswerPage(
+                        found.stream()
+                                .map(one -> new AnswerPage.Said(one, byComplaint.getOrDefault(one.id(), List.of())))
+                                .toList(),
+                        pager,
+                        LocalDate.now(clock)));
     }
 
     /** The reader's own, or the one whose platform it is. @throws Refusal before there is any */
     private County county(@Nullable Actor actor) {
-        return jdbc.sql("select id, name from unit where kind = 'COUNTY' and (cast(:own as bigint) is null or id = :own) order by ordinal, id limit 1")
-                .param("own", actor == null ? null : actor.countyId()).query(County.class).optional()
+        return jdbc.sql(
+                        "select id, name from unit where kind = 'COUNTY' and (cast(:own as bigint) is null or id = :own) order by ordinal, id limit 1")
+                .param("own", actor == null ? null : actor.countyId())
+                .query(County.class)
+                .optional()
                 .orElseThrow(() -> new Refusal(null, "平台还没有启用，请拨 12345"));
     }
 }

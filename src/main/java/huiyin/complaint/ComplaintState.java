@@ -2,7 +2,9 @@ package huiyin.complaint;
 
 /** How far a complaint is. */
 public enum ComplaintState {
-    WAITING("等答复"), ANSWERED("已答复"), CLOSED("不再办理");
+    WAITING("等答复"),
+    ANSWERED("已答复"),
+    CLOSED("不再办理");
 
     private final String label;
 

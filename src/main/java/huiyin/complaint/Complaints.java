@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Complaints and suggestions. Whoever complains is known to the county's office alone: not to the town it is about, not to its
- * organiser, not to the administrators.
+ * Complaints and suggestions. Whoever complains is known to the county's office alone: not to the town it is about, not
+ * to its organiser, not to the administrators.
  */
 @Component
 public class Complaints {
@@ -54,31 +54,63 @@ public class Complaints {
         long id = jdbc.sql("""
                         insert into complaint (county_id, person_id, name, phone, about, subject, text, code_hash, made_at, due_on)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(countyId, personId, filing.name(), filing.phone(), filing.about(), filing.subject(), filing.text(), Receipt.hash(code),
-                        OffsetDateTime.now(clock), today.plusDays(DAYS)).query(Long.class).single();
+                .params(
+                        countyId,
+                        personId,
+                        filing.name(),
+                        filing.phone(),
+                        filing.about(),
+                        filing.subject(),
+                        filing.text(),
+                        Receipt.hash(code),
+                        OffsetDateTime.now(clock),
+                        today.plusDays(DAYS))
+                .query(Long.class)
+                .single();
         return new Receipt(Receipt.number(today, id), code, today.plusDays(DAYS));
     }
 
     /** The complaint a receipt stands for; empty alike when there is none and when the code is another. */
     Optional<Complaint> of(@Nullable String number, @Nullable String code) {
-        return Receipt.id(number).flatMap(id -> {
-            record Kept(long countyId, String codeHash) {
-            }
-            return jdbc.sql("select county_id, code_hash from complaint where id = ?").param(id).query(Kept.class).optional()
-                    .filter(kept -> MessageDigest.isEqual(kept.codeHash().getBytes(), Receipt.hash(code).getBytes()))
-                    .map(kept -> jdbc.sql(SELECT + "where c.county_id = ? and c.id = ?").params(kept.countyId(), id).query(Complaint.class).single());
-        }).filter(found -> found.number().equals(String.valueOf(number).strip().replace('－', '-').replace('—', '-')));
+        return Receipt.id(number)
+                .flatMap(id -> {
+                    record Kept(long countyId, String codeHash) {}
+                    return jdbc.sql("select county_id, code_hash from complaint where id = ?")
+                            .param(id)
+                            .query(Kept.class)
+                            .optional()
+                            .filter(kept -> MessageDigest.isEqual(
+                                    kept.codeHash().getBytes(),
+                                    Receipt.hash(code).getBytes()))
+                            .map(kept -> jdbc.sql(SELECT + "where c.county_id = ? and c.id = ?")
+                                    .params(kept.countyId(), id)
+                                    .query(Complaint.class)
+                                    .single());
+                })
+                .filter(found -> found.number()
+                        .equals(String.valueOf(number).strip().replace('－', '-').replace('—', '-')));
     }
 
     /** A person's own, newest first. */
     Leaf<Complaint> own(Actor actor, Turn<Long> turn) {
-        return Leaf.of(turn, OWN, Complaint::id, (at, most) -> jdbc.sql(SELECT + "where c.county_id = :county and c.person_id = :me" + at.newestFirst("c.id"))
-                .param("county", actor.countyId()).param("me", actor.personId()).param("turn", at.key()).param("most", most).query(Complaint.class).list());
+        return Leaf.of(
+                turn,
+                OWN,
+                Complaint::id,
+                (at, most) -> jdbc.sql(
+                                SELECT + "where c.county_id = :county and c.person_id = :me" + at.newestFirst("c.id"))
+                        .param("county", actor.countyId())
+                        .param("me", actor.personId())
+                        .param("turn", at.key())
+                        .param("most", most)
+                        .query(Complaint.class)
+                        .list());
     }
 
     /** The power over the county, and no post in a township: nobody handles what is said of the own house. */
     public static boolean mayHandle(Actor actor) {
-        return actor.may(Power.HANDLE_COMPLAINT, "/" + actor.countyId() + "/") && actor.posts().stream().allMatch(post -> post.townId() == null);
+        return actor.may(Power.HANDLE_COMPLAINT, "/" + actor.countyId() + "/")
+                && actor.posts().stream().allMatch(post -> post.townId() == null);
     }
 
     /** How many wait for an answer; 0 to whom they are none of their business. */
@@ -87,27 +119,43 @@ public class Complaints {
     }
 
     long count(Actor actor, boolean waiting) {
-        return jdbc.sql("select count(*) from complaint where county_id = ? and " + (waiting ? "state = 'WAITING'" : "state <> 'WAITING'"))
-                .param(actor.countyId()).query(Long.class).single();
+        return jdbc.sql("select count(*) from complaint where county_id = ? and "
+                        + (waiting ? "state = 'WAITING'" : "state <> 'WAITING'"))
+                .param(actor.countyId())
+                .query(Long.class)
+                .single();
     }
 
     /** Waiting ones oldest first, or the others newest first. */
     List<Complaint> list(Actor actor, boolean waiting, Turn<Long> turn, int most) {
         require(actor);
-        return jdbc.sql(SELECT + (waiting ? "where c.county_id = :county and c.state = 'WAITING'" + turn.oldestFirst("c.id")
-                        : "where c.county_id = :county and c.state <> 'WAITING'" + turn.newestFirst("c.id")))
-                .param("county", actor.countyId()).param("turn", turn.key()).param("most", most).query(Complaint.class).list();
+        return jdbc.sql(SELECT
+                        + (waiting
+                                ? "where c.county_id = :county and c.state = 'WAITING'" + turn.oldestFirst("c.id")
+                                : "where c.county_id = :county and c.state <> 'WAITING'" + turn.newestFirst("c.id")))
+                .param("county", actor.countyId())
+                .param("turn", turn.key())
+                .param("most", most)
+                .query(Complaint.class)
+                .list();
     }
 
     /** @throws NotVisible to everybody who does not handle complaints */
     public Complaint one(long id, Actor actor) {
         require(actor);
-        return jdbc.sql(SELECT + "where c.county_id = ? and c.id = ?").params(actor.countyId(), id).query(Complaint.class).optional().orElseThrow(NotVisible::new);
+        return jdbc.sql(SELECT + "where c.county_id = ? and c.id = ?")
+                .params(actor.countyId(), id)
+                .query(Complaint.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
     }
 
     List<Answer> answers(long countyId, List<Long> complaints) {
-        return jdbc.sql("select complaint_id, closing, text, at from complaint_answer where county_id = ? and complaint_id = any (?) order by id")
-                .params(countyId, complaints.toArray(Long[]::new)).query(Answer.class).list();
+        return jdbc.sql(
+                        "select complaint_id, closing, text, at from complaint_answer where county_id = ? and complaint_id = any (?) order by id")
+                .params(countyId, complaints.toArray(Long[]::new))
+                .query(Answer.class)
+                .list();
     }
 
     /** Answers it; once answered, adds to the answer. */
@@ -131,18 +179,33 @@ public class Complaints {
     }
 
     private void say(Complaint complaint, boolean closing, String text, ComplaintState state, Actor by) {
-        long answer = jdbc.sql("insert into complaint_answer (county_id, complaint_id, closing, text, at, by_person) values (?, ?, ?, ?, ?, ?) returning id")
-                .params(complaint.countyId(), complaint.id(), closing, text, OffsetDateTime.now(clock), by.personId()).query(Long.class).single();
-        jdbc.sql("update complaint set state = ? where county_id = ? and id = ?").params(state.name(), complaint.countyId(), complaint.id()).update();
+        long answer = jdbc.sql(
+                        "insert into complaint_answer (county_id, complaint_id, closing, text, at, by_person) values (?, ?, ?, ?, ?, ?) returning id")
+                .params(complaint.countyId(), complaint.id(), closing, text, OffsetDateTime.now(clock), by.personId())
+                .query(Long.class)
+                .single();
+        jdbc.sql("update complaint set state = ? where county_id = ? and id = ?")
+                .params(state.name(), complaint.countyId(), complaint.id())
+                .update();
         if (complaint.personId() != null) {
-            notices.tell(new Notice(complaint.countyId(), NoticeKind.PLATFORM, "您的投诉与建议（%s）有答复了".formatted(complaint.number()), "/complaints/mine", false,
-                    "COMPLAINT_ANSWER:" + answer), List.of(complaint.personId()));
+            notices.tell(
+                    new Notice(
+                            complaint.countyId(),
+                            NoticeKind.PLATFORM,
+                            "您的投诉与建议（%s）有答复了".formatted(complaint.number()),
+                            "/complaints/mine",
+                            false,
+                            "COMPLAINT_ANSWER:" + answer),
+                    List.of(complaint.personId()));
         }
     }
 
     private Complaint lock(long id, Actor by) {
         require(by);
-        jdbc.sql("select id from complaint where county_id = ? and id = ? for no key update").params(by.countyId(), id).query(Long.class).optional();
+        jdbc.sql("select id from complaint where county_id = ? and id = ? for no key update")
+                .params(by.countyId(), id)
+                .query(Long.class)
+                .optional();
         return one(id, by);
     }
 

@@ -4,7 +4,10 @@ import huiyin.web.Leaf;
 import huiyin.web.Pager;
 import java.time.LocalDate;
 
-/** The list of the county's office. @param waiting whether it shows what waits, oldest first; else what is done, newest first. @param count all pages of it */
+/**
+ * The list of the county's office. @param waiting whether it shows what waits, oldest first; else what is done, newest
+ * first. @param count all pages of it
+ */
 public record ComplaintsPage(boolean waiting, long count, Leaf<Complaint> leaf, LocalDate today) {
     public String heading() {
         if (count == 0) {

@@ -44,52 +44,94 @@ class HandlingController {
     }
 
     @GetMapping("/complaints")
-    ModelAndView list(@RequestParam(defaultValue = "") String state, @RequestParam @Nullable String after, @RequestParam @Nullable String before, Actor actor) {
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String before,
+            Actor actor) {
         boolean waiting = !state.equals("done");
-        return new ModelAndView("complaint/complaints", "page", new ComplaintsPage(waiting, complaints.count(actor, waiting), Leaf.of(Turn.byId(after, before), SHOWN,
-                Complaint::id, (at, most) -> complaints.list(actor, waiting, at, most)), LocalDate.now(clock)));
+        return new ModelAndView(
+                "complaint/complaints",
+                "page",
+                new ComplaintsPage(
+                        waiting,
+                        complaints.count(actor, waiting),
+                        Leaf.of(
+                                Turn.byId(after, before),
+                                SHOWN,
+                                Complaint::id,
+                                (at, most) -> complaints.list(actor, waiting, at, most)),
+                        LocalDate.now(clock)));
     }
 
-    /** What the list shows, all pages of it; what was written and telephone numbers stay on the page of each, where opening it is recorded. */
+    /**
+     * What the list shows, all pages of it; what was written and telephone numbers stay on the page of each, where
+     * opening it is recorded.
+     */
     @GetMapping("/complaints.xlsx")
-    void sheet(@RequestParam(defaultValue = "") String state, Actor actor, HttpServletResponse response) throws IOException {
+    void sheet(@RequestParam(defaultValue = "") String state, Actor actor, HttpServletResponse response)
+            throws IOException {
         boolean waiting = !state.equals("done");
         LocalDate today = LocalDate.now(clock);
         Complaints.require(actor);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出投诉与建议", null, waiting ? "等答复" : "办过的");
-        Spreadsheet.send(response, "投诉与建议" + today, new String[] {"编号", "状态", "反映什么", "收到时间", "姓名", "答复期限", "超期天数"}, sheet -> {
-            Turn<Long> from = Turn.first();
-            do {
-                List<Complaint> found = complaints.list(actor, waiting, from, FETCHED);
-                found.forEach(one -> sheet.row(one.number(), one.state().label(), one.title(), one.madeAt(), one.name(), one.dueOn(),
-                        one.isLate(today) ? today.toEpochDay() - one.dueOn().toEpochDay() : null));
-                from = found.size() < FETCHED ? null : new Turn<>(found.getLast().id(), null);
-            } while (from != null);
-        });
+        Spreadsheet.send(
+                response, "投诉与建议" + today, new String[] {"编号", "状态", "反映什么", "收到时间", "姓名", "答复期限", "超期天数"}, sheet -> {
+                    Turn<Long> from = Turn.first();
+                    do {
+                        List<Complaint> found = complaints.list(actor, waiting, from, FETCHED);
+                        found.forEach(one -> sheet.row(
+                                one.number(),
+                                one.state().label(),
+                                one.title(),
+                                one.madeAt(),
+                                one.name(),
+                                one.dueOn(),
+                                one.isLate(today)
+                                        ? today.toEpochDay() - one.dueOn().toEpochDay()
+                                        : null));
+                        from = found.size() < FETCHED
+                                ? null
+                                : new Turn<>(found.getLast().id(), null);
+                    } while (from != null);
+                });
     }
 
     @GetMapping("/complaints/{id}")
     ModelAndView one(@PathVariable long id, Actor actor) {
         Complaint complaint = complaints.one(id, actor);
         trail.record(AuditKind.READ, "查看投诉与建议 " + complaint.number(), null, null);
-        return new ModelAndView("complaint/complaint", "page", new ComplaintPage(complaint, complaints.answers(actor.countyId(), List.of(id)),
-                questions.of(complaint), LocalDate.now(clock)));
+        return new ModelAndView(
+                "complaint/complaint",
+                "page",
+                new ComplaintPage(
+                        complaint,
+                        complaints.answers(actor.countyId(), List.of(id)),
+                        questions.of(complaint),
+                        LocalDate.now(clock)));
     }
 
     @PostMapping("/complaints/{id}/answers")
-    ModelAndView answer(@PathVariable long id, @RequestParam @Nullable String text, Actor actor, RedirectAttributes next) {
+    ModelAndView answer(
+            @PathVariable long id, @RequestParam @Nullable String text, Actor actor, RedirectAttributes next) {
         complaints.answer(id, text, actor);
         return done(id, "已答复，投诉人能看到", next);
     }
 
     @PostMapping("/complaints/{id}/closure")
-    ModelAndView close(@PathVariable long id, @RequestParam @Nullable String reason, Actor actor, RedirectAttributes next) {
+    ModelAndView close(
+            @PathVariable long id, @RequestParam @Nullable String reason, Actor actor, RedirectAttributes next) {
         complaints.close(id, reason, actor);
         return done(id, "已记为不再办理，理由投诉人能看到", next);
     }
 
     @PostMapping("/complaints/{id}/questions")
-    ModelAndView ask(@PathVariable long id, @RequestParam @Nullable String person, @RequestParam @Nullable String question, Actor actor, RedirectAttributes next) {
+    ModelAndView ask(
+            @PathVariable long id,
+            @RequestParam @Nullable String person,
+            @RequestParam @Nullable String question,
+            Actor actor,
+            RedirectAttributes next) {
         return done(id, "已转问" + questions.ask(id, person, question, actor).name() + "，对方看不到是谁投诉的", next);
     }
 
@@ -103,7 +145,8 @@ class HandlingController {
     @PostMapping("/complaints/questions/{id}/reply")
     @ForSignedIn
     @OnesOwn
-    ModelAndView reply(@PathVariable long id, @RequestParam @Nullable String reply, Actor actor, RedirectAttributes next) {
+    ModelAndView reply(
+            @PathVariable long id, @RequestParam @Nullable String reply, Actor actor, RedirectAttributes next) {
         questions.reply(id, reply, actor);
         next.addFlashAttribute("notice", "已答复县里");
         return new ModelAndView("redirect:/complaints/questions/" + id);

@@ -47,33 +47,54 @@ class Inquiries {
         if (complaint.personId() != null && complaint.personId() == asked.id()) {
             throw new Refusal(null, "这件投诉就是这位提出的；要向投诉人了解情况，请在答复里说，或按留下的电话联系", "person");
         }
-        if (complaint.name() != null && text.contains(complaint.name()) || complaint.phone() != null && text.contains(complaint.phone())) {
+        if (complaint.name() != null && text.contains(complaint.name())
+                || complaint.phone() != null && text.contains(complaint.phone())) {
             throw new Refusal(null, "要问的事里写到了投诉人的姓名或电话；转问时不能透露是谁反映的，请改一种说法", "question");
         }
-        long id = jdbc.sql("insert into complaint_question (county_id, complaint_id, asked_person, question, asked_at, asked_by) values (?, ?, ?, ?, ?, ?) returning id")
-                .params(by.countyId(), complaintId, asked.id(), text, OffsetDateTime.now(clock), by.personId()).query(Long.class).single();
-        notices.tell(new Notice(by.countyId(), NoticeKind.TALK, "县里向您了解情况，请答复", "/complaints/questions/" + id, false, "COMPLAINT_QUESTION:" + id),
+        long id = jdbc.sql(
+                        "insert into complaint_question (county_id, complaint_id, asked_person, question, asked_at, asked_by) values (?, ?, ?, ?, ?, ?) returning id")
+                .params(by.countyId(), complaintId, asked.id(), text, OffsetDateTime.now(clock), by.personId())
+                .query(Long.class)
+                .single();
+        notices.tell(
+                new Notice(
+                        by.countyId(),
+                        NoticeKind.TALK,
+                        "县里向您了解情况，请答复",
+                        "/complaints/questions/" + id,
+                        false,
+                        "COMPLAINT_QUESTION:" + id),
                 List.of(asked.id()));
         return asked;
     }
 
     List<Inquiry> of(Complaint complaint) {
-        return jdbc.sql(SELECT + "q.complaint_id = :complaint order by q.id").param("county", complaint.countyId()).param("complaint", complaint.id())
-                .query(Inquiry.class).list();
+        return jdbc.sql(SELECT + "q.complaint_id = :complaint order by q.id")
+                .param("county", complaint.countyId())
+                .param("complaint", complaint.id())
+                .query(Inquiry.class)
+                .list();
     }
 
     /** For who is asked alone. */
     Inquiry asked(long id, Actor actor) {
-        return jdbc.sql(SELECT + "q.id = :id and q.asked_person = :me").param("county", actor.countyId()).param("id", id).param("me", actor.personId())
-                .query(Inquiry.class).optional().orElseThrow(NotVisible::new);
+        return jdbc.sql(SELECT + "q.id = :id and q.asked_person = :me")
+                .param("county", actor.countyId())
+                .param("id", id)
+                .param("me", actor.personId())
+                .query(Inquiry.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
     }
 
     @Transactional
     void reply(long id, @Nullable String reply, Actor by) {
         asked(id, by);
         String text = Text.block(reply, "reply", "答复", 1000);
-        int written = jdbc.sql("update complaint_question set reply = ?, replied_at = ? where county_id = ? and id = ? and reply is null")
-                .params(text, OffsetDateTime.now(clock), by.countyId(), id).update();
+        int written = jdbc.sql(
+                        "update complaint_question set reply = ?, replied_at = ? where county_id = ? and id = ? and reply is null")
+                .params(text, OffsetDateTime.now(clock), by.countyId(), id)
+                .update();
         if (written == 0) {
             throw new Stale("这个问题已经答复过了。请刷新页面查看");
         }

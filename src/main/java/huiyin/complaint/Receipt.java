@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a complainant takes along, shown once: a number, and a code of 58 random bits, too many to guess however often somebody tries.
+ * What a complainant takes along, shown once: a number, and a code of 58 random bits, too many to guess however often
+ * somebody tries.
  *
  * @param number such as {@code 20260917-12}
  * @param code such as {@code K7QF-2MXA-9TRD}
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Receipt(String number, String code, LocalDate dueOn) implements Serializable {
     /** Without 0, O, 1, I, L, U: read aloud and written down by hand. */
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
     private static final Pattern NUMBER = Pattern.compile("([0-9]{8})-([0-9]{1,18})");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -37,15 +39,19 @@ public record Receipt(String number, String code, LocalDate dueOn) implements Se
     }
 
     static Optional<Long> id(@Nullable String number) {
-        var found = NUMBER.matcher(number == null ? "" : number.strip().replace('－', '-').replace('—', '-'));
+        var found = NUMBER.matcher(
+                number == null ? "" : number.strip().replace('－', '-').replace('—', '-'));
         return found.matches() ? Optional.of(Long.valueOf(found.group(2))) : Optional.empty();
     }
 
     /** Of the code as typed: lower case, spaces and missing dashes do not matter. */
     static String hash(@Nullable String code) {
-        String plain = (code == null ? "" : code).toUpperCase(java.util.Locale.ROOT).replaceAll("[^0-9A-Z]", "");
+        String plain =
+                (code == null ? "" : code).toUpperCase(java.util.Locale.ROOT).replaceAll("[^0-9A-Z]", "");
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(plain.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException(absent);
         }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * How many complaints one address may send: twenty, and then one more every three minutes. Kept in memory and nowhere written down, so that
- * a complaint cannot be traced to a machine.
+ * How many complaints one address may send: twenty, and then one more every three minutes. Kept in memory and nowhere
+ * written down, so that a complaint cannot be traced to a machine.
  */
 @Component
 class Visits {
@@ -45,8 +45,14 @@ class Visits {
     void count(String address) {
         boolean allowed;
         synchronized (buckets) {
-            allowed = buckets.computeIfAbsent(address, any -> Bucket.builder().withCustomTimePrecision(time)
-                    .addLimit(limit -> limit.capacity(AT_ONCE).refillGreedy(AT_ONCE, Duration.ofHours(1))).build()).tryConsume(1);
+            allowed = buckets.computeIfAbsent(
+                            address,
+                            any -> Bucket.builder()
+                                    .withCustomTimePrecision(time)
+                                    .addLimit(
+                                            limit -> limit.capacity(AT_ONCE).refillGreedy(AT_ONCE, Duration.ofHours(1)))
+                                    .build())
+                    .tryConsume(1);
         }
         if (!allowed) {
             throw new Refusal(null, "从您这里一小时内已经提交了很多件，请过几分钟再提交；急事请拨 12345");

@@ -1,4 +1,9 @@
-/** Complaints and suggestions (投诉与建议): from anybody, on any page, to the county's office and nobody below; the answer comes back. */
-@org.springframework.modulith.ApplicationModule(displayName = "投诉 complaint", allowedDependencies = {"kernel", "web", "audit", "organisation", "access", "notice"})
+/**
+ * Complaints and suggestions (投诉与建议): from anybody, on any page, to the county's office and nobody below; the answer
+ * comes back.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "投诉 complaint",
+        allowedDependencies = {"kernel", "web", "audit", "organisation", "access", "notice"})
 @org.jspecify.annotations.NullMarked
 package huiyin.complaint;

@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param until its last day; it ends at 24:00 of that day by itself
  * @param endedAt when it was taken back before; null when it was not
  */
-public record Loosening(long id, Switch what, String documentNo, String reason, LocalDate until, Instant madeAt, String madeBy,
-                        @Nullable Instant endedAt, @Nullable String endedBy, @Nullable String endReason) {
+public record Loosening(
+        long id,
+        Switch what,
+        String documentNo,
+        String reason,
+        LocalDate until,
+        Instant madeAt,
+        String madeBy,
+        @Nullable Instant endedAt,
+        @Nullable String endedBy,
+        @Nullable String endReason) {
     public boolean isInForce(LocalDate today) {
         return endedAt == null && !today.isAfter(until);
     }

@@ -15,7 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Loosening a switch, with a document and a last day, and taking it back. By the county's security administrator alone. */
+/**
+ * Loosening a switch, with a document and a last day, and taking it back. By the county's security administrator alone.
+ */
 @Component
 public class Loosenings {
     private final JdbcClient jdbc;
@@ -45,33 +47,47 @@ public class Loosenings {
             throw new Refusal(null, "截止日期%s已经过去，请填今天或以后的日子".formatted(Dates.full(until)), "until");
         }
         if (until.isAfter(today.plusYears(1))) {
-            throw new Refusal(null, "一次最多放宽一年，截止日期请不晚于%s；到期还要放宽的，凭新的文号再办".formatted(Dates.full(today.plusYears(1))), "until");
+            throw new Refusal(
+                    null, "一次最多放宽一年，截止日期请不晚于%s；到期还要放宽的，凭新的文号再办".formatted(Dates.full(today.plusYears(1))), "until");
         }
         String why = Text.line(reason, "reason", "放宽的理由", 200);
         // Two at once: the second waits here, and then sees the first
-        jdbc.sql("select id from unit where id = ? for no key update").param(by.countyId()).query(Long.class).single();
+        jdbc.sql("select id from unit where id = ? for no key update")
+                .param(by.countyId())
+                .query(Long.class)
+                .single();
         profile.loosened(by.countyId(), what).ifPresent(found -> {
-            throw new Refusal(null, "“%s”已按%s放宽到%s；要改期限，先收回，再凭新的文号放宽"
-                    .formatted(what.label(), found.documentNo(), Dates.full(found.until())), "switch");
+            throw new Refusal(
+                    null,
+                    "“%s”已按%s放宽到%s；要改期限，先收回，再凭新的文号放宽"
+                            .formatted(what.label(), found.documentNo(), Dates.full(found.until())),
+                    "switch");
         });
         return jdbc.sql("""
                         insert into loosening (county_id, switch, document_no, reason, until_day, made_at, made_by)
                         values (?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(by.countyId(), what.name(), document, why, until, OffsetDateTime.now(clock), by.personId()).query(Long.class).single();
+                .params(by.countyId(), what.name(), document, why, until, OffsetDateTime.now(clock), by.personId())
+                .query(Long.class)
+                .single();
     }
 
     /** Takes it back before its last day. @throws Stale when it has ended already */
     @Transactional
     public void end(long id, @Nullable String reason, Actor by) {
         require(by);
-        jdbc.sql("select id from unit where id = ? for no key update").param(by.countyId()).query(Long.class).single();
+        jdbc.sql("select id from unit where id = ? for no key update")
+                .param(by.countyId())
+                .query(Long.class)
+                .single();
         Loosening found = profile.one(by.countyId(), id).orElseThrow(NotVisible::new);
         if (!found.isInForce(LocalDate.now(clock))) {
             throw new Stale("“%s”的放宽已于%s结束，不用再收回。请刷新页面查看".formatted(found.what().label(), Dates.full(found.last())));
         }
         String why = Text.line(reason, "reason", "收回的理由", 200);
-        jdbc.sql("insert into loosening_end (county_id, loosening_id, reason, ended_at, ended_by) values (?, ?, ?, ?, ?)")
-                .params(by.countyId(), id, why, OffsetDateTime.now(clock), by.personId()).update();
+        jdbc.sql(
+                        "insert into loosening_end (county_id, loosening_id, reason, ended_at, ended_by) values (?, ?, ?, ?, ?)")
+                .params(by.countyId(), id, why, OffsetDateTime.now(clock), by.personId())
+                .update();
     }
 
     private static void require(Actor by) {

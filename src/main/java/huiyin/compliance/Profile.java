@@ -7,13 +7,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The compliance profile of a county (开关清单): which switches are loosened now. Everything is strict unless a loosening says
- * otherwise, and whether one does is read off its dates at each question, so it ends at midnight without anybody's doing.
+ * The compliance profile of a county (开关清单): which switches are loosened now. Everything is strict unless a loosening
+ * says otherwise, and whether one does is read off its dates at each question, so it ends at midnight without anybody's
+ * doing.
  */
 @Component
 public class Profile {
@@ -40,19 +40,36 @@ public class Profile {
 
     /** The loosening in force, if there is one: there is never more than one for a switch. */
     public Optional<Loosening> loosened(long countyId, Switch what) {
-        return jdbc.sql(SELECT + "l.switch = :switch and l.until_day >= :today and e.ended_at is null order by l.id limit 1")
-                .param("county", countyId).param("switch", what.name()).param("today", today()).query(Loosening.class).optional();
+        return jdbc.sql(SELECT
+                        + "l.switch = :switch and l.until_day >= :today and e.ended_at is null order by l.id limit 1")
+                .param("county", countyId)
+                .param("switch", what.name())
+                .param("today", today())
+                .query(Loosening.class)
+                .optional();
     }
 
     /** All loosenings there ever were, newest first. @param before only those entered before this one, or null */
     public List<Loosening> history(long countyId, Turn<Long> turn, int most) {
-        return jdbc.sql(SELECT + "true" + turn.newestFirst("l.id")).param("county", countyId).param("turn", turn.key()).param("most", most).query(Loosening.class).list();
+        return jdbc.sql(SELECT + "true" + turn.newestFirst("l.id"))
+                .param("county", countyId)
+                .param("turn", turn.key())
+                .param("most", most)
+                .query(Loosening.class)
+                .list();
     }
 
     /** What is loosened now, in the order of the switches. */
     public List<Loosening> inForce(long countyId) {
-        return jdbc.sql(SELECT + "l.until_day >= :today and e.ended_at is null").param("county", countyId).param("today", today())
-                .query(Loosening.class).list().stream().sorted(java.util.Comparator.comparing(Loosening::what)).toList();
+        return jdbc
+                .sql(SELECT + "l.until_day >= :today and e.ended_at is null")
+                .param("county", countyId)
+                .param("today", today())
+                .query(Loosening.class)
+                .list()
+                .stream()
+                .sorted(java.util.Comparator.comparing(Loosening::what))
+                .toList();
     }
 
     public Set<Switch> loosened(long countyId) {
@@ -62,7 +79,11 @@ public class Profile {
     }
 
     Optional<Loosening> one(long countyId, long id) {
-        return jdbc.sql(SELECT + "l.id = :id").param("county", countyId).param("id", id).query(Loosening.class).optional();
+        return jdbc.sql(SELECT + "l.id = :id")
+                .param("county", countyId)
+                .param("id", id)
+                .query(Loosening.class)
+                .optional();
     }
 
     public LocalDate today() {

@@ -40,19 +40,45 @@ class ProfileController {
 
     @GetMapping("/compliance")
     ModelAndView page(@RequestParam @Nullable String after, @RequestParam @Nullable String before, Actor actor) {
-        return new ModelAndView("compliance/profile", "page", new ProfilePage(profile.today(), profile.inForce(actor.countyId()),
-                Leaf.of(Turn.byId(after, before), SHOWN, Loosening::id, (at, most) -> profile.history(actor.countyId(), at, most))));
+        return new ModelAndView(
+                "compliance/profile",
+                "page",
+                new ProfilePage(
+                        profile.today(),
+                        profile.inForce(actor.countyId()),
+                        Leaf.of(
+                                Turn.byId(after, before),
+                                SHOWN,
+                                Loosening::id,
+                                (at, most) -> profile.history(actor.countyId(), at, most))));
     }
 
     @GetMapping("/compliance/loosenings/new")
     ModelAndView loosening(@RequestParam(name = "switch", required = false) @Nullable String asked) {
-        return new ModelAndView("organisation/form", "page", new FormPage("放宽一项限制", "到截止日期的24时自动恢复从严，不用再办。放宽了什么、凭什么文号，会写在公开页上。",
-                "/compliance/loosenings", "放宽", "/compliance", "合规开关", null)
-                .choice("switch", "放宽哪一项", null, Arrays.stream(Switch.values())
-                        .map(one -> new FormPage.Option(one.name(), one.label() + "：" + one.loosened(), one.name().equals(asked))).toList())
-                .line("documentNo", "文号", "例如 云政办发〔2026〕8号", null)
-                .day("until", "截止日期", "最长一年", null)
-                .line("reason", "理由", "会写在公开页上", null));
+        return new ModelAndView(
+                "organisation/form",
+                "page",
+                new FormPage(
+                                "放宽一项限制",
+                                "到截止日期的24时自动恢复从严，不用再办。放宽了什么、凭什么文号，会写在公开页上。",
+                                "/compliance/loosenings",
+                                "放宽",
+                                "/compliance",
+                                "合规开关",
+                                null)
+                        .choice(
+                                "switch",
+                                "放宽哪一项",
+                                null,
+                                Arrays.stream(Switch.values())
+                                        .map(one -> new FormPage.Option(
+                                                one.name(),
+                                                one.label() + "：" + one.loosened(),
+                                                one.name().equals(asked)))
+                                        .toList())
+                        .line("documentNo", "文号", "例如 云政办发〔2026〕8号", null)
+                        .day("until", "截止日期", "最长一年", null)
+                        .line("reason", "理由", "会写在公开页上", null));
     }
 
     @PostMapping("/compliance/loosenings")
@@ -60,24 +86,43 @@ class ProfileController {
         var typed = new Typed(fields);
         Switch what = typed.one(Switch.class, "switch", "要放宽的一项");
         loosenings.loosen(what, typed.text("documentNo"), typed.day("until", "截止日期"), typed.text("reason"), actor);
-        trail.record(AuditKind.SETTING, "放宽“" + what.label() + "”", "从严",
-                profile.loosened(actor.countyId(), what).map(now -> now.documentNo() + "，到" + Dates.full(now.until()) + "，" + now.reason()).orElse(null));
+        trail.record(
+                AuditKind.SETTING,
+                "放宽“" + what.label() + "”",
+                "从严",
+                profile.loosened(actor.countyId(), what)
+                        .map(now -> now.documentNo() + "，到" + Dates.full(now.until()) + "，" + now.reason())
+                        .orElse(null));
         return done("已放宽“" + what.label() + "”", next);
     }
 
     @GetMapping("/compliance/loosenings/{id}/end")
     ModelAndView ending(@PathVariable long id, Actor actor) {
         Loosening found = profile.one(actor.countyId(), id).orElseThrow(NotVisible::new);
-        return new ModelAndView("organisation/form", "page", new FormPage("收回“" + found.what().label() + "”的放宽",
-                "%s放宽，本来到%s为止。收回后立即从严。".formatted(found.documentNo(), Dates.full(found.until())),
-                "/compliance/loosenings/" + id + "/end", "收回", "/compliance", "合规开关", null).line("reason", "收回的理由", null, null));
+        return new ModelAndView(
+                "organisation/form",
+                "page",
+                new FormPage(
+                                "收回“" + found.what().label() + "”的放宽",
+                                "%s放宽，本来到%s为止。收回后立即从严。".formatted(found.documentNo(), Dates.full(found.until())),
+                                "/compliance/loosenings/" + id + "/end",
+                                "收回",
+                                "/compliance",
+                                "合规开关",
+                                null)
+                        .line("reason", "收回的理由", null, null));
     }
 
     @PostMapping("/compliance/loosenings/{id}/end")
-    ModelAndView end(@PathVariable long id, @RequestParam @Nullable String reason, Actor actor, RedirectAttributes next) {
+    ModelAndView end(
+            @PathVariable long id, @RequestParam @Nullable String reason, Actor actor, RedirectAttributes next) {
         loosenings.end(id, reason, actor);
-        profile.one(actor.countyId(), id).ifPresent(ended -> trail.record(AuditKind.SETTING, "收回“" + ended.what().label() + "”的放宽",
-                ended.documentNo() + "，到" + Dates.full(ended.until()), "从严：" + ended.endReason()));
+        profile.one(actor.countyId(), id)
+                .ifPresent(ended -> trail.record(
+                        AuditKind.SETTING,
+                        "收回“" + ended.what().label() + "”的放宽",
+                        ended.documentNo() + "，到" + Dates.full(ended.until()),
+                        "从严：" + ended.endReason()));
         return done("已收回，恢复从严", next);
     }
 

@@ -25,8 +25,8 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file with everything but the keys: all tables as they were at one moment, the uploaded files, the anchor of the audit trail. The
- * program may go on working. No tool of PostgreSQL is needed, and any version from 15 on reads it.
+ * One file with everything but the keys: all tables as they were at one moment, the uploaded files, the anchor of the
+ * audit trail. The program may go on working. No tool of PostgreSQL is needed, and any version from 15 on reads it.
  */
 final class Backup {
     private final Login login;
@@ -34,7 +34,9 @@ final class Backup {
     private final Path anchor;
     private final Clock clock;
 
-    /** @param files directory of the uploaded files @param anchor file of the audit trail's anchor; neither need exist */
+    /**
+     * @param files directory of the uploaded files @param anchor file of the audit trail's anchor; neither need exist
+     */
     Backup(Login login, Path files, Path anchor, Clock clock) {
         this.login = login;
         this.files = files;
@@ -42,16 +44,24 @@ final class Backup {
         this.clock = clock;
     }
 
-    /** Appears under its name whole or not at all, readable by its owner only. @throws FileAlreadyExistsException rather than replace one */
+    /**
+     * Appears under its name whole or not at all, readable by its owner only. @throws FileAlreadyExistsException rather
+     * than replace one
+     */
     Manifest write(Path target) throws IOException, SQLException {
         Path whole = target.toAbsolutePath();
         if (Files.exists(whole)) {
             throw new FileAlreadyExistsException(whole.toString());
         }
-        Path half = Files.createTempFile(whole.getParent(), whole.getFileName() + ".", ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path half = Files.createTempFile(
+                whole.getParent(),
+                whole.getFileName() + ".",
+                ".part",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Manifest manifest;
-            try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(half), 1 << 16)); Connection connection = login.open()) {
+            try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(half), 1 << 16));
+                    Connection connection = login.open()) {
                 manifest = write(connection, zip);
             }
             try (FileChannel written = FileChannel.open(half, StandardOpenOption.WRITE)) {
@@ -68,14 +78,23 @@ final class Backup {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         byte @Nullable [] anchored = anchorAtTheMomentOf(connection);
-        List<Manifest.Migration> migrations = Table.texts(connection, "select version || ' ' || coalesce(checksum::text, '-') from " + Table.HISTORY
-                + " where success and version is not null order by installed_rank").stream().map(line -> line.split(" ")).map(part -> new Manifest.Migration(part[0], part[1])).toList();
+        List<Manifest.Migration> migrations = Table.texts(
+                        connection,
+                        "select version || ' ' || coalesce(checksum::text, '-') from " + Table.HISTORY
+                                + " where success and version is not null order by installed_rank")
+                .stream()
+                .map(line -> line.split(" "))
+                .map(part -> new Manifest.Migration(part[0], part[1]))
+                .toList();
         var contents = new ArrayList<Manifest.Content>();
         for (Table table : Table.kept(connection)) {
             contents.add(put(zip, Manifest.TABLES + table.name(), out -> table.copyTo(connection, out)));
         }
         for (Path file : stored()) {
-            contents.add(put(zip, Manifest.FILES + file.getParent().getFileName() + "/" + file.getFileName(), out -> Files.copy(file, out)));
+            contents.add(put(
+                    zip,
+                    Manifest.FILES + file.getParent().getFileName() + "/" + file.getFileName(),
+                    out -> Files.copy(file, out)));
         }
         if (anchored != null) {
             contents.add(put(zip, Manifest.ANCHOR, out -> {
@@ -92,11 +111,12 @@ final class Backup {
     }
 
     /**
-     * Takes the snapshot of the connection while nobody appends to the trail, and reads the anchor in that moment: a line of it is written
-     * before the commit of its rows, so otherwise the two could disagree.
+     * Takes the snapshot of the connection while nobody appends to the trail, and reads the anchor in that moment: a
+     * line of it is written before the commit of its rows, so otherwise the two could disagree.
      */
     private byte @Nullable [] anchorAtTheMomentOf(Connection connection) throws SQLException, IOException {
-        try (Connection holding = login.open(); var statement = holding.createStatement()) {
+        try (Connection holding = login.open();
+                var statement = holding.createStatement()) {
             statement.execute("lock table audit_book in exclusive mode");
             Table.texts(connection, "select 1");
             byte[] anchored = Files.exists(anchor) ? Files.readAllBytes(anchor) : null;
@@ -109,7 +129,11 @@ final class Backup {
         if (Files.notExists(files)) {
             return List.of();
         }
-        try (var found = Files.find(files, 2, (path, attributes) -> attributes.isRegularFile() && path.getFileName().toString().matches("[0-9a-f]{64}"))) {
+        try (var found = Files.find(
+                files,
+                2,
+                (path, attributes) -> attributes.isRegularFile()
+                        && path.getFileName().toString().matches("[0-9a-f]{64}"))) {
             return found.sorted().toList();
         }
     }
@@ -117,8 +141,12 @@ final class Backup {
     /** Read last: a number given meanwhile only moves them on. */
     private static List<Manifest.Sequence> sequences(Connection connection) throws SQLException {
         var sequences = new ArrayList<Manifest.Sequence>();
-        for (String name : Table.texts(connection, "select quote_ident(sequencename) from pg_sequences where schemaname = 'public' order by 1")) {
-            String[] at = Table.texts(connection, "select last_value || ' ' || is_called from " + name).getFirst().split(" ");
+        for (String name : Table.texts(
+                connection,
+                "select quote_ident(sequencename) from pg_sequences where schemaname = 'public' order by 1")) {
+            String[] at = Table.texts(connection, "select last_value || ' ' || is_called from " + name)
+                    .getFirst()
+                    .split(" ");
             sequences.add(new Manifest.Sequence(name, Long.parseLong(at[0]), Boolean.parseBoolean(at[1])));
         }
         return sequences;
@@ -128,7 +156,8 @@ final class Backup {
         long to(OutputStream out) throws IOException, SQLException;
     }
 
-    private static Manifest.Content put(ZipOutputStream zip, String name, Writing writing) throws IOException, SQLException {
+    private static Manifest.Content put(ZipOutputStream zip, String name, Writing writing)
+            throws IOException, SQLException {
         zip.putNextEntry(new ZipEntry(name));
         var digest = sha256();
         long count = writing.to(new DigestOutputStream(zip, digest));

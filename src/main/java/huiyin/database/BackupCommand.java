@@ -11,30 +11,46 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
 
-/** {@code --backup=file} and {@code --restore=file}: the program does that one thing and ends, instead of serving pages. */
+/**
+ * {@code --backup=file} and {@code --restore=file}: the program does that one thing and ends, instead of serving pages.
+ */
 public class BackupCommand {
     private static final String BACKUP = "--backup=";
     private static final String RESTORE = "--restore=";
 
     public static boolean isMeant(String... arguments) {
-        return Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(BACKUP) || argument.startsWith(RESTORE));
+        return Arrays.stream(arguments)
+                .anyMatch(argument -> argument.startsWith(BACKUP) || argument.startsWith(RESTORE));
     }
 
     /** @return exit status: 0 when done, 1 when not; the operator has read why */
     public static int run(String... arguments) {
         boolean backup = Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(BACKUP));
-        try (var context = new SpringApplicationBuilder(BackupCommand.class).web(WebApplicationType.NONE).logStartupInfo(false)
-                .properties("logging.level.org.flywaydb=warn").initializers(new DatabaseChoice(backup)).run(arguments)) {
+        try (var context = new SpringApplicationBuilder(BackupCommand.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .properties("logging.level.org.flywaydb=warn")
+                .initializers(new DatabaseChoice(backup))
+                .run(arguments)) {
             Environment environment = context.getEnvironment();
             Path target = Path.of(environment.getRequiredProperty(backup ? "backup" : "restore"));
             Path data = Path.of(environment.getRequiredProperty("huiyin.data"));
             Path files = data.resolve("files");
-            Path anchor = Path.of(environment.getProperty("huiyin.audit.directory", data.toString())).resolve(Manifest.ANCHOR);
-            Manifest manifest = backup ? new Backup(program(environment), files, anchor, Clock.systemUTC()).write(target)
-                    : new Restore(owner(environment), environment.getRequiredProperty("spring.datasource.username"), files, anchor).read(target);
+            Path anchor = Path.of(environment.getProperty("huiyin.audit.directory", data.toString()))
+                    .resolve(Manifest.ANCHOR);
+            Manifest manifest = backup
+                    ? new Backup(program(environment), files, anchor, Clock.systemUTC()).write(target)
+                    : new Restore(
+                                    owner(environment),
+                                    environment.getRequiredProperty("spring.datasource.username"),
+                                    files,
+                                    anchor)
+                            .read(target);
             System.out.println((backup ? "已备份到 " : "已恢复：") + target + "，" + said(manifest) + "。");
-            System.out.println(backup ? "密钥（audit-key、secret-key 或相应的环境变量）不在备份里，请另外保管。"
-                    : "启动回音之前，请把另外保管的密钥（audit-key、secret-key）放回数据目录，或设好相应的环境变量。");
+            System.out.println(
+                    backup
+                            ? "密钥（audit-key、secret-key 或相应的环境变量）不在备份里，请另外保管。"
+                            : "启动回音之前，请把另外保管的密钥（audit-key、secret-key）放回数据目录，或设好相应的环境变量。");
             return 0;
         } catch (CannotStart no) {
             return failed(backup, no.getMessage());
@@ -55,19 +71,31 @@ public class BackupCommand {
     }
 
     private static String said(Manifest manifest) {
-        long tables = manifest.contents().stream().filter(content -> content.name().startsWith(Manifest.TABLES)).count();
-        long rows = manifest.contents().stream().filter(content -> content.name().startsWith(Manifest.TABLES)).mapToLong(Manifest.Content::count).sum();
-        long files = manifest.contents().stream().filter(content -> content.name().startsWith(Manifest.FILES)).count();
+        long tables = manifest.contents().stream()
+                .filter(content -> content.name().startsWith(Manifest.TABLES))
+                .count();
+        long rows = manifest.contents().stream()
+                .filter(content -> content.name().startsWith(Manifest.TABLES))
+                .mapToLong(Manifest.Content::count)
+                .sum();
+        long files = manifest.contents().stream()
+                .filter(content -> content.name().startsWith(Manifest.FILES))
+                .count();
         return "%d 张表 %d 行、%d 个文件，数据截至 %s".formatted(tables, rows, files, manifest.taken());
     }
 
     private static Login program(Environment environment) {
-        return new Login(environment.getRequiredProperty("spring.datasource.url"), environment.getRequiredProperty("spring.datasource.username"),
+        return new Login(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getRequiredProperty("spring.datasource.username"),
                 environment.getRequiredProperty("spring.datasource.password"));
     }
 
     private static Login owner(Environment environment) {
         Login program = program(environment);
-        return new Login(program.url(), environment.getProperty("spring.flyway.user", program.user()), environment.getProperty("spring.flyway.password", program.password()));
+        return new Login(
+                program.url(),
+                environment.getProperty("spring.flyway.user", program.user()),
+                environment.getProperty("spring.flyway.password", program.password()));
     }
 }

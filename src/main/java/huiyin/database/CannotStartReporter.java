@@ -4,7 +4,9 @@ import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Shows the operator the sentence of a {@link CannotStart} alone, without a stack trace under which it would be lost. */
+/**
+ * Shows the operator the sentence of a {@link CannotStart} alone, without a stack trace under which it would be lost.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CannotStartReporter implements SpringBootExceptionReporter {
     @Override

@@ -29,7 +29,8 @@ record Commands(Path home, List<String> prefix, int owner) {
         if (namespace.work()) {
             return namespace;
         }
-        Commands nobody = new Commands(home, List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY);
+        Commands nobody = new Commands(
+                home, List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY);
         if (nobody.work()) {
             return nobody;
         }
@@ -46,7 +47,10 @@ record Commands(Path home, List<String> prefix, int owner) {
         }
     }
 
-    /** Gives a tree to the one who runs PostgreSQL, where an earlier start ran it as another; the top last, as it is the mark. */
+    /**
+     * Gives a tree to the one who runs PostgreSQL, where an earlier start ran it as another; the top last, as it is the
+     * mark.
+     */
     void own(Path tree) throws IOException {
         if (new UnixSystem().getUid() != ROOT || Integer.valueOf(owner).equals(Files.getAttribute(tree, "unix:uid"))) {
             return;
@@ -59,8 +63,7 @@ record Commands(Path home, List<String> prefix, int owner) {
     }
 
     /** What a command said and its exit status. */
-    record Result(int status, String output) {
-    }
+    record Result(int status, String output) {}
 
     /** @param patience after it the command is ended and counts as failed */
     Result run(Duration patience, String command, String... arguments) throws IOException {
@@ -70,14 +73,16 @@ record Commands(Path home, List<String> prefix, int owner) {
         // Into a file, not a pipe: the postmaster inherits it and would keep a pipe open
         File output = File.createTempFile("huiyin-", ".txt");
         try {
-            ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output);
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output);
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            return new Result(process.exitValue(), Files.readString(output.toPath()).strip());
+            return new Result(
+                    process.exitValue(), Files.readString(output.toPath()).strip());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("等待 " + command + " 时被中断", interrupted);

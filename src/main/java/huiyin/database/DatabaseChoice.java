@@ -13,11 +13,11 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Decides, before the first bean is made, on which PostgreSQL the program works: the one named by {@code HUIYIN_DB_URL}
- * (or {@code spring.datasource.url}), or its own under the data directory. Only on its own does it load the demonstration
- * county ({@code huiyin.demonstration=true}, which the operator may set to false).
+ * (or {@code spring.datasource.url}), or its own under the data directory. Only on its own does it load the
+ * demonstration county ({@code huiyin.demonstration=true}, which the operator may set to false).
  *
- * <p>Tables are made by their owner ({@code HUIYIN_DB_OWNER_USER}); the program works as another role, which may add to the audit
- * trail and read it, and nothing else.
+ * <p>Tables are made by their owner ({@code HUIYIN_DB_OWNER_USER}); the program works as another role, which may add to
+ * the audit trail and read it, and nothing else.
  */
 public class DatabaseChoice implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private final boolean beside;
@@ -26,7 +26,9 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
         this(false);
     }
 
-    /** @param beside whether the own database may be one that another program has running: to look into it, and leave it */
+    /**
+     * @param beside whether the own database may be one that another program has running: to look into it, and leave it
+     */
     DatabaseChoice(boolean beside) {
         this.beside = beside;
     }
@@ -36,7 +38,9 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
         ConfigurableEnvironment environment = context.getEnvironment();
         String given = environment.getProperty("HUIYIN_DB_URL");
         if (given != null) {
-            environment.getPropertySources().addFirst(new MapPropertySource("given database", given(environment, given)));
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("given database", given(environment, given)));
         } else if (!environment.containsProperty("spring.datasource.url")) {
             useOwn(environment);
         }
@@ -44,18 +48,23 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
 
     private static Map<String, Object> given(ConfigurableEnvironment environment, String url) {
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw new CannotStart("HUIYIN_DB_URL 应写成 jdbc:postgresql://主机:端口/数据库，请改正后重新启动；"
-                    + "想用自带的数据库，请去掉这个变量");
+            throw new CannotStart("HUIYIN_DB_URL 应写成 jdbc:postgresql://主机:端口/数据库，请改正后重新启动；" + "想用自带的数据库，请去掉这个变量");
         }
         var given = new HashMap<String, Object>(Map.of(
-                "spring.datasource.url", url,
-                "spring.datasource.username", required(environment.getProperty("HUIYIN_DB_USER"), "HUIYIN_DB_USER"),
-                "spring.datasource.password", required(environment.getProperty("HUIYIN_DB_PASSWORD"), "HUIYIN_DB_PASSWORD"),
-                "huiyin.demonstration", false));
+                "spring.datasource.url",
+                url,
+                "spring.datasource.username",
+                required(environment.getProperty("HUIYIN_DB_USER"), "HUIYIN_DB_USER"),
+                "spring.datasource.password",
+                required(environment.getProperty("HUIYIN_DB_PASSWORD"), "HUIYIN_DB_PASSWORD"),
+                "huiyin.demonstration",
+                false));
         String owner = environment.getProperty("HUIYIN_DB_OWNER_USER");
         if (owner != null) {
             given.put("spring.flyway.user", owner);
-            given.put("spring.flyway.password", required(environment.getProperty("HUIYIN_DB_OWNER_PASSWORD"), "HUIYIN_DB_OWNER_PASSWORD"));
+            given.put(
+                    "spring.flyway.password",
+                    required(environment.getProperty("HUIYIN_DB_OWNER_PASSWORD"), "HUIYIN_DB_OWNER_PASSWORD"));
         }
         return given;
     }
@@ -71,24 +80,42 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
         Path data = Path.of(environment.getRequiredProperty("huiyin.data"));
         Login running = beside ? OwnPostgres.running(data.resolve("postgres")) : null;
         if (running != null) {
-            environment.getPropertySources().addFirst(new MapPropertySource("own database", Map.of("spring.datasource.url", running.url(),
-                    "spring.datasource.username", running.user(), "spring.datasource.password", running.password())));
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "own database",
+                            Map.of(
+                                    "spring.datasource.url",
+                                    running.url(),
+                                    "spring.datasource.username",
+                                    running.user(),
+                                    "spring.datasource.password",
+                                    running.password())));
             return;
         }
         OwnPostgres postgres = OwnPostgres.start(data.resolve("postgres"), "shared_buffers=" + shared() + "MB");
         // A handler, not a shutdown hook of ours: hooks run side by side, handlers only after the contexts have closed,
         // so the last requests and the connection pool still have their database
         SpringApplication.getShutdownHandlers().add(postgres::close);
-        environment.getPropertySources().addFirst(new MapPropertySource("own database", Map.of(
-                "spring.datasource.url", postgres.url(),
-                "spring.datasource.username", postgres.programUser(),
-                "spring.datasource.password", postgres.programPassword(),
-                "spring.flyway.user", postgres.user(),
-                "spring.flyway.password", postgres.password())));
-        environment.getPropertySources().addLast(new MapPropertySource("demonstration", Map.of("huiyin.demonstration", true)));
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "own database",
+                        Map.of(
+                                "spring.datasource.url", postgres.url(),
+                                "spring.datasource.username", postgres.programUser(),
+                                "spring.datasource.password", postgres.programPassword(),
+                                "spring.flyway.user", postgres.user(),
+                                "spring.flyway.password", postgres.password())));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("demonstration", Map.of("huiyin.demonstration", true)));
     }
 
-    /** An eighth of the machine's memory in megabytes, from 128, PostgreSQL's own figure, which a county outgrows, to 1024. */
+    /**
+     * An eighth of the machine's memory in megabytes, from 128, PostgreSQL's own figure, which a county outgrows, to
+     * 1024.
+     */
     private static long shared() {
         var machine = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return Math.clamp(machine.getTotalMemorySize() / 8 / 1024 / 1024, 128, 1024);

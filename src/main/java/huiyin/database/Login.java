@@ -10,8 +10,9 @@ record Login(String url, String user, String password) {
         Connection connection = DriverManager.getConnection(url, user, password);
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
-            statement.execute("set time zone 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'; set bytea_output = 'hex'; "
-                    + "set extra_float_digits = 1; set lock_timeout = '60s'; set search_path = public");
+            statement.execute(
+                    "set time zone 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'; set bytea_output = 'hex'; "
+                            + "set extra_float_digits = 1; set lock_timeout = '60s'; set search_path = public");
         }
         connection.commit();
         return connection;

@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program's own PostgreSQL, for those who have none. It listens on this machine only, with a password of its own, and
- * outlives a killed program: the next start takes it back. While the program runs, a PostgreSQL that dies is restarted.
+ * The program's own PostgreSQL, for those who have none. It listens on this machine only, with a password of its own,
+ * and outlives a killed program: the next start takes it back. While the program runs, a PostgreSQL that dies is
+ * restarted.
  *
  * <p>The directory holds {@code cluster} (the data), {@code log}, {@code password}, {@code port} and {@code lock}; the
  * programs lie beside it in {@code postgres-binaries}.
@@ -38,11 +39,13 @@ public final class OwnPostgres implements AutoCloseable {
     private static final String PROGRAM = "huiyin_program";
     /** Below the ports that systems hand to outgoing connections: one of those could sit on ours during a restart. */
     private static final int FIRST_PORT = 15432;
+
     private static final int LAST_PORT = 32000;
     /** Replaying the log of a long crash takes its time; giving up on it would help nobody. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** Processes of a killed server may need a moment to notice; a port may be taken between look and use. */
     private static final int STARTS = 20;
+
     private static final Duration WATCH = Duration.ofMillis(250);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -67,8 +70,8 @@ public final class OwnPostgres implements AutoCloseable {
     /**
      * Starts PostgreSQL on the directory, or takes back the one running there.
      *
-     * @param settings more of {@code postgresql.conf}, each as {@code name=value} without white space; one that is taken
-     *                 back keeps those it was started with
+     * @param settings more of {@code postgresql.conf}, each as {@code name=value} without white space; one that is
+     *     taken back keeps those it was started with
      * @throws CannotStart with a sentence for the operator: another program has the directory, no right to write, ...
      */
     public static OwnPostgres start(Path directory, String... settings) {
@@ -97,8 +100,13 @@ public final class OwnPostgres implements AutoCloseable {
     /** The owner's way into the one that runs on the directory, whoever started it; null when none answers there. */
     static @Nullable Login running(Path directory) {
         try {
-            String url = "jdbc:postgresql://127.0.0.1:" + Files.readString(directory.resolve("port")).strip() + "/" + DATABASE + "?ApplicationName=huiyin";
-            var login = new Login(url, USER, Files.readString(directory.resolve("password"), StandardCharsets.US_ASCII).strip());
+            String url = "jdbc:postgresql://127.0.0.1:"
+                    + Files.readString(directory.resolve("port")).strip() + "/" + DATABASE + "?ApplicationName=huiyin";
+            var login = new Login(
+                    url,
+                    USER,
+                    Files.readString(directory.resolve("password"), StandardCharsets.US_ASCII)
+                            .strip());
             login.open().close();
             return login;
         } catch (IOException | SQLException none) {
@@ -129,7 +137,9 @@ public final class OwnPostgres implements AutoCloseable {
     /** From the owner's, so that there is one secret to keep. */
     public String programPassword() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest((PROGRAM + " " + password).getBytes(StandardCharsets.US_ASCII)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest((PROGRAM + " " + password).getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -204,7 +214,8 @@ public final class OwnPostgres implements AutoCloseable {
         login.setProperty("password", password);
         login.setProperty("loginTimeout", "10");
         login.setProperty("socketTimeout", "10");
-        try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + at + "/postgres", login)) {
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + at + "/postgres", login)) {
             return connection.isValid(10);
         } catch (SQLException failure) {
             if ("28P01".equals(failure.getSQLState())) {
@@ -244,7 +255,8 @@ public final class OwnPostgres implements AutoCloseable {
                 statement.execute("create database " + DATABASE);
             }
             var role = statement.executeQuery("select from pg_roles where rolname = '" + PROGRAM + "'");
-            statement.execute((role.next() ? "alter" : "create") + " role " + PROGRAM + " login nosuperuser password '" + programPassword() + "'");
+            statement.execute((role.next() ? "alter" : "create") + " role " + PROGRAM + " login nosuperuser password '"
+                    + programPassword() + "'");
         } catch (SQLException failure) {
             throw new CannotStart("自带的 PostgreSQL 里不能建立数据库；请检查磁盘空间，并查看 " + directory.resolve("log") + " 里的记录", failure);
         }

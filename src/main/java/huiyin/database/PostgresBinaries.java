@@ -24,17 +24,18 @@ import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs as Maven delivers them, unpacked once for each version beside the data. */
 final class PostgresBinaries {
-    private PostgresBinaries() {
-    }
+    private PostgresBinaries() {}
 
     /**
-     * @param under where versions are kept, each in a directory named by the archive and the first digits of its SHA-256
+     * @param under where versions are kept, each in a directory named by the archive and the first digits of its
+     *     SHA-256
      * @return the directory that holds {@code bin} and {@code lib}; it appears there whole or not at all
      */
     static Path unpack(Path under) throws IOException {
         String archive = archive();
         Files.createDirectories(under);
-        try (FileChannel channel = FileChannel.open(under.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(under.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             Path home = under.resolve(archive.replace(".txz", "") + "-" + digest(archive));
             if (Files.notExists(home)) {
@@ -53,9 +54,11 @@ final class PostgresBinaries {
         String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         boolean arm = machine.equals("aarch64") || machine.equals("arm64");
         boolean musl = Files.exists(Path.of("/etc/alpine-release"));
-        String name = system.startsWith("mac") ? "postgres-darwin-" + (arm ? "arm_64" : "x86_64")
-                : system.startsWith("linux") ? "postgres-linux-" + (arm ? "arm_64" : "x86_64") + (musl ? "-alpine_linux" : "")
-                : "postgres-" + system + "-" + machine;
+        String name = system.startsWith("mac")
+                ? "postgres-darwin-" + (arm ? "arm_64" : "x86_64")
+                : system.startsWith("linux")
+                        ? "postgres-linux-" + (arm ? "arm_64" : "x86_64") + (musl ? "-alpine_linux" : "")
+                        : "postgres-" + system + "-" + machine;
         String archive = name + ".txz";
         if (PostgresBinaries.class.getResource("/" + archive) == null) {
             throw new CannotStart("本程序没有带适用于这台机器（" + system + " " + machine
@@ -97,7 +100,8 @@ final class PostgresBinaries {
                     Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
                 } else {
                     Files.copy(tar, target);
-                    Files.setPosixFilePermissions(target,
+                    Files.setPosixFilePermissions(
+                            target,
                             PosixFilePermissions.fromString((entry.getMode() & 0100) == 0 ? "rw-r--r--" : "rwxr-xr-x"));
                 }
             }

@@ -8,9 +8,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One directory, one program: held by the kernel for as long as the process lives, so that a killed one holds nothing. */
+/**
+ * One directory, one program: held by the kernel for as long as the process lives, so that a killed one holds nothing.
+ */
 final class ProgramLock implements AutoCloseable {
-    /** Directories this process holds. Asked before the file is opened: closing any channel on it would drop the lock. */
+    /**
+     * Directories this process holds. Asked before the file is opened: closing any channel on it would drop the lock.
+     */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path directory;

@@ -31,7 +31,8 @@ class RecordJdbcClient implements JdbcClient {
 
     @SuppressWarnings("unchecked")
     private <T> MappedQuerySpec<T> query(StatementSpec statement, Class<T> type) {
-        return BeanUtils.isSimpleProperty(type) ? statement.query(type)
+        return BeanUtils.isSimpleProperty(type)
+                ? statement.query(type)
                 : statement.query((RowMapper<T>) mappers.computeIfAbsent(type, RecordRowMapper::new));
     }
 

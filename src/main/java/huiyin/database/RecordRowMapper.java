@@ -17,8 +17,9 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * A record from the columns named as its components, {@code townName} from {@code town_name}; converted as Spring's own mapper does. That one asks
- * for {@code townName} first, and the driver answers with an exception, in each row for each component: a tenth of what a page costs.
+ * A record from the columns named as its components, {@code townName} from {@code town_name}; converted as Spring's own
+ * mapper does. That one asks for {@code townName} first, and the driver answers with an exception, in each row for each
+ * component: a tenth of what a page costs.
  */
 final class RecordRowMapper<T> implements RowMapper<T> {
     private static final ConversionService CONVERSION = DefaultConversionService.getSharedInstance();
@@ -30,7 +31,9 @@ final class RecordRowMapper<T> implements RowMapper<T> {
 
     RecordRowMapper(Class<T> record) {
         constructor = BeanUtils.getResolvableConstructor(record);
-        columns = Arrays.stream(BeanUtils.getParameterNames(constructor)).map(JdbcUtils::convertPropertyNameToUnderscoreName).toArray(String[]::new);
+        columns = Arrays.stream(BeanUtils.getParameterNames(constructor))
+                .map(JdbcUtils::convertPropertyNameToUnderscoreName)
+                .toArray(String[]::new);
         types = new TypeDescriptor[columns.length];
         boxed = new Class<?>[columns.length];
         for (int i = 0; i < columns.length; i++) {

@@ -26,8 +26,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Puts a {@link Backup} into an empty database. The file is read to its end and proved whole before anything is written; the rows go in by
- * one transaction, which ends only when every table, read back, has the digest it had.
+ * Puts a {@link Backup} into an empty database. The file is read to its end and proved whole before anything is
+ * written; the rows go in by one transaction, which ends only when every table, read back, has the digest it had.
  */
 final class Restore {
     private final Login owner;
@@ -100,10 +100,20 @@ final class Restore {
 
     /** Makes the very tables the backup was taken from; later migrations come at the next start. */
     private Flyway flyway(Manifest manifest) {
-        MigrationVersion last = manifest.migrations().stream().map(one -> MigrationVersion.fromVersion(one.version())).max(Comparator.naturalOrder()).orElseThrow();
-        Flyway flyway = Flyway.configure().dataSource(owner.url(), owner.user(), owner.password()).placeholders(Map.of("program", program)).target(last).load();
-        List<Manifest.Migration> known = Arrays.stream(flyway.info().all()).filter(one -> one.getVersion() != null && one.getVersion().compareTo(last) <= 0)
-                .map(one -> new Manifest.Migration(one.getVersion().toString(), String.valueOf(one.getChecksum()))).distinct().toList();
+        MigrationVersion last = manifest.migrations().stream()
+                .map(one -> MigrationVersion.fromVersion(one.version()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Flyway flyway = Flyway.configure()
+                .dataSource(owner.url(), owner.user(), owner.password())
+                .placeholders(Map.of("program", program))
+                .target(last)
+                .load();
+        List<Manifest.Migration> known = Arrays.stream(flyway.info().all())
+                .filter(one -> one.getVersion() != null && one.getVersion().compareTo(last) <= 0)
+                .map(one -> new Manifest.Migration(one.getVersion().toString(), String.valueOf(one.getChecksum())))
+                .distinct()
+                .toList();
         if (!List.copyOf(manifest.migrations()).containsAll(known) || !known.containsAll(manifest.migrations())) {
             throw new CannotStart("这份备份来自另一个版本的回音，数据库的结构不一样；请用制作备份时的版本恢复，再换成新版本启动");
         }
@@ -113,14 +123,18 @@ final class Restore {
     private static void requireEmpty(Connection connection, List<Table> tables) throws SQLException {
         for (Table table : tables) {
             if (!table.isEmpty(connection)) {
-                throw new CannotStart("数据库里已有数据（表 " + table.name() + "），没有写入任何内容；请先停止回音，再换一个空的数据库（自带的数据库：换一个空的 HUIYIN_DATA 目录）");
+                throw new CannotStart(
+                        "数据库里已有数据（表 " + table.name() + "），没有写入任何内容；请先停止回音，再换一个空的数据库（自带的数据库：换一个空的 HUIYIN_DATA 目录）");
             }
         }
     }
 
     private void requireOtherAnchorAbsent(ZipFile zip, Manifest manifest) throws IOException {
-        boolean holds = manifest.contents().stream().anyMatch(content -> content.name().equals(Manifest.ANCHOR));
-        if (Files.exists(anchor) && Files.size(anchor) > 0 && !(holds && Arrays.equals(Files.readAllBytes(anchor), bytes(zip, Manifest.ANCHOR)))) {
+        boolean holds =
+                manifest.contents().stream().anyMatch(content -> content.name().equals(Manifest.ANCHOR));
+        if (Files.exists(anchor)
+                && Files.size(anchor) > 0
+                && !(holds && Arrays.equals(Files.readAllBytes(anchor), bytes(zip, Manifest.ANCHOR)))) {
             throw new CannotStart("已有一份不同的审计锚点 " + anchor + "，没有写入任何内容；请把它移到别处保存（它能证明备份之后还记过什么），再恢复");
         }
     }
@@ -135,7 +149,8 @@ final class Restore {
     private void putFiles(ZipFile zip, Manifest manifest) throws IOException {
         for (var content : manifest.contents()) {
             if (content.name().startsWith(Manifest.FILES)) {
-                Path place = files.resolve(content.name().substring(Manifest.FILES.length())).normalize();
+                Path place = files.resolve(content.name().substring(Manifest.FILES.length()))
+                        .normalize();
                 if (!place.startsWith(files)) {
                     throw new ZipException(content.name());
                 }
@@ -153,7 +168,11 @@ final class Restore {
     }
 
     private static void put(ZipFile zip, String name, Path place) throws IOException {
-        Path half = Files.createTempFile(place.toAbsolutePath().getParent(), "restore-", ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path half = Files.createTempFile(
+                place.toAbsolutePath().getParent(),
+                "restore-",
+                ".part",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (InputStream in = entry(zip, name)) {
             Files.copy(in, half, StandardCopyOption.REPLACE_EXISTING);
             Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-------"));
@@ -163,12 +182,16 @@ final class Restore {
         }
     }
 
-    private static void putRows(Connection connection, ZipFile zip, Manifest manifest) throws SQLException, IOException {
+    private static void putRows(Connection connection, ZipFile zip, Manifest manifest)
+            throws SQLException, IOException {
         List<Table> all = Table.all(connection);
         List<Table> tables = Table.kept(connection);
-        var contents = manifest.contents().stream().filter(content -> content.name().startsWith(Manifest.TABLES)).toList();
+        var contents = manifest.contents().stream()
+                .filter(content -> content.name().startsWith(Manifest.TABLES))
+                .toList();
         try (var statement = connection.createStatement()) {
-            statement.execute("lock table " + String.join(", ", all.stream().map(Table::name).toList()) + " in access exclusive mode");
+            statement.execute("lock table "
+                    + String.join(", ", all.stream().map(Table::name).toList()) + " in access exclusive mode");
             requireEmpty(connection, all);
             for (Table table : tables) {
                 try (InputStream in = entry(zip, Manifest.TABLES + table.name())) {
@@ -176,14 +199,18 @@ final class Restore {
                 }
             }
             for (var sequence : manifest.sequences()) {
-                statement.execute("select setval('" + sequence.name() + "', " + sequence.last() + ", " + sequence.called() + ")");
+                statement.execute(
+                        "select setval('" + sequence.name() + "', " + sequence.last() + ", " + sequence.called() + ")");
             }
             statement.execute("set constraints all immediate");
         }
         for (Table table : tables) {
             var out = new DigestOutputStream(OutputStream.nullOutputStream(), Backup.sha256());
             long rows = table.copyTo(connection, out);
-            var content = new Manifest.Content(Manifest.TABLES + table.name(), rows, HexFormat.of().formatHex(out.getMessageDigest().digest()));
+            var content = new Manifest.Content(
+                    Manifest.TABLES + table.name(),
+                    rows,
+                    HexFormat.of().formatHex(out.getMessageDigest().digest()));
             if (!contents.contains(content)) {
                 throw new CannotStart("表 " + table.name() + " 恢复后与备份不一致，已全部撤回；请把这句话告诉开发单位");
             }

@@ -25,7 +25,8 @@ record Table(String name, List<String> columns, String order) {
 
     /** All tables but the list of migrations, those first to which others refer. */
     static List<Table> all(Connection connection) throws SQLException {
-        var rest = new LinkedHashSet<>(texts(connection, "select tablename from pg_tables where schemaname = 'public' order by tablename"));
+        var rest = new LinkedHashSet<>(
+                texts(connection, "select tablename from pg_tables where schemaname = 'public' order by tablename"));
         rest.remove(HISTORY);
         List<String> references = texts(connection, """
                 select conrelid::regclass || ' ' || confrelid::regclass from pg_constraint
@@ -39,7 +40,8 @@ record Table(String name, List<String> columns, String order) {
                     waiting.add(part[0]);
                 }
             }
-            List<String> next = rest.stream().filter(name -> !waiting.contains(name)).toList();
+            List<String> next =
+                    rest.stream().filter(name -> !waiting.contains(name)).toList();
             if (next.isEmpty()) {
                 throw new IllegalStateException("tables refer to each other in a circle: " + rest);
             }
@@ -53,26 +55,41 @@ record Table(String name, List<String> columns, String order) {
 
     /** What a backup holds. */
     static List<Table> kept(Connection connection) throws SQLException {
-        return all(connection).stream().filter(table -> !SESSIONS.contains(table.name)).toList();
+        return all(connection).stream()
+                .filter(table -> !SESSIONS.contains(table.name))
+                .toList();
     }
 
     private static Table of(Connection connection, String name) throws SQLException {
-        List<String> columns = texts(connection, "select quote_ident(attname) from pg_attribute where attrelid = '" + name
-                + "'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum");
-        List<String> key = texts(connection, "select quote_ident(a.attname) || case when a.attcollation <> 0 then ' collate \"C\"' else '' end"
-                + " from pg_index i cross join unnest(i.indkey::int2[]) with ordinality k (attnum, place)"
-                + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum where i.indrelid = '" + name + "'::regclass and i.indisprimary order by k.place");
+        List<String> columns = texts(
+                connection,
+                "select quote_ident(attname) from pg_attribute where attrelid = '" + name
+                        + "'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum");
+        List<String> key = texts(
+                connection,
+                "select quote_ident(a.attname) || case when a.attcollation <> 0 then ' collate \"C\"' else '' end"
+                        + " from pg_index i cross join unnest(i.indkey::int2[]) with ordinality k (attnum, place)"
+                        + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum where i.indrelid = '"
+                        + name + "'::regclass and i.indisprimary order by k.place");
         return new Table(name, columns, key.isEmpty() ? "t::text collate \"C\"" : String.join(", ", key));
     }
 
     /** @return number of rows */
     long copyTo(Connection connection, OutputStream out) throws SQLException, IOException {
-        return connection.unwrap(PGConnection.class).getCopyAPI()
-                .copyOut("copy (select %s from %s t order by %s) to stdout".formatted(String.join(", ", columns), name, order), out);
+        return connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut(
+                        "copy (select %s from %s t order by %s) to stdout"
+                                .formatted(String.join(", ", columns), name, order),
+                        out);
     }
 
     void copyFrom(Connection connection, InputStream in) throws SQLException, IOException {
-        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy %s (%s) from stdin".formatted(name, String.join(", ", columns)), in);
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy %s (%s) from stdin".formatted(name, String.join(", ", columns)), in);
     }
 
     boolean isEmpty(Connection connection) throws SQLException {
@@ -81,7 +98,8 @@ record Table(String name, List<String> columns, String order) {
 
     static List<String> texts(Connection connection, String sql) throws SQLException {
         var texts = new ArrayList<String>();
-        try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 texts.add(rows.getString(1));
             }

@@ -11,7 +11,10 @@ import java.time.LocalDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What happened beside the tasks: a switch loosened for the flood season, complaints that came to the county and one answered. */
+/**
+ * What happened beside the tasks: a switch loosened for the flood season, complaints that came to the county and one
+ * answered.
+ */
 @Component
 class Aside {
     private static final String OFFICE = "000121";
@@ -32,17 +35,30 @@ class Aside {
 
     void happen(Founding.Founded founded, DemonstrationClock clock) {
         at(clock, "2026-06-08T09:30");
-        loosenings.loosen(Switch.EVIDENCE_ALWAYS, "云防汛办发〔2026〕12号", LocalDate.of(2026, 8, 31), "汛期堤坝巡查要留现场照片", by(founded, SECURITY));
+        loosenings.loosen(
+                Switch.EVIDENCE_ALWAYS,
+                "云防汛办发〔2026〕12号",
+                LocalDate.of(2026, 8, 31),
+                "汛期堤坝巡查要留现场照片",
+                by(founded, SECURITY));
         at(clock, "2026-09-08T19:12");
-        complaints.complain(new Filing("户厕改造验收时要我们村交了三遍一样的照片，手机内存都占满了。能不能交一次就行？", "农村户厕整改", "/public/tasks", null, null),
-                founded.countyId(), null);
-        long first = jdbc.sql("select max(id) from complaint where county_id = ?").param(founded.countyId()).query(Long.class).single();
+        complaints.complain(
+                new Filing("户厕改造验收时要我们村交了三遍一样的照片，手机内存都占满了。能不能交一次就行？", "农村户厕整改", "/public/tasks", null, null),
+                founded.countyId(),
+                null);
+        long first = jdbc.sql("select max(id) from complaint where county_id = ?")
+                .param(founded.countyId())
+                .query(Long.class)
+                .single();
         at(clock, "2026-09-10T10:05");
         complaints.answer(first, "情况属实。重复要照片的环节已经停止，同一张照片在平台里传一次即可，乡镇不得再另外收。谢谢您的提醒。", by(founded, OFFICE));
         at(clock, "2026-09-15T08:40");
-        complaints.complain(new Filing("进村路上的路灯坏了四盏，报上去一个月没人修，老人晚上出门不方便。", null, "/", "柳湾村村民", null), founded.countyId(), null);
+        complaints.complain(
+                new Filing("进村路上的路灯坏了四盏，报上去一个月没人修，老人晚上出门不方便。", null, "/", "柳湾村村民", null), founded.countyId(), null);
         at(clock, "2026-09-16T21:30");
-        complaints.complain(new Filing("建议同一周的检查合到一天来，不要一个部门来一趟。", "检查太多", "/my-day", null, null), founded.countyId(),
+        complaints.complain(
+                new Filing("建议同一周的检查合到一天来，不要一个部门来一趟。", "检查太多", "/my-day", null, null),
+                founded.countyId(),
                 founded.people().get(VILLAGE));
     }
 

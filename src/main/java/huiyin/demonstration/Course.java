@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 
-/** How some executors of a phase went about it: one row of {@code course.tsv}, unrolled into steps, alike at every run. */
+/**
+ * How some executors of a phase went about it: one row of {@code course.tsv}, unrolled into steps, alike at every run.
+ */
 record Course(Sheet.Row row) {
     static final String REST = "其余";
     private static final int SLOWEST_VERIFIER = 6;
@@ -30,11 +32,17 @@ record Course(Sheet.Row row) {
     }
 
     /** @param flawed of a hundred pieces of work of this village, how many are graded below 1.0 */
-    List<Step> steps(PlannedTask task, LocalDateTime effective, LocalDate start, Executor executor, ToIntFunction<String> flawed) {
+    List<Step> steps(
+            PlannedTask task,
+            LocalDateTime effective,
+            LocalDate start,
+            Executor executor,
+            ToIntFunction<String> flawed) {
         var random = new SplittableRandom((task.ref() + "/" + phase() + "/" + executor.unit()).hashCode());
         List<Step> steps = new ArrayList<>();
         LocalDateTime begun = effective.isBefore(start.atStartOfDay()) ? start.atStartOfDay() : effective;
-        LocalDateTime now = new When(start, start.plusDays(start.equals(effective.toLocalDate()) ? 2 : 3), LocalDateTime.MIN)
+        LocalDateTime now = new When(
+                        start, start.plusDays(start.equals(effective.toLocalDate()) ? 2 : 3), LocalDateTime.MIN)
                 .draw(random, begun);
         steps.add(new Step.Acknowledged(now, executor.staffNo(), task.ref(), phase(), executor));
         int nth = 0;
@@ -44,27 +52,47 @@ record Course(Sheet.Row row) {
                 String[] span = cells[1].split("\\.\\.");
                 int percent = random.nextInt(Integer.parseInt(span[0]), Integer.parseInt(span[1]) + 1);
                 now = When.parse(cells[0]).draw(random, now);
-                steps.add(new Step.Progressed(now, executor.staffNo(), task.ref(), phase(), executor, percent,
+                steps.add(new Step.Progressed(
+                        now,
+                        executor.staffNo(),
+                        task.ref(),
+                        phase(),
+                        executor,
+                        percent,
                         text(task.report(), nth++).replace("{百分比}", String.valueOf(percent))));
             }
         }
         now = submit("submitted", task, executor, random, now, steps);
         if (!row.text("returned").isEmpty()) {
             now = When.parse(row.text("returned")).draw(random, now);
-            steps.add(new Step.Returned(now, task.verifier(), task.ref(), phase(), executor, row.text("return_reason")));
+            steps.add(
+                    new Step.Returned(now, task.verifier(), task.ref(), phase(), executor, row.text("return_reason")));
             now = submit("resubmitted", task, executor, random, now, steps);
         }
         if (!row.text("verified").isEmpty()) {
-            now = When.parse(row.text("verified")).until(now.toLocalDate().plusDays(SLOWEST_VERIFIER)).draw(random, now);
+            now = When.parse(row.text("verified"))
+                    .until(now.toLocalDate().plusDays(SLOWEST_VERIFIER))
+                    .draw(random, now);
             BigDecimal quality = quality(random, flawed.applyAsInt(executor.unitName()));
-            steps.add(new Step.Verified(now, task.verifier(), task.ref(), phase(), executor, quality,
+            steps.add(new Step.Verified(
+                    now,
+                    task.verifier(),
+                    task.ref(),
+                    phase(),
+                    executor,
+                    quality,
                     quality.compareTo(BigDecimal.ONE) < 0 ? task.flaw() : null));
         }
         return steps;
     }
 
-    private LocalDateTime submit(String column, PlannedTask task, Executor executor, SplittableRandom random, LocalDateTime now,
-                                 List<Step> steps) {
+    private LocalDateTime submit(
+            String column,
+            PlannedTask task,
+            Executor executor,
+            SplittableRandom random,
+            LocalDateTime now,
+            List<Step> steps) {
         if (row.text(column).isEmpty()) {
             return now;
         }
@@ -72,12 +100,19 @@ record Course(Sheet.Row row) {
         String own = text(task.submission(), Integer.MAX_VALUE);
         String text = own.contains("{百分比}") ? task.submission() : own;
         String phase = task.phases().get(phase() - 1).name();
-        steps.add(new Step.Submitted(at, executor.staffNo(), task.ref(), phase(), executor,
+        steps.add(new Step.Submitted(
+                at,
+                executor.staffNo(),
+                task.ref(),
+                phase(),
+                executor,
                 phase == null ? text : text.replace("{阶段}", phase)));
         return at;
     }
 
-    /** The row's own words before the task's: the nth of those parted by ｜ for the nth report, the last one ever after. */
+    /**
+     * The row's own words before the task's: the nth of those parted by ｜ for the nth report, the last one ever after.
+     */
     private String text(String ofTask, int nth) {
         String[] own = row.text("text").split("｜");
         return row.text("text").isEmpty() ? ofTask : own[Math.min(nth, own.length - 1)];

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The demonstration's clock: it starts on the county's own day and runs on as fast as the real one. While the story is replayed it is
- * set, for the replaying thread alone, to the moment of each step.
+ * The demonstration's clock: it starts on the county's own day and runs on as fast as the real one. While the story is
+ * replayed it is set, for the replaying thread alone, to the moment of each step.
  */
 class DemonstrationClock extends Clock {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -27,7 +27,14 @@ class Founding {
     private final Pairings pairings;
     private final Accounts accounts;
 
-    Founding(Units units, DivisionCodes divisionCodes, WorkLines lines, People people, Posts posts, Pairings pairings, Accounts accounts) {
+    Founding(
+            Units units,
+            DivisionCodes divisionCodes,
+            WorkLines lines,
+            People people,
+            Posts posts,
+            Pairings pairings,
+            Accounts accounts) {
         this.units = units;
         this.divisionCodes = divisionCodes;
         this.lines = lines;
@@ -38,8 +45,7 @@ class Founding {
     }
 
     /** Ids by unit code, staff number, and code of the work line. */
-    record Founded(long countyId, Map<String, Long> units, Map<String, Long> people, Map<String, Long> lines) {
-    }
+    record Founded(long countyId, Map<String, Long> units, Map<String, Long> people, Map<String, Long> lines) {}
 
     Founded found(County county) {
         var unitIds = new HashMap<String, Long>();
@@ -51,8 +57,18 @@ class Founding {
                 founder = Actor.founder(root);
                 unitIds.put(planned.code(), root.id());
             } else {
-                unitIds.put(planned.code(), units.open(unitIds.get(planned.parent()), planned.kind(), planned.code(), planned.name(),
-                        planned.shortName(), null, planned.openedOn(), founder).id());
+                unitIds.put(
+                        planned.code(),
+                        units.open(
+                                        unitIds.get(planned.parent()),
+                                        planned.kind(),
+                                        planned.code(),
+                                        planned.name(),
+                                        planned.shortName(),
+                                        null,
+                                        planned.openedOn(),
+                                        founder)
+                                .id());
             }
             if (planned.divisionCode() != null) {
                 divisionCodes.set(unitIds.get(planned.code()), 1, planned.divisionCode(), planned.openedOn(), founder);
@@ -60,20 +76,37 @@ class Founding {
         }
         var personIds = new HashMap<String, Long>();
         for (var planned : county.people()) {
-            personIds.put(planned.staffNo(), people.add(planned.name(), planned.staffNo(), null, founder).id());
+            personIds.put(
+                    planned.staffNo(),
+                    people.add(planned.name(), planned.staffNo(), null, founder).id());
         }
         for (var planned : county.posts()) {
-            posts.appoint(personIds.get(planned.staffNo()), unitIds.get(planned.unit()), planned.kind(), planned.title(), planned.validFrom(),
-                    planned.validTo(), founder);
+            posts.appoint(
+                    personIds.get(planned.staffNo()),
+                    unitIds.get(planned.unit()),
+                    planned.kind(),
+                    planned.title(),
+                    planned.validFrom(),
+                    planned.validTo(),
+                    founder);
         }
         for (var planned : county.pairings()) {
-            pairings.pair(personIds.get(planned.staffNo()), unitIds.get(planned.unit()), PairingKind.valueOf(planned.kind()), planned.validFrom(),
-                    planned.validTo(), founder);
+            pairings.pair(
+                    personIds.get(planned.staffNo()),
+                    unitIds.get(planned.unit()),
+                    PairingKind.valueOf(planned.kind()),
+                    planned.validFrom(),
+                    planned.validTo(),
+                    founder);
         }
         var lineIds = new HashMap<String, Long>();
         for (var planned : county.lines()) {
             var line = lines.add(unitIds.get(County.TOWN), planned.code(), planned.name(), lineIds.size() + 1, founder);
-            lines.setUnits(line.id(), line.revision(), planned.units().stream().map(unitIds::get).toList(), founder);
+            lines.setUnits(
+                    line.id(),
+                    line.revision(),
+                    planned.units().stream().map(unitIds::get).toList(),
+                    founder);
             lineIds.put(planned.code(), line.id());
         }
         accounts.openAll(county.accounts().stream()

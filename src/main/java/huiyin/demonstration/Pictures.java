@@ -12,16 +12,23 @@ import java.io.UncheckedIOException;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/** Drawn stand-ins for photographs, so that the demonstration shows nobody's real place; the same seed gives the same picture. */
+/**
+ * Drawn stand-ins for photographs, so that the demonstration shows nobody's real place; the same seed gives the same
+ * picture.
+ */
 public final class Pictures {
     /** What is drawn; before and after are the two pictures a repair is shown with. */
-    public enum Scene { BEFORE, AFTER, ROAD, FIELD }
+    public enum Scene {
+        BEFORE,
+        AFTER,
+        ROAD,
+        FIELD
+    }
 
     private static final int WIDTH = 960;
     private static final int HEIGHT = 720;
 
-    private Pictures() {
-    }
+    private Pictures() {}
 
     /** @return a PNG of 960 × 720 */
     public static byte[] draw(Scene scene, long seed) {

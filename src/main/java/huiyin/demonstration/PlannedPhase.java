@@ -10,21 +10,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start first day; null for a daily task, which starts on the day it takes effect
  */
-public record PlannedPhase(int ordinal, @Nullable String name, @Nullable LocalDate start, LocalDate due, int stars, int points,
-                           List<Executor> executors) {
+public record PlannedPhase(
+        int ordinal,
+        @Nullable String name,
+        @Nullable LocalDate start,
+        LocalDate due,
+        int stars,
+        int points,
+        List<Executor> executors) {
 
     static PlannedPhase of(Sheet.Row row, County county) {
         LocalDate due = row.date("due");
-        return new PlannedPhase(row.number("ordinal"), row.optional("name"), row.optionalDate("start"), due,
-                row.number("stars"), row.number("points"), executors(row.text("executors"), row.text("post"), due, county));
+        return new PlannedPhase(
+                row.number("ordinal"),
+                row.optional("name"),
+                row.optionalDate("start"),
+                due,
+                row.number("stars"),
+                row.number("points"),
+                executors(row.text("executors"), row.text("post"), due, county));
     }
 
     private static List<Executor> executors(String who, String title, LocalDate day, County county) {
         if (who.equals("*")) {
-            return county.villages().stream().map(village -> county.executor(village, title, day)).toList();
+            return county.villages().stream()
+                    .map(village -> county.executor(village, title, day))
+                    .toList();
         }
-        return Stream.of(who.split(",")).map(one -> one.matches("[0-9]{6}") ? county.executor(one, day)
-                : county.executor(county.villages().stream().filter(village -> village.name().equals(one)).findFirst().orElseThrow(),
-                        title, day)).toList();
+        return Stream.of(who.split(","))
+                .map(one -> one.matches("[0-9]{6}")
+                        ? county.executor(one, day)
+                        : county.executor(
+                                county.villages().stream()
+                                        .filter(village -> village.name().equals(one))
+                                        .findFirst()
+                                        .orElseThrow(),
+                                title,
+                                day))
+                .toList();
     }
 }

@@ -12,16 +12,47 @@ import org.jspecify.annotations.Nullable;
  * @param leader staff number of the leader first directly responsible; lead and verifier likewise
  * @param promise the sentence for villagers; null when the task is not public
  */
-public record PlannedTask(String ref, boolean annual, @Nullable String number, String title, String content, String source,
-                          String line, String leader, String lead, String verifier, int reminderDays,
-                          @Nullable String evidence, @Nullable String evidenceReason, boolean open, @Nullable String promise,
-                          String report, String submission, String flaw, List<PlannedPhase> phases) {
+public record PlannedTask(
+        String ref,
+        boolean annual,
+        @Nullable String number,
+        String title,
+        String content,
+        String source,
+        String line,
+        String leader,
+        String lead,
+        String verifier,
+        int reminderDays,
+        @Nullable String evidence,
+        @Nullable String evidenceReason,
+        boolean open,
+        @Nullable String promise,
+        String report,
+        String submission,
+        String flaw,
+        List<PlannedPhase> phases) {
 
     static PlannedTask of(Sheet.Row row, List<PlannedPhase> phases) {
-        return new PlannedTask(row.text("ref"), row.text("kind").equals("年度"), row.optional("number"), row.text("title"),
-                row.text("content"), row.text("source"), row.text("line"), row.text("leader"), row.text("lead"),
-                row.text("verifier"), row.number("reminder_days"), row.optional("evidence"), row.optional("evidence_reason"),
-                row.text("public").equals("是"), row.optional("promise"), row.text("report"), row.text("submission"),
-                row.text("flaw"), phases);
+        return new PlannedTask(
+                row.text("ref"),
+                row.text("kind").equals("年度"),
+                row.optional("number"),
+                row.text("title"),
+                row.text("content"),
+                row.text("source"),
+                row.text("line"),
+                row.text("leader"),
+                row.text("lead"),
+                row.text("verifier"),
+                row.number("reminder_days"),
+                row.optional("evidence"),
+                row.optional("evidence_reason"),
+                row.text("public").equals("是"),
+                row.optional("promise"),
+                row.text("report"),
+                row.text("submission"),
+                row.text("flaw"),
+                phases);
     }
 }

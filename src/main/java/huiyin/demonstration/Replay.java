@@ -38,6 +38,7 @@ class Replay {
     private static final Pattern MEETING = Pattern.compile("(\\d{4})年(\\d{1,2})月(\\d{1,2})日 (.+)");
     /** Some photographs, where the toilets are shown before and after; enough to see, few enough to start quickly. */
     private static final String PHOTOGRAPHED = "D21";
+
     private static final int PHOTOGRAPHS = 8;
 
     private final JdbcClient jdbc;
@@ -55,9 +56,21 @@ class Replay {
     private final Inbox inbox;
     private final Recurrences recurrences;
 
-    Replay(JdbcClient jdbc, Actors actors, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications,
-           Publications publications, Extensions extensions, Inbox inbox, Recurrences recurrences,
-           Urgings urgings, Questions questions, Handovers handovers, StandIns standIns) {
+    Replay(
+            JdbcClient jdbc,
+            Actors actors,
+            Tasks tasks,
+            Signatures signatures,
+            Assignments assignments,
+            Verifications verifications,
+            Publications publications,
+            Extensions extensions,
+            Inbox inbox,
+            Recurrences recurrences,
+            Urgings urgings,
+            Questions questions,
+            Handovers handovers,
+            StandIns standIns) {
         this.urgings = urgings;
         this.questions = questions;
         this.handovers = handovers;
@@ -110,7 +123,11 @@ class Replay {
                 }
             }
             // Who can be signed in as has read what came before yesterday
-            var yesterday = Script.NOW.toLocalDate().minusDays(1).atStartOfDay(DemonstrationClock.ZONE).toInstant();
+            var yesterday = Script.NOW
+                    .toLocalDate()
+                    .minusDays(1)
+                    .atStartOfDay(DemonstrationClock.ZONE)
+                    .toInstant();
             county.accounts().forEach(account -> inbox.read(yesterday, by(account.staffNo())));
         }
 
@@ -123,7 +140,8 @@ class Replay {
         }
 
         private Actor by(String staffNo) {
-            return known.computeIfAbsent(staffNo, number -> actors.of(founded.people().get(number)).orElseThrow());
+            return known.computeIfAbsent(
+                    staffNo, number -> actors.of(founded.people().get(number)).orElseThrow());
         }
 
         private void step(Step step, Actor by) {
@@ -133,8 +151,14 @@ class Replay {
                 case Step.Signed s -> signatures.sign(taskIds.get(s.task()), s.version(), by);
                 case Step.Amended s -> {
                     var phase = planned.get(s.task()).phases().getFirst();
-                    signatures.amend(taskIds.get(s.task()), s.version() - 1, s.stars() == null ? phase.stars() : s.stars(),
-                            Points.of(s.points() == null ? phase.points() : s.points()), s.due() == null ? phase.due() : s.due(), s.reason(), by);
+                    signatures.amend(
+                            taskIds.get(s.task()),
+                            s.version() - 1,
+                            s.stars() == null ? phase.stars() : s.stars(),
+                            Points.of(s.points() == null ? phase.points() : s.points()),
+                            s.due() == null ? phase.due() : s.due(),
+                            s.reason(),
+                            by);
                 }
                 case Step.SentBack s -> signatures.refuse(taskIds.get(s.task()), s.version(), s.reason(), by);
                 case Step.Decided s -> {
@@ -142,22 +166,42 @@ class Replay {
                     if (!cited.matches()) {
                         throw new IllegalArgumentException(s.meeting());
                     }
-                    signatures.decide(taskIds.get(s.task()), 1, LocalDate.of(Integer.parseInt(cited.group(1)), Integer.parseInt(cited.group(2)),
-                            Integer.parseInt(cited.group(3))), cited.group(4), by);
+                    signatures.decide(
+                            taskIds.get(s.task()),
+                            1,
+                            LocalDate.of(
+                                    Integer.parseInt(cited.group(1)),
+                                    Integer.parseInt(cited.group(2)),
+                                    Integer.parseInt(cited.group(3))),
+                            cited.group(4),
+                            by);
                 }
                 case Step.Acknowledged s -> assignments.acknowledge(assignment(s), by);
-                case Step.Progressed s -> assignments.report(assignment(s), String.valueOf(s.percent()), s.text(), List.of(), by);
-                case Step.ExtensionAsked s -> extensionIds.put(assignment(s), extensions.ask(assignment(s), s.until(), s.reason(), by));
+                case Step.Progressed s ->
+                    assignments.report(assignment(s), String.valueOf(s.percent()), s.text(), List.of(), by);
+                case Step.ExtensionAsked s ->
+                    extensionIds.put(assignment(s), extensions.ask(assignment(s), s.until(), s.reason(), by));
                 case Step.ExtensionGranted s -> extensions.grant(extensionIds.get(assignment(s)), by);
                 case Step.Submitted s -> assignments.submit(assignment(s), s.text(), photographs(s), by);
                 case Step.Urged s -> urgings.urge(assignment(s), s.words(), by);
-                case Step.Asked s -> questionIds.put(assignment(s), questions.askOfAssignment(assignment(s), s.role(), s.text(), by));
+                case Step.Asked s ->
+                    questionIds.put(assignment(s), questions.askOfAssignment(assignment(s), s.role(), s.text(), by));
                 case Step.Answered s -> questions.answer(questionIds.get(assignment(s)), s.text(), by);
-                case Step.HandedOn s -> handovers.handOn(assignment(s), founded.people().get(s.to()), s.reason(), by);
-                case Step.Away s -> standIns.name(by.personId(), founded.people().get(s.standIn()), day.plusDays(1), s.until(), s.reason(), by);
+                case Step.HandedOn s ->
+                    handovers.handOn(assignment(s), founded.people().get(s.to()), s.reason(), by);
+                case Step.Away s ->
+                    standIns.name(
+                            by.personId(),
+                            founded.people().get(s.standIn()),
+                            day.plusDays(1),
+                            s.until(),
+                            s.reason(),
+                            by);
                 case Step.Returned s -> verifications.giveBack(assignment(s), s.reason(), by);
-                case Step.Verified s -> verifications.verify(assignment(s), s.quality().toPlainString(), s.reason(), by);
-                case Step.Recurs s -> recurrences.begin(taskIds.get(s.task()), Rhythm.MONTH, s.day(), 10, s.until(), by);
+                case Step.Verified s ->
+                    verifications.verify(assignment(s), s.quality().toPlainString(), s.reason(), by);
+                case Step.Recurs s ->
+                    recurrences.begin(taskIds.get(s.task()), Rhythm.MONTH, s.day(), 10, s.until(), by);
                 case Step.Published s -> {
                     for (var category : Category.values()) {
                         publications.publish(by, founded.units().get(County.TOWN), category, s.period());
@@ -167,15 +211,41 @@ class Replay {
         }
 
         private Draft draft(PlannedTask task) {
-            var phases = task.phases().stream().map(phase -> new Draft.Phase(phase.name() == null ? task.title() : phase.name(), phase.start(),
-                    phase.due(), phase.stars(), Points.of(phase.points()))).toList();
+            var phases = task.phases().stream()
+                    .map(phase -> new Draft.Phase(
+                            phase.name() == null ? task.title() : phase.name(),
+                            phase.start(),
+                            phase.due(),
+                            phase.stars(),
+                            Points.of(phase.points())))
+                    .toList();
             var first = task.phases().getFirst();
-            var executors = first.executors().stream().map(executor -> new Draft.Executor(founded.units().get(executor.unit()),
-                    isVillage(executor) ? null : founded.people().get(executor.staffNo()), null)).toList();
-            String title = first.executors().stream().filter(this::isVillage).findFirst().map(this::title).orElse("村党支部书记");
-            return new Draft(task.annual() ? TaskKind.ANNUAL : TaskKind.DAILY, task.title(), task.content(), task.source(),
-                    founded.lines().get(task.line()), founded.people().get(task.leader()), founded.people().get(task.lead()),
-                    founded.people().get(task.verifier()), title, task.reminderDays(), phases, executors, task.evidence(), task.evidenceReason(),
+            var executors = first.executors().stream()
+                    .map(executor -> new Draft.Executor(
+                            founded.units().get(executor.unit()),
+                            isVillage(executor) ? null : founded.people().get(executor.staffNo()),
+                            null))
+                    .toList();
+            String title = first.executors().stream()
+                    .filter(this::isVillage)
+                    .findFirst()
+                    .map(this::title)
+                    .orElse("村党支部书记");
+            return new Draft(
+                    task.annual() ? TaskKind.ANNUAL : TaskKind.DAILY,
+                    task.title(),
+                    task.content(),
+                    task.source(),
+                    founded.lines().get(task.line()),
+                    founded.people().get(task.leader()),
+                    founded.people().get(task.lead()),
+                    founded.people().get(task.verifier()),
+                    title,
+                    task.reminderDays(),
+                    phases,
+                    executors,
+                    task.evidence(),
+                    task.evidenceReason(),
                     task.open());
         }
 
@@ -184,19 +254,30 @@ class Replay {
         }
 
         private String title(Executor executor) {
-            return county.posts().stream().filter(post -> post.staffNo().equals(executor.staffNo()) && post.unit().equals(executor.unit())
-                    && post.isHeldOn(day)).findFirst().orElseThrow().title();
+            return county.posts().stream()
+                    .filter(post -> post.staffNo().equals(executor.staffNo())
+                            && post.unit().equals(executor.unit())
+                            && post.isHeldOn(day))
+                    .findFirst()
+                    .orElseThrow()
+                    .title();
         }
 
         private long assignment(Step.OfAssignment step) {
-            return assignmentIds.computeIfAbsent(step.task(), this::assignments).get(step.phase() + "/" + step.executor().staffNo());
+            return assignmentIds
+                    .computeIfAbsent(step.task(), this::assignments)
+                    .get(step.phase() + "/" + step.executor().staffNo());
         }
 
         private Map<String, Long> assignments(String task) {
-            return jdbc.sql("""
+            return jdbc
+                    .sql("""
                     select a.phase || '/' || p.staff_no, a.id from assignment a join person p on p.id = a.person_id
-                    where a.county_id = ? and a.matter_id = ?""").params(founded.countyId(), taskIds.get(task))
-                    .query((row, n) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
+                    where a.county_id = ? and a.matter_id = ?""")
+                    .params(founded.countyId(), taskIds.get(task))
+                    .query((row, n) -> Map.entry(row.getString(1), row.getLong(2)))
+                    .list()
+                    .stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
 
@@ -206,7 +287,9 @@ class Replay {
             }
             photographs++;
             long seed = step.executor().unit().hashCode();
-            return List.of(new Upload("改前.png", Pictures.draw(Pictures.Scene.BEFORE, seed)), new Upload("改后.png", Pictures.draw(Pictures.Scene.AFTER, seed)));
+            return List.of(
+                    new Upload("改前.png", Pictures.draw(Pictures.Scene.BEFORE, seed)),
+                    new Upload("改后.png", Pictures.draw(Pictures.Scene.AFTER, seed)));
         }
     }
 }

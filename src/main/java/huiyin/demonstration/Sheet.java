@@ -10,17 +10,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of the demonstration kept as a resource: UTF-8, cells parted by tabs, a header row; a line that begins with # is
- * a remark, {@code \n} in a cell is a line break, an empty cell is absent.
+ * A table of the demonstration kept as a resource: UTF-8, cells parted by tabs, a header row; a line that begins with #
+ * is a remark, {@code \n} in a cell is a line break, an empty cell is absent.
  */
 final class Sheet {
-    private Sheet() {
-    }
+    private Sheet() {}
 
     /** @throws IllegalStateException when the resource is missing or a row has not as many cells as the header */
     static List<Row> read(String name) {
-        List<String[]> lines = lines(name).stream().filter(line -> !line.startsWith("#") && !line.isBlank())
-                .map(line -> line.split("\t", -1)).toList();
+        List<String[]> lines = lines(name).stream()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .map(line -> line.split("\t", -1))
+                .toList();
         String[] header = lines.getFirst();
         return lines.stream().skip(1).map(cells -> row(name, header, cells)).toList();
     }
@@ -41,7 +42,9 @@ final class Sheet {
             if (stream == null) {
                 throw new IllegalStateException("no resource demonstration/" + name);
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -57,7 +60,8 @@ final class Sheet {
             return cell;
         }
 
-        @Nullable String optional(String column) {
+        @Nullable
+        String optional(String column) {
             return text(column).isEmpty() ? null : text(column);
         }
 
@@ -65,7 +69,8 @@ final class Sheet {
             return Integer.parseInt(text(column));
         }
 
-        @Nullable Integer optionalNumber(String column) {
+        @Nullable
+        Integer optionalNumber(String column) {
             return text(column).isEmpty() ? null : Integer.valueOf(text(column));
         }
 
@@ -73,7 +78,8 @@ final class Sheet {
             return LocalDate.parse(text(column));
         }
 
-        @Nullable LocalDate optionalDate(String column) {
+        @Nullable
+        LocalDate optionalDate(String column) {
             return text(column).isEmpty() ? null : LocalDate.parse(text(column));
         }
     }

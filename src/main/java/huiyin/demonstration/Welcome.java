@@ -3,8 +3,8 @@ package huiyin.demonstration;
 import huiyin.access.DemonstrationAccounts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -28,10 +28,19 @@ class Welcome {
 
     @EventListener(ApplicationReadyEvent.class)
     void say() {
-        var lines = new StringBuilder("\n回音已启动：").append(configured.isEmpty() ? "http://localhost:" + port + "/" : configured)
-                .append("\n演示账户，密码都是 ").append(County.PASSWORD).append("：\n");
-        accounts.accounts().forEach(account -> lines.append("  ").append(account.account()).append("  ").append(account.name()).append("  ")
-                .append(account.kindLabel()).append('\n'));
+        var lines = new StringBuilder("\n回音已启动：")
+                .append(configured.isEmpty() ? "http://localhost:" + port + "/" : configured)
+                .append("\n演示账户，密码都是 ")
+                .append(County.PASSWORD)
+                .append("：\n");
+        accounts.accounts()
+                .forEach(account -> lines.append("  ")
+                        .append(account.account())
+                        .append("  ")
+                        .append(account.name())
+                        .append("  ")
+                        .append(account.kindLabel())
+                        .append('\n'));
         System.out.println(lines);
     }
 }

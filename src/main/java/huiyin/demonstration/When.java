@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 record When(LocalDate first, LocalDate last, LocalDateTime exactly) {
     /** Public holidays of 2026 on weekdays within the story: Spring Festival, Qingming, Labour Day, Dragon Boat. */
     private static final Set<LocalDate> HOLIDAYS = Stream.of(
-            "02-16", "02-17", "02-18", "02-19", "02-20", "02-23", "04-06", "05-01", "05-04", "05-05", "06-19")
-            .map(day -> LocalDate.parse("2026-" + day)).collect(Collectors.toSet());
+                    "02-16", "02-17", "02-18", "02-19", "02-20", "02-23", "04-06", "05-01", "05-04", "05-05", "06-19")
+            .map(day -> LocalDate.parse("2026-" + day))
+            .collect(Collectors.toSet());
 
     static When parse(String text) {
         if (text.contains("T")) {
@@ -27,12 +28,16 @@ record When(LocalDate first, LocalDate last, LocalDateTime exactly) {
         return new When(first, LocalDate.parse(ends[ends.length - 1]), LocalDateTime.MIN);
     }
 
-    /** Drawn within office hours of a working day, later than {@code after} by at least half an hour; the same draw for the same seed. */
+    /**
+     * Drawn within office hours of a working day, later than {@code after} by at least half an hour; the same draw for
+     * the same seed.
+     */
     LocalDateTime draw(SplittableRandom random, LocalDateTime after) {
         if (!exactly.equals(LocalDateTime.MIN)) {
             return exactly;
         }
-        Predicate<LocalDate> later = day -> !day.isBefore(after.toLocalDate()) && latest(day).isAfter(after.plusMinutes(30));
+        Predicate<LocalDate> later =
+                day -> !day.isBefore(after.toLocalDate()) && latest(day).isAfter(after.plusMinutes(30));
         List<LocalDate> days = first.datesUntil(last.plusDays(1)).filter(later).toList();
         if (days.isEmpty()) {
             throw new IllegalStateException(first + ".." + last + " leaves no time after " + after);

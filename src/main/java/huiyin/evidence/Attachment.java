@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param height of a picture as it is seen, in pixels; null for documents
  * @param isPublic marked to be shown; seen without sign-in only while its owner is public too
  */
-public record Attachment(long id, long ownerId, String name, Format format, long size, @Nullable Integer width, @Nullable Integer height,
-                         boolean isPublic, OffsetDateTime uploadedAt) {
+public record Attachment(
+        long id,
+        long ownerId,
+        String name,
+        Format format,
+        long size,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        boolean isPublic,
+        OffsetDateTime uploadedAt) {
     public boolean isPicture() {
         return format.isPicture();
     }

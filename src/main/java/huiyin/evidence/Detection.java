@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells the format of a file from its content, and refuses everything that is not evidence. The name is only quoted. */
+/**
+ * Tells the format of a file from its content, and refuses everything that is not evidence. The name is only quoted.
+ */
 final class Detection {
     private static final int HEAD = 4096;
     /** An encrypted document says so in its trailer, which is never compressed. */
     private static final String PDF_LOCKED = "/Encrypt";
+
     private static final String PDF_END = "%%EOF";
     private static final List<String> PDF_PROGRAMS = List.of("/JavaScript", "/Launch", "/RichMedia");
-    private static final List<String> PDF_MARKS = Stream.concat(PDF_PROGRAMS.stream(), Stream.of(PDF_LOCKED, PDF_END)).toList();
+    private static final List<String> PDF_MARKS =
+            Stream.concat(PDF_PROGRAMS.stream(), Stream.of(PDF_LOCKED, PDF_END)).toList();
 
-    private Detection() {
-    }
+    private Detection() {}
 
     static Format of(Path file, String name) throws IOException {
         String head;

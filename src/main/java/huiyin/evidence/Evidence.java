@@ -39,9 +39,10 @@ public class Evidence {
     }
 
     /**
-     * Attaches files to an owner, in the caller's transaction; the caller has asked whether the actor may. All files are
-     * checked before any is kept: at most nine, 20 MB each, of a {@link Format}, without macros or passwords. Parts without
-     * a name and content (nothing was chosen) are passed over; content the owner already has is not attached again.
+     * Attaches files to an owner, in the caller's transaction; the caller has asked whether the actor may. All files
+     * are checked before any is kept: at most nine, 20 MB each, of a {@link Format}, without macros or passwords. Parts
+     * without a name and content (nothing was chosen) are passed over; content the owner already has is not attached
+     * again.
      *
      * @return ids of the attachments, in the order of the files
      * @throws huiyin.kernel.Refusal naming the file, with field {@link #FIELD}; also when the disk is full
@@ -64,7 +65,10 @@ public class Evidence {
         return jdbc.sql("""
                 select a.id from attachment a join file f on f.county_id = a.county_id and f.id = a.file_id
                 where a.county_id = ? and a.owner_kind = ? and a.owner_id = ? and f.sha256 = ? order by a.id limit 1
-                """).params(countyId, ownerKind, ownerId, sha256).query(Long.class).optional();
+                """)
+                .params(countyId, ownerKind, ownerId, sha256)
+                .query(Long.class)
+                .optional();
     }
 
     private long record(Actor by, Intake.Kept file) {
@@ -74,33 +78,49 @@ public class Evidence {
                                   uploaded_by, uploaded_for, uploaded_at)
                 values (:county, :sha256, :format, :name, :size, :width, :height, :cleaned, :thumbnail, :taken, :by, :forPerson, :at) returning id
                 """)
-                .param("county", by.countyId()).param("sha256", file.sha256()).param("format", file.format().name())
-                .param("name", file.name()).param("size", file.size())
-                .param("width", picture == null ? null : picture.width()).param("height", picture == null ? null : picture.height())
-                .param("cleaned", file.cleanedSha256()).param("thumbnail", file.thumbnailSha256())
+                .param("county", by.countyId())
+                .param("sha256", file.sha256())
+                .param("format", file.format().name())
+                .param("name", file.name())
+                .param("size", file.size())
+                .param("width", picture == null ? null : picture.width())
+                .param("height", picture == null ? null : picture.height())
+                .param("cleaned", file.cleanedSha256())
+                .param("thumbnail", file.thumbnailSha256())
                 .param("taken", picture == null ? null : picture.takenAt())
-                .param("by", by.handId()).param("forPerson", by.forPersonId()).param("at", OffsetDateTime.now(clock))
-                .query(Long.class).single();
+                .param("by", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("at", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .single();
     }
 
     private long attach(Actor by, String ownerKind, long ownerId, long fileId) {
-        return jdbc.sql("insert into attachment (county_id, owner_kind, owner_id, file_id) values (?, ?, ?, ?) returning id")
-                .params(by.countyId(), ownerKind, ownerId, fileId).query(Long.class).single();
+        return jdbc.sql(
+                        "insert into attachment (county_id, owner_kind, owner_id, file_id) values (?, ?, ?, ?) returning id")
+                .params(by.countyId(), ownerKind, ownerId, fileId)
+                .query(Long.class)
+                .single();
     }
 
-    /** What is attached to these owners, in the order it came; one query. The caller has asked who may see the owners. */
+    /**
+     * What is attached to these owners, in the order it came; one query. The caller has asked who may see the owners.
+     */
     public List<Attachment> of(long countyId, String ownerKind, Collection<Long> ownerIds) {
         return jdbc.sql("""
                 select a.id, a.owner_id, f.name, f.format, f.size, f.width, f.height, a.is_public, f.uploaded_at
                 from attachment a join file f on f.county_id = a.county_id and f.id = a.file_id
                 where a.county_id = ? and a.owner_kind = ? and a.owner_id = any (?)
                 order by a.owner_id, a.id
-                """).params(countyId, ownerKind, ownerIds.toArray(Long[]::new)).query(Attachment.class).list();
+                """)
+                .params(countyId, ownerKind, ownerIds.toArray(Long[]::new))
+                .query(Attachment.class)
+                .list();
     }
 
     /**
-     * Marks attachments of one owner to be shown to anyone, as long as the owner is public. The caller has asked whether the
-     * actor may publish.
+     * Marks attachments of one owner to be shown to anyone, as long as the owner is public. The caller has asked
+     * whether the actor may publish.
      *
      * @throws NotVisible when one of them is not an attachment of this owner; then none is marked
      */
@@ -124,23 +144,39 @@ public class Evidence {
                     published_at = case when not :public then null when is_public then published_at else :at end
                 where county_id = :county and owner_kind = :kind and owner_id = :owner and id = any (:ids)
                 """)
-                .param("public", isPublic).param("by", by.handId()).param("forPerson", by.forPersonId()).param("at", OffsetDateTime.now(clock))
-                .param("county", by.countyId()).param("kind", ownerKind).param("owner", ownerId).param("ids", ids).update();
+                .param("public", isPublic)
+                .param("by", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("at", OffsetDateTime.now(clock))
+                .param("county", by.countyId())
+                .param("kind", ownerKind)
+                .param("owner", ownerId)
+                .param("ids", ids)
+                .update();
         if (marked != ids.length) {
             throw new NotVisible();
         }
     }
 
     /** A stored file as its permission sees it. */
-    record Stored(long countyId, String ownerKind, long ownerId, boolean isPublic, String name, Format format, String sha256,
-                  @Nullable String cleanedSha256, @Nullable String thumbnailSha256) {
-    }
+    record Stored(
+            long countyId,
+            String ownerKind,
+            long ownerId,
+            boolean isPublic,
+            String name,
+            Format format,
+            String sha256,
+            @Nullable String cleanedSha256,
+            @Nullable String thumbnailSha256) {}
 
     /** The attachment, for whoever may see what it belongs to, and for anyone when both are public. */
     Stored read(long id, @Nullable Actor actor) {
         Stored stored = find(id);
         boolean visible = isShown(stored)
-                || actor != null && actor.countyId() == stored.countyId() && owner(stored.ownerKind()).mayRead(actor, stored.ownerId());
+                || actor != null
+                        && actor.countyId() == stored.countyId()
+                        && owner(stored.ownerKind()).mayRead(actor, stored.ownerId());
         if (!visible) {
             throw new NotVisible();
         }
@@ -150,7 +186,8 @@ public class Evidence {
     /** The attachment, for those who may see the unchanged original; that they did is kept. */
     Stored inspect(long id, Actor actor) {
         Stored stored = find(id);
-        boolean visible = actor.countyId() == stored.countyId() && owner(stored.ownerKind()).mayInspect(actor, stored.ownerId());
+        boolean visible = actor.countyId() == stored.countyId()
+                && owner(stored.ownerKind()).mayInspect(actor, stored.ownerId());
         if (!visible) {
             throw new NotVisible();
         }
@@ -172,7 +209,9 @@ public class Evidence {
     }
 
     private EvidenceOwner owner(String kind) {
-        return owners.stream().filter(owner -> owner.ownerKind().equals(kind)).findFirst()
+        return owners.stream()
+                .filter(owner -> owner.ownerKind().equals(kind))
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no module owns evidence of kind " + kind));
     }
 }

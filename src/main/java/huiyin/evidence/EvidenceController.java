@@ -39,7 +39,12 @@ class EvidenceController {
         Evidence.Stored file = evidence.read(id, actor);
         return file.cleanedSha256() == null
                 ? serve(file.sha256(), file.format(), ContentDisposition.attachment(), file.name(), caching(file))
-                : serve(file.cleanedSha256(), Format.JPEG, ContentDisposition.inline(), Format.JPEG.named(file.name()), caching(file));
+                : serve(
+                        file.cleanedSha256(),
+                        Format.JPEG,
+                        ContentDisposition.inline(),
+                        Format.JPEG.named(file.name()),
+                        caching(file));
     }
 
     @ForAnyone
@@ -49,7 +54,12 @@ class EvidenceController {
         if (file.thumbnailSha256() == null) {
             throw new NotVisible();
         }
-        return serve(file.thumbnailSha256(), Format.JPEG, ContentDisposition.inline(), Format.JPEG.named(file.name()), caching(file));
+        return serve(
+                file.thumbnailSha256(),
+                Format.JPEG,
+                ContentDisposition.inline(),
+                Format.JPEG.named(file.name()),
+                caching(file));
     }
 
     /** As it was uploaded, with what the camera wrote into it. */
@@ -57,7 +67,8 @@ class EvidenceController {
     @GetMapping("/original")
     ResponseEntity<Resource> original(@PathVariable long id, Actor actor) {
         Evidence.Stored file = evidence.inspect(id, actor);
-        return serve(file.sha256(), file.format(), ContentDisposition.attachment(), file.name(), CacheControl.noStore());
+        return serve(
+                file.sha256(), file.format(), ContentDisposition.attachment(), file.name(), CacheControl.noStore());
     }
 
     private CacheControl caching(Evidence.Stored file) {
@@ -65,10 +76,13 @@ class EvidenceController {
         return evidence.isShown(file) ? age.cachePublic() : age.cachePrivate();
     }
 
-    private ResponseEntity<Resource> serve(String sha256, Format format, ContentDisposition.Builder how, String name, CacheControl caching) {
+    private ResponseEntity<Resource> serve(
+            String sha256, Format format, ContentDisposition.Builder how, String name, CacheControl caching) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format.mediaType()))
-                .header("Content-Disposition", how.filename(name, StandardCharsets.UTF_8).build().toString())
+                .header(
+                        "Content-Disposition",
+                        how.filename(name, StandardCharsets.UTF_8).build().toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .cacheControl(caching)

@@ -3,8 +3,8 @@ package huiyin.evidence;
 import huiyin.organisation.Actor;
 
 /**
- * What files belong to, told by the module that owns it: one bean for each kind. The permission of a file is that of its
- * owner; evidence itself decides nothing about people.
+ * What files belong to, told by the module that owns it: one bean for each kind. The permission of a file is that of
+ * its owner; evidence itself decides nothing about people.
  */
 public interface EvidenceOwner {
     /** One word for the kind, in capitals, stored with each attachment: {@code SUBMISSION}. */

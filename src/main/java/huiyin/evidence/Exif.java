@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The two things a picture may say about itself that we use. Only the EXIF block is read: compressed profiles and texts
- * are where bombs hide. A block that cannot be read says nothing, as rule Q1 has it: missing picture data counts for nothing.
+ * are where bombs hide. A block that cannot be read says nothing, as rule Q1 has it: missing picture data counts for
+ * nothing.
  *
  * @param orientation how the picture must be turned to be seen upright, 1 to 8 as in EXIF; 1 is upright
  * @param takenAt when it was taken, by the camera's clock; null where it does not say
@@ -50,7 +51,11 @@ record Exif(int orientation, @Nullable OffsetDateTime takenAt) {
             case PNG, WEBP -> {
                 byte[] block = block(file, format);
                 if (block.length > 0) {
-                    new ExifReader().extract(new ByteArrayReader(block), metadata, ExifReader.startsWithJpegExifPreamble(block) ? 6 : 0);
+                    new ExifReader()
+                            .extract(
+                                    new ByteArrayReader(block),
+                                    metadata,
+                                    ExifReader.startsWithJpegExifPreamble(block) ? 6 : 0);
                 }
             }
             default -> throw new IllegalArgumentException(format + " is not a picture");
@@ -63,12 +68,18 @@ record Exif(int orientation, @Nullable OffsetDateTime takenAt) {
         Integer turned = main == null ? null : main.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
         ExifSubIFDDirectory shot = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
         Date taken = shot == null ? null : shot.getDateOriginal(TimeZone.getTimeZone(zone));
-        boolean plausible = taken != null && taken.toInstant().isAfter(FIRST_DIGITAL) && taken.toInstant().isBefore(LAST);
-        return new Exif(turned == null || turned < 1 || turned > 8 ? 1 : turned,
+        boolean plausible = taken != null
+                && taken.toInstant().isAfter(FIRST_DIGITAL)
+                && taken.toInstant().isBefore(LAST);
+        return new Exif(
+                turned == null || turned < 1 || turned > 8 ? 1 : turned,
                 plausible ? taken.toInstant().atZone(zone).toOffsetDateTime() : null);
     }
 
-    /** The EXIF chunk of a PNG (big-endian, length before name) or WebP (little-endian, name before length); empty if none. */
+    /**
+     * The EXIF chunk of a PNG (big-endian, length before name) or WebP (little-endian, name before length); empty if
+     * none.
+     */
     private static byte[] block(Path file, Format format) throws IOException {
         boolean png = format == Format.PNG;
         long end = Files.size(file);
@@ -79,7 +90,8 @@ record Exif(int orientation, @Nullable OffsetDateTime takenAt) {
                 int first = in.readInt();
                 int second = in.readInt();
                 long length = Integer.toUnsignedLong(png ? first : Integer.reverseBytes(second));
-                String name = new String(ByteBuffer.allocate(4).putInt(png ? second : first).array(), StandardCharsets.ISO_8859_1);
+                String name = new String(
+                        ByteBuffer.allocate(4).putInt(png ? second : first).array(), StandardCharsets.ISO_8859_1);
                 long whole = png ? length + 4 : length + (length & 1);
                 if (at + 8 + length > end) {
                     return new byte[0];

@@ -25,8 +25,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Files by the SHA-256 of their content, outside the web root: {@code <first two>/<sha256>}. A file appears whole or not at
- * all, and the same content is there once. What a rolled-back transaction leaves is content no row points to, never the reverse.
+ * Files by the SHA-256 of their content, outside the web root: {@code <first two>/<sha256>}. A file appears whole or
+ * not at all, and the same content is there once. What a rolled-back transaction leaves is content no row points to,
+ * never the reverse.
  */
 @Component
 class FileStore {
@@ -48,8 +49,7 @@ class FileStore {
     }
 
     /** A file received but not yet kept. */
-    record Incoming(Path path, String sha256, long size) {
-    }
+    record Incoming(Path path, String sha256, long size) {}
 
     /**
      * Writes a temporary file, down to the disk.
@@ -118,7 +118,9 @@ class FileStore {
         Files.createDirectories(directory);
         try (Stream<Path> left = Files.list(directory)) {
             for (Path file : left.toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(ABANDONED))) {
+                if (Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(clock.instant().minus(ABANDONED))) {
                     Files.deleteIfExists(file);
                 }
             }

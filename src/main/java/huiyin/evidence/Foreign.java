@@ -3,7 +3,9 @@ package huiyin.evidence;
 import java.util.List;
 import java.util.Locale;
 
-/** What is not taken as evidence, by the name people know it by and with the way out, for the sentence of the refusal. */
+/**
+ * What is not taken as evidence, by the name people know it by and with the way out, for the sentence of the refusal.
+ */
 record Foreign(int at, String magic, String name) {
     private static final List<Foreign> KNOWN = List.of(
             new Foreign(4, "ftyphei", "苹果手机的 HEIC 照片，请在“设置－相机－格式”里选“兼容性最佳”后重拍，或转成 JPG"),
@@ -35,7 +37,10 @@ record Foreign(int at, String magic, String name) {
         if (lower.contains("<svg")) {
             return "SVG 图形，请导出为 PNG";
         }
-        if (lower.contains("<html") || lower.contains("<!doctype html") || lower.contains("<script") || lower.contains("<body")) {
+        if (lower.contains("<html")
+                || lower.contains("<!doctype html")
+                || lower.contains("<script")
+                || lower.contains("<body")) {
             return "网页，请打印成 PDF";
         }
         return lower.indexOf('\0') < 0 ? "文本，请放进 Word 文件" : "不认识的文件，请换一种格式";

@@ -46,6 +46,8 @@ public enum Format {
     /** The name with an extension that tells the truth, so that a renamed file opens as what it is. */
     String named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return extensions.stream().anyMatch(extension -> lower.endsWith("." + extension)) ? name : name + "." + extensions.getFirst();
+        return extensions.stream().anyMatch(extension -> lower.endsWith("." + extension))
+                ? name
+                : name + "." + extensions.getFirst();
     }
 }

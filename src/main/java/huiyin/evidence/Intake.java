@@ -27,15 +27,21 @@ class Intake {
     }
 
     /** A file that is in the store, with what is known of it. */
-    record Kept(String name, Format format, String sha256, long size, PictureCleaner.@Nullable Cleaned picture,
-                @Nullable String cleanedSha256, @Nullable String thumbnailSha256) {
-    }
+    record Kept(
+            String name,
+            Format format,
+            String sha256,
+            long size,
+            PictureCleaner.@Nullable Cleaned picture,
+            @Nullable String cleanedSha256,
+            @Nullable String thumbnailSha256) {}
 
-    private record Checked(String name, Format format, FileStore.Incoming file, PictureCleaner.@Nullable Cleaned picture) {
-    }
+    private record Checked(
+            String name, Format format, FileStore.Incoming file, PictureCleaner.@Nullable Cleaned picture) {}
 
     List<Kept> take(List<? extends MultipartFile> files) {
-        List<? extends MultipartFile> chosen = files.stream().filter(Intake::isChosen).toList();
+        List<? extends MultipartFile> chosen =
+                files.stream().filter(Intake::isChosen).toList();
         if (chosen.size() > MAX_FILES) {
             throw new Refusal(null, "一次最多上传 " + MAX_FILES + " 个文件，现在选了 " + chosen.size() + " 个；请分几次上传", Evidence.FIELD);
         }
@@ -53,7 +59,9 @@ class Intake {
 
     /** A file field in which nothing was chosen sends one empty part without a name. */
     private static boolean isChosen(MultipartFile file) {
-        return !file.isEmpty() || file.getOriginalFilename() != null && !file.getOriginalFilename().isBlank();
+        return !file.isEmpty()
+                || file.getOriginalFilename() != null
+                        && !file.getOriginalFilename().isBlank();
     }
 
     private Checked check(MultipartFile file, List<FileStore.Incoming> received) {
@@ -80,8 +88,14 @@ class Intake {
 
     private Kept keep(Checked checked) {
         PictureCleaner.Cleaned picture = checked.picture();
-        return new Kept(checked.name(), checked.format(), store.keep(checked.file()), checked.file().size(), picture,
-                picture == null ? null : store.keep(picture.picture()), picture == null ? null : store.keep(picture.thumbnail()));
+        return new Kept(
+                checked.name(),
+                checked.format(),
+                store.keep(checked.file()),
+                checked.file().size(),
+                picture,
+                picture == null ? null : store.keep(picture.picture()),
+                picture == null ? null : store.keep(picture.thumbnail()));
     }
 
     /** Without the folders that some browsers send along. */

@@ -13,7 +13,10 @@ import org.apache.poi.poifs.filesystem.Entry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.util.LittleEndian;
 
-/** Office files before 2007 (and WPS): a small file system of streams [MS-CFB]. Macros, passwords and packages are refused. */
+/**
+ * Office files before 2007 (and WPS): a small file system of streams [MS-CFB]. Macros, passwords and packages are
+ * refused.
+ */
 final class OfficeOle {
     static final String PACKAGE = "\u0001Ole10Native";
     private static final Set<String> PROGRAMS = Set.of(PACKAGE, "VBA", "_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros");
@@ -23,8 +26,7 @@ final class OfficeOle {
     /** [MS-PPT] 2.3.2 CurrentUserAtom.headerToken of an encrypted file. */
     private static final int PPT_LOCKED = 0xF3D1C4DF;
 
-    private OfficeOle() {
-    }
+    private OfficeOle() {}
 
     static String utf16(String name) {
         return new String(name.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);

@@ -20,14 +20,14 @@ final class OfficeZip {
     private static final long MAX_RATIO = 200;
     /** Below this a part may be as even as it likes. */
     private static final long RATIO_COUNTS_FROM = 1 << 20;
+
     private static final int MAX_TYPES = 1 << 20;
     private static final Pattern PROGRAM = Pattern.compile(
             "(?i).*(vbaproject|/macrosheets/|/activex/).*|.*\\.(exe|dll|com|scr|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|jar|msi|lnk)");
     /** An embedded OLE package carries any file at all; its stream has this name in UTF-16. */
     private static final String PACKAGE = OfficeOle.utf16(OfficeOle.PACKAGE);
 
-    private OfficeZip() {
-    }
+    private OfficeZip() {}
 
     static Format formatOf(Path file, String name) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -78,7 +78,8 @@ final class OfficeZip {
                 scan = Scan.of(in, left, part.getName().contains("/embeddings/") ? List.of(PACKAGE) : List.of());
             }
             left -= scan.length();
-            boolean tooEven = scan.length() > RATIO_COUNTS_FROM && scan.length() / MAX_RATIO > Math.max(1, part.getCompressedSize());
+            boolean tooEven = scan.length() > RATIO_COUNTS_FROM
+                    && scan.length() / MAX_RATIO > Math.max(1, part.getCompressedSize());
             if (left < 0 || tooEven) {
                 throw Unacceptable.swollen(name);
             }

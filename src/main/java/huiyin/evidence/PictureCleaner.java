@@ -23,7 +23,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes of a photo what is served: upright, at most 2560 pixels a side, drawn anew so that nothing else in the file survives. */
+/**
+ * Makes of a photo what is served: upright, at most 2560 pixels a side, drawn anew so that nothing else in the file
+ * survives.
+ */
 @Component
 class PictureCleaner {
     static final int SERVED = 2560;
@@ -34,6 +37,7 @@ class PictureCleaner {
 
     /** A decoded photo takes up to 100 MB; more than two at once could take the program down. */
     private final Semaphore decoding = new Semaphore(2);
+
     private final Clock clock;
 
     PictureCleaner(Clock clock) {
@@ -46,8 +50,12 @@ class PictureCleaner {
      * @param thumbnail JPEG of at most 320 pixels a side, without metadata
      * @param width of the served picture in pixels
      */
-    record Cleaned(byte[] picture, byte[] thumbnail, int width, int height, @Nullable OffsetDateTime takenAt) {
-    }
+    record Cleaned(
+            byte[] picture,
+            byte[] thumbnail,
+            int width,
+            int height,
+            @Nullable OffsetDateTime takenAt) {}
 
     /** A side, scaled so that the longest side is at most {@code max}. */
     static int fit(int side, int longest, int max) {
@@ -67,7 +75,8 @@ class PictureCleaner {
     }
 
     private static BufferedImage decode(Path file, Format format, String name) throws IOException {
-        ImageReader reader = ImageIO.getImageReadersByMIMEType(format.mediaType()).next();
+        ImageReader reader =
+                ImageIO.getImageReadersByMIMEType(format.mediaType()).next();
         try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
             try {
                 reader.setInput(in, true, true);
@@ -97,8 +106,12 @@ class PictureCleaner {
         }
         int next = Math.max(max, (longest + 1) / 2);
         BufferedImage smaller = blank(fit(picture.getWidth(), longest, next), fit(picture.getHeight(), longest, next));
-        draw(picture, smaller, AffineTransform.getScaleInstance(
-                (double) smaller.getWidth() / picture.getWidth(), (double) smaller.getHeight() / picture.getHeight()));
+        draw(
+                picture,
+                smaller,
+                AffineTransform.getScaleInstance(
+                        (double) smaller.getWidth() / picture.getWidth(),
+                        (double) smaller.getHeight() / picture.getHeight()));
         return scaled(smaller, max);
     }
 
@@ -107,16 +120,19 @@ class PictureCleaner {
         int w = picture.getWidth();
         int h = picture.getHeight();
         BufferedImage upright = orientation < 5 ? blank(w, h) : blank(h, w);
-        draw(picture, upright, switch (orientation) {
-            case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
-            case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
-            case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
-            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-            case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
-            case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
-            case 8 -> new AffineTransform(0, -1, 1, 0, 0, w);
-            default -> new AffineTransform();
-        });
+        draw(
+                picture,
+                upright,
+                switch (orientation) {
+                    case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
+                    case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
+                    case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
+                    case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+                    case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
+                    case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
+                    case 8 -> new AffineTransform(0, -1, 1, 0, 0, w);
+                    default -> new AffineTransform();
+                });
         return upright;
     }
 

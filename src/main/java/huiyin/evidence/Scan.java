@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What reading a stream once tells: its length, up to a limit, and which marks stand in it. Holds one piece in memory. */
+/**
+ * What reading a stream once tells: its length, up to a limit, and which marks stand in it. Holds one piece in memory.
+ */
 record Scan(long length, Set<String> found) {
     private static final int PIECE = 1 << 16;
 

@@ -4,8 +4,7 @@ import huiyin.kernel.Refusal;
 
 /** The sentences with which a file is refused; each names the file and says what to do. */
 final class Unacceptable {
-    private Unacceptable() {
-    }
+    private Unacceptable() {}
 
     static Refusal kind(String name, String what) {
         return refusal(name, "只能上传 JPG、PNG、WebP 照片，PDF，或 Word、Excel、PPT 文件；这个文件是" + what);

@@ -8,7 +8,10 @@ import java.util.Optional;
 /** A month, quarter, half-year or year of the calendar in Asia/Shanghai (rule P3), first and last day included. */
 public record Period(Kind kind, LocalDate first) {
     public enum Kind {
-        MONTH(1, "月"), QUARTER(3, "季"), HALF_YEAR(6, "半年"), YEAR(12, "年");
+        MONTH(1, "月"),
+        QUARTER(3, "季"),
+        HALF_YEAR(6, "半年"),
+        YEAR(12, "年");
 
         private final int months;
         private final String label;
@@ -76,17 +79,20 @@ public record Period(Kind kind, LocalDate first) {
 
     /** The period of a {@link #code()}; empty when it is not one. */
     public static Optional<Period> parse(String code) {
-        var match = java.util.regex.Pattern.compile("([12][0-9]{3})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?").matcher(code);
+        var match = java.util.regex.Pattern.compile("([12][0-9]{3})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?")
+                .matcher(code);
         if (!match.matches()) {
             return Optional.empty();
         }
         int year = Integer.parseInt(match.group(1));
         try {
             if (match.group(2) != null) {
-                return Optional.of(new Period(Kind.QUARTER, LocalDate.of(year, Integer.parseInt(match.group(2)) * 3 - 2, 1)));
+                return Optional.of(new Period(
+                        Kind.QUARTER, LocalDate.of(year, Integer.parseInt(match.group(2)) * 3 - 2, 1)));
             }
             if (match.group(3) != null) {
-                return Optional.of(new Period(Kind.HALF_YEAR, LocalDate.of(year, Integer.parseInt(match.group(3)) * 6 - 5, 1)));
+                return Optional.of(new Period(
+                        Kind.HALF_YEAR, LocalDate.of(year, Integer.parseInt(match.group(3)) * 6 - 5, 1)));
             }
             if (match.group(4) != null) {
                 return Optional.of(new Period(Kind.MONTH, LocalDate.of(year, Integer.parseInt(match.group(4)), 1)));

@@ -3,8 +3,8 @@ package huiyin.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A "no" given before anything is written: the rule it comes from, a Chinese sentence that says what to do next, and the
- * form field it belongs to. Shown beside the field with status 422; what was typed is kept.
+ * A "no" given before anything is written: the rule it comes from, a Chinese sentence that says what to do next, and
+ * the form field it belongs to. Shown beside the field with status 422; what was typed is kept.
  */
 public class Refusal extends RuntimeException {
     private final @Nullable String rule;

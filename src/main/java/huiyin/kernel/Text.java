@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
  * are counted in characters as a person counts them (code points), so 𠮷 and 😀 are one each.
  */
 public final class Text {
-    private Text() {
-    }
+    private Text() {}
 
     /** One line that must be there. @param name what the field is called, for the sentence */
     public static String line(@Nullable String typed, String field, String name, int max) {
-        return optionalLine(typed, field, name, max)
-                .orElseThrow(() -> new Refusal(null, "请填写" + name, field));
+        return optionalLine(typed, field, name, max).orElseThrow(() -> new Refusal(null, "请填写" + name, field));
     }
 
     public static Optional<String> optionalLine(@Nullable String typed, String field, String name, int max) {
@@ -28,8 +26,7 @@ public final class Text {
 
     /** Several lines that must be there; line ends become {@code \n}. */
     public static String block(@Nullable String typed, String field, String name, int max) {
-        return optionalBlock(typed, field, name, max)
-                .orElseThrow(() -> new Refusal(null, "请填写" + name, field));
+        return optionalBlock(typed, field, name, max).orElseThrow(() -> new Refusal(null, "请填写" + name, field));
     }
 
     public static Optional<String> optionalBlock(@Nullable String typed, String field, String name, int max) {
@@ -40,7 +37,10 @@ public final class Text {
         if (typed == null) {
             return "";
         }
-        return Normalizer.normalize(typed, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n').strip();
+        return Normalizer.normalize(typed, Normalizer.Form.NFC)
+                .replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .strip();
     }
 
     private static Optional<String> checked(String text, String field, String name, int max) {
@@ -61,6 +61,11 @@ public final class Text {
     private static boolean isForbidden(int c) {
         return Character.isISOControl(c) && c != '\n' && c != '\t'
                 || Character.getType(c) == Character.SURROGATE
-                || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x2028 || c == 0x2029 || c == 0xFFFE || c == 0xFFFF;
+                || c >= 0x202A && c <= 0x202E
+                || c >= 0x2066 && c <= 0x2069
+                || c == 0x2028
+                || c == 0x2029
+                || c == 0xFFFE
+                || c == 0xFFFF;
     }
 }

@@ -12,16 +12,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * One executor's share of one phase of a task: the unit of work (rules T4, T5).
  *
- * @param dueOn the due date in force (column {@code assignment.due_on}), with extensions and pauses (T10, T13) already in it; what was signed
- *     stays in {@code phase.due_on}. Lights, lateness, reminders and lists use this one and nothing else
+ * @param dueOn the due date in force (column {@code assignment.due_on}), with extensions and pauses (T10, T13) already
+ *     in it; what was signed stays in {@code phase.due_on}. Lights, lateness, reminders and lists use this one and
+ *     nothing else
  * @param remindOn the reminder day in force, moved along with {@code dueOn}
  * @param personId who is in charge; acts together with the others of the unit who execute
  * @param progress percent
  */
-public record Assignment(long countyId, long id, long matterId, int phase, long unitId, String unitName, String unitPath, long townId, long personId,
-                         AssignmentState state, BigDecimal progress, LocalDate startsOn, LocalDate dueOn, LocalDate remindOn, BigDecimal margin,
-                         BigDecimal points, @Nullable Instant submittedAt, @Nullable Long submittedBy, @Nullable Long submittedFor, long verifierId,
-                         @Nullable String verifiedByName) {
+public record Assignment(
+        long countyId,
+        long id,
+        long matterId,
+        int phase,
+        long unitId,
+        String unitName,
+        String unitPath,
+        long townId,
+        long personId,
+        AssignmentState state,
+        BigDecimal progress,
+        LocalDate startsOn,
+        LocalDate dueOn,
+        LocalDate remindOn,
+        BigDecimal margin,
+        BigDecimal points,
+        @Nullable Instant submittedAt,
+        @Nullable Long submittedBy,
+        @Nullable Long submittedFor,
+        long verifierId,
+        @Nullable String verifiedByName) {
     public boolean mayAcknowledge(Actor actor) {
         return state == AssignmentState.ASSIGNED && isExecutor(actor);
     }

@@ -40,20 +40,31 @@ class AssignmentController {
     }
 
     @PostMapping("/assignments/{id}/reports")
-    ModelAndView report(@PathVariable long id, @RequestParam(defaultValue = "") String progress, @RequestParam(defaultValue = "") String text,
-                        @RequestParam(required = false) @Nullable List<MultipartFile> files, Actor actor, RedirectAttributes next) {
+    ModelAndView report(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String progress,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Actor actor,
+            RedirectAttributes next) {
         assignments.report(id, progress, text, chosen(files), actor);
         return back(id, "进度已报", next);
     }
 
     @PostMapping("/assignments/{id}/submissions")
-    ModelAndView submit(@PathVariable long id, @RequestParam(defaultValue = "") String text,
-                        @RequestParam(required = false) @Nullable List<MultipartFile> files, Actor actor, RedirectAttributes next) {
+    ModelAndView submit(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Actor actor,
+            RedirectAttributes next) {
         assignments.submit(id, text, chosen(files), actor);
         return back(id, "已提交，等核验。核验快慢不影响得分", next);
     }
 
-    /** None when the form came without its file field: sent again after the database was away, or by a browser's script. */
+    /**
+     * None when the form came without its file field: sent again after the database was away, or by a browser's script.
+     */
     private static List<MultipartFile> chosen(@Nullable List<MultipartFile> files) {
         return files == null ? List.of() : files;
     }

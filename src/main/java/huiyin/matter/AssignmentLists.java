@@ -35,9 +35,25 @@ public class AssignmentLists {
     }
 
     /** @param level of the light; 0 before it begins and when cancelled */
-    public record Row(long id, long taskId, String title, int phase, long unitId, String unitName, long personId, String personName,
-                      @Nullable String note, AssignmentState state, int level, BigDecimal progress, LocalDate startsOn, LocalDate dueOn,
-                      BigDecimal points, @Nullable Instant submittedAt, @Nullable BigDecimal quality, @Nullable BigDecimal earned) {
+    public record Row(
+            long id,
+            long taskId,
+            String title,
+            int phase,
+            long unitId,
+            String unitName,
+            long personId,
+            String personName,
+            @Nullable String note,
+            AssignmentState state,
+            int level,
+            BigDecimal progress,
+            LocalDate startsOn,
+            LocalDate dueOn,
+            BigDecimal points,
+            @Nullable Instant submittedAt,
+            @Nullable BigDecimal quality,
+            @Nullable BigDecimal earned) {
         public @Nullable Light light() {
             return Light.ofLevel(level);
         }
@@ -45,17 +61,28 @@ public class AssignmentLists {
 
     /** The reader must see the task: it comes from {@link Tasks#find}. */
     public List<Row> of(Task task) {
-        return jdbc.sql(SELECT + "a.matter_id = :task order by a.phase, a.id").param("today", LocalDate.now(clock)).param("county", task.countyId())
-                .param("task", task.id()).query(AssignmentLists::row).list();
+        return jdbc.sql(SELECT + "a.matter_id = :task order by a.phase, a.id")
+                .param("today", LocalDate.now(clock))
+                .param("county", task.countyId())
+                .param("task", task.id())
+                .query(AssignmentLists::row)
+                .list();
     }
 
     /** The reader must see the assignment: it comes from {@link Assignments#find}. */
     public Row of(Assignment assignment) {
-        return jdbc.sql(SELECT + "a.id = :id").param("today", LocalDate.now(clock)).param("county", assignment.countyId()).param("id", assignment.id())
-                .query(AssignmentLists::row).single();
+        return jdbc.sql(SELECT + "a.id = :id")
+                .param("today", LocalDate.now(clock))
+                .param("county", assignment.countyId())
+                .param("id", assignment.id())
+                .query(AssignmentLists::row)
+                .single();
     }
 
-    /** What the actor, or a unit the actor executes for, has to do; newest first. @param before only those older than this one, or null */
+    /**
+     * What the actor, or a unit the actor executes for, has to do; newest first. @param before only those older than
+     * this one, or null
+     */
     public List<Row> executedBy(Actor actor, @Nullable Long before, int limit) {
         return rows("(a.unit_id = any (:units) or a.person_id = :me)", actor, before, limit);
     }
@@ -68,17 +95,37 @@ public class AssignmentLists {
     private List<Row> rows(String whose, Actor actor, @Nullable Long before, int limit) {
         return jdbc.sql(SELECT + whose + """
                   and (cast(:before as bigint) is null or a.id < :before)
-                order by a.id desc limit :limit""").param("today", LocalDate.now(clock)).param("county", actor.countyId())
-                .param("units", actor.unitIds(Power.EXECUTE_TASK)).param("me", actor.personId()).param("before", before).param("limit", limit)
-                .query(AssignmentLists::row).list();
+                order by a.id desc limit :limit""")
+                .param("today", LocalDate.now(clock))
+                .param("county", actor.countyId())
+                .param("units", actor.unitIds(Power.EXECUTE_TASK))
+                .param("me", actor.personId())
+                .param("before", before)
+                .param("limit", limit)
+                .query(AssignmentLists::row)
+                .list();
     }
 
     private static Row row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
         OffsetDateTime submitted = row.getObject("submitted_at", OffsetDateTime.class);
-        return new Row(row.getLong("id"), row.getLong("task_id"), row.getString("title"), row.getInt("phase"), row.getLong("unit_id"),
-                row.getString("unit_name"), row.getLong("person_id"), row.getString("person_name"), row.getString("note"),
-                AssignmentState.valueOf(row.getString("state")), row.getInt("level"), row.getBigDecimal("progress"),
-                row.getObject("starts_on", LocalDate.class), row.getObject("due_on", LocalDate.class), row.getBigDecimal("points"),
-                submitted == null ? null : submitted.toInstant(), row.getBigDecimal("quality"), row.getBigDecimal("earned"));
+        return new Row(
+                row.getLong("id"),
+                row.getLong("task_id"),
+                row.getString("title"),
+                row.getInt("phase"),
+                row.getLong("unit_id"),
+                row.getString("unit_name"),
+                row.getLong("person_id"),
+                row.getString("person_name"),
+                row.getString("note"),
+                AssignmentState.valueOf(row.getString("state")),
+                row.getInt("level"),
+                row.getBigDecimal("progress"),
+                row.getObject("starts_on", LocalDate.class),
+                row.getObject("due_on", LocalDate.class),
+                row.getBigDecimal("points"),
+                submitted == null ? null : submitted.toInstant(),
+                row.getBigDecimal("quality"),
+                row.getBigDecimal("earned"));
     }
 }

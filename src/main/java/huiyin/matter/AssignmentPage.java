@@ -25,17 +25,49 @@ import org.jspecify.annotations.Nullable;
  * @param colleagues to whom the reader may hand it on
  * @param silentSince the last day anything was heard of it, when it is silent (报告停滞)
  */
-public record AssignmentPage(Assignment assignment, Head head, Leaf<TimelineRow> timeline, Map<Long, List<Attachment>> evidence,
-                             Actor actor, LocalDate today, Scheme scheme, Set<Switch> loosened, boolean mayUrge,
-                             @Nullable String urgedTodayBy, Task task, List<Extension> extensions, List<Question> questions, List<Handovers.Colleague> colleagues,
-                             @Nullable LocalDate silentSince) {
-    public record Head(String townName, @Nullable String townShortName, TaskKind kind, @Nullable Integer numberYear, @Nullable Integer numberSerial,
-                       String title, String content, String phaseName, int stars, @Nullable String source, @Nullable String evidenceRequirement,
-                       @Nullable String evidenceReason, boolean isPublic, @Nullable String note, String personName, @Nullable String personTitle,
-                       String leaderName, @Nullable String leaderTitle, String verifierName, @Nullable String verifierTitle,
-                       @Nullable BigDecimal quality, @Nullable BigDecimal earned, @Nullable Instant verifiedAt, @Nullable String verifiedByName,
-                       @Nullable String submittedByName, @Nullable LocalDate pausedUntil) {
-    }
+public record AssignmentPage(
+        Assignment assignment,
+        Head head,
+        Leaf<TimelineRow> timeline,
+        Map<Long, List<Attachment>> evidence,
+        Actor actor,
+        LocalDate today,
+        Scheme scheme,
+        Set<Switch> loosened,
+        boolean mayUrge,
+        @Nullable String urgedTodayBy,
+        Task task,
+        List<Extension> extensions,
+        List<Question> questions,
+        List<Handovers.Colleague> colleagues,
+        @Nullable LocalDate silentSince) {
+    public record Head(
+            String townName,
+            @Nullable String townShortName,
+            TaskKind kind,
+            @Nullable Integer numberYear,
+            @Nullable Integer numberSerial,
+            String title,
+            String content,
+            String phaseName,
+            int stars,
+            @Nullable String source,
+            @Nullable String evidenceRequirement,
+            @Nullable String evidenceReason,
+            boolean isPublic,
+            @Nullable String note,
+            String personName,
+            @Nullable String personTitle,
+            String leaderName,
+            @Nullable String leaderTitle,
+            String verifierName,
+            @Nullable String verifierTitle,
+            @Nullable BigDecimal quality,
+            @Nullable BigDecimal earned,
+            @Nullable Instant verifiedAt,
+            @Nullable String verifiedByName,
+            @Nullable String submittedByName,
+            @Nullable LocalDate pausedUntil) {}
 
     public boolean mustShowEvidence() {
         return loosened.contains(Switch.EVIDENCE_ALWAYS);
@@ -43,11 +75,13 @@ public record AssignmentPage(Assignment assignment, Head head, Leaf<TimelineRow>
 
     /** Whether the links to the unchanged originals stand on the page: the same as what {@link TaskEvidence} asks. */
     public boolean showsOriginals() {
-        return actor.holds(Power.INSPECT_EVIDENCE) || loosened.contains(Switch.PICTURE_ORIGINALS) && actor.personId() == assignment.verifierId();
+        return actor.holds(Power.INSPECT_EVIDENCE)
+                || loosened.contains(Switch.PICTURE_ORIGINALS) && actor.personId() == assignment.verifierId();
     }
 
     public String number() {
-        return TaskRow.number(head.kind(), head.townName(), head.townShortName(), head.numberYear(), head.numberSerial());
+        return TaskRow.number(
+                head.kind(), head.townName(), head.townShortName(), head.numberYear(), head.numberSerial());
     }
 
     public @Nullable Light light() {
@@ -73,11 +107,21 @@ public record AssignmentPage(Assignment assignment, Head head, Leaf<TimelineRow>
             return "这一阶段还没有开始，不亮灯。";
         }
         return switch (light) {
-            case OVERDUE -> "过了期限还没有提交的亮红灯。提交后按迟的天数计分，每迟 1 天减 "
-                    + scheme.parameters().latePenalty().movePointRight(2).stripTrailingZeros().toPlainString() + "%，不低于 0（规则 T7）。";
-            case WARNING -> !today.isBefore(assignment.remindOn()) ? "已进入提醒时间，没有提交的亮黄灯。"
-                    : "按天数应到 " + EventSentence.percent(Light.expected(assignment.startsOn(), assignment.dueOn(), today)) + "，现在 " + percent()
-                            + "，落后超过 " + assignment.margin().stripTrailingZeros().toPlainString() + " 点。";
+            case OVERDUE ->
+                "过了期限还没有提交的亮红灯。提交后按迟的天数计分，每迟 1 天减 "
+                        + scheme.parameters()
+                                .latePenalty()
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString() + "%，不低于 0（规则 T7）。";
+            case WARNING ->
+                !today.isBefore(assignment.remindOn())
+                        ? "已进入提醒时间，没有提交的亮黄灯。"
+                        : "按天数应到 "
+                                + EventSentence.percent(
+                                        Light.expected(assignment.startsOn(), assignment.dueOn(), today))
+                                + "，现在 " + percent() + "，落后超过 "
+                                + assignment.margin().stripTrailingZeros().toPlainString() + " 点。";
             case NORMAL -> assignment.state() == AssignmentState.SUBMITTED ? "已提交，等核验；等多久都不扣分（规则 T7）。" : "在期限内，进度正常。";
             case DONE -> "已核验通过。";
         };
@@ -89,13 +133,16 @@ public record AssignmentPage(Assignment assignment, Head head, Leaf<TimelineRow>
 
     /** What it would earn if it were verified as it stands, at full quality. */
     public Points atStake() {
-        LocalDate day = assignment.submittedAt() == null || assignment.state().isOpen() ? today
+        LocalDate day = assignment.submittedAt() == null || assignment.state().isOpen()
+                ? today
                 : assignment.submittedAt().atZone(huiyin.web.Dates.ZONE).toLocalDate();
         return scheme.earned(new Points(assignment.points()), BigDecimal.ONE, assignment.daysLate(day));
     }
 
     public List<BigDecimal> qualities() {
-        return scheme.parameters().qualities().stream().sorted(Comparator.reverseOrder()).toList();
+        return scheme.parameters().qualities().stream()
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     public List<Attachment> files(long eventId) {
@@ -104,19 +151,30 @@ public record AssignmentPage(Assignment assignment, Head head, Leaf<TimelineRow>
 
     /** Pictures that the verifier may show to everybody; only where the task itself is shown. */
     public List<Attachment> pictures() {
-        return !head.isPublic() ? List.of() : evidence.values().stream().flatMap(List::stream).filter(file -> file.isPicture() && !file.isPublic())
-                .sorted(Comparator.comparing(Attachment::id).reversed()).toList();
+        return !head.isPublic()
+                ? List.of()
+                : evidence.values().stream()
+                        .flatMap(List::stream)
+                        .filter(file -> file.isPicture() && !file.isPublic())
+                        .sorted(Comparator.comparing(Attachment::id).reversed())
+                        .toList();
     }
 
     /** The last words of the verifier, when it came back. */
     public @Nullable String returnedWith() {
-        return assignment.state() != AssignmentState.RETURNED ? null
-                : timeline.rows().stream().filter(row -> row.sentence().text().startsWith("退回")).map(row -> row.sentence().quote()).findFirst().orElse(null);
+        return assignment.state() != AssignmentState.RETURNED
+                ? null
+                : timeline.rows().stream()
+                        .filter(row -> row.sentence().text().startsWith("退回"))
+                        .map(row -> row.sentence().quote())
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Whom the reader may ask: who executes asks those above first. */
     public List<Question.Role> askable() {
-        return assignment.isExecutor(actor) ? List.of(Question.Role.LEAD, Question.Role.LEADER)
+        return assignment.isExecutor(actor)
+                ? List.of(Question.Role.LEAD, Question.Role.LEADER)
                 : List.of(Question.Role.EXECUTOR, Question.Role.LEAD, Question.Role.LEADER);
     }
 
@@ -125,7 +183,10 @@ public record AssignmentPage(Assignment assignment, Head head, Leaf<TimelineRow>
     }
 
     public boolean mayAskExtension() {
-        return mayAct() && !assignment.isPastDue(today) && openExtension() == null && Extensions.granted(extensions) < Extension.MOST;
+        return mayAct()
+                && !assignment.isPastDue(today)
+                && openExtension() == null
+                && Extensions.granted(extensions) < Extension.MOST;
     }
 
     public @Nullable Extension openExtension() {
@@ -139,7 +200,11 @@ public record AssignmentPage(Assignment assignment, Head head, Leaf<TimelineRow>
 
     /** The dates that were in force before, oldest first. */
     public List<LocalDate> earlierDueDates() {
-        return extensions.stream().filter(one -> one.state() == Extension.State.GRANTED).map(Extension::dueOn).sorted().toList();
+        return extensions.stream()
+                .filter(one -> one.state() == Extension.State.GRANTED)
+                .map(Extension::dueOn)
+                .sorted()
+                .toList();
     }
 
     public boolean mayVerify() {

@@ -7,7 +7,6 @@ import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.score.Schemes;
 import huiyin.web.Turn;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,9 +33,20 @@ class AssignmentPages {
     private final Handovers handovers;
     private final Silences silences;
 
-    AssignmentPages(JdbcClient jdbc, Clock clock, Assignments assignments, Timeline timeline, Evidence evidence, Schemes schemes,
-                    Profile profile, Urgings urgings, Tasks tasks, Extensions extensions, Questions questions,
-                    Handovers handovers, Silences silences) {
+    AssignmentPages(
+            JdbcClient jdbc,
+            Clock clock,
+            Assignments assignments,
+            Timeline timeline,
+            Evidence evidence,
+            Schemes schemes,
+            Profile profile,
+            Urgings urgings,
+            Tasks tasks,
+            Extensions extensions,
+            Questions questions,
+            Handovers handovers,
+            Silences silences) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.assignments = assignments;
@@ -62,10 +72,21 @@ class AssignmentPages {
                 .collect(Collectors.groupingBy(Attachment::ownerId));
         var task = tasks.find(assignment.matterId(), actor).orElseThrow(NotVisible::new);
         boolean mayUrge = assignment.isUrgeable(today) && !assignment.isExecutor(actor) && task.mayWatch(actor);
-        return new AssignmentPage(assignment, head(assignment), rows, files, actor, today,
-                schemes.inForce(actor.countyId(), assignment.townId(), today), profile.loosened(actor.countyId()),
-                mayUrge, mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null, task, extensions.of(assignment),
-                questions.of(actor.countyId(), assignment.matterId(), id, actor), assignment.mayHandOn(actor) ? handovers.colleagues(assignment, actor) : List.of(),
+        return new AssignmentPage(
+                assignment,
+                head(assignment),
+                rows,
+                files,
+                actor,
+                today,
+                schemes.inForce(actor.countyId(), assignment.townId(), today),
+                profile.loosened(actor.countyId()),
+                mayUrge,
+                mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null,
+                task,
+                extensions.of(assignment),
+                questions.of(actor.countyId(), assignment.matterId(), id, actor),
+                assignment.mayHandOn(actor) ? handovers.colleagues(assignment, actor) : List.of(),
                 silences.since(assignment).orElse(null));
     }
 
@@ -85,14 +106,20 @@ class AssignmentPages {
                 join person c on c.id = a.person_id
                 join person l on l.id = v.leader_id
                 join person r on r.id = v.verifier_id
-                where a.county_id = :county and a.id = :id""").param("today", LocalDate.now(clock)).param("county", assignment.countyId()).param("id", assignment.id())
-                .query(AssignmentPage.Head.class).single();
+                where a.county_id = :county and a.id = :id""")
+                .param("today", LocalDate.now(clock))
+                .param("county", assignment.countyId())
+                .param("id", assignment.id())
+                .query(AssignmentPage.Head.class)
+                .single();
     }
 
     /** The submission of the same task that has waited longest. */
     Optional<Long> nextSubmitted(Assignment assignment) {
         return jdbc.sql("""
                 select id from assignment where county_id = ? and matter_id = ? and state = 'SUBMITTED' order by submitted_at, id limit 1""")
-                .params(assignment.countyId(), assignment.matterId()).query(Long.class).optional();
+                .params(assignment.countyId(), assignment.matterId())
+                .query(Long.class)
+                .optional();
     }
 }

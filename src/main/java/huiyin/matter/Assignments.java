@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Assignments (派单) in the hands of who executes: acknowledged, reported on, submitted (rule T5). Verified by {@link Verifications}. */
+/**
+ * Assignments (派单) in the hands of who executes: acknowledged, reported on, submitted (rule T5). Verified by
+ * {@link Verifications}.
+ */
 @Component
 @Transactional
 public class Assignments {
@@ -49,8 +52,8 @@ public class Assignments {
     }
 
     /**
-     * Progress, with a sentence and evidence where there is any. Reporting on what was not acknowledged acknowledges it: nobody is
-     * asked twice for one fact.
+     * Progress, with a sentence and evidence where there is any. Reporting on what was not acknowledged acknowledges
+     * it: nobody is asked twice for one fact.
      *
      * @param progress percent as typed, 0 to 100
      */
@@ -61,9 +64,16 @@ public class Assignments {
         if (assignment.state() == AssignmentState.ASSIGNED) {
             acknowledged(assignment, by);
         }
-        var state = assignment.state() == AssignmentState.RETURNED ? AssignmentState.RETURNED : AssignmentState.IN_PROGRESS;
-        jdbc.sql("update assignment set state = :state, progress = :progress, reported_at = :now where county_id = :county and id = :id")
-                .param("state", state.name()).param("progress", percent).param("now", now()).param("county", by.countyId()).param("id", id).update();
+        var state =
+                assignment.state() == AssignmentState.RETURNED ? AssignmentState.RETURNED : AssignmentState.IN_PROGRESS;
+        jdbc.sql(
+                        "update assignment set state = :state, progress = :progress, reported_at = :now where county_id = :county and id = :id")
+                .param("state", state.name())
+                .param("progress", percent)
+                .param("now", now())
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
         long event = timeline.tell(by, assignment.matterId(), id, new TaskEvent.Reported(percent, said));
         evidence.attach(by, TaskEvidence.KIND, event, files);
     }
@@ -83,15 +93,29 @@ public class Assignments {
         jdbc.sql("""
                 update assignment set state = 'SUBMITTED', progress = 100, reported_at = :now, submitted_at = :now, submitted_by = :me, submitted_for = :forPerson
                 where county_id = :county and id = :id""")
-                .param("now", now).param("me", by.handId()).param("forPerson", by.forPersonId()).param("county", by.countyId()).param("id", id).update();
-        long event = timeline.tell(by, assignment.matterId(), id, new TaskEvent.Submitted(said, assignment.daysLate(LocalDate.now(clock)),
-                assignment.state() == AssignmentState.RETURNED));
+                .param("now", now)
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
+        long event = timeline.tell(
+                by,
+                assignment.matterId(),
+                id,
+                new TaskEvent.Submitted(
+                        said,
+                        assignment.daysLate(LocalDate.now(clock)),
+                        assignment.state() == AssignmentState.RETURNED));
         evidence.attach(by, TaskEvidence.KIND, event, files);
     }
 
     /** Locked first and read after, as {@link Tasks#lock} is. */
     Assignment lock(long id, Actor actor) {
-        jdbc.sql("select id from assignment where county_id = ? and id = ? for no key update").params(actor.countyId(), id).query(Long.class).optional();
+        jdbc.sql("select id from assignment where county_id = ? and id = ? for no key update")
+                .params(actor.countyId(), id)
+                .query(Long.class)
+                .optional();
         return find(id, actor).orElseThrow(NotVisible::new);
     }
 
@@ -108,17 +132,27 @@ public class Assignments {
 
     public Optional<Assignment> find(long id, Actor actor) {
         return jdbc.sql(SELECT + "where a.id = :id and " + Visibility.VISIBLE)
-                .params(Visibility.of(actor)).param("id", id).query(Assignment.class).optional();
+                .params(Visibility.of(actor))
+                .param("id", id)
+                .query(Assignment.class)
+                .optional();
     }
 
     /** As the platform itself sees it; for nobody's eyes. */
     Assignment read(long countyId, long id) {
-        return jdbc.sql(SELECT + "where a.county_id = ? and a.id = ?").params(countyId, id).query(Assignment.class).single();
+        return jdbc.sql(SELECT + "where a.county_id = ? and a.id = ?")
+                .params(countyId, id)
+                .query(Assignment.class)
+                .single();
     }
 
-    /** Nobody is made to upload (compliance profile), unless a document has loosened that; what came with a report before counts. */
+    /**
+     * Nobody is made to upload (compliance profile), unless a document has loosened that; what came with a report
+     * before counts.
+     */
     private void requireEvidence(Assignment assignment, List<MultipartFile> files) {
-        if (files.stream().allMatch(MultipartFile::isEmpty) && profile.isLoosened(assignment.countyId(), Switch.EVIDENCE_ALWAYS)) {
+        if (files.stream().allMatch(MultipartFile::isEmpty)
+                && profile.isLoosened(assignment.countyId(), Switch.EVIDENCE_ALWAYS)) {
             var events = timeline.ids(assignment.countyId(), assignment.id());
             if (evidence.of(assignment.countyId(), TaskEvidence.KIND, events).isEmpty()) {
                 throw new Refusal(null, "按县里的文件，现在每次提交都要有佐证；请上传照片或文件后再提交", Evidence.FIELD);
@@ -138,13 +172,16 @@ public class Assignments {
     }
 
     private void acknowledged(Assignment assignment, Actor by) {
-        jdbc.sql("update assignment set state = 'ACKNOWLEDGED' where county_id = ? and id = ?").params(by.countyId(), assignment.id()).update();
+        jdbc.sql("update assignment set state = 'ACKNOWLEDGED' where county_id = ? and id = ?")
+                .params(by.countyId(), assignment.id())
+                .update();
         timeline.tell(by, assignment.matterId(), assignment.id(), new TaskEvent.Acknowledged());
     }
 
     private static BigDecimal percent(String typed) {
         String plain = typed.strip().replaceAll("[%％]$", "");
-        if (!plain.matches("[0-9]{1,3}(\\.[0-9]{1,2})?") || new BigDecimal(plain).compareTo(BigDecimal.valueOf(100)) > 0) {
+        if (!plain.matches("[0-9]{1,3}(\\.[0-9]{1,2})?")
+                || new BigDecimal(plain).compareTo(BigDecimal.valueOf(100)) > 0) {
             throw new Refusal("T5", "完成比例请填 0 到 100 之间的数，如 60", "progress");
         }
         return new BigDecimal(plain);

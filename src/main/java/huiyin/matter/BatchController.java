@@ -29,7 +29,11 @@ class BatchController {
     }
 
     @PostMapping("/tasks/{id}/verification")
-    ModelAndView verify(@PathVariable long id, @RequestParam(required = false, defaultValue = "") List<Long> ids, Actor actor, RedirectAttributes next) {
+    ModelAndView verify(
+            @PathVariable long id,
+            @RequestParam(required = false, defaultValue = "") List<Long> ids,
+            Actor actor,
+            RedirectAttributes next) {
         int verified = verifications.verifyAll(id, ids, actor);
         next.addFlashAttribute("notice", "核验通过 " + verified + " 份，质量都记 1.0");
         return new ModelAndView("redirect:/tasks/" + id);

@@ -10,12 +10,30 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The submissions of one task that wait for the reader, each with its words and evidence, to be verified together (批量核验). */
-public record BatchPage(Task task, List<Row> rows, Map<Long, List<Attachment>> evidence, @Nullable String evidenceRequirement) {
+/**
+ * The submissions of one task that wait for the reader, each with its words and evidence, to be verified together
+ * (批量核验).
+ */
+public record BatchPage(
+        Task task,
+        List<Row> rows,
+        Map<Long, List<Attachment>> evidence,
+        @Nullable String evidenceRequirement) {
     /** @param eventId of the submission, to which its evidence belongs */
-    public record Row(long id, String unitName, String personName, Instant submittedAt, LocalDate dueOn, BigDecimal points, long eventId, String text) {
+    public record Row(
+            long id,
+            String unitName,
+            String personName,
+            Instant submittedAt,
+            LocalDate dueOn,
+            BigDecimal points,
+            long eventId,
+            String text) {
         public long daysLate() {
-            return Math.max(0, ChronoUnit.DAYS.between(dueOn, submittedAt.atZone(Dates.ZONE).toLocalDate()));
+            return Math.max(
+                    0,
+                    ChronoUnit.DAYS.between(
+                            dueOn, submittedAt.atZone(Dates.ZONE).toLocalDate()));
         }
     }
 

@@ -22,7 +22,9 @@ class BatchPages {
     }
 
     BatchPage page(long taskId, Actor actor) {
-        var task = tasks.find(taskId, actor).filter(found -> found.verifierId() == actor.personId()).orElseThrow(NotVisible::new);
+        var task = tasks.find(taskId, actor)
+                .filter(found -> found.verifierId() == actor.personId())
+                .orElseThrow(NotVisible::new);
         var rows = jdbc.sql("""
                 select a.id, u.name unit_name, p.name person_name, a.submitted_at, a.due_on, a.points, e.id event_id, e.body ->> 'text' text
                 from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
@@ -31,12 +33,25 @@ class BatchPages {
                 where a.county_id = :county and a.matter_id = :task and a.state = 'SUBMITTED'
                   and not array[a.person_id, a.submitted_by, a.submitted_for] && :persons
                 order by a.submitted_at, a.id""")
-                .param("county", actor.countyId()).param("task", taskId).param("persons", actor.persons())
-                .query(BatchPage.Row.class).list();
-        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(BatchPage.Row::eventId).toList()).stream()
-                .collect(Collectors.groupingBy(Attachment::ownerId));
-        String required = jdbc.sql("select evidence_requirement from matter_version where county_id = ? and matter_id = ? and version = ?")
-                .params(task.countyId(), taskId, task.version()).query(String.class).optional().orElse(null);
+                .param("county", actor.countyId())
+                .param("task", taskId)
+                .param("persons", actor.persons())
+                .query(BatchPage.Row.class)
+                .list();
+        var files =
+                evidence
+                        .of(
+                                actor.countyId(),
+                                TaskEvidence.KIND,
+                                rows.stream().map(BatchPage.Row::eventId).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(Attachment::ownerId));
+        String required = jdbc.sql(
+                        "select evidence_requirement from matter_version where county_id = ? and matter_id = ? and version = ?")
+                .params(task.countyId(), taskId, task.version())
+                .query(String.class)
+                .optional()
+                .orElse(null);
         return new BatchPage(task, rows, files, required);
     }
 }

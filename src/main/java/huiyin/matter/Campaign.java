@@ -13,14 +13,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param meetingOn the day of the meeting whose decision put it into effect (T3); null while there is none
  */
-public record Campaign(long id, TaskState state, String title, String leadUnit, String leadName, @Nullable LocalDate meetingOn,
-                       @Nullable String decision, List<Phase> phases) {
+public record Campaign(
+        long id,
+        TaskState state,
+        String title,
+        String leadUnit,
+        String leadName,
+        @Nullable LocalDate meetingOn,
+        @Nullable String decision,
+        List<Phase> phases) {
     /**
      * @param light null before it begins
      * @param progress mean percent of its executors
      */
-    public record Phase(int ordinal, String name, LocalDate startsOn, LocalDate dueOn, int stars, BigDecimal points, @Nullable Light light,
-                        BigDecimal progress) {
+    public record Phase(
+            int ordinal,
+            String name,
+            LocalDate startsOn,
+            LocalDate dueOn,
+            int stars,
+            BigDecimal points,
+            @Nullable Light light,
+            BigDecimal progress) {
         public boolean isUnderWay() {
             return light != null && light != Light.DONE;
         }
@@ -31,7 +45,8 @@ public record Campaign(long id, TaskState state, String title, String leadUnit, 
 
         /** {@code 3星 5分}. */
         public String weight() {
-            return stars + "星 " + new Points(points).value().stripTrailingZeros().toPlainString() + "分";
+            return stars + "星 "
+                    + new Points(points).value().stripTrailingZeros().toPlainString() + "分";
         }
 
         public String word() {

@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param before null where it was not there
  * @param after null where it is no longer there
  */
-public record Difference(String field, @Nullable String before, @Nullable String after) {
-}
+public record Difference(
+        String field, @Nullable String before, @Nullable String after) {}

@@ -11,7 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between two versions of a task, field by field as on the form (T2): signatures count for what was signed and nothing else. */
+/**
+ * What differs between two versions of a task, field by field as on the form (T2): signatures count for what was signed
+ * and nothing else.
+ */
 final class Differences {
     private final Names names;
     private final List<Difference> found = new ArrayList<>();
@@ -21,8 +24,7 @@ final class Differences {
     }
 
     /** Names of the people, units and work lines that either version names, by id. */
-    record Names(Map<Long, String> people, Map<Long, String> units, Map<Long, String> lines) {
-    }
+    record Names(Map<Long, String> people, Map<Long, String> units, Map<Long, String> lines) {}
 
     static List<Difference> between(Draft before, Draft after, Names names) {
         var differences = new Differences(names);
@@ -66,7 +68,9 @@ final class Differences {
         }
         for (int i = 0; i < after.size(); i++) {
             String name = after.get(i).name();
-            var same = left.entrySet().stream().filter(entry -> entry.getValue().name().equals(name)).findFirst();
+            var same = left.entrySet().stream()
+                    .filter(entry -> entry.getValue().name().equals(name))
+                    .findFirst();
             if (same.isPresent()) {
                 earlier.put(i, left.remove(same.get().getKey()));
             }
@@ -78,19 +82,26 @@ final class Differences {
         }
         for (int i = 0; i < after.size(); i++) {
             var old = earlier.get(i);
-            note("第 " + (i + 1) + " 阶段" + (old == null ? "（新增）" : ""), old == null ? null : sentence(old), sentence(after.get(i)));
+            note(
+                    "第 " + (i + 1) + " 阶段" + (old == null ? "（新增）" : ""),
+                    old == null ? null : sentence(old),
+                    sentence(after.get(i)));
         }
         left.forEach((i, phase) -> note("原第 " + (i + 1) + " 阶段（去掉）", sentence(phase), null));
-        var kept = after.stream().map(Draft.Phase::name).filter(name -> before.stream().anyMatch(phase -> phase.name().equals(name))).toList();
-        var keptBefore = before.stream().map(Draft.Phase::name).filter(kept::contains).toList();
+        var kept = after.stream()
+                .map(Draft.Phase::name)
+                .filter(name -> before.stream().anyMatch(phase -> phase.name().equals(name)))
+                .toList();
+        var keptBefore =
+                before.stream().map(Draft.Phase::name).filter(kept::contains).toList();
         if (!kept.equals(keptBefore)) {
             note("阶段先后", String.join("、", keptBefore), String.join("、", kept));
         }
     }
 
     private static String sentence(Draft.Phase phase) {
-        return phase.name() + "，" + (phase.startsOn() == null ? "" : Dates.full(phase.startsOn())) + "至" + Dates.full(phase.dueOn()) + "，"
-                + phase.stars() + " 星 " + points(phase);
+        return phase.name() + "，" + (phase.startsOn() == null ? "" : Dates.full(phase.startsOn())) + "至"
+                + Dates.full(phase.dueOn()) + "，" + phase.stars() + " 星 " + points(phase);
     }
 
     private static String points(Draft.Phase phase) {
@@ -98,10 +109,13 @@ final class Differences {
     }
 
     private void executors(List<Draft.Executor> before, List<Draft.Executor> after) {
-        var old = before.stream().collect(Collectors.toMap(this::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        var now = after.stream().collect(Collectors.toMap(this::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        var old = before.stream()
+                .collect(Collectors.toMap(this::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        var now = after.stream()
+                .collect(Collectors.toMap(this::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         var added = now.keySet().stream().filter(name -> !old.containsKey(name)).toList();
-        var removed = old.keySet().stream().filter(name -> !now.containsKey(name)).toList();
+        var removed =
+                old.keySet().stream().filter(name -> !now.containsKey(name)).toList();
         if (!added.isEmpty()) {
             note("增加执行单位 " + added.size() + " 个", null, String.join("、", added));
         }
@@ -116,7 +130,8 @@ final class Differences {
     }
 
     private String name(Draft.Executor executor) {
-        return names.units().get(executor.unitId()) + (executor.personId() == null ? "" : " " + names.people().get(executor.personId()));
+        return names.units().get(executor.unitId())
+                + (executor.personId() == null ? "" : " " + names.people().get(executor.personId()));
     }
 
     private <T> void field(String field, T before, T after, Function<T, @Nullable String> value) {

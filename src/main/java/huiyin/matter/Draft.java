@@ -18,9 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param remindDays days before the due date from which the light is yellow
  * @param phases one for a daily task, two or more for an annual one
  */
-public record Draft(TaskKind kind, String title, String content, @Nullable String source, long lineId, long leaderId, long leadId,
-                    long verifierId, String executorTitle, int remindDays, List<Phase> phases, List<Executor> executors,
-                    @Nullable String evidenceRequirement, @Nullable String evidenceReason, boolean isPublic) {
+public record Draft(
+        TaskKind kind,
+        String title,
+        String content,
+        @Nullable String source,
+        long lineId,
+        long leaderId,
+        long leadId,
+        long verifierId,
+        String executorTitle,
+        int remindDays,
+        List<Phase> phases,
+        List<Executor> executors,
+        @Nullable String evidenceRequirement,
+        @Nullable String evidenceReason,
+        boolean isPublic) {
     /** @param startsOn null for a daily task: it starts the day it takes effect */
     public record Phase(String name, @Nullable LocalDate startsOn, LocalDate dueOn, int stars, Points points) {
         /** Rule T1: stars 1–5, and points inside the band of the stars. */
@@ -33,8 +46,8 @@ public record Draft(TaskKind kind, String title, String content, @Nullable Strin
     }
 
     /** @param personId null: whoever is in charge of the unit when the task takes effect */
-    public record Executor(long unitId, @Nullable Long personId, @Nullable String note) {
-    }
+    public record Executor(
+            long unitId, @Nullable Long personId, @Nullable String note) {}
 
     /** All that can be said of a draft without asking anybody else. */
     void check(Scheme scheme, LocalDate today) {
@@ -42,7 +55,9 @@ public record Draft(TaskKind kind, String title, String content, @Nullable Strin
             throw new Refusal("T4", "请至少选一个执行单位", "executors");
         }
         if ((evidenceRequirement == null) != (evidenceReason == null)) {
-            throw new Refusal(null, evidenceReason == null ? "要求佐证的，请写明理由；没有理由的，不得要求村里提供" : "写了理由，请写明要什么佐证",
+            throw new Refusal(
+                    null,
+                    evidenceReason == null ? "要求佐证的，请写明理由；没有理由的，不得要求村里提供" : "写了理由，请写明要什么佐证",
                     evidenceReason == null ? "evidenceReason" : "evidenceRequirement");
         }
         if (kind == TaskKind.DAILY) {

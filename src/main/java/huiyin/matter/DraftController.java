@@ -33,8 +33,13 @@ class DraftController {
     }
 
     @PostMapping("/tasks")
-    ModelAndView create(@RequestParam String kind, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
-        var draft = new TaskForm(fields).draft(kind(kind), Tasks.draftingPost(actor).unitId(), executors);
+    ModelAndView create(
+            @RequestParam String kind,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
+        var draft =
+                new TaskForm(fields).draft(kind(kind), Tasks.draftingPost(actor).unitId(), executors);
         return saved(tasks.draft(draft, actor), fields, actor, next);
     }
 
@@ -44,7 +49,11 @@ class DraftController {
     }
 
     @PostMapping("/tasks/{id}/draft")
-    ModelAndView revise(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView revise(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
         tasks.revise(id, new TaskForm(fields).draft(task.kind(), task.townId(), executors), actor);
         return saved(id, fields, actor, next);

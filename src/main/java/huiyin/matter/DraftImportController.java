@@ -35,11 +35,19 @@ class DraftImportController {
 
     @GetMapping("/tasks/imports/template")
     void template(HttpServletResponse response) throws IOException {
-        Spreadsheet.send(response, "任务草稿模板", Arrays.stream(DraftImports.Column.values()).map(DraftImports.Column::title).toArray(String[]::new), sheet -> { });
+        Spreadsheet.send(
+                response,
+                "任务草稿模板",
+                Arrays.stream(DraftImports.Column.values())
+                        .map(DraftImports.Column::title)
+                        .toArray(String[]::new),
+                sheet -> {});
     }
 
     @PostMapping("/tasks/imports")
-    ModelAndView upload(@RequestParam(required = false) @Nullable MultipartFile file, Actor actor, RedirectAttributes next) throws IOException {
+    ModelAndView upload(
+            @RequestParam(required = false) @Nullable MultipartFile file, Actor actor, RedirectAttributes next)
+            throws IOException {
         if (file == null || file.isEmpty()) {
             throw new Refusal(null, "请选择填好的 .xlsx 文件", "file");
         }

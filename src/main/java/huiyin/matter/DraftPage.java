@@ -13,13 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param draft null for a new one
  * @param notWorking what is to be said of due dates that are no working days, or of which it is not known
  */
-public record DraftPage(TaskKind kind, @Nullable Long id, int version, @Nullable Draft draft, String townName, List<TaskLists.Option> lines,
-                        List<TaskLists.Option> leaders, List<TaskLists.Option> heads, List<TaskLists.Option> verifiers,
-                        List<ExecutorChoice> units, List<String> villageTitles, List<Band> bands, int reminderDays, long me,
-                        List<TimelineRow> timeline, Map<Long, String> staffNumbers, List<String> notWorking) {
+public record DraftPage(
+        TaskKind kind,
+        @Nullable Long id,
+        int version,
+        @Nullable Draft draft,
+        String townName,
+        List<TaskLists.Option> lines,
+        List<TaskLists.Option> leaders,
+        List<TaskLists.Option> heads,
+        List<TaskLists.Option> verifiers,
+        List<ExecutorChoice> units,
+        List<String> villageTitles,
+        List<Band> bands,
+        int reminderDays,
+        long me,
+        List<TimelineRow> timeline,
+        Map<Long, String> staffNumbers,
+        List<String> notWorking) {
     /** Rule T1's band of one number of stars, as the form shows it. */
-    public record Band(int stars, String sentence) {
-    }
+    public record Band(int stars, String sentence) {}
 
     /** All bands in one line, for the form's hint. */
     public String bandHint() {
@@ -39,19 +52,31 @@ public record DraftPage(TaskKind kind, @Nullable Long id, int version, @Nullable
     }
 
     public boolean isExecutor(long unitId) {
-        return draft != null && draft.executors().stream().anyMatch(executor -> executor.unitId() == unitId && executor.personId() == null
-                && executor.note() == null);
+        return draft != null
+                && draft.executors().stream()
+                        .anyMatch(executor ->
+                                executor.unitId() == unitId && executor.personId() == null && executor.note() == null);
     }
 
     /** Executors with a note or a named person, as lines of the pasted list. */
     public String list() {
-        return draft == null ? "" : draft.executors().stream().filter(executor -> executor.note() != null || executor.personId() != null)
-                .map(executor -> (executor.personId() == null ? unitName(executor.unitId()) : staffNo(executor.personId()))
-                        + (executor.note() == null ? "" : " " + executor.note())).collect(Collectors.joining("\n"));
+        return draft == null
+                ? ""
+                : draft.executors().stream()
+                        .filter(executor -> executor.note() != null || executor.personId() != null)
+                        .map(executor -> (executor.personId() == null
+                                        ? unitName(executor.unitId())
+                                        : staffNo(executor.personId()))
+                                + (executor.note() == null ? "" : " " + executor.note()))
+                        .collect(Collectors.joining("\n"));
     }
 
     private String unitName(long unitId) {
-        return units.stream().filter(unit -> unit.id() == unitId).map(ExecutorChoice::name).findFirst().orElse("");
+        return units.stream()
+                .filter(unit -> unit.id() == unitId)
+                .map(ExecutorChoice::name)
+                .findFirst()
+                .orElse("");
     }
 
     private String staffNo(long personId) {
@@ -64,7 +89,9 @@ public record DraftPage(TaskKind kind, @Nullable Long id, int version, @Nullable
     }
 
     public Draft.@Nullable Phase phase(int row) {
-        return draft == null || row >= draft.phases().size() ? null : draft.phases().get(row);
+        return draft == null || row >= draft.phases().size()
+                ? null
+                : draft.phases().get(row);
     }
 
     public Stream<Integer> reminders() {

@@ -1,5 +1,4 @@
 package huiyin.matter;
 
 /** A unit that can be picked to execute. */
-public record ExecutorChoice(long id, String name, boolean isVillage) {
-}
+public record ExecutorChoice(long id, String name, boolean isVillage) {}

@@ -27,7 +27,9 @@ public class Executors {
                 select id, name, kind = 'VILLAGE' is_village from unit
                 where town_id = ? and kind in ('VILLAGE', 'DEPARTMENT', 'STATION') and (closed_on is null or closed_on > ?)
                 order by kind <> 'VILLAGE', ordinal, id""")
-                .params(townId, LocalDate.now(clock)).query(ExecutorChoice.class).list();
+                .params(townId, LocalDate.now(clock))
+                .query(ExecutorChoice.class)
+                .list();
     }
 
     /** Posts in villages that can be put in charge, most frequent first. */
@@ -36,7 +38,10 @@ public class Executors {
                 select p.title from post p join unit u on u.id = p.unit_id
                 where u.town_id = :town and u.kind = 'VILLAGE' and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today)
                 group by p.title having count(*) > 1 order by bool_and(p.kind = 'VILLAGE_OFFICER'), count(*) desc, p.title""")
-                .param("town", townId).param("today", LocalDate.now(clock)).query(String.class).list();
+                .param("town", townId)
+                .param("today", LocalDate.now(clock))
+                .query(String.class)
+                .list();
     }
 
     /**
@@ -44,8 +49,10 @@ public class Executors {
      *
      * @param list one line each: a name or code, then after white space an optional note
      */
-    List<Draft.Executor> chosen(long townId, List<Long> unitIds, boolean everyVillage, @Nullable Long lineId, String list) {
-        var choices = choices(townId).stream().collect(Collectors.toMap(ExecutorChoice::id, c -> c, (a, b) -> a, LinkedHashMap::new));
+    List<Draft.Executor> chosen(
+            long townId, List<Long> unitIds, boolean everyVillage, @Nullable Long lineId, String list) {
+        var choices = choices(townId).stream()
+                .collect(Collectors.toMap(ExecutorChoice::id, c -> c, (a, b) -> a, LinkedHashMap::new));
         var chosen = new LinkedHashMap<String, Draft.Executor>();
         choices.values().stream()
                 .filter(choice -> unitIds.contains(choice.id()) || everyVillage && choice.isVillage())
@@ -56,19 +63,26 @@ public class Executors {
         if (lineId != null) {
             jdbc.sql("""
                     select u.id from work_line_unit wu join work_line w on w.id = wu.work_line_id join unit u on u.id = wu.unit_id
-                    where w.id = ? and w.town_id = ? order by u.ordinal, u.id""").params(lineId, townId).query(Long.class).list()
-                    .stream().filter(choices::containsKey).forEach(id -> put(chosen, new Draft.Executor(id, null, null)));
+                    where w.id = ? and w.town_id = ? order by u.ordinal, u.id""").params(lineId, townId).query(Long.class).list().stream()
+                    .filter(choices::containsKey)
+                    .forEach(id -> put(chosen, new Draft.Executor(id, null, null)));
         }
         var listed = listed(townId, list);
-        if (listed.stream().anyMatch(one -> one.personId() == null && one.note() != null
-                && listed.stream().anyMatch(other -> other.unitId() == one.unitId() && other.personId() != null))) {
+        if (listed.stream()
+                .anyMatch(one -> one.personId() == null
+                        && one.note() != null
+                        && listed.stream()
+                                .anyMatch(other -> other.unitId() == one.unitId() && other.personId() != null))) {
             throw new Refusal("T4", "名单里既写了单位的备注，又写了这个单位的人，同一件事会派两遍，请只留一行", "list");
         }
         listed.forEach(executor -> put(chosen, executor));
         return new ArrayList<>(chosen.values());
     }
 
-    /** A line with a note or a person replaces the bare choice of the same unit: whoever is in charge would get the same work twice. */
+    /**
+     * A line with a note or a person replaces the bare choice of the same unit: whoever is in charge would get the same
+     * work twice.
+     */
     private static void put(LinkedHashMap<String, Draft.Executor> chosen, Draft.Executor executor) {
         String key = executor.unitId() + "/" + executor.personId();
         if (executor.personId() == null) {
@@ -104,8 +118,7 @@ public class Executors {
     }
 
     private Draft.Executor find(long townId, String nameOrCode, int line, @Nullable String note) {
-        record Found(long unitId, @Nullable Long personId) {
-        }
+        record Found(long unitId, @Nullable Long personId) {}
         var found = jdbc.sql("""
                 select u.id unit_id, cast(null as bigint) person_id from unit u
                 where u.town_id = :town and u.kind in ('VILLAGE', 'DEPARTMENT', 'STATION') and (u.closed_on is null or u.closed_on > :today)
@@ -117,7 +130,11 @@ public class Executors {
                 where u.town_id = :town and u.kind in ('VILLAGE', 'DEPARTMENT', 'STATION') and (p.name = :key or p.staff_no = :key)
                   and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)
                   and s.kind in ('HEAD', 'OFFICER', 'VILLAGE_SECRETARY', 'VILLAGE_OFFICER')""")
-                .param("town", townId).param("key", nameOrCode).param("today", LocalDate.now(clock)).query(Found.class).list();
+                .param("town", townId)
+                .param("key", nameOrCode)
+                .param("today", LocalDate.now(clock))
+                .query(Found.class)
+                .list();
         if (found.isEmpty()) {
             throw new Refusal("T4", "名单第 " + line + " 行：本镇没有“" + nameOrCode + "”，请核对名称、编码或工号", "list");
         }

@@ -13,23 +13,43 @@ import org.jspecify.annotations.Nullable;
  * @param askedFor who was away, where a stand-in asked; the names say both
  * @param words of whoever answered
  */
-public record Extension(long id, long matterId, long assignmentId, LocalDate dueOn, LocalDate until, String reason, long askedBy,
-                        @Nullable Long askedFor, String askedByName, Instant askedAt, State state, @Nullable String decidedByName, @Nullable Instant decidedAt, @Nullable String words) {
+public record Extension(
+        long id,
+        long matterId,
+        long assignmentId,
+        LocalDate dueOn,
+        LocalDate until,
+        String reason,
+        long askedBy,
+        @Nullable Long askedFor,
+        String askedByName,
+        Instant askedAt,
+        State state,
+        @Nullable String decidedByName,
+        @Nullable Instant decidedAt,
+        @Nullable String words) {
     /** Granted at most so often to one assignment. */
     static final int MOST = 2;
 
     /** Open until the issuer answers. */
     public enum State {
-        OPEN, GRANTED, REFUSED
+        OPEN,
+        GRANTED,
+        REFUSED
     }
 
     public boolean isOpen() {
         return state == State.OPEN;
     }
 
-    /** The issuer answers, even after the due date: nobody pays for a slow answer. Nobody grants what they asked for themselves. */
+    /**
+     * The issuer answers, even after the due date: nobody pays for a slow answer. Nobody grants what they asked for
+     * themselves.
+     */
     public boolean mayAnswer(Task task, Assignment assignment, Actor actor) {
-        return isOpen() && task.isIssuer(actor) && !actor.isAnyOf(askedBy, askedFor)
+        return isOpen()
+                && task.isIssuer(actor)
+                && !actor.isAnyOf(askedBy, askedFor)
                 && (assignment.state().isOpen() || assignment.state() == AssignmentState.SUBMITTED);
     }
 

@@ -25,8 +25,12 @@ class ExtensionController {
 
     @PostMapping("/assignments/{id}/extensions")
     @ForHolders(Power.EXECUTE_TASK)
-    ModelAndView ask(@PathVariable long id, @RequestParam(defaultValue = "") String until, @RequestParam(defaultValue = "") String reason, Actor actor,
-                     RedirectAttributes next) {
+    ModelAndView ask(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String reason,
+            Actor actor,
+            RedirectAttributes next) {
         extensions.executed(id, actor);
         extensions.ask(id, TaskForm.date(until, "until", "延到哪一天"), reason, actor);
         next.addFlashAttribute("notice", "延期已申请，等发布人答复；答复前期限不变");
@@ -37,7 +41,10 @@ class ExtensionController {
     @GetMapping("/extensions/{id}")
     @ForSignedIn
     ModelAndView show(@PathVariable long id, Actor actor) {
-        return new ModelAndView("matter/assignment", "page", pages.page(extensions.find(id, actor).assignmentId(), actor));
+        return new ModelAndView(
+                "matter/assignment",
+                "page",
+                pages.page(extensions.find(id, actor).assignmentId(), actor));
     }
 
     @PostMapping("/extensions/{id}/grant")
@@ -50,7 +57,11 @@ class ExtensionController {
 
     @PostMapping("/extensions/{id}/refusal")
     @ForHolders(Power.VIEW_MATTERS)
-    ModelAndView refuse(@PathVariable long id, @RequestParam(defaultValue = "") String words, Actor actor, RedirectAttributes next) {
+    ModelAndView refuse(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String words,
+            Actor actor,
+            RedirectAttributes next) {
         long assignment = extensions.refuse(id, words, actor);
         next.addFlashAttribute("notice", "已答复不同意，期限不变");
         return new ModelAndView("redirect:/assignments/" + assignment);

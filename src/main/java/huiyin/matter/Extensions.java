@@ -26,7 +26,8 @@ public class Extensions {
     private final DueDates dueDates;
     private final Timeline timeline;
 
-    Extensions(JdbcClient jdbc, Clock clock, Tasks tasks, Assignments assignments, DueDates dueDates, Timeline timeline) {
+    Extensions(
+            JdbcClient jdbc, Clock clock, Tasks tasks, Assignments assignments, DueDates dueDates, Timeline timeline) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.tasks = tasks;
@@ -43,7 +44,8 @@ public class Extensions {
         }
         var today = LocalDate.now(clock);
         if (assignment.isPastDue(today)) {
-            throw new Refusal("T10", "已过完成期限（" + Dates.day(assignment.dueOn(), today) + " 24:00），不能再申请延期；请尽快提交，或向发布人说明情况");
+            throw new Refusal(
+                    "T10", "已过完成期限（" + Dates.day(assignment.dueOn(), today) + " 24:00），不能再申请延期；请尽快提交，或向发布人说明情况");
         }
         var earlier = of(assignment);
         if (earlier.stream().anyMatch(Extension::isOpen)) {
@@ -62,14 +64,25 @@ public class Extensions {
         long id = jdbc.sql("""
                 insert into extension (county_id, matter_id, assignment_id, due_on, until, reason, asked_by, asked_for, asked_at)
                 values (:county, :matter, :assignment, :due, :until, :reason, :me, :forPerson, :now) returning id""")
-                .param("county", by.countyId()).param("matter", assignment.matterId()).param("assignment", assignmentId)
-                .param("due", assignment.dueOn()).param("until", until).param("reason", why).param("me", by.handId()).param("forPerson", by.forPersonId())
-                .param("now", OffsetDateTime.now(clock)).query(Long.class).single();
+                .param("county", by.countyId())
+                .param("matter", assignment.matterId())
+                .param("assignment", assignmentId)
+                .param("due", assignment.dueOn())
+                .param("until", until)
+                .param("reason", why)
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .single();
         timeline.tell(by, assignment.matterId(), assignmentId, new TaskEvent.ExtensionAsked(until, why));
         return id;
     }
 
-    /** The date moves at once, for lights and for lateness, also of what was submitted meanwhile. @return the assignment, as from a refusal */
+    /**
+     * The date moves at once, for lights and for lateness, also of what was submitted meanwhile. @return the
+     * assignment, as from a refusal
+     */
     public long grant(long id, Actor by) {
         var held = lock(id, by);
         int nth = granted(of(held.assignment)) + 1;
@@ -82,11 +95,21 @@ public class Extensions {
         jdbc.sql("""
                 update extension set state = 'GRANTED', decided_by = :me, decided_for = :forPerson, decided_at = :now, nth = :nth, grant_no = :no
                 where county_id = :county and id = :id""")
-                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("nth", nth)
-                .param("no", dueDates.nextGrant(by.countyId(), held.extension.matterId())).param("county", by.countyId()).param("id", id).update();
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("now", OffsetDateTime.now(clock))
+                .param("nth", nth)
+                .param("no", dueDates.nextGrant(by.countyId(), held.extension.matterId()))
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
         dueDates.settle(by.countyId(), held.extension.matterId());
-        timeline.tell(by, held.extension.matterId(), held.assignment.id(),
-                new TaskEvent.ExtensionGranted(held.assignment.dueOn(), held.extension.until(), held.extension.reason()));
+        timeline.tell(
+                by,
+                held.extension.matterId(),
+                held.assignment.id(),
+                new TaskEvent.ExtensionGranted(
+                        held.assignment.dueOn(), held.extension.until(), held.extension.reason()));
         return held.assignment.id();
     }
 
@@ -96,16 +119,28 @@ public class Extensions {
         String why = Text.block(words, "words", "不同意的理由", 300);
         jdbc.sql("""
                 update extension set state = 'REFUSED', decided_by = :me, decided_for = :forPerson, decided_at = :now, words = :words where county_id = :county and id = :id""")
-                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("words", why)
-                .param("county", by.countyId()).param("id", id).update();
-        timeline.tell(by, held.extension.matterId(), held.assignment.id(), new TaskEvent.ExtensionRefused(held.extension.until(), why));
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("now", OffsetDateTime.now(clock))
+                .param("words", why)
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
+        timeline.tell(
+                by,
+                held.extension.matterId(),
+                held.assignment.id(),
+                new TaskEvent.ExtensionRefused(held.extension.until(), why));
         return held.assignment.id();
     }
 
     /** Newest first. */
     List<Extension> of(Assignment assignment) {
-        return jdbc.sql(SELECT + "x.assignment_id = :assignment order by x.id desc").param("county", assignment.countyId())
-                .param("assignment", assignment.id()).query(Extension.class).list();
+        return jdbc.sql(SELECT + "x.assignment_id = :assignment order by x.id desc")
+                .param("county", assignment.countyId())
+                .param("assignment", assignment.id())
+                .query(Extension.class)
+                .list();
     }
 
     /** Seen by whoever sees the assignment. */
@@ -116,13 +151,19 @@ public class Extensions {
     }
 
     private Optional<Extension> find(long id, long countyId) {
-        return jdbc.sql(SELECT + "x.id = :id").param("county", countyId).param("id", id).query(Extension.class).optional();
+        return jdbc.sql(SELECT + "x.id = :id")
+                .param("county", countyId)
+                .param("id", id)
+                .query(Extension.class)
+                .optional();
     }
 
-    private record Held(Extension extension, Assignment assignment) {
-    }
+    private record Held(Extension extension, Assignment assignment) {}
 
-    /** The task, then the assignment, as for a verification; read after, so that of two answers the second finds the first. */
+    /**
+     * The task, then the assignment, as for a verification; read after, so that of two answers the second finds the
+     * first.
+     */
     private Held lock(long id, Actor by) {
         var seen = find(id, by.countyId()).orElseThrow(NotVisible::new);
         var task = tasks.lock(seen.matterId(), by);
@@ -132,7 +173,8 @@ public class Extensions {
             throw new NotVisible();
         }
         if (!extension.isOpen()) {
-            throw new Stale(extension.decidedByName() + "已经" + (extension.state() == Extension.State.GRANTED ? "同意" : "答复不同意") + "，不用再答复");
+            throw new Stale(extension.decidedByName() + "已经"
+                    + (extension.state() == Extension.State.GRANTED ? "同意" : "答复不同意") + "，不用再答复");
         }
         if (by.isAnyOf(extension.askedBy(), extension.askedFor())) {
             throw new Refusal("T10", "自己申请的延期，要由别的领导答复");
@@ -144,7 +186,9 @@ public class Extensions {
     }
 
     static int granted(List<Extension> extensions) {
-        return (int) extensions.stream().filter(one -> one.state() == Extension.State.GRANTED).count();
+        return (int) extensions.stream()
+                .filter(one -> one.state() == Extension.State.GRANTED)
+                .count();
     }
 
     private static final String SELECT = """

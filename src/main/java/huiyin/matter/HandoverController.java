@@ -21,8 +21,12 @@ class HandoverController {
     }
 
     @PostMapping("/assignments/{id}/handovers")
-    ModelAndView handOn(@PathVariable long id, @RequestParam(defaultValue = "0") long to, @RequestParam(defaultValue = "") String reason, Actor actor,
-                        RedirectAttributes next) {
+    ModelAndView handOn(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") long to,
+            @RequestParam(defaultValue = "") String reason,
+            Actor actor,
+            RedirectAttributes next) {
         handovers.handOn(id, to, reason, actor);
         next.addFlashAttribute("notice", "已转办");
         return new ModelAndView("redirect:/assignments/" + id);

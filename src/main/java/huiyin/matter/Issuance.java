@@ -34,10 +34,18 @@ class Issuance {
         jdbc.sql("""
                 update matter set state = 'RUNNING', effective_at = :now, scheme_id = :scheme, number_year = :year, number_serial = :serial
                 where county_id = :county and id = :id""")
-                .param("now", OffsetDateTime.now(clock)).param("scheme", scheme.id()).param("year", serial == null ? null : today.getYear())
-                .param("serial", serial).param("county", task.countyId()).param("id", task.id()).update();
+                .param("now", OffsetDateTime.now(clock))
+                .param("scheme", scheme.id())
+                .param("year", serial == null ? null : today.getYear())
+                .param("serial", serial)
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .update();
         if (serial != null) {
-            jdbc.sql("select write_matter_text(?, ?, ?)").params(task.countyId(), task.id(), task.version()).query((row, n) -> true).list();
+            jdbc.sql("select write_matter_text(?, ?, ?)")
+                    .params(task.countyId(), task.id(), task.version())
+                    .query((row, n) -> true)
+                    .list();
         }
         int executors = 0;
         for (var unit : drafts.inCharge(task)) {
@@ -60,8 +68,15 @@ class Issuance {
                        p.due_on - v.remind_days, :margin, p.points
                 from phase p join matter_version v on v.county_id = p.county_id and v.matter_id = p.matter_id and v.version = p.version
                 where p.county_id = :county and p.matter_id = :matter and p.version = :version""")
-                .param("unit", unit.unitId()).param("person", unit.personId()).param("note", unit.note()).param("today", today)
-                .param("margin", margin).param("county", task.countyId()).param("matter", task.id()).param("version", task.version()).update();
+                .param("unit", unit.unitId())
+                .param("person", unit.personId())
+                .param("note", unit.note())
+                .param("today", today)
+                .param("margin", margin)
+                .param("county", task.countyId())
+                .param("matter", task.id())
+                .param("version", task.version())
+                .update();
     }
 
     /** Numbers run by town and year without gaps: the counter's row is locked until the task is in effect. */
@@ -69,6 +84,10 @@ class Issuance {
         return jdbc.sql("""
                 insert into matter_number as n (county_id, town_id, year, last) values (:county, :town, :year, 1)
                 on conflict (county_id, town_id, year) do update set last = n.last + 1 returning last""")
-                .param("county", task.countyId()).param("town", task.townId()).param("year", year).query(Integer.class).single();
+                .param("county", task.countyId())
+                .param("town", task.townId())
+                .param("year", year)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -8,22 +8,45 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a task as an official form (发布执行单), on paper and on the screen; of an annual task, its roadmap as a table.
+ * One version of a task as an official form (发布执行单), on paper and on the screen; of an annual task, its roadmap as a
+ * table.
  *
  * @param version the version shown, not always the current one
  * @param signatures both principals' lines for that version, signed or still empty (T2)
  * @param decision of an annual task (T3), null while there is none
  */
-public record IssuanceForm(Task task, int version, Draft draft, Head head, List<Executor> executors, List<TaskPage.SignatureRow> signatures,
-                           TaskPage.@Nullable DecisionRow decision) {
-    public record Head(String townName, @Nullable String townShortName, String lineName, String leaderName, @Nullable String leaderTitle,
-                       String leadName, @Nullable String leadTitle, String verifierName, @Nullable String verifierTitle, String draftedByName,
-                       @Nullable String draftedByTitle, String madeByName, @Nullable String madeByTitle, Instant madeAt, @Nullable Instant sentAt,
-                       @Nullable String reason) {
-    }
+public record IssuanceForm(
+        Task task,
+        int version,
+        Draft draft,
+        Head head,
+        List<Executor> executors,
+        List<TaskPage.SignatureRow> signatures,
+        TaskPage.@Nullable DecisionRow decision) {
+    public record Head(
+            String townName,
+            @Nullable String townShortName,
+            String lineName,
+            String leaderName,
+            @Nullable String leaderTitle,
+            String leadName,
+            @Nullable String leadTitle,
+            String verifierName,
+            @Nullable String verifierTitle,
+            String draftedByName,
+            @Nullable String draftedByTitle,
+            String madeByName,
+            @Nullable String madeByTitle,
+            Instant madeAt,
+            @Nullable Instant sentAt,
+            @Nullable String reason) {}
 
     /** @param personName null where the post is named and not yet a person */
-    public record Executor(String unitName, boolean isVillage, @Nullable String personName, @Nullable String note) {
+    public record Executor(
+            String unitName,
+            boolean isVillage,
+            @Nullable String personName,
+            @Nullable String note) {
         public String label() {
             return unitName + (personName == null ? "" : " " + personName) + (note == null ? "" : "（" + note + "）");
         }
@@ -41,8 +64,17 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
         if (!isDaily()) {
             return "类别：年度任务";
         }
-        return "编号：" + (version < task.version() ? "（未生效）" : task.numberSerial() == null ? "（生效后编号）"
-                : TaskRow.number(task.kind(), head.townName(), head.townShortName(), task.numberYear(), task.numberSerial()));
+        return "编号："
+                + (version < task.version()
+                        ? "（未生效）"
+                        : task.numberSerial() == null
+                                ? "（生效后编号）"
+                                : TaskRow.number(
+                                        task.kind(),
+                                        head.townName(),
+                                        head.townShortName(),
+                                        task.numberYear(),
+                                        task.numberSerial()));
     }
 
     /** Whether this version counts, in words. */
@@ -77,7 +109,8 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
 
     /** {@code 2026年1月10日至3月31日}; the year again only where it is another. */
     public static String dates(Draft.Phase phase) {
-        return phase.startsOn() == null ? "至" + Dates.full(phase.dueOn())
+        return phase.startsOn() == null
+                ? "至" + Dates.full(phase.dueOn())
                 : Dates.full(phase.startsOn()) + "至" + Dates.day(phase.dueOn(), phase.startsOn());
     }
 
@@ -85,12 +118,18 @@ public record IssuanceForm(Task task, int version, Draft draft, Head head, List<
     public String executorsTotal() {
         boolean villages = executors.stream().allMatch(Executor::isVillage);
         String total = executors.size() > 1 ? "，共 " + executors.size() + (villages ? " 个村" : " 个单位") : "";
-        return total + (executors.stream().anyMatch(Executor::isVillage) ? (villages ? "，由" : "，村里由") + draft.executorTitle() + "负责" : "") + "。";
+        return total
+                + (executors.stream().anyMatch(Executor::isVillage)
+                        ? (villages ? "，由" : "，村里由") + draft.executorTitle() + "负责"
+                        : "")
+                + "。";
     }
 
     public String evidence() {
-        return draft.evidenceRequirement() == null ? "不要求佐证"
-                : ended(draft.evidenceRequirement()) + "理由：" + ended(draft.evidenceReason() == null ? "" : draft.evidenceReason());
+        return draft.evidenceRequirement() == null
+                ? "不要求佐证"
+                : ended(draft.evidenceRequirement()) + "理由："
+                        + ended(draft.evidenceReason() == null ? "" : draft.evidenceReason());
     }
 
     /** With its full stop. */

@@ -34,8 +34,14 @@ class IssuanceForms {
         if (shown < 1 || shown > task.version()) {
             throw new NotVisible();
         }
-        return new IssuanceForm(task, shown, drafts.read(task.countyId(), id, shown), head(task, shown), executors(task, shown),
-                signatures(task, shown), decision(task, shown));
+        return new IssuanceForm(
+                task,
+                shown,
+                drafts.read(task.countyId(), id, shown),
+                head(task, shown),
+                executors(task, shown),
+                signatures(task, shown),
+                decision(task, shown));
     }
 
     private IssuanceForm.Head head(Task task, int version) {
@@ -59,16 +65,23 @@ class IssuanceForms {
                 join person d on d.id = signed.lead
                 join person r on r.id = signed.verifier
                 join matter_version o on o.county_id = m.county_id and o.matter_id = m.id and o.version = 1
-                where m.county_id = ? and m.id = ? and v.version = ?""").params(task.countyId(), task.id(), version).query(IssuanceForm.Head.class).single();
+                where m.county_id = ? and m.id = ? and v.version = ?""")
+                .params(task.countyId(), task.id(), version)
+                .query(IssuanceForm.Head.class)
+                .single();
     }
 
     /**
-     * By name: who the form names; once it is in effect, who got the assignment; while it is the current one, who is in charge today.
-     * A version that was replaced names units only, since nobody was in charge of it.
+     * By name: who the form names; once it is in effect, who got the assignment; while it is the current one, who is in
+     * charge today. A version that was replaced names units only, since nobody was in charge of it.
      */
     private List<IssuanceForm.Executor> executors(Task task, int version) {
-        record Row(long unitId, String unitName, boolean isVillage, @Nullable String personName, @Nullable String note) {
-        }
+        record Row(
+                long unitId,
+                String unitName,
+                boolean isVillage,
+                @Nullable String personName,
+                @Nullable String note) {}
         var rows = jdbc.sql("""
                 select e.unit_id, u.name unit_name, u.kind = 'VILLAGE' is_village, coalesce(n.name, a.name) person_name, e.note
                 from executor e
@@ -78,21 +91,40 @@ class IssuanceForms {
                     select p.name from assignment x join person p on p.id = x.person_id
                     where :current and x.county_id = e.county_id and x.matter_id = e.matter_id and x.unit_id = e.unit_id order by x.id limit 1) a on true
                 where e.county_id = :county and e.matter_id = :id and e.version = :version order by e.ordinal""")
-                .param("current", version == task.version()).param("county", task.countyId()).param("id", task.id()).param("version", version)
-                .query(Row.class).list();
-        var inCharge = version == task.version() && task.effectiveAt() == null ? inCharge(task) : Map.<Long, String>of();
-        return rows.stream().map(row -> new IssuanceForm.Executor(row.unitName(), row.isVillage(),
-                row.personName() == null ? inCharge.get(row.unitId()) : row.personName(), row.note())).toList();
+                .param("current", version == task.version())
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("version", version)
+                .query(Row.class)
+                .list();
+        var inCharge =
+                version == task.version() && task.effectiveAt() == null ? inCharge(task) : Map.<Long, String>of();
+        return rows.stream()
+                .map(row -> new IssuanceForm.Executor(
+                        row.unitName(),
+                        row.isVillage(),
+                        row.personName() == null ? inCharge.get(row.unitId()) : row.personName(),
+                        row.note()))
+                .toList();
     }
 
     private Map<Long, String> inCharge(Task task) {
-        record Named(long id, String name) {
-        }
-        var units = drafts.inCharge(task).stream().filter(unit -> unit.personId() != null).toList();
-        var names = jdbc.sql("select id, name from person where id = any (?)")
-                .param(units.stream().map(Drafts.InCharge::personId).distinct().toArray(Long[]::new)).query(Named.class).list().stream()
+        record Named(long id, String name) {}
+        var units = drafts.inCharge(task).stream()
+                .filter(unit -> unit.personId() != null)
+                .toList();
+        var names = jdbc
+                .sql("select id, name from person where id = any (?)")
+                .param(units.stream().map(Drafts.InCharge::personId).distinct().toArray(Long[]::new))
+                .query(Named.class)
+                .list()
+                .stream()
                 .collect(Collectors.toMap(Named::id, Named::name));
-        return units.stream().collect(Collectors.toMap(Drafts.InCharge::unitId, unit -> Objects.requireNonNull(names.get(unit.personId())), (a, b) -> a));
+        return units.stream()
+                .collect(Collectors.toMap(
+                        Drafts.InCharge::unitId,
+                        unit -> Objects.requireNonNull(names.get(unit.personId())),
+                        (a, b) -> a));
     }
 
     private List<TaskPage.SignatureRow> signatures(Task task, int version) {
@@ -103,14 +135,22 @@ class IssuanceForms {
                 left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
                                    and (valid_to is null or valid_to >= :today) order by valid_from desc, id limit 1) h on true
                 order by k.ordinal""")
-                .param("county", task.countyId()).param("id", task.id()).param("version", version).param("town", task.townId())
-                .param("today", LocalDate.now(clock)).query(TaskPage.SignatureRow.class).list();
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("version", version)
+                .param("town", task.townId())
+                .param("today", LocalDate.now(clock))
+                .query(TaskPage.SignatureRow.class)
+                .list();
     }
 
     private TaskPage.@Nullable DecisionRow decision(Task task, int version) {
         return jdbc.sql("""
                 select d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by from decision d
-                where d.county_id = ? and d.matter_id = ? and d.version = ?""").params(task.countyId(), task.id(), version)
-                .query(TaskPage.DecisionRow.class).optional().orElse(null);
+                where d.county_id = ? and d.matter_id = ? and d.version = ?""")
+                .params(task.countyId(), task.id(), version)
+                .query(TaskPage.DecisionRow.class)
+                .optional()
+                .orElse(null);
     }
 }

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The four lights (rule T6), from calm to worst. Shown by colour, word and shape. */
 public enum Light {
-    DONE("办结", "light-done", "lamp-done"), NORMAL("正常", "light-normal", "lamp-normal"),
-    WARNING("预警", "light-warning", "lamp-warning"), OVERDUE("超期", "light-overdue", "lamp-overdue");
+    DONE("办结", "light-done", "lamp-done"),
+    NORMAL("正常", "light-normal", "lamp-normal"),
+    WARNING("预警", "light-warning", "lamp-warning"),
+    OVERDUE("超期", "light-overdue", "lamp-overdue");
 
     private final String word;
     private final String css;
@@ -44,8 +46,14 @@ public enum Light {
      * @param progress percent
      * @param margin how many points behind the straight line from start to due are still calm
      */
-    public static @Nullable Light of(AssignmentState state, LocalDate startsOn, LocalDate dueOn, LocalDate remindOn,
-                                     BigDecimal progress, BigDecimal margin, LocalDate today) {
+    public static @Nullable Light of(
+            AssignmentState state,
+            LocalDate startsOn,
+            LocalDate dueOn,
+            LocalDate remindOn,
+            BigDecimal progress,
+            BigDecimal margin,
+            LocalDate today) {
         return switch (state) {
             case CANCELLED -> null;
             case VERIFIED -> DONE;
@@ -57,7 +65,8 @@ public enum Light {
                 if (today.isBefore(startsOn)) {
                     yield null;
                 }
-                boolean behind = expected(startsOn, dueOn, today).subtract(progress).compareTo(margin) > 0;
+                boolean behind =
+                        expected(startsOn, dueOn, today).subtract(progress).compareTo(margin) > 0;
                 yield !today.isBefore(remindOn) || behind ? WARNING : NORMAL;
             }
         };
@@ -65,7 +74,8 @@ public enum Light {
 
     /** Percent that the straight line from start to due reaches by this morning: full days gone ÷ days in all. */
     public static BigDecimal expected(LocalDate startsOn, LocalDate dueOn, LocalDate today) {
-        long gone = Math.clamp(ChronoUnit.DAYS.between(startsOn, today), 0, ChronoUnit.DAYS.between(startsOn, dueOn) + 1);
+        long gone =
+                Math.clamp(ChronoUnit.DAYS.between(startsOn, today), 0, ChronoUnit.DAYS.between(startsOn, dueOn) + 1);
         return BigDecimal.valueOf(100 * gone)
                 .divide(BigDecimal.valueOf(ChronoUnit.DAYS.between(startsOn, dueOn) + 1), 6, RoundingMode.HALF_UP);
     }

@@ -15,6 +15,7 @@ class MatterJobs {
 
     @Bean
     RecurringTask<Void> makeRecurringTasks(Recurrences recurrences) {
-        return Tasks.recurring("make-recurring-tasks", FixedDelay.ofMinutes(30)).execute((instance, context) -> recurrences.makeDue());
+        return Tasks.recurring("make-recurring-tasks", FixedDelay.ofMinutes(30))
+                .execute((instance, context) -> recurrences.makeDue());
     }
 }

@@ -18,19 +18,25 @@ class MatterNavigation {
     @Bean
     @Order(3)
     NavigationLink recurrencesLink() {
-        return new NavigationLink("派", "周期任务", "/recurrences", actor -> actor.holds(Power.DRAFT_TASK) || actor.holds(Power.SIGN_TASK));
+        return new NavigationLink(
+                "派", "周期任务", "/recurrences", actor -> actor.holds(Power.DRAFT_TASK) || actor.holds(Power.SIGN_TASK));
     }
 
     @Bean
     @Order(3)
     NavigationLink pausesLink() {
-        return new NavigationLink("查", "谁让我们在等", "/pauses", actor -> actor.holds(Power.VIEW_MATTERS) || actor.holds(Power.LEAD_TASK));
+        return new NavigationLink(
+                "查", "谁让我们在等", "/pauses", actor -> actor.holds(Power.VIEW_MATTERS) || actor.holds(Power.LEAD_TASK));
     }
 
     @Bean
     @Order(4)
     NavigationLink orphansLink() {
-        return new NavigationLink("册", "无人负责", "/tasks/orphans", actor -> actor.holds(Power.PUBLISH_STANDING) || actor.holds(Power.SIGN_TASK));
+        return new NavigationLink(
+                "册",
+                "无人负责",
+                "/tasks/orphans",
+                actor -> actor.holds(Power.PUBLISH_STANDING) || actor.holds(Power.SIGN_TASK));
     }
 
     @Bean

@@ -15,12 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param askedFor who was away, where a stand-in asked; the names say both
  * @param resumedOn the first day that counts again, when it was ended early
  */
-public record Pause(long id, long matterId, int phase, @Nullable Long assignmentId, @Nullable String unitName, Cause cause, String reason,
-                    String waitsFor, LocalDate fromOn, LocalDate toOn, long askedBy, @Nullable Long askedFor, String askedByName, Instant askedAt,
-                    State state, @Nullable String decidedByName, @Nullable String words, @Nullable LocalDate resumedOn, @Nullable String resumedByName) {
+public record Pause(
+        long id,
+        long matterId,
+        int phase,
+        @Nullable Long assignmentId,
+        @Nullable String unitName,
+        Cause cause,
+        String reason,
+        String waitsFor,
+        LocalDate fromOn,
+        LocalDate toOn,
+        long askedBy,
+        @Nullable Long askedFor,
+        String askedByName,
+        Instant askedAt,
+        State state,
+        @Nullable String decidedByName,
+        @Nullable String words,
+        @Nullable LocalDate resumedOn,
+        @Nullable String resumedByName) {
     /** Why work waits. */
     public enum Cause {
-        APPROVAL("等审批"), MONEY("等资金"), WEATHER("县里因天气叫停"), OTHER("其他");
+        APPROVAL("等审批"),
+        MONEY("等资金"),
+        WEATHER("县里因天气叫停"),
+        OTHER("其他");
 
         private final String label;
 
@@ -35,7 +55,9 @@ public record Pause(long id, long matterId, int phase, @Nullable Long assignment
 
     /** Open until the issuer answers. */
     public enum State {
-        OPEN, GRANTED, REFUSED
+        OPEN,
+        GRANTED,
+        REFUSED
     }
 
     public boolean isOpen() {
@@ -58,12 +80,17 @@ public record Pause(long id, long matterId, int phase, @Nullable Long assignment
     }
 
     public boolean mayAnswer(Task task, Actor actor) {
-        return isOpen() && task.state() == TaskState.RUNNING && task.isIssuer(actor) && !actor.isAnyOf(askedBy, askedFor);
+        return isOpen()
+                && task.state() == TaskState.RUNNING
+                && task.isIssuer(actor)
+                && !actor.isAnyOf(askedBy, askedFor);
     }
 
     /** Who asked or who granted ends it before its last day is over. */
     public boolean mayResume(Task task, Actor actor, LocalDate today) {
-        return state == State.GRANTED && !today.isAfter(lastOn()) && task.state() == TaskState.RUNNING
+        return state == State.GRANTED
+                && !today.isAfter(lastOn())
+                && task.state() == TaskState.RUNNING
                 && (task.isIssuer(actor) || actor.personId() == task.leadId());
     }
 }

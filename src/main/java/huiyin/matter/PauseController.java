@@ -14,7 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Stopped clocks (T13): asked by the lead, answered by the issuer, ended early by either; and who keeps whom waiting. */
+/**
+ * Stopped clocks (T13): asked by the lead, answered by the issuer, ended early by either; and who keeps whom waiting.
+ */
 @Controller
 class PauseController {
     private final Pauses pauses;
@@ -29,8 +31,11 @@ class PauseController {
 
     @GetMapping("/pauses")
     @ForSignedIn
-    ModelAndView list(@RequestParam(name = "for", required = false) @Nullable String asked, @RequestParam(required = false) @Nullable String after,
-                      @RequestParam(required = false) @Nullable String before, Actor actor) {
+    ModelAndView list(
+            @RequestParam(name = "for", required = false) @Nullable String asked,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
         return new ModelAndView("matter/pauses", "page", waitedFor.page(actor, asked, after, before));
     }
 
@@ -43,13 +48,30 @@ class PauseController {
 
     @PostMapping("/tasks/{id}/pauses")
     @ForHolders(Power.LEAD_TASK)
-    ModelAndView ask(@PathVariable long id, @RequestParam(defaultValue = "1") int phase, @RequestParam(defaultValue = "") String executor,
-                     @RequestParam(defaultValue = "") String cause, @RequestParam(defaultValue = "") String pauseReason,
-                     @RequestParam(defaultValue = "") String waits, @RequestParam(defaultValue = "") String from,
-                     @RequestParam(defaultValue = "") String to, Actor actor, RedirectAttributes next) {
+    ModelAndView ask(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "1") int phase,
+            @RequestParam(defaultValue = "") String executor,
+            @RequestParam(defaultValue = "") String cause,
+            @RequestParam(defaultValue = "") String pauseReason,
+            @RequestParam(defaultValue = "") String waits,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Actor actor,
+            RedirectAttributes next) {
         pauses.led(id, actor);
-        pauses.ask(id, new Pauses.Asked(phase, number(executor, ""), cause, pauseReason, number(waits, "unit-"), number(waits, "person-"),
-                TaskForm.date(from, "from", "从哪一天起"), TaskForm.date(to, "to", "到哪一天")), actor);
+        pauses.ask(
+                id,
+                new Pauses.Asked(
+                        phase,
+                        number(executor, ""),
+                        cause,
+                        pauseReason,
+                        number(waits, "unit-"),
+                        number(waits, "person-"),
+                        TaskForm.date(from, "from", "从哪一天起"),
+                        TaskForm.date(to, "to", "到哪一天")),
+                actor);
         return back(id, "停止计时已申请，等发布人答复；答复前照常计时", next);
     }
 
@@ -61,7 +83,11 @@ class PauseController {
 
     @PostMapping("/pauses/{id}/refusal")
     @ForHolders(Power.VIEW_MATTERS)
-    ModelAndView refuse(@PathVariable long id, @RequestParam(defaultValue = "") String words, Actor actor, RedirectAttributes next) {
+    ModelAndView refuse(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String words,
+            Actor actor,
+            RedirectAttributes next) {
         return back(pauses.refuse(id, words, actor), "已答复不同意，照常计时", next);
     }
 

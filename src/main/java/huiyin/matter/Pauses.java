@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stopped clocks (停止计时). Rule T13: asked by the lead with who is waited for, granted by the issuer; its days do not count. */
+/**
+ * Stopped clocks (停止计时). Rule T13: asked by the lead with who is waited for, granted by the issuer; its days do not
+ * count.
+ */
 @Component
 @Transactional
 public class Pauses {
@@ -41,17 +44,26 @@ public class Pauses {
      * @param waitsUnit who is waited for: this unit, or else the person
      * @param fromOn today at the earliest: time that has passed is not given back
      */
-    public record Asked(int phase, @Nullable Long assignmentId, String cause, String reason, @Nullable Long waitsUnit, @Nullable Long waitsPerson,
-                        LocalDate fromOn, LocalDate toOn) {
-    }
+    public record Asked(
+            int phase,
+            @Nullable Long assignmentId,
+            String cause,
+            String reason,
+            @Nullable Long waitsUnit,
+            @Nullable Long waitsPerson,
+            LocalDate fromOn,
+            LocalDate toOn) {}
 
     /** @return the request's id */
     public long ask(long taskId, Asked asked, Actor by) {
         var task = led(taskId, by);
         var today = LocalDate.now(clock);
-        var cause = Stream.of(Pause.Cause.values()).filter(one -> one.name().equals(asked.cause())).findFirst()
+        var cause = Stream.of(Pause.Cause.values())
+                .filter(one -> one.name().equals(asked.cause()))
+                .findFirst()
                 .orElseThrow(() -> new Refusal("T13", "请选停止计时的原因", "cause"));
-        if (asked.waitsUnit() == null == (asked.waitsPerson() == null) || waitable(task).stream().noneMatch(one -> one.is(asked))) {
+        if (asked.waitsUnit() == null == (asked.waitsPerson() == null)
+                || waitable(task).stream().noneMatch(one -> one.is(asked))) {
             throw new Refusal("T13", "请从列出的单位和领导里选在等谁", "waits");
         }
         if (asked.fromOn().isBefore(today)) {
@@ -64,25 +76,50 @@ public class Pauses {
             throw new Refusal("T13", "停止计时一次最多一年，请核对日期", "to");
         }
         String reason = Text.block(asked.reason(), "pauseReason", "在等什么", 300);
-        if (reached(taskId, asked.phase(), asked.assignmentId(), asked.fromOn(), by).isEmpty()) {
+        if (reached(taskId, asked.phase(), asked.assignmentId(), asked.fromOn(), by)
+                .isEmpty()) {
             throw new Refusal("T13", "到 " + Dates.day(asked.fromOn(), today) + "，选的执行单位里没有还在期限内办理的，不用停止计时", "executor");
         }
-        of(by.countyId(), taskId).stream().filter(one -> one.state() != Pause.State.REFUSED && one.phase() == asked.phase())
-                .filter(one -> one.assignmentId() == null || asked.assignmentId() == null || one.assignmentId().equals(asked.assignmentId()))
-                .filter(one -> !one.lastOn().isBefore(asked.fromOn()) && !one.fromOn().isAfter(asked.toOn())).findFirst().ifPresent(other -> {
-                    throw new Refusal("T13", "与" + (other.isOpen() ? "等答复的" : "已同意的") + "停止计时（" + Dates.day(other.fromOn(), today) + "至"
-                            + Dates.day(other.lastOn(), today) + "）重叠，请改日期", "from");
+        of(by.countyId(), taskId).stream()
+                .filter(one -> one.state() != Pause.State.REFUSED && one.phase() == asked.phase())
+                .filter(one -> one.assignmentId() == null
+                        || asked.assignmentId() == null
+                        || one.assignmentId().equals(asked.assignmentId()))
+                .filter(one ->
+                        !one.lastOn().isBefore(asked.fromOn()) && !one.fromOn().isAfter(asked.toOn()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new Refusal(
+                            "T13",
+                            "与" + (other.isOpen() ? "等答复的" : "已同意的") + "停止计时（" + Dates.day(other.fromOn(), today) + "至"
+                                    + Dates.day(other.lastOn(), today) + "）重叠，请改日期",
+                            "from");
                 });
         long id = jdbc.sql("""
                 insert into pause (county_id, matter_id, phase, assignment_id, cause, reason, waits_unit, waits_person, from_on, to_on, asked_by, asked_for,
                                    asked_at)
                 values (:county, :matter, :phase, :assignment, :cause, :reason, :unit, :person, :from, :to, :me, :forPerson, :now) returning id""")
-                .param("county", by.countyId()).param("matter", taskId).param("phase", asked.phase()).param("assignment", asked.assignmentId())
-                .param("cause", cause.name()).param("reason", reason).param("unit", asked.waitsUnit()).param("person", asked.waitsPerson())
-                .param("from", asked.fromOn()).param("to", asked.toOn()).param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock))
-                .query(Long.class).single();
+                .param("county", by.countyId())
+                .param("matter", taskId)
+                .param("phase", asked.phase())
+                .param("assignment", asked.assignmentId())
+                .param("cause", cause.name())
+                .param("reason", reason)
+                .param("unit", asked.waitsUnit())
+                .param("person", asked.waitsPerson())
+                .param("from", asked.fromOn())
+                .param("to", asked.toOn())
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .single();
         var pause = find(id, by.countyId());
-        timeline.tell(by, taskId, asked.assignmentId(), new TaskEvent.PauseAsked(asked.fromOn(), asked.toOn(), pause.waitsFor(), reason));
+        timeline.tell(
+                by,
+                taskId,
+                asked.assignmentId(),
+                new TaskEvent.PauseAsked(asked.fromOn(), asked.toOn(), pause.waitsFor(), reason));
         return id;
     }
 
@@ -91,14 +128,23 @@ public class Pauses {
         var pause = lock(id, by);
         jdbc.sql("""
                 update pause set state = 'GRANTED', decided_by = :me, decided_for = :forPerson, decided_at = :now, grant_no = :no where county_id = :county and id = :id""")
-                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock))
-                .param("no", dueDates.nextGrant(by.countyId(), pause.matterId())).param("county", by.countyId()).param("id", id).update();
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("now", OffsetDateTime.now(clock))
+                .param("no", dueDates.nextGrant(by.countyId(), pause.matterId()))
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
         for (long assignment : reached(pause.matterId(), pause.phase(), pause.assignmentId(), pause.fromOn(), by)) {
             jdbc.sql("insert into paused (county_id, pause_id, assignment_id, from_on, to_on) values (?, ?, ?, ?, ?)")
-                    .params(by.countyId(), id, assignment, pause.fromOn(), pause.toOn()).update();
+                    .params(by.countyId(), id, assignment, pause.fromOn(), pause.toOn())
+                    .update();
         }
         dueDates.settle(by.countyId(), pause.matterId());
-        timeline.tell(by, pause.matterId(), pause.assignmentId(),
+        timeline.tell(
+                by,
+                pause.matterId(),
+                pause.assignmentId(),
                 new TaskEvent.PauseGranted(pause.fromOn(), pause.toOn(), pause.waitsFor(), pause.reason()));
         return pause.matterId();
     }
@@ -109,9 +155,18 @@ public class Pauses {
         jdbc.sql("""
                 update pause set state = 'REFUSED', decided_by = :me, decided_for = :forPerson, decided_at = :now, words = :words
                 where county_id = :county and id = :id""")
-                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("words", why).param("county", by.countyId())
-                .param("id", id).update();
-        timeline.tell(by, pause.matterId(), pause.assignmentId(), new TaskEvent.PauseRefused(pause.fromOn(), pause.toOn(), why));
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("now", OffsetDateTime.now(clock))
+                .param("words", why)
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
+        timeline.tell(
+                by,
+                pause.matterId(),
+                pause.assignmentId(),
+                new TaskEvent.PauseRefused(pause.fromOn(), pause.toOn(), why));
         return pause.matterId();
     }
 
@@ -128,13 +183,22 @@ public class Pauses {
             throw new Stale("这次停止计时已经结束，不用再恢复");
         }
         var counts = today.isBefore(pause.fromOn()) ? pause.fromOn() : today;
-        jdbc.sql("update pause set resumed_on = :day, resumed_by = :me, resumed_for = :forPerson where county_id = :county and id = :id")
-                .param("day", counts).param("me", by.handId()).param("forPerson", by.forPersonId()).param("county", by.countyId()).param("id", id).update();
+        jdbc.sql(
+                        "update pause set resumed_on = :day, resumed_by = :me, resumed_for = :forPerson where county_id = :county and id = :id")
+                .param("day", counts)
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
         jdbc.sql("""
                 update paused h set to_on = :last from assignment a
                 where h.county_id = :county and h.pause_id = :id and a.county_id = :county and a.id = h.assignment_id
                   and a.state not in ('VERIFIED', 'CANCELLED')""")
-                .param("last", counts.minusDays(1)).param("county", by.countyId()).param("id", id).update();
+                .param("last", counts.minusDays(1))
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
         dueDates.settle(by.countyId(), pause.matterId());
         timeline.tell(by, pause.matterId(), pause.assignmentId(), new TaskEvent.Resumed(counts));
         return pause.matterId();
@@ -142,17 +206,27 @@ public class Pauses {
 
     /** Of a task, newest first. */
     List<Pause> of(long countyId, long taskId) {
-        return jdbc.sql(SELECT + "x.matter_id = :matter order by x.id desc").param("county", countyId).param("matter", taskId)
-                .query(Pause.class).list();
+        return jdbc.sql(SELECT + "x.matter_id = :matter order by x.id desc")
+                .param("county", countyId)
+                .param("matter", taskId)
+                .query(Pause.class)
+                .list();
     }
 
     private Pause find(long id, long countyId) {
-        return jdbc.sql(SELECT + "x.id = :id").param("county", countyId).param("id", id).query(Pause.class).optional().orElseThrow(NotVisible::new);
+        return jdbc.sql(SELECT + "x.id = :id")
+                .param("county", countyId)
+                .param("id", id)
+                .query(Pause.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
     }
 
     /** On the task's page; seen by whoever sees the task. */
     long taskOf(long id, Actor actor) {
-        return tasks.find(find(id, actor.countyId()).matterId(), actor).orElseThrow(NotVisible::new).id();
+        return tasks.find(find(id, actor.countyId()).matterId(), actor)
+                .orElseThrow(NotVisible::new)
+                .id();
     }
 
     /** Everybody it is for: not verified, and not past the due date when it begins. Locked in one order. */
@@ -161,8 +235,13 @@ public class Pauses {
                 select id from assignment where county_id = :county and matter_id = :matter and phase = :phase and due_on >= :from
                   and state not in ('VERIFIED', 'CANCELLED') and (cast(:assignment as bigint) is null or id = :assignment)
                 order by id for no key update""")
-                .param("county", by.countyId()).param("matter", taskId).param("phase", phase).param("from", fromOn)
-                .param("assignment", assignmentId).query(Long.class).list();
+                .param("county", by.countyId())
+                .param("matter", taskId)
+                .param("phase", phase)
+                .param("from", fromOn)
+                .param("assignment", assignmentId)
+                .query(Long.class)
+                .list();
     }
 
     /** Who can be waited for: departments of the county, offices and leaders of the town. */
@@ -172,7 +251,8 @@ public class Pauses {
         }
 
         boolean is(Asked asked) {
-            return java.util.Objects.equals(unitId, asked.waitsUnit()) && java.util.Objects.equals(personId, asked.waitsPerson());
+            return java.util.Objects.equals(unitId, asked.waitsUnit())
+                    && java.util.Objects.equals(personId, asked.waitsPerson());
         }
     }
 
@@ -186,7 +266,11 @@ public class Pauses {
                     select null, p.id, s.title || ' ' || p.name, 3, 0 from post s join person p on p.id = s.person_id
                     where s.unit_id = :town and s.kind in ('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER') and s.valid_from <= :today
                       and (s.valid_to is null or s.valid_to >= :today)) one order by place, ordinal, name""")
-                .param("county", task.countyId()).param("town", task.townId()).param("today", LocalDate.now(clock)).query(Waitable.class).list();
+                .param("county", task.countyId())
+                .param("town", task.townId())
+                .param("today", LocalDate.now(clock))
+                .query(Waitable.class)
+                .list();
     }
 
     private Pause lock(long id, Actor by) {
@@ -200,7 +284,10 @@ public class Pauses {
             throw new Refusal("T13", "自己申请的停止计时，要由别的领导答复");
         }
         if (!pause.mayAnswer(task, by)) {
-            throw new Stale(pause.isOpen() ? "任务现在是“" + task.state().label() + "”，不用再答复" : pause.decidedByName() + "已经答复，不用再答复");
+            throw new Stale(
+                    pause.isOpen()
+                            ? "任务现在是“" + task.state().label() + "”，不用再答复"
+                            : pause.decidedByName() + "已经答复，不用再答复");
         }
         return pause;
     }

@@ -13,14 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param answeredBy who gave the first answer
  * @param mayAnswer whether the reader holds the role
  */
-public record Question(long id, long matterId, @Nullable Long assignmentId, @Nullable String unitName, Role role, String askedBy, Instant askedAt,
-                       String text, String asked, @Nullable Instant answeredAt, @Nullable String answeredBy, boolean mayAnswer) {
+public record Question(
+        long id,
+        long matterId,
+        @Nullable Long assignmentId,
+        @Nullable String unitName,
+        Role role,
+        String askedBy,
+        Instant askedAt,
+        String text,
+        String asked,
+        @Nullable Instant answeredAt,
+        @Nullable String answeredBy,
+        boolean mayAnswer) {
     /** How many answered ones a page lists; all of them stand in the timeline. */
     public static final int ANSWERED = 20;
 
     /** Who can be asked. The names are those of the task's page. */
     public enum Role {
-        LEADER("分管领导"), LEAD("牵头人"), EXECUTOR("执行责任人");
+        LEADER("分管领导"),
+        LEAD("牵头人"),
+        EXECUTOR("执行责任人");
 
         private final String label;
 

@@ -20,21 +20,33 @@ class QuestionController {
     }
 
     @PostMapping("/tasks/{id}/questions")
-    ModelAndView askOfTask(@PathVariable long id, @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "") String text, Actor actor,
-                           RedirectAttributes next) {
+    ModelAndView askOfTask(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String text,
+            Actor actor,
+            RedirectAttributes next) {
         questions.askOfTask(id, role, text, actor);
         return asked("/tasks/" + id, next);
     }
 
     @PostMapping("/assignments/{id}/questions")
-    ModelAndView askOfAssignment(@PathVariable long id, @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "") String text,
-                                 Actor actor, RedirectAttributes next) {
+    ModelAndView askOfAssignment(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String text,
+            Actor actor,
+            RedirectAttributes next) {
         questions.askOfAssignment(id, role, text, actor);
         return asked("/assignments/" + id, next);
     }
 
     @PostMapping("/questions/{id}/answers")
-    ModelAndView answer(@PathVariable long id, @RequestParam(defaultValue = "") String answer, Actor actor, RedirectAttributes next) {
+    ModelAndView answer(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String answer,
+            Actor actor,
+            RedirectAttributes next) {
         var about = questions.answer(id, answer, actor);
         next.addFlashAttribute("notice", "已答复");
         return new ModelAndView("redirect:" + about);

@@ -16,7 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Questions (提问) and their answers (答复): by whoever sees the task, to a role in it, on the timeline and never public. */
+/**
+ * Questions (提问) and their answers (答复): by whoever sees the task, to a role in it, on the timeline and never public.
+ */
 @Component
 @Transactional
 public class Questions {
@@ -50,7 +52,9 @@ public class Questions {
     }
 
     private long ask(Task task, @Nullable Assignment assignment, String typed, String text, Actor by) {
-        var role = Arrays.stream(Role.values()).filter(one -> one.name().equals(typed) && (one != Role.EXECUTOR || assignment != null)).findFirst()
+        var role = Arrays.stream(Role.values())
+                .filter(one -> one.name().equals(typed) && (one != Role.EXECUTOR || assignment != null))
+                .findFirst()
                 .orElseThrow(() -> new Refusal(null, "请选择问谁", "role"));
         String words = Text.block(text, "text", "要问的话", 500);
         if (task.state() != TaskState.RUNNING) {
@@ -63,9 +67,16 @@ public class Questions {
         long id = jdbc.sql("""
                 insert into question (county_id, matter_id, assignment_id, role, asked_by, asked_for, asked_at, text)
                 values (:county, :matter, :assignment, :role, :me, :forPerson, :now, :text) returning id""")
-                .param("county", by.countyId()).param("matter", task.id()).param("assignment", about).param("role", role.name())
-                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("text", words)
-                .query(Long.class).single();
+                .param("county", by.countyId())
+                .param("matter", task.id())
+                .param("assignment", about)
+                .param("role", role.name())
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("now", OffsetDateTime.now(clock))
+                .param("text", words)
+                .query(Long.class)
+                .single();
         timeline.tell(by, task.id(), about, new TaskEvent.Asked(id, role.label(), words));
         return id;
     }
@@ -76,13 +87,17 @@ public class Questions {
      * @return address of what it is about
      */
     public String answer(long id, String text, Actor by) {
-        record Asked(long matterId, @Nullable Long assignmentId, Role role, boolean answered) {
-        }
+        record Asked(long matterId, @Nullable Long assignmentId, Role role, boolean answered) {}
         var asked = jdbc.sql("""
                 select matter_id, assignment_id, role, answered_at is not null answered from question where county_id = ? and id = ? for no key update""")
-                .params(by.countyId(), id).query(Asked.class).optional().orElseThrow(NotVisible::new);
+                .params(by.countyId(), id)
+                .query(Asked.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
         var task = tasks.find(asked.matterId(), by).orElseThrow(NotVisible::new);
-        var assignment = asked.assignmentId() == null ? null : assignments.find(asked.assignmentId(), by).orElseThrow(NotVisible::new);
+        var assignment = asked.assignmentId() == null
+                ? null
+                : assignments.find(asked.assignmentId(), by).orElseThrow(NotVisible::new);
         if (!holds(asked.role(), task, assignment, by)) {
             throw new NotVisible();
         }
@@ -90,7 +105,12 @@ public class Questions {
         jdbc.sql("""
                 update question set answered_by = :me, answered_for = :forPerson, answered_at = :now
                 where county_id = :county and id = :id and answered_at is null""")
-                .param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock)).param("county", by.countyId()).param("id", id).update();
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("now", OffsetDateTime.now(clock))
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
         timeline.tell(by, asked.matterId(), asked.assignmentId(), new TaskEvent.Answered(id, words, asked.answered()));
         return asked.assignmentId() == null ? "/tasks/" + asked.matterId() : "/assignments/" + asked.assignmentId();
     }
@@ -103,7 +123,10 @@ public class Questions {
         };
     }
 
-    /** Of a task with its assignments, or of one assignment; open ones first, then the newest of those answered. All of them stand in the timeline. */
+    /**
+     * Of a task with its assignments, or of one assignment; open ones first, then the newest of those answered. All of
+     * them stand in the timeline.
+     */
     @Transactional(readOnly = true)
     List<Question> of(long countyId, long matterId, @Nullable Long assignmentId, Actor reader) {
         return jdbc.sql("""
@@ -120,8 +143,14 @@ public class Questions {
                   and (q.answered_at is null or q.id in (
                        select o.id from question o where o.county_id = :county and o.matter_id = :matter and o.answered_at is not null
                          and (cast(:assignment as bigint) is null or o.assignment_id = :assignment) order by o.id desc limit :answered))
-                order by q.answered_at is not null, q.id desc""").param("answered", Question.ANSWERED)
-                .param("county", countyId).param("matter", matterId).param("assignment", assignmentId).param("me", reader.personId())
-                .param("executing", reader.unitIds(Power.EXECUTE_TASK)).query(Question.class).list();
+                order by q.answered_at is not null, q.id desc""")
+                .param("answered", Question.ANSWERED)
+                .param("county", countyId)
+                .param("matter", matterId)
+                .param("assignment", assignmentId)
+                .param("me", reader.personId())
+                .param("executing", reader.unitIds(Power.EXECUTE_TASK))
+                .query(Question.class)
+                .list();
     }
 }

@@ -38,18 +38,26 @@ public class RecentEvents {
     }
 
     /** @param assignmentId null when it is about the whole task */
-    public record RecentEvent(Instant at, @Nullable String who, long taskId, @Nullable Long assignmentId, String title, EventSentence sentence) {
+    public record RecentEvent(
+            Instant at,
+            @Nullable String who,
+            long taskId,
+            @Nullable Long assignmentId,
+            String title,
+            EventSentence sentence) {
         public String href() {
             return assignmentId == null ? "/tasks/" + taskId : "/assignments/" + assignmentId;
         }
     }
 
     /**
-     * Newest first, from the day it was sent: that somebody began a draft is no news. Drafter, leader, lead and verifier read of all executors; who executes or has signed, of the whole task and of
-     * the own assignments. From each task and each assignment the newest few are taken by an index, then the newest of all.
+     * Newest first, from the day it was sent: that somebody began a draft is no news. Drafter, leader, lead and
+     * verifier read of all executors; who executes or has signed, of the whole task and of the own assignments. From
+     * each task and each assignment the newest few are taken by an index, then the newest of all.
      */
     public List<RecentEvent> byOthers(Actor actor, int days, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 with mine as materialized (
                     select m.id, :me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id) as whole
                     from matter m
@@ -77,20 +85,32 @@ public class RecentEvents {
                           and e.person_id is distinct from :me order by e.id desc limit :limit) n
                     where not mine.whole
                 )
-                """ + SELECT + " where e.county_id = :county and e.id = any (array(select id from news order by id desc limit :limit)) order by e.id desc")
-                .params(Visibility.of(actor)).param("towns", actor.townIds()).param("since", OffsetDateTime.now(clock).minusDays(days)).param("limit", limit)
-                .query(this::row).list();
+                """ + SELECT
+                                + " where e.county_id = :county and e.id = any (array(select id from news order by id desc limit :limit)) order by e.id desc")
+                .params(Visibility.of(actor))
+                .param("towns", actor.townIds())
+                .param("since", OffsetDateTime.now(clock).minusDays(days))
+                .param("limit", limit)
+                .query(this::row)
+                .list();
     }
 
     /** One event, if the actor may see its task now; a draft not sent is its drafter's alone. */
     public Optional<RecentEvent> one(long eventId, Actor actor) {
-        return jdbc.sql(SELECT + " where e.county_id = :county and e.id = :event and " + Visibility.VISIBLE).params(Visibility.of(actor)).param("event", eventId)
-                .query(this::row).optional();
+        return jdbc.sql(SELECT + " where e.county_id = :county and e.id = :event and " + Visibility.VISIBLE)
+                .params(Visibility.of(actor))
+                .param("event", eventId)
+                .query(this::row)
+                .optional();
     }
 
     private RecentEvent row(ResultSet row, int number) throws SQLException {
-        return new RecentEvent(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("who"),
-                row.getLong("matter_id"), row.getObject("assignment_id", Long.class), row.getString("title"),
+        return new RecentEvent(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("who"),
+                row.getLong("matter_id"),
+                row.getObject("assignment_id", Long.class),
+                row.getString("title"),
                 EventSentence.of(timeline.event(row.getString("kind"), row.getString("body")), row.getString("unit")));
     }
 }

@@ -15,8 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param made how many drafts came of it
  * @param lastTrouble why the latest came to nothing; null when it did not
  */
-public record Recurrence(long countyId, long id, long matterId, String title, Rhythm rhythm, int nth, int dueDays, LocalDate fromOn, LocalDate until,
-                         long drafterId, String madeByName, @Nullable String stoppedByName, int made, @Nullable Long lastTaskId, @Nullable String lastTrouble) {
+public record Recurrence(
+        long countyId,
+        long id,
+        long matterId,
+        String title,
+        Rhythm rhythm,
+        int nth,
+        int dueDays,
+        LocalDate fromOn,
+        LocalDate until,
+        long drafterId,
+        String madeByName,
+        @Nullable String stoppedByName,
+        int made,
+        @Nullable Long lastTaskId,
+        @Nullable String lastTrouble) {
     public String sentence() {
         return rhythm.sentence(nth) + "，" + dueDays + " 天内办完";
     }

@@ -30,19 +30,36 @@ class RecurrenceController {
     }
 
     @GetMapping("/recurrences")
-    ModelAndView list(@RequestParam(defaultValue = "") String state, @RequestParam(required = false) @Nullable String after,
-                      @RequestParam(required = false) @Nullable String before, Actor actor) {
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
         boolean stopped = state.equals("stopped");
-        return new ModelAndView("matter/recurrences", "page", new RecurrencesPage(recurrences.list(actor, stopped, Turn.byId(after, before)), stopped, LocalDate.now(clock), actor));
+        return new ModelAndView(
+                "matter/recurrences",
+                "page",
+                new RecurrencesPage(
+                        recurrences.list(actor, stopped, Turn.byId(after, before)),
+                        stopped,
+                        LocalDate.now(clock),
+                        actor));
     }
 
     @PostMapping("/tasks/{id}/recurrences")
     @ForHolders(Power.DRAFT_TASK)
-    ModelAndView begin(@PathVariable long id, @RequestParam(defaultValue = "") String rhythm, @RequestParam(defaultValue = "") String nth,
-                       @RequestParam(defaultValue = "") String dueDays, @RequestParam(defaultValue = "") String until, Actor actor,
-                       RedirectAttributes next) {
+    ModelAndView begin(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String rhythm,
+            @RequestParam(defaultValue = "") String nth,
+            @RequestParam(defaultValue = "") String dueDays,
+            @RequestParam(defaultValue = "") String until,
+            Actor actor,
+            RedirectAttributes next) {
         recurrences.mayBegin(id, actor);
-        var chosen = Stream.of(Rhythm.values()).filter(one -> one.name().equals(rhythm)).findFirst()
+        var chosen = Stream.of(Rhythm.values())
+                .filter(one -> one.name().equals(rhythm))
+                .findFirst()
                 .orElseThrow(() -> new Refusal(null, "请选每周、每月或每季度", "rhythm"));
         recurrences.begin(id, chosen, whole(nth), whole(dueDays), TaskForm.date(until, "until", "到哪一天为止"), actor);
         next.addFlashAttribute("notice", "已设为周期任务；到日子会起草好，放在您的待办里等您报送");

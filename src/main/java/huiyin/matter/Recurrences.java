@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tasks that come back (周期任务). Each occurrence is a draft of whoever set the recurrence up, ready to be sent; both principals sign it as any
- * other (T2). Each date comes once on any number of replicas; after a time of standstill only the latest is drafted.
+ * Tasks that come back (周期任务). Each occurrence is a draft of whoever set the recurrence up, ready to be sent; both
+ * principals sign it as any other (T2). Each date comes once on any number of replicas; after a time of standstill only
+ * the latest is drafted.
  */
 @Component
 public class Recurrences {
@@ -35,7 +36,14 @@ public class Recurrences {
     private final Actors actors;
     private final WorkingDays workingDays;
 
-    Recurrences(JdbcClient jdbc, Clock clock, TransactionTemplate transaction, Tasks tasks, Drafts drafts, Actors actors, WorkingDays workingDays) {
+    Recurrences(
+            JdbcClient jdbc,
+            Clock clock,
+            TransactionTemplate transaction,
+            Tasks tasks,
+            Drafts drafts,
+            Actors actors,
+            WorkingDays workingDays) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = transaction;
@@ -66,16 +74,28 @@ public class Recurrences {
             if (!until.isAfter(today) || until.isAfter(today.plusYears(2))) {
                 throw new Refusal(null, "到哪一天为止，要在明天到两年以内", "until");
             }
-            if (jdbc.sql("select count(*) from recurrence where county_id = ? and matter_id = ? and stopped_at is null").params(by.countyId(), taskId)
-                    .query(Long.class).single() > 0) {
+            if (jdbc.sql("select count(*) from recurrence where county_id = ? and matter_id = ? and stopped_at is null")
+                            .params(by.countyId(), taskId)
+                            .query(Long.class)
+                            .single()
+                    > 0) {
                 throw new Refusal(null, "这件任务已经设了定期重复，先停止原来的，再设新的");
             }
             return jdbc.sql("""
                     insert into recurrence (county_id, matter_id, rhythm, nth, due_days, from_on, until, made_by, made_for, made_at)
                     values (:county, :matter, :rhythm, :nth, :days, :from, :until, :me, :forPerson, :now) returning id""")
-                    .param("county", by.countyId()).param("matter", taskId).param("rhythm", rhythm.name()).param("nth", nth).param("days", dueDays)
-                    .param("from", today).param("until", until).param("me", by.handId()).param("forPerson", by.forPersonId()).param("now", OffsetDateTime.now(clock))
-                    .query(Long.class).single();
+                    .param("county", by.countyId())
+                    .param("matter", taskId)
+                    .param("rhythm", rhythm.name())
+                    .param("nth", nth)
+                    .param("days", dueDays)
+                    .param("from", today)
+                    .param("until", until)
+                    .param("me", by.handId())
+                    .param("forPerson", by.forPersonId())
+                    .param("now", OffsetDateTime.now(clock))
+                    .query(Long.class)
+                    .single();
         });
     }
 
@@ -87,18 +107,25 @@ public class Recurrences {
             if (one.drafterId() != by.personId() && !task.isIssuer(by)) {
                 throw new NotVisible();
             }
-            if (jdbc.sql("update recurrence set stopped_by = ?, stopped_for = ?, stopped_at = ? where county_id = ? and id = ? and stopped_at is null")
-                    .params(by.handId(), by.forPersonId(), OffsetDateTime.now(clock), by.countyId(), id).update() == 0) {
+            if (jdbc.sql(
+                                    "update recurrence set stopped_by = ?, stopped_for = ?, stopped_at = ? where county_id = ? and id = ? and stopped_at is null")
+                            .params(by.handId(), by.forPersonId(), OffsetDateTime.now(clock), by.countyId(), id)
+                            .update()
+                    == 0) {
                 throw new Stale("这件周期任务已经停止");
             }
         });
     }
 
-    /** Whatever is due by now, for all counties; each recurrence in its own transaction, so that one in trouble holds up no other. */
+    /**
+     * Whatever is due by now, for all counties; each recurrence in its own transaction, so that one in trouble holds up
+     * no other.
+     */
     public void makeDue() {
-        record Key(long countyId, long id) {
-        }
-        for (var key : jdbc.sql("select county_id, id from recurrence where stopped_at is null order by county_id, id").query(Key.class).list()) {
+        record Key(long countyId, long id) {}
+        for (var key : jdbc.sql("select county_id, id from recurrence where stopped_at is null order by county_id, id")
+                .query(Key.class)
+                .list()) {
             try {
                 transaction.executeWithoutResult(status -> make(key.countyId(), key.id(), null));
             } catch (Refusal refused) {
@@ -109,20 +136,34 @@ public class Recurrences {
 
     /** @param trouble why the latest date could not be drafted; null to draft it */
     private void make(long countyId, long id, @Nullable String trouble) {
-        jdbc.sql("select id from recurrence where county_id = ? and id = ? and stopped_at is null for update").params(countyId, id).query(Long.class)
-                .optional().ifPresent(locked -> {
+        jdbc.sql("select id from recurrence where county_id = ? and id = ? and stopped_at is null for update")
+                .params(countyId, id)
+                .query(Long.class)
+                .optional()
+                .ifPresent(locked -> {
                     var one = find(countyId, id).orElseThrow();
                     var today = LocalDate.now(clock);
-                    var done = new HashSet<>(jdbc.sql("select on_day from occurrence where county_id = ? and recurrence_id = ?").params(countyId, id)
-                            .query(LocalDate.class).list());
-                    var due = one.rhythm().days(one.nth(), one.fromOn(), one.until().isBefore(today) ? one.until() : today).stream()
-                            .filter(day -> !done.contains(day) && !workingDays.next(countyId, day).isAfter(today)).toList();
+                    var done = new HashSet<>(
+                            jdbc.sql("select on_day from occurrence where county_id = ? and recurrence_id = ?")
+                                    .params(countyId, id)
+                                    .query(LocalDate.class)
+                                    .list());
+                    var due = one
+                            .rhythm()
+                            .days(one.nth(), one.fromOn(), one.until().isBefore(today) ? one.until() : today)
+                            .stream()
+                            .filter(day -> !done.contains(day)
+                                    && !workingDays.next(countyId, day).isAfter(today))
+                            .toList();
                     for (var day : due) {
-                        boolean latest = day.equals(due.getLast()) && done.stream().noneMatch(other -> other.isAfter(day));
+                        boolean latest =
+                                day.equals(due.getLast()) && done.stream().noneMatch(other -> other.isAfter(day));
                         String why = !latest ? "平台停机期间错过，不再补" : trouble;
                         Long task = why == null ? draft(one, day) : null;
-                        jdbc.sql("insert into occurrence (county_id, recurrence_id, on_day, matter_id, trouble, made_at) values (?, ?, ?, ?, ?, ?)")
-                                .params(countyId, id, day, task, why, OffsetDateTime.now(clock)).update();
+                        jdbc.sql(
+                                        "insert into occurrence (county_id, recurrence_id, on_day, matter_id, trouble, made_at) values (?, ?, ?, ?, ?, ?)")
+                                .params(countyId, id, day, task, why, OffsetDateTime.now(clock))
+                                .update();
                     }
                 });
     }
@@ -133,24 +174,54 @@ public class Recurrences {
         var before = drafts.read(one.countyId(), one.matterId(), task.version());
         var old = before.phases().getFirst();
         var start = workingDays.next(one.countyId(), day);
-        var due = workingDays.next(one.countyId(), LocalDate.now(clock).isAfter(start) ? LocalDate.now(clock).plusDays(one.dueDays())
-                : start.plusDays(one.dueDays()));
+        var due = workingDays.next(
+                one.countyId(),
+                LocalDate.now(clock).isAfter(start)
+                        ? LocalDate.now(clock).plusDays(one.dueDays())
+                        : start.plusDays(one.dueDays()));
         String which = one.rhythm() == Rhythm.WEEK ? Dates.full(day) : day.getYear() + "年" + day.getMonthValue() + "月";
         String title = before.title().replaceFirst("（[0-9]{4}年[^）]*）$", "") + "（" + which + "）";
-        return tasks.draft(new Draft(before.kind(), title.codePointCount(0, title.length()) <= 60 ? title : before.title(), before.content(),
-                before.source(), before.lineId(), before.leaderId(), before.leadId(), before.verifierId(), before.executorTitle(), before.remindDays(),
-                List.of(new Draft.Phase(old.name(), null, due, old.stars(), old.points())), before.executors(), before.evidenceRequirement(),
-                before.evidenceReason(), before.isPublic()), by);
+        return tasks.draft(
+                new Draft(
+                        before.kind(),
+                        title.codePointCount(0, title.length()) <= 60 ? title : before.title(),
+                        before.content(),
+                        before.source(),
+                        before.lineId(),
+                        before.leaderId(),
+                        before.leadId(),
+                        before.verifierId(),
+                        before.executorTitle(),
+                        before.remindDays(),
+                        List.of(new Draft.Phase(old.name(), null, due, old.stars(), old.points())),
+                        before.executors(),
+                        before.evidenceRequirement(),
+                        before.evidenceReason(),
+                        before.isPublic()),
+                by);
     }
 
     private java.util.Optional<Recurrence> find(long countyId, long id) {
-        return jdbc.sql(SELECT + "r.county_id = :county and r.id = :id").param("county", countyId).param("id", id).query(Recurrence.class).optional();
+        return jdbc.sql(SELECT + "r.county_id = :county and r.id = :id")
+                .param("county", countyId)
+                .param("id", id)
+                .query(Recurrence.class)
+                .optional();
     }
 
     /** Of the tasks the reader sees, those that were not stopped or those that were, the newest first. */
     Leaf<Recurrence> list(Actor actor, boolean stopped, Turn<Long> turn) {
-        return Leaf.of(turn, PAGE, Recurrence::id, (at, most) -> jdbc.sql(SELECT + Visibility.VISIBLE + " and r.stopped_at is " + (stopped ? "not null" : "null") + at.newestFirst("r.id"))
-                .params(Visibility.of(actor)).param("turn", at.key()).param("most", most).query(Recurrence.class).list());
+        return Leaf.of(
+                turn,
+                PAGE,
+                Recurrence::id,
+                (at, most) -> jdbc.sql(SELECT + Visibility.VISIBLE + " and r.stopped_at is "
+                                + (stopped ? "not null" : "null") + at.newestFirst("r.id"))
+                        .params(Visibility.of(actor))
+                        .param("turn", at.key())
+                        .param("most", most)
+                        .query(Recurrence.class)
+                        .list());
     }
 
     private static final String SELECT = """

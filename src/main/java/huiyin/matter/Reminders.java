@@ -19,9 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reminds at the set day and reports what is overdue upwards, rule T11: day 1 to the lead, day 3 to the leader, day 7 to the principals, from
- * eight in the morning. Each step is a row that is there once, so that two replicas, a clock that jumps back and a morning that was missed
- * change nothing; steps missed in downtime are all made up for, each to its own. Everything of one person goes in one notice.
+ * Reminds at the set day and reports what is overdue upwards, rule T11: day 1 to the lead, day 3 to the leader, day 7
+ * to the principals, from eight in the morning. Each step is a row that is there once, so that two replicas, a clock
+ * that jumps back and a morning that was missed change nothing; steps missed in downtime are all made up for, each to
+ * its own. Everything of one person goes in one notice.
  */
 @Component
 class Reminders {
@@ -38,19 +39,34 @@ class Reminders {
     }
 
     /** @param first of the steps that made the bundle; names the notice */
-    private record Bundle(long countyId, long personId, boolean reminds, long first, int executors, int tasks, LocalDate dueOn, String title, String unit,
-                          long assignmentId) {
+    private record Bundle(
+            long countyId,
+            long personId,
+            boolean reminds,
+            long first,
+            int executors,
+            int tasks,
+            LocalDate dueOn,
+            String title,
+            String unit,
+            long assignmentId) {
         Told told(LocalDate day) {
             String due = Dates.day(dueOn, day);
             long late = java.time.temporal.ChronoUnit.DAYS.between(dueOn, day);
             String one = unit + "《" + title + "》";
             if (reminds) {
-                return executors == 1 ? new Told(personId, one + due + "到期，请抓紧", "/assignments/" + assignmentId)
+                return executors == 1
+                        ? new Told(personId, one + due + "到期，请抓紧", "/assignments/" + assignmentId)
                         : new Told(personId, "您有 " + executors + " 件任务快到期，最早的 " + due + "到期", "/tasks?light=warning");
             }
-            return executors == 1 ? new Told(personId, one + due + "到期，已超期 " + late + " 天", "/assignments/" + assignmentId)
-                    : new Told(personId, "有 " + executors + " 个执行单位超期没有提交，" + (tasks == 1 ? "都是《" + title + "》" : "涉及 " + tasks + " 件任务")
-                    + "，最长超期 " + late + " 天", "/tasks?light=overdue");
+            return executors == 1
+                    ? new Told(personId, one + due + "到期，已超期 " + late + " 天", "/assignments/" + assignmentId)
+                    : new Told(
+                            personId,
+                            "有 " + executors + " 个执行单位超期没有提交，"
+                                    + (tasks == 1 ? "都是《" + title + "》" : "涉及 " + tasks + " 件任务") + "，最长超期 " + late
+                                    + " 天",
+                            "/tasks?light=overdue");
         }
     }
 
@@ -58,22 +74,42 @@ class Reminders {
     @Transactional
     void remind() {
         var day = LocalDate.ofInstant(clock.instant().minus(MORNING), Dates.ZONE);
-        jdbc.sql(DUE).param("day", day).param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("principals", Arrays.stream(PostKind.values()).filter(kind -> kind.gives(Power.SIGN_TASK)).map(PostKind::name).toArray(String[]::new))
-                .query(Bundle.class).list().stream()
+        jdbc
+                .sql(DUE)
+                .param("day", day)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param(
+                        "principals",
+                        Arrays.stream(PostKind.values())
+                                .filter(kind -> kind.gives(Power.SIGN_TASK))
+                                .map(PostKind::name)
+                                .toArray(String[]::new))
+                .query(Bundle.class)
+                .list()
+                .stream()
                 .collect(Collectors.groupingBy(bundle -> List.of(bundle.countyId(), bundle.reminds())))
-                .values().forEach(bundles -> tell(bundles, day));
+                .values()
+                .forEach(bundles -> tell(bundles, day));
     }
 
     private void tell(List<Bundle> bundles, LocalDate day) {
         var any = bundles.getFirst();
         long first = bundles.stream().mapToLong(Bundle::first).min().orElseThrow();
-        notices.tell(new Notice(any.countyId(), NoticeKind.DEADLINE, any.reminds() ? "有任务快到期" : "有任务超期",
-                any.reminds() ? "/tasks?light=warning" : "/tasks?light=overdue", false, "REMINDER:" + first),
+        notices.tell(
+                new Notice(
+                        any.countyId(),
+                        NoticeKind.DEADLINE,
+                        any.reminds() ? "有任务快到期" : "有任务超期",
+                        any.reminds() ? "/tasks?light=warning" : "/tasks?light=overdue",
+                        false,
+                        "REMINDER:" + first),
                 bundles.stream().map(bundle -> bundle.told(day)).toList());
     }
 
-    /** One statement: the steps that are due and not there yet, their events on the timeline, and what each person is to be told. */
+    /**
+     * One statement: the steps that are due and not there yet, their events on the timeline, and what each person is to
+     * be told.
+     */
     private static final String DUE = """
             with fresh as (
                 insert into reminder (county_id, assignment_id, step, due_on, at)

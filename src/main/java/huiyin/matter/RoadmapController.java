@@ -20,7 +20,10 @@ class RoadmapController {
     }
 
     @GetMapping("/roadmap")
-    ModelAndView show(@RequestParam(required = false) @Nullable String year, @RequestParam(required = false) @Nullable String town, Actor actor) {
+    ModelAndView show(
+            @RequestParam(required = false) @Nullable String year,
+            @RequestParam(required = false) @Nullable String town,
+            Actor actor) {
         return new ModelAndView("matter/roadmap", "page", pages.page(year(year), town(town), actor));
     }
 

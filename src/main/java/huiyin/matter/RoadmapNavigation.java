@@ -12,7 +12,11 @@ class RoadmapNavigation {
     @Bean
     @Order(2)
     NavigationLink roadmapLink() {
-        return new NavigationLink("派", "作战路线图", "/roadmap",
-                actor -> Stream.of(Power.VIEW_MATTERS, Power.DRAFT_TASK, Power.LEAD_TASK, Power.EXECUTE_TASK).anyMatch(actor::holds));
+        return new NavigationLink(
+                "派",
+                "作战路线图",
+                "/roadmap",
+                actor -> Stream.of(Power.VIEW_MATTERS, Power.DRAFT_TASK, Power.LEAD_TASK, Power.EXECUTE_TASK)
+                        .anyMatch(actor::holds));
     }
 }

@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param campaigns drawn
  * @param others seen by the reader but not drawn: not yet in effect, or cancelled
  */
-public record RoadmapPage(int year, @Nullable Town town, List<Town> towns, List<Campaign> campaigns, List<Campaign> others,
-                          RoadmapDrawing drawing, boolean mayDraft, LocalDate today) {
+public record RoadmapPage(
+        int year,
+        @Nullable Town town,
+        List<Town> towns,
+        List<Campaign> campaigns,
+        List<Campaign> others,
+        RoadmapDrawing drawing,
+        boolean mayDraft,
+        LocalDate today) {
     /** @param firstYear the earliest and latest year with a phase that the reader sees */
-    public record Town(long id, String name, int firstYear, int lastYear) {
-    }
+    public record Town(long id, String name, int firstYear, int lastYear) {}
 
     public int phases() {
         return count(phase -> true);
@@ -29,23 +35,34 @@ public record RoadmapPage(int year, @Nullable Town town, List<Town> towns, List<
     }
 
     private int count(Predicate<Campaign.Phase> predicate) {
-        return (int) campaigns.stream().flatMap(campaign -> campaign.phases().stream()).filter(predicate).count();
+        return (int) campaigns.stream()
+                .flatMap(campaign -> campaign.phases().stream())
+                .filter(predicate)
+                .count();
     }
 
     /** 8 件年度任务 28 个阶段：办结 14，在办 8（其中预警 2），未开始 6。 */
     public String lede() {
         int overdue = count(Light.OVERDUE);
         int warning = count(Light.WARNING);
-        String trouble = (overdue > 0 ? "超期 " + overdue : "") + (overdue > 0 && warning > 0 ? "、" : "") + (warning > 0 ? "预警 " + warning : "");
-        return campaigns.size() + " 件年度任务 " + phases() + " 个阶段：办结 " + count(Light.DONE) + "，在办 " + count(Campaign.Phase::isUnderWay)
-                + (trouble.isEmpty() ? "" : "（其中" + trouble + "）") + "，未开始 " + count(phase -> phase.light() == null) + "。";
+        String trouble = (overdue > 0 ? "超期 " + overdue : "")
+                + (overdue > 0 && warning > 0 ? "、" : "")
+                + (warning > 0 ? "预警 " + warning : "");
+        return campaigns.size() + " 件年度任务 " + phases() + " 个阶段：办结 " + count(Light.DONE) + "，在办 "
+                + count(Campaign.Phase::isUnderWay) + (trouble.isEmpty() ? "" : "（其中" + trouble + "）") + "，未开始 "
+                + count(phase -> phase.light() == null) + "。";
     }
 
     /** The year and the decisions that put it into effect (T3); the town where there are several to choose from. */
     public String kicker() {
-        var decisions = campaigns.stream().filter(campaign -> campaign.meetingOn() != null)
-                .map(campaign -> (campaign.meetingOn().getYear() == year ? Dates.day(campaign.meetingOn()) : Dates.full(campaign.meetingOn()))
-                        + campaign.decision()).distinct().toList();
+        var decisions = campaigns.stream()
+                .filter(campaign -> campaign.meetingOn() != null)
+                .map(campaign -> (campaign.meetingOn().getYear() == year
+                                ? Dates.day(campaign.meetingOn())
+                                : Dates.full(campaign.meetingOn()))
+                        + campaign.decision())
+                .distinct()
+                .toList();
         return year + "年" + (towns.size() > 1 && town != null ? "　" + town.name() : "")
                 + switch (decisions.size()) {
                     case 0 -> "";

@@ -37,16 +37,29 @@ class RoadmapPages {
         var town = town(towns, asked, actor);
         var all = town == null ? List.<Campaign>of() : campaigns(town.id(), shown, today, actor);
         var drawn = all.stream().filter(Campaign::isDrawn).toList();
-        return new RoadmapPage(shown, town, towns, drawn, all.stream().filter(campaign -> !campaign.isDrawn()).toList(),
-                RoadmapDrawing.of(drawn, shown, today), actor.holds(Power.DRAFT_TASK), today);
+        return new RoadmapPage(
+                shown,
+                town,
+                towns,
+                drawn,
+                all.stream().filter(campaign -> !campaign.isDrawn()).toList(),
+                RoadmapDrawing.of(drawn, shown, today),
+                actor.holds(Power.DRAFT_TASK),
+                today);
     }
 
     private static RoadmapPage.@Nullable Town town(List<RoadmapPage.Town> towns, @Nullable Long asked, Actor actor) {
         if (asked != null) {
             return towns.stream().filter(town -> town.id() == asked).findFirst().orElseThrow(NotVisible::new);
         }
-        var own = actor.posts().stream().map(Post::townId).filter(Objects::nonNull).collect(Collectors.toSet());
-        return towns.stream().filter(town -> own.contains(town.id())).findFirst().orElse(towns.isEmpty() ? null : towns.getFirst());
+        var own = actor.posts().stream()
+                .map(Post::townId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return towns.stream()
+                .filter(town -> own.contains(town.id()))
+                .findFirst()
+                .orElse(towns.isEmpty() ? null : towns.getFirst());
     }
 
     private List<RoadmapPage.Town> towns(Actor actor) {
@@ -58,14 +71,31 @@ class RoadmapPages {
                 join phase p on p.county_id = m.county_id and p.matter_id = m.id and p.version = m.version
                 join unit t on t.id = m.town_id
                 where m.kind = 'ANNUAL' and\s""" + Visibility.VISIBLE + " group by t.id, t.name, t.ordinal order by t.ordinal, t.id")
-                .params(Visibility.of(actor)).query(RoadmapPage.Town.class).list();
+                .params(Visibility.of(actor))
+                .query(RoadmapPage.Town.class)
+                .list();
     }
 
     private List<Campaign> campaigns(long townId, int year, LocalDate today, Actor actor) {
-        record Row(long id, TaskState state, String title, String leadUnit, String leadName, @Nullable LocalDate meetingOn, @Nullable String decision,
-                   int ordinal, String name, LocalDate startsOn, LocalDate dueOn, int stars, BigDecimal points, int level, BigDecimal progress) {
+        record Row(
+                long id,
+                TaskState state,
+                String title,
+                String leadUnit,
+                String leadName,
+                @Nullable LocalDate meetingOn,
+                @Nullable String decision,
+                int ordinal,
+                String name,
+                LocalDate startsOn,
+                LocalDate dueOn,
+                int stars,
+                BigDecimal points,
+                int level,
+                BigDecimal progress) {
             Campaign.Phase phase() {
-                return new Campaign.Phase(ordinal, name, startsOn, dueOn, stars, points, Light.ofLevel(level), progress);
+                return new Campaign.Phase(
+                        ordinal, name, startsOn, dueOn, stars, points, Light.ofLevel(level), progress);
             }
         }
         var rows = jdbc.sql("""
@@ -84,15 +114,30 @@ class RoadmapPages {
                                               case when bool_or(x.state = 'VERIFIED') then 2 end) end as level,
                            avg(x.progress) progress, max(x.due_on) due_on
                     from assignment x where x.county_id = m.county_id and x.matter_id = m.id and x.phase = p.ordinal and x.state <> 'CANCELLED') a on true
-                where m.kind = 'ANNUAL' and m.town_id = :town and coalesce(p.starts_on, p.due_on) <= :last and coalesce(a.due_on, p.due_on) >= :first and\s"""
-                + Visibility.VISIBLE + " order by m.id, p.ordinal")
-                .params(Visibility.of(actor)).param("today", today).param("town", townId).param("first", LocalDate.of(year, 1, 1))
-                .param("last", LocalDate.of(year, 12, 31)).query(Row.class).list();
-        return rows.stream().collect(Collectors.groupingBy(Row::id, LinkedHashMap::new, Collectors.toList())).values().stream()
+                where m.kind = 'ANNUAL' and m.town_id = :town and coalesce(p.starts_on, p.due_on) <= :last and coalesce(a.due_on, p.due_on) >= :first and\s""" + Visibility.VISIBLE + " order by m.id, p.ordinal")
+                .params(Visibility.of(actor))
+                .param("today", today)
+                .param("town", townId)
+                .param("first", LocalDate.of(year, 1, 1))
+                .param("last", LocalDate.of(year, 12, 31))
+                .query(Row.class)
+                .list();
+        return rows.stream()
+                .collect(Collectors.groupingBy(Row::id, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
                 .map(same -> {
                     var head = same.getFirst();
-                    return new Campaign(head.id(), head.state(), head.title(), head.leadUnit(), head.leadName(), head.meetingOn(), head.decision(),
+                    return new Campaign(
+                            head.id(),
+                            head.state(),
+                            head.title(),
+                            head.leadUnit(),
+                            head.leadName(),
+                            head.meetingOn(),
+                            head.decision(),
                             same.stream().map(Row::phase).toList());
-                }).toList();
+                })
+                .toList();
     }
 }

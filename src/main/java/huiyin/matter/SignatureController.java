@@ -11,7 +11,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What principals do with a form that waits for them: sign, change, refuse; and the committee's decision on a roadmap. */
+/**
+ * What principals do with a form that waits for them: sign, change, refuse; and the committee's decision on a roadmap.
+ */
 @Controller
 class SignatureController {
     private final Signatures signatures;
@@ -29,27 +31,50 @@ class SignatureController {
 
     @PostMapping("/tasks/{id}/refusals")
     @ForHolders(Power.SIGN_TASK)
-    ModelAndView refuse(@PathVariable long id, @RequestParam int version, @RequestParam String reason, Actor actor, RedirectAttributes next) {
+    ModelAndView refuse(
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam String reason,
+            Actor actor,
+            RedirectAttributes next) {
         signatures.refuse(id, version, reason, actor);
         return back(id, "已退回起草人", next);
     }
 
     @PostMapping("/tasks/{id}/amendments")
     @ForHolders(Power.SIGN_TASK)
-    ModelAndView amend(@PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "") String stars, @RequestParam String points,
-                       @RequestParam String due, @RequestParam String reason, Actor actor, RedirectAttributes next) {
+    ModelAndView amend(
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String stars,
+            @RequestParam String points,
+            @RequestParam String due,
+            @RequestParam String reason,
+            Actor actor,
+            RedirectAttributes next) {
         if (!stars.matches("[1-5]")) {
             throw new Refusal("T1", "难度系数为 1 至 5 星，请选一个", "stars");
         }
-        signatures.amend(id, version, Integer.parseInt(stars), TaskForm.points(points, "points", "分值"), TaskForm.date(due, "due", "完成期限"),
-                reason, actor);
+        signatures.amend(
+                id,
+                version,
+                Integer.parseInt(stars),
+                TaskForm.points(points, "points", "分值"),
+                TaskForm.date(due, "due", "完成期限"),
+                reason,
+                actor);
         return back(id, "已形成第 " + (version + 1) + " 版，两位主要领导需重新签署", next);
     }
 
     @PostMapping("/tasks/{id}/decisions")
     @ForHolders(Power.REGISTER_DECISION)
-    ModelAndView decide(@PathVariable long id, @RequestParam int version, @RequestParam String meetingOn, @RequestParam String number, Actor actor,
-                        RedirectAttributes next) {
+    ModelAndView decide(
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam String meetingOn,
+            @RequestParam String number,
+            Actor actor,
+            RedirectAttributes next) {
         signatures.decide(id, version, TaskForm.date(meetingOn, "meetingOn", "会议日期"), number, actor);
         return back(id, "决定已登记，作战路线图生效", next);
     }

@@ -20,7 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The two signatures on one version of an issuance form (T2), and the decision that puts a roadmap into effect (T3). */
+/**
+ * The two signatures on one version of an issuance form (T2), and the decision that puts a roadmap into effect (T3).
+ */
 @Component
 @Transactional
 public class Signatures {
@@ -32,7 +34,14 @@ public class Signatures {
     private final Schemes schemes;
     private final Timeline timeline;
 
-    Signatures(JdbcClient jdbc, Clock clock, Tasks tasks, Drafts drafts, Issuance issuance, Schemes schemes, Timeline timeline) {
+    Signatures(
+            JdbcClient jdbc,
+            Clock clock,
+            Tasks tasks,
+            Drafts drafts,
+            Issuance issuance,
+            Schemes schemes,
+            Timeline timeline) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.tasks = tasks;
@@ -49,8 +58,11 @@ public class Signatures {
         checkTwoPeople(task, by);
         String titles = write(task, true, null, by);
         timeline.tell(by, id, null, new TaskEvent.Signed(version, titles));
-        long signed = jdbc.sql("select count(*) from signature where county_id = ? and matter_id = ? and version = ? and agreed")
-                .params(by.countyId(), id, version).query(Long.class).single();
+        long signed = jdbc.sql(
+                        "select count(*) from signature where county_id = ? and matter_id = ? and version = ? and agreed")
+                .params(by.countyId(), id, version)
+                .query(Long.class)
+                .single();
         if (signed == 2) {
             issuance.issue(task, by);
         }
@@ -61,13 +73,15 @@ public class Signatures {
         var task = lockForSigning(id, version, by);
         String words = Text.block(reason, "reason", "退回的理由", 300);
         String titles = write(task, false, words, by);
-        jdbc.sql("update matter set state = 'DRAFT' where county_id = ? and id = ?").params(by.countyId(), id).update();
+        jdbc.sql("update matter set state = 'DRAFT' where county_id = ? and id = ?")
+                .params(by.countyId(), id)
+                .update();
         timeline.tell(by, id, null, new TaskEvent.Refused(version, titles, words));
     }
 
     /**
-     * T2: a principal changes stars, points or the due date with a reason. That makes a new version, sent at once; signatures on
-     * the earlier one do not count for it.
+     * T2: a principal changes stars, points or the due date with a reason. That makes a new version, sent at once;
+     * signatures on the earlier one do not count for it.
      */
     public void amend(long id, int version, int stars, Points points, LocalDate due, String reason, Actor by) {
         var task = lockForSigning(id, version, by);
@@ -79,16 +93,36 @@ public class Signatures {
         if (changes.isEmpty()) {
             throw new Refusal("T2", "星级、分值、期限都没有改；同意的请直接签署", "reason");
         }
-        var after = new Draft(before.kind(), before.title(), before.content(), before.source(), before.lineId(), before.leaderId(),
-                before.leadId(), before.verifierId(), before.executorTitle(), before.remindDays(), List.of(phase), before.executors(),
-                before.evidenceRequirement(), before.evidenceReason(), before.isPublic());
+        var after = new Draft(
+                before.kind(),
+                before.title(),
+                before.content(),
+                before.source(),
+                before.lineId(),
+                before.leaderId(),
+                before.leadId(),
+                before.verifierId(),
+                before.executorTitle(),
+                before.remindDays(),
+                List.of(phase),
+                before.executors(),
+                before.evidenceRequirement(),
+                before.evidenceReason(),
+                before.isPublic());
         var today = LocalDate.now(clock);
         after.check(schemes.inForce(by.countyId(), task.townId(), today), today);
         drafts.checkPeople(after, task.townId());
         drafts.write(by, id, version + 1, after, why);
-        jdbc.sql("update matter_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
-                .param("now", OffsetDateTime.now(clock)).param("county", by.countyId()).param("id", id).param("version", version + 1).update();
-        jdbc.sql("update matter set version = ? where county_id = ? and id = ?").params(version + 1, by.countyId(), id).update();
+        jdbc.sql(
+                        "update matter_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
+                .param("now", OffsetDateTime.now(clock))
+                .param("county", by.countyId())
+                .param("id", id)
+                .param("version", version + 1)
+                .update();
+        jdbc.sql("update matter set version = ? where county_id = ? and id = ?")
+                .params(version + 1, by.countyId(), id)
+                .update();
         timeline.tell(by, id, null, new TaskEvent.Amended(version + 1, changes, why));
     }
 
@@ -107,7 +141,16 @@ public class Signatures {
         jdbc.sql("""
                 insert into decision (county_id, matter_id, version, meeting_on, number, registered_by, registered_for, registered_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(by.countyId(), id, version, meetingOn, cited, by.handId(), by.forPersonId(), OffsetDateTime.now(clock)).update();
+                .params(
+                        by.countyId(),
+                        id,
+                        version,
+                        meetingOn,
+                        cited,
+                        by.handId(),
+                        by.forPersonId(),
+                        OffsetDateTime.now(clock))
+                .update();
         timeline.tell(by, id, null, new TaskEvent.Decided(version, meetingOn, cited));
         issuance.issue(task, by);
     }
@@ -128,38 +171,55 @@ public class Signatures {
     }
 
     private void checkStillPossible(Task task) {
-        var last = drafts.read(task.countyId(), task.id(), task.version()).phases().getLast().dueOn();
+        var last = drafts.read(task.countyId(), task.id(), task.version())
+                .phases()
+                .getLast()
+                .dueOn();
         if (last.isBefore(LocalDate.now(clock))) {
             throw new Refusal("T2", "完成期限已经过了，请改期限后再签，或退回起草人");
         }
     }
 
     /**
-     * T2: what a deputy leader drafts two principals sign. Where somebody stands in, these stay three different people; one person who is
-     * both principals by own posts signs for both, as before.
+     * T2: what a deputy leader drafts two principals sign. Where somebody stands in, these stay three different people;
+     * one person who is both principals by own posts signs for both, as before.
      */
     private void checkTwoPeople(Task task, Actor by) {
         boolean signedOtherwise = jdbc.sql("""
                 select exists (select 1 from signature where county_id = :county and matter_id = :matter and version = :version and agreed and person_id = :hand
                                and for_person_id is distinct from :forPerson)""")
-                .param("county", by.countyId()).param("matter", task.id()).param("version", task.version()).param("hand", by.handId())
-                .param("forPerson", by.forPersonId(), java.sql.Types.BIGINT).query(Boolean.class).single();
+                .param("county", by.countyId())
+                .param("matter", task.id())
+                .param("version", task.version())
+                .param("hand", by.handId())
+                .param("forPerson", by.forPersonId(), java.sql.Types.BIGINT)
+                .query(Boolean.class)
+                .single();
         if (signedOtherwise) {
             throw new Refusal("T2", "这一版您已经签过一次；两位主要领导的签署要由两个人作出，请等另一位签署");
         }
         boolean drafted = jdbc.sql("""
                 select exists (select 1 from timeline_event where county_id = :county and matter_id = :matter and kind in ('Drafted', 'Revised')
                                and person_id = :hand and (:acting or for_person_id is not null))""")
-                .param("county", by.countyId()).param("matter", task.id()).param("hand", by.handId()).param("acting", by.hand() != null)
-                .query(Boolean.class).single();
+                .param("county", by.countyId())
+                .param("matter", task.id())
+                .param("hand", by.handId())
+                .param("acting", by.hand() != null)
+                .query(Boolean.class)
+                .single();
         if (drafted) {
             throw new Refusal("T2", "这张执行单是您起草的，不能再由您签署，请等主要领导本人签署");
         }
     }
 
-    /** Writes for each principal's post held: where one person is secretary and mayor, one signature is both. @return the titles */
+    /**
+     * Writes for each principal's post held: where one person is secretary and mayor, one signature is both. @return
+     * the titles
+     */
     private String write(Task task, boolean agreed, @Nullable String words, Actor by) {
-        var posts = by.withPower(Power.SIGN_TASK).filter(held -> held.reaches(task.townPath())).toList();
+        var posts = by.withPower(Power.SIGN_TASK)
+                .filter(held -> held.reaches(task.townPath()))
+                .toList();
         int written = 0;
         for (var post : posts) {
             written += jdbc.sql("""
@@ -168,9 +228,17 @@ public class Signatures {
                     on conflict (county_id, matter_id, version, post_kind)
                     do update set agreed = excluded.agreed, words = excluded.words, person_id = excluded.person_id, for_person_id = excluded.for_person_id, at = excluded.at
                     where not excluded.agreed and s.agreed""")
-                    .param("county", by.countyId()).param("matter", task.id()).param("version", task.version()).param("kind", post.kind().name())
-                    .param("me", by.handId()).param("forPerson", by.forPersonId()).param("title", post.title()).param("agreed", agreed).param("words", words)
-                    .param("now", OffsetDateTime.now(clock)).update();
+                    .param("county", by.countyId())
+                    .param("matter", task.id())
+                    .param("version", task.version())
+                    .param("kind", post.kind().name())
+                    .param("me", by.handId())
+                    .param("forPerson", by.forPersonId())
+                    .param("title", post.title())
+                    .param("agreed", agreed)
+                    .param("words", words)
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
         }
         String titles = posts.stream().map(Post::title).collect(Collectors.joining("、"));
         if (written == 0) {

@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Work that went silent (报告停滞): begun, not submitted, and for {@link #DAYS} days, or half of the time there was for it, nothing
- * came from whoever executes it. Days of a pause (T13) do not count. It is found and shown; lights and points do not ask for it.
+ * Work that went silent (报告停滞): begun, not submitted, and for {@link #DAYS} days, or half of the time there was for it,
+ * nothing came from whoever executes it. Days of a pause (T13) do not count. It is found and shown; lights and points
+ * do not ask for it.
  */
 @Component
 public class Silences {
@@ -40,8 +41,12 @@ public class Silences {
     static final String SOME = "m.state = 'RUNNING' and exists (select 1 from assignment x " + SILENT_DAYS
             + " where x.county_id = m.county_id and x.matter_id = m.id and" + IS_SILENT + ")";
 
-    /** Over {@code assignment x} and its {@code matter m}: {@code silence (since)}, the last day something was heard of one that is silent now, else null. */
-    static final String SINCE = SILENT_DAYS + " cross join lateral (select case when" + IS_SILENT + " then h.heard_on end since) silence\n";
+    /**
+     * Over {@code assignment x} and its {@code matter m}: {@code silence (since)}, the last day something was heard of
+     * one that is silent now, else null.
+     */
+    static final String SINCE =
+            SILENT_DAYS + " cross join lateral (select case when" + IS_SILENT + " then h.heard_on end since) silence\n";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -55,15 +60,22 @@ public class Silences {
     public record Row(long taskId, String title, int executors, String units, int days) {
         /** 3 个单位 16 天没有报告：东沟村、老塘村、白杨村; one is named alone. */
         public String sentence() {
-            return executors == 1 ? units + " " + days + " 天没有报告" : executors + " 家最长 " + days + " 天没有报告：" + units + (executors > 3 ? "等" : "");
+            return executors == 1
+                    ? units + " " + days + " 天没有报告"
+                    : executors + " 家最长 " + days + " 天没有报告：" + units + (executors > 3 ? "等" : "");
         }
     }
 
     /** The last day something was heard, or on which it began; empty while it is not silent. */
     Optional<LocalDate> since(Assignment assignment) {
-        return jdbc.sql("select silence.since from assignment x join matter m on m.county_id = x.county_id and m.id = x.matter_id\n" + SINCE
-                + "where x.county_id = :county and x.id = :id and silence.since is not null")
-                .param("county", assignment.countyId()).param("id", assignment.id()).param("today", LocalDate.now(clock)).query(LocalDate.class).optional();
+        return jdbc.sql(
+                        "select silence.since from assignment x join matter m on m.county_id = x.county_id and m.id = x.matter_id\n"
+                                + SINCE + "where x.county_id = :county and x.id = :id and silence.since is not null")
+                .param("county", assignment.countyId())
+                .param("id", assignment.id())
+                .param("today", LocalDate.now(clock))
+                .query(LocalDate.class)
+                .optional();
     }
 
     /** Of the tasks the actor leads, longest silence first. */
@@ -75,7 +87,16 @@ public class Silences {
                 cross join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v
                 cross join lateral (select w.* from assignment w where w.county_id = m.county_id and w.matter_id = m.id offset 0) x
                 join unit u on u.id = x.unit_id
-                """ + SILENT_DAYS + " where m.county_id = :county and m.town_id = any (:towns) and m.state = 'RUNNING' and v.lead_id = :me and " + Visibility.LENT + " and" + IS_SILENT + " group by m.id, v.title order by max(s.days) desc, m.id limit 20")
-                .param("county", actor.countyId()).param("me", actor.personId()).param("towns", actor.townIds()).param("lentTowns", actor.lentTowns()).param("today", LocalDate.now(clock)).query(Row.class).list();
+                """ + SILENT_DAYS
+                        + " where m.county_id = :county and m.town_id = any (:towns) and m.state = 'RUNNING' and v.lead_id = :me and "
+                        + Visibility.LENT + " and" + IS_SILENT
+                        + " group by m.id, v.title order by max(s.days) desc, m.id limit 20")
+                .param("county", actor.countyId())
+                .param("me", actor.personId())
+                .param("towns", actor.townIds())
+                .param("lentTowns", actor.lentTowns())
+                .param("today", LocalDate.now(clock))
+                .query(Row.class)
+                .list();
     }
 }

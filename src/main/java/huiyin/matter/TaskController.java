@@ -36,8 +36,15 @@ class TaskController {
     @GetMapping("/tasks")
     ModelAndView list(@RequestParam Map<String, String> typed, Actor actor) {
         var filter = TaskFilter.of(typed);
-        return new ModelAndView("matter/tasks", "page", new TaskListPage(filter, lists.list(filter, actor), lists.options(filter, actor),
-                actor.holds(Power.DRAFT_TASK), LocalDate.now(clock)));
+        return new ModelAndView(
+                "matter/tasks",
+                "page",
+                new TaskListPage(
+                        filter,
+                        lists.list(filter, actor),
+                        lists.options(filter, actor),
+                        actor.holds(Power.DRAFT_TASK),
+                        LocalDate.now(clock)));
     }
 
     @GetMapping("/tasks/{id}")

@@ -36,10 +36,16 @@ class TaskEvidence implements EvidenceOwner {
         if (profile.isLoosened(actor.countyId(), Switch.PICTURE_ORIGINALS) && isVerifier(actor, eventId)) {
             return true;
         }
-        var reach = java.util.Arrays.stream(actor.reach(Power.INSPECT_EVIDENCE)).map(path -> path + "%").toArray(String[]::new);
+        var reach = java.util.Arrays.stream(actor.reach(Power.INSPECT_EVIDENCE))
+                .map(path -> path + "%")
+                .toArray(String[]::new);
         return jdbc.sql("""
                 select count(*) from timeline_event e join matter m on m.county_id = e.county_id and m.id = e.matter_id join unit t on t.id = m.town_id
-                where e.county_id = ? and e.id = ? and t.path like any (?)""").params(actor.countyId(), eventId, reach).query(Long.class).single() > 0;
+                where e.county_id = ? and e.id = ? and t.path like any (?)""")
+                        .params(actor.countyId(), eventId, reach)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private boolean isVerifier(Actor actor, long eventId) {
@@ -47,8 +53,12 @@ class TaskEvidence implements EvidenceOwner {
                 select count(*) from timeline_event e
                 join matter m on m.county_id = e.county_id and m.id = e.matter_id
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                where e.county_id = ? and e.id = ? and v.verifier_id = ?""").params(actor.countyId(), eventId, actor.personId())
-                .query(Long.class).single() > 0 && isVisible(actor, eventId);
+                where e.county_id = ? and e.id = ? and v.verifier_id = ?""")
+                                .params(actor.countyId(), eventId, actor.personId())
+                                .query(Long.class)
+                                .single()
+                        > 0
+                && isVisible(actor, eventId);
     }
 
     /** Public once the task is, and somebody marked the picture. */
@@ -58,8 +68,7 @@ class TaskEvidence implements EvidenceOwner {
                 select count(*) from timeline_event e
                 join matter m on m.county_id = e.county_id and m.id = e.matter_id
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                where e.county_id = ? and e.id = ? and v.is_public and m.effective_at is not null and m.state <> 'CANCELLED'""")
-                .params(countyId, eventId).query(Long.class).single() > 0;
+                where e.county_id = ? and e.id = ? and v.is_public and m.effective_at is not null and m.state <> 'CANCELLED'""").params(countyId, eventId).query(Long.class).single() > 0;
     }
 
     private boolean isVisible(Actor actor, long eventId) {
@@ -68,6 +77,11 @@ class TaskEvidence implements EvidenceOwner {
                 join matter m on m.county_id = e.county_id and m.id = e.matter_id
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join unit t on t.id = m.town_id
-                where e.id = :event and\s""" + Visibility.VISIBLE).params(Visibility.of(actor)).param("event", eventId).query(Long.class).single() > 0;
+                where e.id = :event and\s""" + Visibility.VISIBLE)
+                        .params(Visibility.of(actor))
+                        .param("event", eventId)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 }

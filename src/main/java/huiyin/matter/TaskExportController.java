@@ -22,8 +22,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ForSignedIn
 class TaskExportController {
     /** The first two columns go back into the list of executors of a new form as they are. */
-    private static final String[] SHARES = {"执行单位", "备注", "责任人", "工号", "阶段", "进展", "灯", "进度%", "开始", "期限", "提交时间", "核验时间", "质量系数",
-            "应得分", "实得分"};
+    private static final String[] SHARES = {
+        "执行单位", "备注", "责任人", "工号", "阶段", "进展", "灯", "进度%", "开始", "期限", "提交时间", "核验时间", "质量系数", "应得分", "实得分"
+    };
 
     private final Tasks tasks;
     private final TaskExports exports;
@@ -41,23 +42,69 @@ class TaskExportController {
     void tasks(@RequestParam Map<String, String> typed, Actor actor, HttpServletResponse response) throws IOException {
         TaskFilter filter = TaskFilter.of(typed);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出任务清单", null, filter.href());
-        Spreadsheet.send(response, "任务清单" + LocalDate.now(clock), TaskExports.TASKS, sheet -> exports.tasks(filter, actor, whole -> row(sheet, whole)));
+        Spreadsheet.send(
+                response,
+                "任务清单" + LocalDate.now(clock),
+                TaskExports.TASKS,
+                sheet -> exports.tasks(filter, actor, whole -> row(sheet, whole)));
     }
 
     @GetMapping("/tasks/{id}/assignments.xlsx")
     void assignments(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
         var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出执行情况：" + task.title(), null, "/tasks/" + id);
-        Spreadsheet.send(response, "执行情况" + LocalDate.now(clock), SHARES, sheet -> exports.shares(task, row -> sheet.row(
-                row.unit(), row.note(), row.person(), row.staffNo(), row.phase(), row.state().label(), word(Light.ofLevel(row.level())), row.progress(),
-                row.startsOn(), row.dueOn(), row.submittedAt(), row.verifiedAt(), row.quality(), row.points(), row.earned())));
+        Spreadsheet.send(
+                response,
+                "执行情况" + LocalDate.now(clock),
+                SHARES,
+                sheet -> exports.shares(
+                        task,
+                        row -> sheet.row(
+                                row.unit(),
+                                row.note(),
+                                row.person(),
+                                row.staffNo(),
+                                row.phase(),
+                                row.state().label(),
+                                word(Light.ofLevel(row.level())),
+                                row.progress(),
+                                row.startsOn(),
+                                row.dueOn(),
+                                row.submittedAt(),
+                                row.verifiedAt(),
+                                row.quality(),
+                                row.points(),
+                                row.earned())));
     }
 
     private static void row(Spreadsheet sheet, TaskExports.Whole whole) {
         TaskRow row = whole.row();
-        sheet.row(row.number(), row.kind().label(), row.title(), row.state().label(), word(row.light()), row.leader(), row.leadUnit(), row.townName(), row.phaseName(),
-                row.dueOn(), row.stars(), row.points(), row.executors(), row.verified(), row.progress(), row.closedOn(), whole.content(), whole.source(), whole.line(),
-                whole.lead(), whole.verifier(), whole.executors(), whole.executorTitle(), whole.remindDays(), whole.isPublic() ? "是" : "否");
+        sheet.row(
+                row.number(),
+                row.kind().label(),
+                row.title(),
+                row.state().label(),
+                word(row.light()),
+                row.leader(),
+                row.leadUnit(),
+                row.townName(),
+                row.phaseName(),
+                row.dueOn(),
+                row.stars(),
+                row.points(),
+                row.executors(),
+                row.verified(),
+                row.progress(),
+                row.closedOn(),
+                whole.content(),
+                whole.source(),
+                whole.line(),
+                whole.lead(),
+                whole.verifier(),
+                whole.executors(),
+                whole.executorTitle(),
+                whole.remindDays(),
+                whole.isPublic() ? "是" : "否");
     }
 
     private static @Nullable String word(@Nullable Light light) {

@@ -26,10 +26,22 @@ class TaskFiles {
         var page = pages.page(id, null, actor);
         long county = actor.countyId();
         var happened = timeline.whole(county, id);
-        var sentences = happened.stream().collect(Collectors.toMap(TimelineRow::id, row -> (row.who() == null ? "平台" : row.who()) + " " + row.sentence().text()));
+        var sentences = happened.stream()
+                .collect(Collectors.toMap(
+                        TimelineRow::id,
+                        row -> (row.who() == null ? "平台" : row.who()) + " "
+                                + row.sentence().text()));
         var documents = evidence.of(county, TaskEvidence.KIND, sentences.keySet()).stream()
-                .map(one -> new TaskFile.Document(one, String.valueOf(sentences.get(one.ownerId())))).toList();
-        return new TaskFile(page, versions(county, page.task()), signatures(county, id), shares(county, id), entries(county, id), documents, happened);
+                .map(one -> new TaskFile.Document(one, String.valueOf(sentences.get(one.ownerId()))))
+                .toList();
+        return new TaskFile(
+                page,
+                versions(county, page.task()),
+                signatures(county, id),
+                shares(county, id),
+                entries(county, id),
+                documents,
+                happened);
     }
 
     /** Those sent, and the one that stands: what somebody wrote and never sent is nobody's record. */
@@ -37,7 +49,9 @@ class TaskFiles {
         return jdbc.sql("""
                 select v.version, signed_name(v.made_by, v.made_for) made_by, v.made_at, v.reason, v.sent_at from matter_version v
                 where v.county_id = ? and v.matter_id = ? and (v.sent_at is not null or v.version = ?) order by v.version""")
-                .params(county, task.id(), task.version()).query(TaskFile.Version.class).list();
+                .params(county, task.id(), task.version())
+                .query(TaskFile.Version.class)
+                .list();
     }
 
     private List<TaskFile.Signature> signatures(long county, long id) {
@@ -65,7 +79,12 @@ class TaskFiles {
                 where e.county_id = :county
                   and (e.source_kind = :ofTask and e.source_id = :id
                        or e.source_kind = :ofAssignment and e.source_id in (select a.id from assignment a where a.county_id = :county and a.matter_id = :id))
-                order by e.id""").param("county", county).param("id", id).param("ofTask", TaskEntrySource.TASK)
-                .param("ofAssignment", TaskEntrySource.ASSIGNMENT).query(TaskFile.Entry.class).list();
+                order by e.id""")
+                .param("county", county)
+                .param("id", id)
+                .param("ofTask", TaskEntrySource.TASK)
+                .param("ofAssignment", TaskEntrySource.ASSIGNMENT)
+                .query(TaskFile.Entry.class)
+                .list();
     }
 }

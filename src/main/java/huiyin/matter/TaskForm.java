@@ -17,23 +17,38 @@ public record TaskForm(MultiValueMap<String, String> fields) {
     public Draft draft(TaskKind kind, long townId, Executors executors) {
         var requirement = Text.optionalBlock(get("evidenceRequirement"), "evidenceRequirement", "佐证要求", 500);
         var reason = Text.optionalBlock(get("evidenceReason"), "evidenceReason", "要佐证的理由", 500);
-        return new Draft(kind,
+        return new Draft(
+                kind,
                 Text.line(get("title"), "title", "任务名称", 60),
                 Text.block(get("content"), "content", "内容", 5000),
                 Text.optionalLine(get("source"), "source", "任务来源", 60).orElse(null),
-                id("line", "条线"), id("leader", "第一直接责任人"), id("lead", "牵头人"), id("verifier", "核验人"),
+                id("line", "条线"),
+                id("leader", "第一直接责任人"),
+                id("lead", "牵头人"),
+                id("verifier", "核验人"),
                 Text.line(get("executorTitle"), "executorTitle", "村里由谁负责", 60),
                 whole("remindDays", "提醒时间", 0, 30),
                 kind == TaskKind.DAILY ? List.of(phase()) : phases(),
-                executors.chosen(townId, fields.getOrDefault("unit", List.of()).stream().map(TaskForm::unitId).toList(),
-                        get("everyVillage") != null, get("byLine") == null || get("byLine").isBlank() ? null : id("byLine", "条线"),
+                executors.chosen(
+                        townId,
+                        fields.getOrDefault("unit", List.of()).stream()
+                                .map(TaskForm::unitId)
+                                .toList(),
+                        get("everyVillage") != null,
+                        get("byLine") == null || get("byLine").isBlank() ? null : id("byLine", "条线"),
                         Text.optionalBlock(get("list"), "list", "名单", 20000).orElse("")),
-                requirement.orElse(null), reason.orElse(null), get("isPublic") != null);
+                requirement.orElse(null),
+                reason.orElse(null),
+                get("isPublic") != null);
     }
 
     private Draft.Phase phase() {
-        return new Draft.Phase(Text.line(get("title"), "title", "任务名称", 60), null, date(get("due"), "due", "完成期限"),
-                whole("stars", "难度系数", 1, 5), points(get("points"), "points", "分值"));
+        return new Draft.Phase(
+                Text.line(get("title"), "title", "任务名称", 60),
+                null,
+                date(get("due"), "due", "完成期限"),
+                whole("stars", "难度系数", 1, 5),
+                points(get("points"), "points", "分值"));
     }
 
     private List<Draft.Phase> phases() {
@@ -41,14 +56,18 @@ public record TaskForm(MultiValueMap<String, String> fields) {
         var phases = new ArrayList<Draft.Phase>();
         for (int i = 0; i < names.size(); i++) {
             int row = i;
-            if (Stream.of("phaseName", "phaseStarts", "phaseDue", "phasePoints").allMatch(field -> at(field, row).isBlank())) {
+            if (Stream.of("phaseName", "phaseStarts", "phaseDue", "phasePoints")
+                    .allMatch(field -> at(field, row).isBlank())) {
                 continue;
             }
             String which = "第 " + (i + 1) + " 阶段的";
             String stars = at("phaseStars", i);
-            phases.add(new Draft.Phase(Text.line(names.get(i), "phases", which + "名称", 30),
-                    date(at("phaseStarts", i), "phases", which + "开始日期"), date(at("phaseDue", i), "phases", which + "期限"),
-                    stars.matches("[1-5]") ? Integer.parseInt(stars) : 0, points(at("phasePoints", i), "phases", which + "分值")));
+            phases.add(new Draft.Phase(
+                    Text.line(names.get(i), "phases", which + "名称", 30),
+                    date(at("phaseStarts", i), "phases", which + "开始日期"),
+                    date(at("phaseDue", i), "phases", which + "期限"),
+                    stars.matches("[1-5]") ? Integer.parseInt(stars) : 0,
+                    points(at("phasePoints", i), "phases", which + "分值")));
         }
         return phases;
     }
@@ -76,7 +95,10 @@ public record TaskForm(MultiValueMap<String, String> fields) {
 
     private int whole(String field, String name, int min, int max) {
         String typed = get(field);
-        if (typed == null || !typed.strip().matches("[0-9]{1,3}") || Integer.parseInt(typed.strip()) < min || Integer.parseInt(typed.strip()) > max) {
+        if (typed == null
+                || !typed.strip().matches("[0-9]{1,3}")
+                || Integer.parseInt(typed.strip()) < min
+                || Integer.parseInt(typed.strip()) > max) {
             throw new Refusal(null, name + "请填 " + min + " 至 " + max + " 的整数", field);
         }
         return Integer.parseInt(typed.strip());
@@ -88,7 +110,8 @@ public record TaskForm(MultiValueMap<String, String> fields) {
             throw new Refusal(null, "请填" + name, field);
         }
         try {
-            // LocalDate also reads +999999999-01-01 and years before Christ, which no form means and the database cannot keep
+            // LocalDate also reads +999999999-01-01 and years before Christ, which no form means and the database
+            // cannot keep
             if (typed.strip().matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}")) {
                 return LocalDate.parse(typed.strip());
             }
@@ -106,6 +129,8 @@ public record TaskForm(MultiValueMap<String, String> fields) {
     }
 
     static String shortened(String typed) {
-        return typed.codePointCount(0, typed.length()) <= 20 ? typed : typed.substring(0, typed.offsetByCodePoints(0, 20)) + "……";
+        return typed.codePointCount(0, typed.length()) <= 20
+                ? typed
+                : typed.substring(0, typed.offsetByCodePoints(0, 20)) + "……";
     }
 }

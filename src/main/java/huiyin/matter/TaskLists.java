@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists of tasks, worst light first, then by due date: {@link TaskPlaces} finds and orders, here the rows of one page are read. */
+/**
+ * Lists of tasks, worst light first, then by due date: {@link TaskPlaces} finds and orders, here the rows of one page
+ * are read.
+ */
 @Component
 public class TaskLists {
     static final int PAGE = 50;
@@ -32,9 +35,15 @@ public class TaskLists {
      * One page of a list.
      *
      * @param rows those with the light asked for; {@code counts} are of all lights
-     * @param before where the page before ends, or null on the first; {@code after} where the next begins, or null on the last
+     * @param before where the page before ends, or null on the first; {@code after} where the next begins, or null on
+     *     the last
      */
-    public record Listed(List<TaskRow> rows, Map<Light, Long> counts, long total, @Nullable TaskCursor before, @Nullable TaskCursor after) {
+    public record Listed(
+            List<TaskRow> rows,
+            Map<Light, Long> counts,
+            long total,
+            @Nullable TaskCursor before,
+            @Nullable TaskCursor after) {
         public long count(Light light) {
             return counts.getOrDefault(light, 0L);
         }
@@ -44,8 +53,7 @@ public class TaskLists {
         }
     }
 
-    public record Option(long id, String name) {
-    }
+    public record Option(long id, String name) {}
 
     public Listed list(TaskFilter filter, Actor actor) {
         return list(filter, actor, PAGE);
@@ -55,35 +63,65 @@ public class TaskLists {
     public Listed list(TaskFilter filter, Actor actor, int size) {
         var found = places.page(filter, actor, size);
         // The places are those that may be seen; the rows are only read for this page
-        var rows = jdbc.sql(SELECT + "m.county_id = :county and m.id = any (:ids)").param("county", actor.countyId())
-                .param("ids", found.places().stream().map(TaskCursor::id).toArray(Long[]::new)).param("today", LocalDate.now(clock))
-                .query(TaskRow.class).list().stream().collect(Collectors.toMap(TaskRow::id, row -> row));
-        return new Listed(found.places().stream().map(place -> rows.get(place.id())).filter(Objects::nonNull).toList(), found.counts(), found.total(),
-                found.before(), found.after());
+        var rows = jdbc
+                .sql(SELECT + "m.county_id = :county and m.id = any (:ids)")
+                .param("county", actor.countyId())
+                .param("ids", found.places().stream().map(TaskCursor::id).toArray(Long[]::new))
+                .param("today", LocalDate.now(clock))
+                .query(TaskRow.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(TaskRow::id, row -> row));
+        return new Listed(
+                found.places().stream()
+                        .map(place -> rows.get(place.id()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                found.counts(),
+                found.total(),
+                found.before(),
+                found.after());
     }
 
-    /** @param towns those looked at; {@code villages}, {@code leadUnits} and {@code lines} are of the one chosen, or the only one */
-    public record Options(List<Option> towns, List<Option> villages, List<Option> leadUnits, List<Option> lines) {
-    }
+    /**
+     * @param towns those looked at; {@code villages}, {@code leadUnits} and {@code lines} are of the one chosen, or the
+     *     only one
+     */
+    public record Options(List<Option> towns, List<Option> villages, List<Option> leadUnits, List<Option> lines) {}
 
     /** What a list can be narrowed to. The chart is public within the county, so nothing is looked up task by task. */
     public Options options(TaskFilter filter, Actor actor) {
-        var towns = jdbc.sql("""
+        var towns =
+                jdbc.sql("""
                 select t.id, t.name from unit t where t.county_id = :county and t.kind = 'TOWNSHIP'
                   and (t.path like any (:viewReach) or t.id in (select own.town_id from unit own where own.id = any (:myUnits)))
                 order by t.ordinal, t.id""").params(Visibility.of(actor)).query(Option.class).list();
-        Long town = towns.size() == 1 ? Long.valueOf(towns.getFirst().id())
-                : towns.stream().map(Option::id).filter(id -> id.equals(filter.town())).findFirst().orElse(null);
+        Long town = towns.size() == 1
+                ? Long.valueOf(towns.getFirst().id())
+                : towns.stream()
+                        .map(Option::id)
+                        .filter(id -> id.equals(filter.town()))
+                        .findFirst()
+                        .orElse(null);
         if (town == null) {
             return new Options(towns, List.of(), List.of(), List.of());
         }
-        return new Options(towns, units(actor, town, "VILLAGE"), units(actor, town, "DEPARTMENT", "STATION"),
-                jdbc.sql("select id, name from work_line where town_id = ? order by ordinal, id").param(town).query(Option.class).list());
+        return new Options(
+                towns,
+                units(actor, town, "VILLAGE"),
+                units(actor, town, "DEPARTMENT", "STATION"),
+                jdbc.sql("select id, name from work_line where town_id = ? order by ordinal, id")
+                        .param(town)
+                        .query(Option.class)
+                        .list());
     }
 
     private List<Option> units(Actor actor, long town, String... kinds) {
-        return jdbc.sql("select id, name from unit where county_id = ? and town_id = ? and kind = any (?) order by ordinal, id")
-                .params(actor.countyId(), town, kinds).query(Option.class).list();
+        return jdbc.sql(
+                        "select id, name from unit where county_id = ? and town_id = ? and kind = any (?) order by ordinal, id")
+                .params(actor.countyId(), town, kinds)
+                .query(Option.class)
+                .list();
     }
 
     static String[] patterns(Actor actor, Power power) {

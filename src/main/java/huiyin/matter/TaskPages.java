@@ -31,8 +31,17 @@ public class TaskPages {
     private final Questions questions;
     private final Transfers transfers;
 
-    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, Timeline timeline, Evidence evidence, Schemes schemes, Urgings urgings, Pauses pauses,
-              Questions questions, Transfers transfers) {
+    TaskPages(
+            JdbcClient jdbc,
+            Clock clock,
+            Tasks tasks,
+            Timeline timeline,
+            Evidence evidence,
+            Schemes schemes,
+            Urgings urgings,
+            Pauses pauses,
+            Questions questions,
+            Transfers transfers) {
         this.jdbc = jdbc;
         this.pauses = pauses;
         this.clock = clock;
@@ -51,18 +60,42 @@ public class TaskPages {
         var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
         var today = LocalDate.now(clock);
         var phases = phases(task, today);
-        int shown = phase != null && phase >= 1 && phase <= phases.size() ? phase : phases.stream()
-                .filter(row -> row.executors() == 0 || row.verified() < row.executors()).findFirst().orElse(phases.getLast()).ordinal();
+        int shown = phase != null && phase >= 1 && phase <= phases.size()
+                ? phase
+                : phases.stream()
+                        .filter(row -> row.executors() == 0 || row.verified() < row.executors())
+                        .findFirst()
+                        .orElse(phases.getLast())
+                        .ordinal();
         var rows = timeline.of(actor.countyId(), id, null, Turn.first());
-        return new TaskPage(task, head(task), phases, shown, task.effectiveAt() == null ? planned(task) : executors(task, shown, today),
-                signatures(task), decision(task), rows, evidence(actor, rows.rows()), actor, today, waiting(task, actor),
-                schemes.inForce(actor.countyId(), task.townId(), today), urgings.due(task, actor),
-                pauses.of(actor.countyId(), id), task.mayAskPause(actor) ? pauses.waitable(task) : List.of(), questions.of(actor.countyId(), id, null, actor),
+        return new TaskPage(
+                task,
+                head(task),
+                phases,
+                shown,
+                task.effectiveAt() == null ? planned(task) : executors(task, shown, today),
+                signatures(task),
+                decision(task),
+                rows,
+                evidence(actor, rows.rows()),
+                actor,
+                today,
+                waiting(task, actor),
+                schemes.inForce(actor.countyId(), task.townId(), today),
+                urgings.due(task, actor),
+                pauses.of(actor.countyId(), id),
+                task.mayAskPause(actor) ? pauses.waitable(task) : List.of(),
+                questions.of(actor.countyId(), id, null, actor),
                 transfers.successors(task, actor));
     }
 
     private Map<Long, List<Attachment>> evidence(Actor actor, List<TimelineRow> rows) {
-        return evidence.of(actor.countyId(), TaskEvidence.KIND, rows.stream().map(TimelineRow::id).toList()).stream()
+        return evidence
+                .of(
+                        actor.countyId(),
+                        TaskEvidence.KIND,
+                        rows.stream().map(TimelineRow::id).toList())
+                .stream()
                 .collect(Collectors.groupingBy(Attachment::ownerId));
     }
 
@@ -83,7 +116,10 @@ public class TaskPages {
                 join person d on d.id = v.lead_id
                 join person r on r.id = v.verifier_id
                 join matter_version o on o.county_id = m.county_id and o.matter_id = m.id and o.version = 1
-                where m.county_id = ? and m.id = ?""").params(task.countyId(), task.id()).query(TaskPage.Head.class).single();
+                where m.county_id = ? and m.id = ?""")
+                .params(task.countyId(), task.id())
+                .query(TaskPage.Head.class)
+                .single();
     }
 
     private List<TaskPage.PhaseRow> phases(Task task, LocalDate today) {
@@ -95,8 +131,12 @@ public class TaskPages {
                            count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress
                     from assignment x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
                 where p.county_id = :county and p.matter_id = :id and p.version = :version order by p.ordinal""")
-                .param("today", today).param("county", task.countyId()).param("id", task.id()).param("version", task.version())
-                .query(TaskPage.PhaseRow.class).list();
+                .param("today", today)
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("version", task.version())
+                .query(TaskPage.PhaseRow.class)
+                .list();
     }
 
     private List<TaskPage.ExecutorRow> executors(Task task, int phase, LocalDate today) {
@@ -113,8 +153,12 @@ public class TaskPages {
                 """ + Silences.SINCE + """
                 where x.county_id = :county and x.matter_id = :id and x.phase = :phase
                 order by level desc, x.submitted_at, u.ordinal, x.id""")
-                .param("today", today).param("county", task.countyId()).param("id", task.id()).param("phase", phase)
-                .query(TaskPage.ExecutorRow.class).list();
+                .param("today", today)
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("phase", phase)
+                .query(TaskPage.ExecutorRow.class)
+                .list();
     }
 
     /** Before it takes effect: who is to execute. */
@@ -126,7 +170,9 @@ public class TaskPages {
                 from executor e join unit u on u.id = e.unit_id left join person p on p.id = e.person_id
                 join phase ph on ph.county_id = e.county_id and ph.matter_id = e.matter_id and ph.version = e.version and ph.ordinal = 1
                 where e.county_id = ? and e.matter_id = ? and e.version = ? order by e.ordinal""")
-                .params(task.countyId(), task.id(), task.version()).query(TaskPage.ExecutorRow.class).list();
+                .params(task.countyId(), task.id(), task.version())
+                .query(TaskPage.ExecutorRow.class)
+                .list();
     }
 
     /** Both principals' lines of the current version, signed or still empty. */
@@ -138,15 +184,23 @@ public class TaskPages {
                 left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
                                    and (valid_to is null or valid_to >= :today) limit 1) h on true
                 order by k.ordinal""")
-                .param("county", task.countyId()).param("id", task.id()).param("version", task.version()).param("town", task.townId())
-                .param("today", LocalDate.now(clock)).query(TaskPage.SignatureRow.class).list();
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("version", task.version())
+                .param("town", task.townId())
+                .param("today", LocalDate.now(clock))
+                .query(TaskPage.SignatureRow.class)
+                .list();
     }
 
     private TaskPage.@Nullable DecisionRow decision(Task task) {
         return jdbc.sql("""
                 select d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by from decision d
-                where d.county_id = ? and d.matter_id = ? order by d.version desc limit 1""").params(task.countyId(), task.id())
-                .query(TaskPage.DecisionRow.class).optional().orElse(null);
+                where d.county_id = ? and d.matter_id = ? order by d.version desc limit 1""")
+                .params(task.countyId(), task.id())
+                .query(TaskPage.DecisionRow.class)
+                .optional()
+                .orElse(null);
     }
 
     private long waiting(Task task, Actor actor) {
@@ -154,7 +208,12 @@ public class TaskPages {
                 select coalesce(min(a.id), 0) from assignment a
                 where a.county_id = :county and a.matter_id = :id and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
                   and a.starts_on <= :today and (a.unit_id = any (:executing) or a.person_id = :me)""")
-                .param("county", task.countyId()).param("id", task.id()).param("today", LocalDate.now(clock))
-                .param("executing", actor.unitIds(Power.EXECUTE_TASK)).param("me", actor.personId()).query(Long.class).single();
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("today", LocalDate.now(clock))
+                .param("executing", actor.unitIds(Power.EXECUTE_TASK))
+                .param("me", actor.personId())
+                .query(Long.class)
+                .single();
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds and orders the tasks of a list by ids alone. It starts from the indexes that hold what somebody may see, never from all tasks
- * of the county; lights are computed for those that run.
+ * Finds and orders the tasks of a list by ids alone. It starts from the indexes that hold what somebody may see, never
+ * from all tasks of the county; lights are computed for those that run.
  */
 @Component
 class TaskPlaces {
@@ -33,8 +33,12 @@ class TaskPlaces {
     }
 
     /** @param counts of all lights, also where one is asked for */
-    record Found(List<TaskCursor> places, Map<Light, Long> counts, long total, @Nullable TaskCursor before, @Nullable TaskCursor after) {
-    }
+    record Found(
+            List<TaskCursor> places,
+            Map<Light, Long> counts,
+            long total,
+            @Nullable TaskCursor before,
+            @Nullable TaskCursor after) {}
 
     Found page(TaskFilter filter, Actor actor, int size) {
         var found = read(filter, actor, size);
@@ -44,7 +48,8 @@ class TaskPlaces {
 
     private Found read(TaskFilter filter, Actor actor, int size) {
         boolean back = filter.before() != null;
-        var rows = jdbc.sql(with(filter, actor) + """
+        var rows = jdbc.sql(with(filter, actor)
+                        + """
                 select p.*, o.*, c.* from (
                     select count(*) running, count(*) filter (where rank = 1) overdue, count(*) filter (where rank = 2) warning,
                            count(*) filter (where rank = 3) normal from open) o
@@ -52,10 +57,23 @@ class TaskPlaces {
                 left join lateral (
                     select * from (%s) place where %s
                     order by %s limit :size) p on true
-                order by rank, sort, id""".formatted(lit(filter, back), lit(filter) + since(filter), back ? "rank desc, sort desc, id desc" : "rank, sort, id"))
-                .params(parameters(filter, actor)).param("size", size + 1)
-                .query((row, n) -> new Object[] {row.getObject("id") == null ? null : new TaskCursor(row.getInt("rank"), row.getLong("sort"), row.getLong("id")),
-                        row.getLong("running") + row.getLong("over_with"), row.getLong("overdue"), row.getLong("warning"), row.getLong("normal"), row.getLong("done")}).list();
+                order by rank, sort, id""".formatted(
+                                        lit(filter, back),
+                                        lit(filter) + since(filter),
+                                        back ? "rank desc, sort desc, id desc" : "rank, sort, id"))
+                .params(parameters(filter, actor))
+                .param("size", size + 1)
+                .query((row, n) -> new Object[] {
+                    row.getObject("id") == null
+                            ? null
+                            : new TaskCursor(row.getInt("rank"), row.getLong("sort"), row.getLong("id")),
+                    row.getLong("running") + row.getLong("over_with"),
+                    row.getLong("overdue"),
+                    row.getLong("warning"),
+                    row.getLong("normal"),
+                    row.getLong("done")
+                })
+                .list();
         var counted = rows.getFirst();
         var places = new ArrayList<TaskCursor>();
         rows.stream().filter(row -> row[0] != null).forEach(row -> places.add((TaskCursor) row[0]));
@@ -65,18 +83,33 @@ class TaskPlaces {
         }
         boolean hasBefore = back ? more : filter.after() != null;
         boolean hasAfter = back || more;
-        return new Found(places, Map.of(Light.OVERDUE, (Long) counted[2], Light.WARNING, (Long) counted[3], Light.NORMAL, (Long) counted[4],
-                Light.DONE, (Long) counted[5]), (Long) counted[1], hasBefore && !places.isEmpty() ? places.getFirst() : null,
+        return new Found(
+                places,
+                Map.of(
+                        Light.OVERDUE,
+                        (Long) counted[2],
+                        Light.WARNING,
+                        (Long) counted[3],
+                        Light.NORMAL,
+                        (Long) counted[4],
+                        Light.DONE,
+                        (Long) counted[5]),
+                (Long) counted[1],
+                hasBefore && !places.isEmpty() ? places.getFirst() : null,
                 hasAfter && !places.isEmpty() ? places.getLast() : null);
     }
 
     /** The conditions of the light asked for, over {@code place}. */
     static String lit(TaskFilter filter) {
-        return filter.light() == null ? "true" : "rank = " + (filter.light() == Light.DONE ? 5 : 4 - filter.light().ordinal());
+        return filter.light() == null
+                ? "true"
+                : "rank = "
+                        + (filter.light() == Light.DONE ? 5 : 4 - filter.light().ordinal());
     }
 
     private static String since(TaskFilter filter) {
-        return filter.after() != null ? " and (rank, sort, id) > (:rank, :sort, :id)"
+        return filter.after() != null
+                ? " and (rank, sort, id) > (:rank, :sort, :id)"
                 : filter.before() != null ? " and (rank, sort, id) < (:rank, :sort, :id)" : "";
     }
 
@@ -85,21 +118,25 @@ class TaskPlaces {
         if (filter.light() != null) {
             return filter.light() == Light.DONE ? "select * from closed" : "select * from open";
         }
-        return "select * from open union all select * from closed" + (back ? "" : " where (select count(*) from open where true" + since(filter) + ") < :size");
+        return "select * from open union all select * from closed"
+                + (back ? "" : " where (select count(*) from open where true" + since(filter) + ") < :size");
     }
 
     /**
-     * Makes {@code open (id, rank, sort)} and {@code closed}, together {@code place}: what the filter leaves of what this person may see, without the
-     * light. A township has some dozens of open tasks, and years of closed ones, which have no light and are mostly only counted.
+     * Makes {@code open (id, rank, sort)} and {@code closed}, together {@code place}: what the filter leaves of what
+     * this person may see, without the light. A township has some dozens of open tasks, and years of closed ones, which
+     * have no light and are mostly only counted.
      */
     static String with(TaskFilter filter, Actor actor) {
-        String conditions = filter.scope().condition() + " and " + filter.search().condition() + filter.condition();
+        String conditions =
+                filter.scope().condition() + " and " + filter.search().condition() + filter.condition();
         String seen = """
                     from (%2$s) m
                     join unit t on t.id = m.town_id and t.kind = 'TOWNSHIP'
                     -- offset 0: looked up one by one, never by a scan of the versions of the whole county
                     left join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version and (%1$s) offset 0) v on true
-                    where\s""".formatted(filter.asksVersion(), candidates(filter, actor)) + Visibility.VISIBLE_BY_OWN + " and " + conditions;
+                    where\s""".formatted(filter.asksVersion(), candidates(filter, actor)) + Visibility.VISIBLE_BY_OWN
+                + " and " + conditions;
         return """
                 with own as materialized (%s),
                 %s
@@ -123,28 +160,35 @@ class TaskPlaces {
         return actor.reach(Power.VIEW_MATTERS).length == 0 || OWN_SCOPES.contains(filter.scope());
     }
 
-    /** {@code far (id)}, own tasks outside the towns looked at, mostly none; {@code found (id)}, what a search has left. */
+    /**
+     * {@code far (id)}, own tasks outside the towns looked at, mostly none; {@code found (id)}, what a search has left.
+     */
     private static String sets(TaskFilter filter, Actor actor) {
         String far = """
                 far as materialized (select id from own except select id from matter where county_id = :county and town_id = any (:towns)),
                 """;
-        return filter.search().isEmpty() ? far : far + """
+        return filter.search().isEmpty()
+                ? far
+                : far + """
                 found as materialized (%s%s union select id from far),
                 """.formatted(Search.FOUND, looksAtOwn(filter, actor) ? " intersect select id from own" : "");
     }
 
     /**
-     * From the index of the towns looked at alone, which has all these columns, whatever a township has done in years; by ids what is found otherwise.
-     * Own ones are told by an expression, for as a plain join each would be looked up by itself.
+     * From the index of the towns looked at alone, which has all these columns, whatever a township has done in years;
+     * by ids what is found otherwise. Own ones are told by an expression, for as a plain join each would be looked up
+     * by itself.
      */
     private static String candidates(TaskFilter filter, Actor actor) {
         String columns = """
                 select c.county_id, c.id, c.town_id, c.kind, c.state, c.version, c.drafted_by, c.first_sent_at, c.effective_at, c.closed_at,
                        coalesce(own.by_me, false) by_me, coalesce(own.by_my_unit, false) by_my_unit
                 from matter c left join own on own.id = c.id where c.county_id = :county and\s""";
-        return !filter.search().isEmpty() ? columns + "c.id = any (array(select id from found))"
-                : columns + "c.town_id = any (:towns)" + (looksAtOwn(filter, actor) ? " and coalesce(own.id, 0) > 0" : "")
-                        + " union all " + columns + "c.id = any (array(select id from far))";
+        return !filter.search().isEmpty()
+                ? columns + "c.id = any (array(select id from found))"
+                : columns + "c.town_id = any (:towns)"
+                        + (looksAtOwn(filter, actor) ? " and coalesce(own.id, 0) > 0" : "") + " union all " + columns
+                        + "c.id = any (array(select id from far))";
     }
 
     Map<String, Object> parameters(TaskFilter filter, Actor actor) {
@@ -155,7 +199,8 @@ class TaskPlaces {
         parameters.put("executing", actor.unitIds(Power.EXECUTE_TASK));
         var towns = towns(filter, actor);
         parameters.put("towns", towns);
-        parameters.putAll(filter.search().parameters(towns.length == 1 ? new String[] {"@" + towns[0]} : new String[0]));
+        parameters.putAll(
+                filter.search().parameters(towns.length == 1 ? new String[] {"@" + towns[0]} : new String[0]));
         parameters.putAll(filter.parameters());
         var cursor = filter.after() != null ? filter.after() : filter.before();
         if (cursor != null) {
@@ -164,15 +209,24 @@ class TaskPlaces {
         return parameters;
     }
 
-    /** Where most of what somebody sees lies: the towns viewed and those of the own posts, or the one that the list is narrowed to. */
+    /**
+     * Where most of what somebody sees lies: the towns viewed and those of the own posts, or the one that the list is
+     * narrowed to.
+     */
     private Long[] towns(TaskFilter filter, Actor actor) {
-        var towns = Stream.concat(Stream.of(actor.townIds()), viewedTowns(actor).stream()).distinct();
-        return towns.filter(town -> filter.town() == null || filter.town().equals(town)).toArray(Long[]::new);
+        var towns = Stream.concat(Stream.of(actor.townIds()), viewedTowns(actor).stream())
+                .distinct();
+        return towns.filter(town -> filter.town() == null || filter.town().equals(town))
+                .toArray(Long[]::new);
     }
 
     private List<Long> viewedTowns(Actor actor) {
-        return actor.reach(Power.VIEW_MATTERS).length == 0 ? List.of()
-                : jdbc.sql("select id from unit where county_id = :county and kind = 'TOWNSHIP' and path like any (:viewReach)")
-                        .params(Visibility.of(actor)).query(Long.class).list();
+        return actor.reach(Power.VIEW_MATTERS).length == 0
+                ? List.of()
+                : jdbc.sql(
+                                "select id from unit where county_id = :county and kind = 'TOWNSHIP' and path like any (:viewReach)")
+                        .params(Visibility.of(actor))
+                        .query(Long.class)
+                        .list();
     }
 }

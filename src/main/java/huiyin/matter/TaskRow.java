@@ -15,12 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param progress mean percent of the executors of the running phase
  * @param allVillages whether all executors are villages
  */
-public record TaskRow(long id, TaskKind kind, TaskState state, @Nullable Integer numberYear, @Nullable Integer numberSerial, String townName,
-                      @Nullable String townShortName, String title, String leader, String leadUnit, LocalDate dueOn, int stars, BigDecimal points,
-                      int level, int executors, int verified, BigDecimal progress, BigDecimal behind, boolean allVillages,
-                      boolean onSchedule, @Nullable LocalDate closedOn, LocalDate remindOn, @Nullable String phaseName) {
+public record TaskRow(
+        long id,
+        TaskKind kind,
+        TaskState state,
+        @Nullable Integer numberYear,
+        @Nullable Integer numberSerial,
+        String townName,
+        @Nullable String townShortName,
+        String title,
+        String leader,
+        String leadUnit,
+        LocalDate dueOn,
+        int stars,
+        BigDecimal points,
+        int level,
+        int executors,
+        int verified,
+        BigDecimal progress,
+        BigDecimal behind,
+        boolean allVillages,
+        boolean onSchedule,
+        @Nullable LocalDate closedOn,
+        LocalDate remindOn,
+        @Nullable String phaseName) {
     public @Nullable Light light() {
-        return state == TaskState.DONE ? Light.DONE : state == TaskState.RUNNING ? Light.ofLevel(level == 1 ? 2 : level) : null;
+        return state == TaskState.DONE
+                ? Light.DONE
+                : state == TaskState.RUNNING ? Light.ofLevel(level == 1 ? 2 : level) : null;
     }
 
     /** 清执〔2026〕21号, or the kind while it has none. */
@@ -28,8 +50,15 @@ public record TaskRow(long id, TaskKind kind, TaskState state, @Nullable Integer
         return number(kind, townName, townShortName, numberYear, numberSerial);
     }
 
-    static String number(TaskKind kind, String townName, @Nullable String townShortName, @Nullable Integer year, @Nullable Integer serial) {
-        return serial == null ? kind.label() : (townShortName == null ? townName : townShortName) + "执〔" + year + "〕" + serial + "号";
+    static String number(
+            TaskKind kind,
+            String townName,
+            @Nullable String townShortName,
+            @Nullable Integer year,
+            @Nullable Integer serial) {
+        return serial == null
+                ? kind.label()
+                : (townShortName == null ? townName : townShortName) + "执〔" + year + "〕" + serial + "号";
     }
 
     /** Beside the due date: what is meant by the light. */
@@ -42,7 +71,8 @@ public record TaskRow(long id, TaskKind kind, TaskState state, @Nullable Integer
             return days < 0 ? "超期 " + -days + " 天" : "有超期的";
         }
         if (light() == Light.WARNING) {
-            return !today.isBefore(remindOn) ? days == 0 ? "今天到期" : "还剩 " + days + " 天"
+            return !today.isBefore(remindOn)
+                    ? days == 0 ? "今天到期" : "还剩 " + days + " 天"
                     : "落后序时 " + behind.setScale(0, java.math.RoundingMode.HALF_UP) + " 点";
         }
         return "";
@@ -58,7 +88,8 @@ public record TaskRow(long id, TaskKind kind, TaskState state, @Nullable Integer
 
     /** 22 / 33 村 verified; the mean percentage while none is, or where few do it. */
     public String progressLabel() {
-        return countsPercent() ? "完成 " + EventSentence.percent(progress.setScale(0, java.math.RoundingMode.HALF_UP))
+        return countsPercent()
+                ? "完成 " + EventSentence.percent(progress.setScale(0, java.math.RoundingMode.HALF_UP))
                 : verified + " / " + executors + (allVillages ? " 村" : " 个单位");
     }
 

@@ -37,7 +37,9 @@ public class Tasks {
 
     /** The town in which a leader drafts: that of the post with the power. */
     public static Post draftingPost(Actor actor) {
-        return actor.withPower(Power.DRAFT_TASK).filter(post -> post.unitKind() == UnitKind.TOWNSHIP).findFirst()
+        return actor.withPower(Power.DRAFT_TASK)
+                .filter(post -> post.unitKind() == UnitKind.TOWNSHIP)
+                .findFirst()
                 .orElseThrow(() -> new Refusal("T2", "发布执行单由乡镇分管领导起草；您现在没有这个职务"));
     }
 
@@ -48,8 +50,13 @@ public class Tasks {
         long id = jdbc.sql("""
                 insert into matter (county_id, town_id, kind, state, drafted_by, drafted_at)
                 values (:county, :town, :kind, 'DRAFT', :me, :now) returning id""")
-                .param("county", by.countyId()).param("town", post.unitId()).param("kind", draft.kind().name())
-                .param("me", by.personId()).param("now", now()).query(Long.class).single();
+                .param("county", by.countyId())
+                .param("town", post.unitId())
+                .param("kind", draft.kind().name())
+                .param("me", by.personId())
+                .param("now", now())
+                .query(Long.class)
+                .single();
         drafts.write(by, id, 1, draft, null);
         timeline.tell(by, id, null, new TaskEvent.Drafted(1));
         return id;
@@ -67,7 +74,9 @@ public class Tasks {
         check(draft, by, task.townId());
         int version = task.wasSent() ? task.version() + 1 : task.version();
         drafts.write(by, id, version, draft, null);
-        jdbc.sql("update matter set version = ? where county_id = ? and id = ?").params(version, by.countyId(), id).update();
+        jdbc.sql("update matter set version = ? where county_id = ? and id = ?")
+                .params(version, by.countyId(), id)
+                .update();
         if (task.wasSent()) {
             timeline.tell(by, id, null, new TaskEvent.Revised(version));
         }
@@ -82,12 +91,22 @@ public class Tasks {
         if (task.wasSent()) {
             throw new Refusal("T2", "这一版被退回过，请先修改，再报送新的一版");
         }
-        drafts.read(by.countyId(), id, task.version()).check(schemes.inForce(by.countyId(), task.townId(), today()), today());
+        drafts.read(by.countyId(), id, task.version())
+                .check(schemes.inForce(by.countyId(), task.townId(), today()), today());
         checkInCharge(task);
-        jdbc.sql("update matter_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
-                .param("now", now()).param("county", by.countyId()).param("id", id).param("version", task.version()).update();
-        jdbc.sql("update matter set state = 'SIGNING', first_sent_at = coalesce(first_sent_at, :now) where county_id = :county and id = :id")
-                .param("now", now()).param("county", by.countyId()).param("id", id).update();
+        jdbc.sql(
+                        "update matter_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
+                .param("now", now())
+                .param("county", by.countyId())
+                .param("id", id)
+                .param("version", task.version())
+                .update();
+        jdbc.sql(
+                        "update matter set state = 'SIGNING', first_sent_at = coalesce(first_sent_at, :now) where county_id = :county and id = :id")
+                .param("now", now())
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
         timeline.tell(by, id, null, new TaskEvent.Sent(task.version()));
     }
 
@@ -98,7 +117,9 @@ public class Tasks {
             throw new Stale("这张执行单现在是“" + task.state().label() + "”，不能撤回");
         }
         String why = Text.block(reason, "reason", "撤回的理由", 300);
-        jdbc.sql("update matter set state = 'DRAFT' where county_id = ? and id = ?").params(by.countyId(), id).update();
+        jdbc.sql("update matter set state = 'DRAFT' where county_id = ? and id = ?")
+                .params(by.countyId(), id)
+                .update();
         timeline.tell(by, id, null, new TaskEvent.Withdrawn(task.version(), why));
     }
 
@@ -109,10 +130,17 @@ public class Tasks {
             throw new Stale("任务现在是“" + task.state().label() + "”，不能撤销");
         }
         String why = Text.block(reason, "reason", "撤销的理由", 300);
-        jdbc.sql("update assignment set state = 'CANCELLED' where county_id = ? and matter_id = ? and state <> 'VERIFIED'")
-                .params(by.countyId(), id).update();
-        jdbc.sql("update matter set state = 'CANCELLED', closed_at = :now, closing_reason = :why where county_id = :county and id = :id")
-                .param("now", now()).param("why", why).param("county", by.countyId()).param("id", id).update();
+        jdbc.sql(
+                        "update assignment set state = 'CANCELLED' where county_id = ? and matter_id = ? and state <> 'VERIFIED'")
+                .params(by.countyId(), id)
+                .update();
+        jdbc.sql(
+                        "update matter set state = 'CANCELLED', closed_at = :now, closing_reason = :why where county_id = :county and id = :id")
+                .param("now", now())
+                .param("why", why)
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
         timeline.tell(by, id, null, new TaskEvent.Cancelled(why));
     }
 
@@ -120,18 +148,27 @@ public class Tasks {
     public void discard(long id, Actor by) {
         var task = lock(id, by);
         boolean neverSent = jdbc.sql("select first_sent_at is null from matter where county_id = ? and id = ?")
-                .params(by.countyId(), id).query(Boolean.class).single();
+                .params(by.countyId(), id)
+                .query(Boolean.class)
+                .single();
         if (!task.mayEdit(by) || !neverSent) {
             throw new Stale("报送过的执行单不能删除，可以撤回后修改");
         }
-        jdbc.sql("delete from matter where county_id = ? and id = ?").params(by.countyId(), id).update();
+        jdbc.sql("delete from matter where county_id = ? and id = ?")
+                .params(by.countyId(), id)
+                .update();
     }
 
     /** The task, locked for the rest of the transaction; not visible when it does not exist for this person. */
     Task lock(long id, Actor actor) {
-        // Locked first and read after: read in one go, a version made while it waited would not join, and the task seem gone.
-        // No stronger than this, or whoever tells of an assignment would wait for the task while its holder waits for the assignment.
-        jdbc.sql("select id from matter where county_id = ? and id = ? for no key update").params(actor.countyId(), id).query(Long.class).optional();
+        // Locked first and read after: read in one go, a version made while it waited would not join, and the task seem
+        // gone.
+        // No stronger than this, or whoever tells of an assignment would wait for the task while its holder waits for
+        // the assignment.
+        jdbc.sql("select id from matter where county_id = ? and id = ? for no key update")
+                .params(actor.countyId(), id)
+                .query(Long.class)
+                .optional();
         return find(id, actor).orElseThrow(NotVisible::new);
     }
 
@@ -143,7 +180,10 @@ public class Tasks {
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join unit t on t.id = m.town_id
                 where m.id = :id and\s""" + Visibility.VISIBLE)
-                .params(Visibility.of(actor)).param("id", id).query(Task.class).optional();
+                .params(Visibility.of(actor))
+                .param("id", id)
+                .query(Task.class)
+                .optional();
     }
 
     private void check(Draft draft, Actor by, long townId) {
@@ -154,13 +194,19 @@ public class Tasks {
     /** T4, T8: each executing unit has somebody in charge, and none of them is the verifier. */
     private void checkInCharge(Task task) {
         var inCharge = drafts.inCharge(task);
-        var vacant = inCharge.stream().filter(unit -> unit.personId() == null).map(Drafts.InCharge::unitName).toList();
+        var vacant = inCharge.stream()
+                .filter(unit -> unit.personId() == null)
+                .map(Drafts.InCharge::unitName)
+                .toList();
         if (!vacant.isEmpty()) {
             throw new Refusal("T4", String.join("、", vacant) + " 现在没有负责人，请先在组织架构里补上任职，或换执行单位", "executors");
         }
-        inCharge.stream().filter(unit -> Long.valueOf(task.verifierId()).equals(unit.personId())).findFirst().ifPresent(unit -> {
-            throw new Refusal("T8", "核验人是" + unit.unitName() + "的执行责任人，自己不能核验自己，请换核验人", "verifier");
-        });
+        inCharge.stream()
+                .filter(unit -> Long.valueOf(task.verifierId()).equals(unit.personId()))
+                .findFirst()
+                .ifPresent(unit -> {
+                    throw new Refusal("T8", "核验人是" + unit.unitName() + "的执行责任人，自己不能核验自己，请换核验人", "verifier");
+                });
     }
 
     private LocalDate today() {

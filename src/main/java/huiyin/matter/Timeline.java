@@ -4,7 +4,6 @@ import huiyin.organisation.Actor;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -45,10 +44,16 @@ class Timeline {
         long id = jdbc.sql("""
                 insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, for_person_id, body)
                 values (:county, :matter, :assignment, :kind, :at, :person, :forPerson, cast(:body as jsonb)) returning id""")
-                .param("county", by.countyId()).param("matter", matterId).param("assignment", assignmentId)
-                .param("kind", event.getClass().getSimpleName()).param("at", OffsetDateTime.now(clock))
-                .param("person", by.handId() == 0 ? null : by.handId()).param("forPerson", by.forPersonId()).param("body", json.writeValueAsString(event))
-                .query(Long.class).single();
+                .param("county", by.countyId())
+                .param("matter", matterId)
+                .param("assignment", assignmentId)
+                .param("kind", event.getClass().getSimpleName())
+                .param("at", OffsetDateTime.now(clock))
+                .param("person", by.handId() == 0 ? null : by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("body", json.writeValueAsString(event))
+                .query(Long.class)
+                .single();
         notices.tell(by, matterId, assignmentId, id, event);
         told.publishEvent(new TaskHappened(by.countyId(), id, event.getClass().getSimpleName()));
         return id;
@@ -66,10 +71,14 @@ class Timeline {
 
     /** Of all events of an assignment: what evidence hangs on. */
     List<Long> ids(long countyId, long assignmentId) {
-        return jdbc.sql("select id from timeline_event where county_id = ? and assignment_id = ?").params(countyId, assignmentId).query(Long.class).list();
+        return jdbc.sql("select id from timeline_event where county_id = ? and assignment_id = ?")
+                .params(countyId, assignmentId)
+                .query(Long.class)
+                .list();
     }
 
-    private List<TimelineRow> read(long countyId, long matterId, @Nullable Long assignmentId, Turn<Long> turn, int most) {
+    private List<TimelineRow> read(
+            long countyId, long matterId, @Nullable Long assignmentId, Turn<Long> turn, int most) {
         return jdbc.sql("""
                 select e.id, e.at, e.kind, e.body, e.assignment_id, signed(p.name, f.name) as name, u.name unit
                 from timeline_event e
@@ -78,11 +87,19 @@ class Timeline {
                 left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
                 left join unit u on u.id = a.unit_id
                 where e.county_id = :county and e.matter_id = :matter
-                  and (cast(:assignment as bigint) is null or e.assignment_id = :assignment)""" + turn.newestFirst("e.id")).param("turn", turn.key()).param("most", most)
-                .param("county", countyId).param("matter", matterId).param("assignment", assignmentId)
-                .query((row, n) -> new TimelineRow(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("name"), row.getObject("assignment_id", Long.class),
-                        EventSentence.of(event(row.getString("kind"), row.getString("body")),
+                  and (cast(:assignment as bigint) is null or e.assignment_id = :assignment)""" + turn.newestFirst("e.id"))
+                .param("turn", turn.key())
+                .param("most", most)
+                .param("county", countyId)
+                .param("matter", matterId)
+                .param("assignment", assignmentId)
+                .query((row, n) -> new TimelineRow(
+                        row.getLong("id"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("name"),
+                        row.getObject("assignment_id", Long.class),
+                        EventSentence.of(
+                                event(row.getString("kind"), row.getString("body")),
                                 assignmentId == null ? row.getString("unit") : null)))
                 .list();
     }

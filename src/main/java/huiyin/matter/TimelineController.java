@@ -32,15 +32,38 @@ class TimelineController {
     }
 
     @GetMapping("/tasks/{id}/timeline")
-    ModelAndView show(@PathVariable long id, @RequestParam(required = false) @Nullable String assignment, @RequestParam(required = false) @Nullable String after,
-                      @RequestParam(required = false) @Nullable String before, Actor actor) {
+    ModelAndView show(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String assignment,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
         var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
         Long asked = assignment != null && assignment.matches("[0-9]{1,18}") ? Long.valueOf(assignment) : null;
-        var only = asked == null ? null : assignments.find(asked, actor).filter(one -> one.matterId() == id).orElseThrow(NotVisible::new);
+        var only = asked == null
+                ? null
+                : assignments
+                        .find(asked, actor)
+                        .filter(one -> one.matterId() == id)
+                        .orElseThrow(NotVisible::new);
         var leaf = timeline.of(actor.countyId(), id, asked, Turn.byId(after, before));
-        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, leaf.rows().stream().map(TimelineRow::id).toList()).stream()
-                .collect(Collectors.groupingBy(Attachment::ownerId));
-        return new ModelAndView("matter/timelinepage", "page", new TimelinePage(task, asked, only == null ? null : only.unitName(), leaf, files,
-                actor.holds(Power.INSPECT_EVIDENCE)));
+        var files =
+                evidence
+                        .of(
+                                actor.countyId(),
+                                TaskEvidence.KIND,
+                                leaf.rows().stream().map(TimelineRow::id).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(Attachment::ownerId));
+        return new ModelAndView(
+                "matter/timelinepage",
+                "page",
+                new TimelinePage(
+                        task,
+                        asked,
+                        only == null ? null : only.unitName(),
+                        leaf,
+                        files,
+                        actor.holds(Power.INSPECT_EVIDENCE)));
     }
 }

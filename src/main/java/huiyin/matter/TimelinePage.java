@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param unit the executor of that assignment, or null for all
  * @param originals whether the reader may see evidence as it was uploaded
  */
-public record TimelinePage(Task task, @Nullable Long assignmentId, @Nullable String unit, Leaf<TimelineRow> leaf, Map<Long, List<Attachment>> evidence,
-                           boolean originals) {
+public record TimelinePage(
+        Task task,
+        @Nullable Long assignmentId,
+        @Nullable String unit,
+        Leaf<TimelineRow> leaf,
+        Map<Long, List<Attachment>> evidence,
+        boolean originals) {
     public String href() {
         return "/tasks/" + task.id() + "/timeline" + (assignmentId == null ? "" : "?assignment=" + assignmentId);
     }

@@ -25,14 +25,25 @@ class TransferController {
 
     @GetMapping("/tasks/orphans")
     @ForHolders({Power.SIGN_TASK, Power.PUBLISH_STANDING})
-    ModelAndView orphans(@RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before, Actor actor) {
-        return new ModelAndView("matter/orphans", "page", transfers.orphans(actor, Turn.of(after, before, Transfers.OrphanPlace::parse)));
+    ModelAndView orphans(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
+        return new ModelAndView(
+                "matter/orphans",
+                "page",
+                transfers.orphans(actor, Turn.of(after, before, Transfers.OrphanPlace::parse)));
     }
 
     @PostMapping("/tasks/{id}/transfers")
     @ForSignedIn
-    ModelAndView replace(@PathVariable long id, @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "0") long to,
-                         @RequestParam(defaultValue = "") String reason, Actor actor, RedirectAttributes next) {
+    ModelAndView replace(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "0") long to,
+            @RequestParam(defaultValue = "") String reason,
+            Actor actor,
+            RedirectAttributes next) {
         transfers.replace(id, role, to, reason, actor);
         next.addFlashAttribute("notice", "已换人，原来的人照样看得到这件任务");
         return new ModelAndView("redirect:/tasks/" + id);

@@ -11,6 +11,7 @@ class TransferJobs {
     /** Posts end at midnight and by lists at any hour; within the hour nothing is left with who has gone. */
     @Bean
     RecurringTask<Void> inheritAssignments(Transfers transfers) {
-        return Tasks.recurring("inherit-assignments", FixedDelay.ofHours(1)).execute((instance, context) -> transfers.inherit());
+        return Tasks.recurring("inherit-assignments", FixedDelay.ofHours(1))
+                .execute((instance, context) -> transfers.inherit());
     }
 }

@@ -26,8 +26,14 @@ class UnverifiedSubmissions implements PublicationGate {
                 where a.county_id = :county and m.town_id = :town and a.state = 'SUBMITTED'
                   and cast(a.submitted_at at time zone 'Asia/Shanghai' as date) between :first and :last
                 group by m.id, v.title, p.name order by m.id""")
-                .param("county", countyId).param("town", townId).param("first", period.first()).param("last", period.last())
-                .query((row, n) -> new Missing("《" + row.getString("title") + "》还有 " + row.getInt("waiting") + " 份提交等" + row.getString("verifier")
-                        + "核验，核验后再封账", "/tasks/" + row.getLong("id"))).list();
+                .param("county", countyId)
+                .param("town", townId)
+                .param("first", period.first())
+                .param("last", period.last())
+                .query((row, n) -> new Missing(
+                        "《" + row.getString("title") + "》还有 " + row.getInt("waiting") + " 份提交等"
+                                + row.getString("verifier") + "核验，核验后再封账",
+                        "/tasks/" + row.getLong("id")))
+                .list();
     }
 }

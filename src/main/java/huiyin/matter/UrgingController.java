@@ -20,14 +20,22 @@ class UrgingController {
     }
 
     @PostMapping("/assignments/{id}/urgings")
-    ModelAndView urge(@PathVariable long id, @RequestParam(defaultValue = "") String words, Actor actor, RedirectAttributes next) {
+    ModelAndView urge(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String words,
+            Actor actor,
+            RedirectAttributes next) {
         urgings.urge(id, words, actor);
         next.addFlashAttribute("notice", "已催办，今天不用再催");
         return new ModelAndView("redirect:/assignments/" + id);
     }
 
     @PostMapping("/tasks/{id}/urgings")
-    ModelAndView urgeAll(@PathVariable long id, @RequestParam(defaultValue = "") String words, Actor actor, RedirectAttributes next) {
+    ModelAndView urgeAll(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String words,
+            Actor actor,
+            RedirectAttributes next) {
         next.addFlashAttribute("notice", "已催办 " + urgings.urgeAll(id, words, actor) + " 家，今天不用再催");
         return new ModelAndView("redirect:/tasks/" + id);
     }

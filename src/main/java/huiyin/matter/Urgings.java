@@ -50,7 +50,8 @@ public class Urgings {
         }
         String said = words(words);
         if (!mark(List.of(id), by).contains(id)) {
-            throw new Stale("今天" + urgedTodayBy(assignment).orElse("已经有人") + "催办过" + assignment.unitName() + "，一件事一天只催一次，明天可以再催");
+            throw new Stale("今天" + urgedTodayBy(assignment).orElse("已经有人") + "催办过" + assignment.unitName()
+                    + "，一件事一天只催一次，明天可以再催");
         }
         timeline.tell(by, assignment.matterId(), id, new TaskEvent.Urged(said));
     }
@@ -80,16 +81,25 @@ public class Urgings {
         if (!task.mayWatch(by)) {
             return List.of();
         }
-        return jdbc.sql("select a.id from assignment a where a.county_id = :county and a.matter_id = :matter and " + DUE + " order by a.id")
-                .param("county", task.countyId()).param("matter", task.id()).param("today", today()).param("me", by.personId())
-                .param("executing", by.unitIds(huiyin.organisation.Power.EXECUTE_TASK)).query(Long.class).list();
+        return jdbc.sql("select a.id from assignment a where a.county_id = :county and a.matter_id = :matter and " + DUE
+                        + " order by a.id")
+                .param("county", task.countyId())
+                .param("matter", task.id())
+                .param("today", today())
+                .param("me", by.personId())
+                .param("executing", by.unitIds(huiyin.organisation.Power.EXECUTE_TASK))
+                .query(Long.class)
+                .list();
     }
 
     /** Who urged it today. */
     @Transactional(readOnly = true)
     Optional<String> urgedTodayBy(Assignment assignment) {
-        return jdbc.sql("select signed_name(g.person_id, g.for_person_id) from urging g where g.county_id = ? and g.assignment_id = ? and g.urged_on = ?")
-                .params(assignment.countyId(), assignment.id(), today()).query(String.class).optional();
+        return jdbc.sql(
+                        "select signed_name(g.person_id, g.for_person_id) from urging g where g.county_id = ? and g.assignment_id = ? and g.urged_on = ?")
+                .params(assignment.countyId(), assignment.id(), today())
+                .query(String.class)
+                .optional();
     }
 
     /** @return those marked; not those that somebody else marked today, or that were submitted in the same moment */
@@ -101,8 +111,13 @@ public class Urgings {
                 where a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
                 order by a.id
                 on conflict (county_id, assignment_id, urged_on) do nothing returning assignment_id""")
-                .param("today", today()).param("me", by.handId()).param("forPerson", by.forPersonId()).param("county", by.countyId()).param("ids", ids.toArray(Long[]::new))
-                .query(Long.class).list();
+                .param("today", today())
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("county", by.countyId())
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
     }
 
     private static @Nullable String words(@Nullable String typed) {

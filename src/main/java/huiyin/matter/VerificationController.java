@@ -23,7 +23,8 @@ class VerificationController {
     private final Assignments assignments;
     private final Evidence evidence;
 
-    VerificationController(Verifications verifications, AssignmentPages pages, Assignments assignments, Evidence evidence) {
+    VerificationController(
+            Verifications verifications, AssignmentPages pages, Assignments assignments, Evidence evidence) {
         this.verifications = verifications;
         this.pages = pages;
         this.assignments = assignments;
@@ -31,15 +32,24 @@ class VerificationController {
     }
 
     @PostMapping("/assignments/{id}/verification")
-    ModelAndView verify(@PathVariable long id, @RequestParam(defaultValue = "") String quality, @RequestParam(defaultValue = "") String reason,
-                        @RequestParam(required = false, defaultValue = "") List<Long> publish, Actor actor, RedirectAttributes next) {
+    ModelAndView verify(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String quality,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false, defaultValue = "") List<Long> publish,
+            Actor actor,
+            RedirectAttributes next) {
         var earned = verifications.verify(id, quality, reason, actor);
         publish(id, publish, actor);
         return onward(id, "核验通过，记 " + earned + " 分", actor, next);
     }
 
     @PostMapping("/assignments/{id}/returns")
-    ModelAndView giveBack(@PathVariable long id, @RequestParam(defaultValue = "") String returnReason, Actor actor, RedirectAttributes next) {
+    ModelAndView giveBack(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String returnReason,
+            Actor actor,
+            RedirectAttributes next) {
         verifications.giveBack(id, returnReason, actor);
         return onward(id, "已退回", actor, next);
     }
@@ -50,14 +60,20 @@ class VerificationController {
         if (!offered.stream().map(Attachment::id).toList().containsAll(chosen)) {
             throw new NotVisible();
         }
-        offered.stream().filter(file -> chosen.contains(file.id())).collect(Collectors.groupingBy(Attachment::ownerId, Collectors.mapping(Attachment::id,
-                Collectors.toList()))).forEach((event, ids) -> evidence.publish(actor, TaskEvidence.KIND, event, ids));
+        offered.stream()
+                .filter(file -> chosen.contains(file.id()))
+                .collect(Collectors.groupingBy(
+                        Attachment::ownerId, Collectors.mapping(Attachment::id, Collectors.toList())))
+                .forEach((event, ids) -> evidence.publish(actor, TaskEvidence.KIND, event, ids));
     }
 
     private ModelAndView onward(long id, String notice, Actor actor, RedirectAttributes next) {
         var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
         var waiting = pages.nextSubmitted(assignment);
-        next.addFlashAttribute("notice", assignment.unitName() + notice + waiting.map(other -> "。下一份").orElse(""));
-        return new ModelAndView("redirect:" + waiting.map(other -> "/assignments/" + other).orElse("/tasks/" + assignment.matterId()));
+        next.addFlashAttribute(
+                "notice",
+                assignment.unitName() + notice + waiting.map(other -> "。下一份").orElse(""));
+        return new ModelAndView(
+                "redirect:" + waiting.map(other -> "/assignments/" + other).orElse("/tasks/" + assignment.matterId()));
     }
 }

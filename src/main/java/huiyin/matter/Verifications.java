@@ -25,7 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A submission is verified or returned by somebody else (T5, T8); its points are posted in the same transaction (T7, T9). */
+/**
+ * A submission is verified or returned by somebody else (T5, T8); its points are posted in the same transaction (T7,
+ * T9).
+ */
 @Component
 @Transactional
 public class Verifications {
@@ -37,7 +40,14 @@ public class Verifications {
     private final Ledger ledger;
     private final Timeline timeline;
 
-    Verifications(JdbcClient jdbc, Clock clock, Assignments assignments, Tasks tasks, Schemes schemes, Ledger ledger, Timeline timeline) {
+    Verifications(
+            JdbcClient jdbc,
+            Clock clock,
+            Assignments assignments,
+            Tasks tasks,
+            Schemes schemes,
+            Ledger ledger,
+            Timeline timeline) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.assignments = assignments;
@@ -69,22 +79,44 @@ public class Verifications {
         jdbc.sql("""
                 update assignment set state = 'VERIFIED', verified_at = :now, verified_by = :me, verified_for = :forPerson, quality = :quality, earned = :earned
                 where county_id = :county and id = :id""")
-                .param("now", OffsetDateTime.now(clock)).param("me", by.handId()).param("forPerson", by.forPersonId()).param("quality", grade).param("earned", earned.value())
-                .param("county", by.countyId()).param("id", id).update();
+                .param("now", OffsetDateTime.now(clock))
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("quality", grade)
+                .param("earned", earned.value())
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
         timeline.tell(by, task.id(), id, new TaskEvent.Verified(grade, possible.value(), earned.value(), late, why));
         String indicator = line(task);
         String sentence = task.title() + "：应得 " + possible + (late > 0 ? "，迟 " + late + " 天" : "，按期")
-                + (grade.compareTo(BigDecimal.ONE) < 0 ? "，质量 " + grade.stripTrailingZeros().toPlainString() : "") + "，实得 " + earned;
-        for (var subject : List.of(Subject.unit(assignment.unitId()), Subject.person(assignment.personId(), assignment.unitId()))) {
-            ledger.post(new NewEntry(by.countyId(), subject, earned, indicator, submittedOn, TaskEntrySource.ASSIGNMENT, id, "EXECUTOR",
-                    scheme.id(), late > 0 ? "T7" : "T9", sentence, by.handId(), by.forPersonId()));
+                + (grade.compareTo(BigDecimal.ONE) < 0
+                        ? "，质量 " + grade.stripTrailingZeros().toPlainString()
+                        : "") + "，实得 " + earned;
+        for (var subject : List.of(
+                Subject.unit(assignment.unitId()), Subject.person(assignment.personId(), assignment.unitId()))) {
+            ledger.post(new NewEntry(
+                    by.countyId(),
+                    subject,
+                    earned,
+                    indicator,
+                    submittedOn,
+                    TaskEntrySource.ASSIGNMENT,
+                    id,
+                    "EXECUTOR",
+                    scheme.id(),
+                    late > 0 ? "T7" : "T9",
+                    sentence,
+                    by.handId(),
+                    by.forPersonId()));
         }
         completeIfLast(task, scheme, indicator, by);
         return earned;
     }
 
     /**
-     * Several of one task with full quality: each with its own event and entries, all or none. Where one cannot be, none is, and it is named.
+     * Several of one task with full quality: each with its own event and entries, all or none. Where one cannot be,
+     * none is, and it is named.
      *
      * @return how many
      */
@@ -104,11 +136,13 @@ public class Verifications {
             try {
                 lockSubmitted(id, by);
             } catch (Refusal | Stale no) {
-                wrong.add(assignments.find(id, by).orElseThrow(NotVisible::new).unitName() + "（" + no.getMessage() + "）");
+                wrong.add(
+                        assignments.find(id, by).orElseThrow(NotVisible::new).unitName() + "（" + no.getMessage() + "）");
             }
         }
         if (!wrong.isEmpty()) {
-            throw new Refusal("T8", "这 " + wrong.size() + " 份办不了，其余的也没有核验：" + String.join("、", wrong) + "。请去掉后再试", "ids");
+            throw new Refusal(
+                    "T8", "这 " + wrong.size() + " 份办不了，其余的也没有核验：" + String.join("、", wrong) + "。请去掉后再试", "ids");
         }
         chosen.forEach(id -> verify(id, "1.0", null, by));
         return chosen.size();
@@ -119,7 +153,9 @@ public class Verifications {
         tasks.lock(matterOf(id, by), by);
         var assignment = lockSubmitted(id, by);
         String why = Text.block(reason, "returnReason", "退回的理由", 500);
-        jdbc.sql("update assignment set state = 'RETURNED' where county_id = ? and id = ?").params(by.countyId(), id).update();
+        jdbc.sql("update assignment set state = 'RETURNED' where county_id = ? and id = ?")
+                .params(by.countyId(), id)
+                .update();
         timeline.tell(by, assignment.matterId(), id, new TaskEvent.Returned(why));
     }
 
@@ -157,42 +193,108 @@ public class Verifications {
     private String line(Task task) {
         return jdbc.sql("""
                 select w.name from matter_version v join work_line w on w.id = v.work_line_id
-                where v.county_id = ? and v.matter_id = ? and v.version = ?""").params(task.countyId(), task.id(), task.version())
-                .query(String.class).single();
+                where v.county_id = ? and v.matter_id = ? and v.version = ?""")
+                .params(task.countyId(), task.id(), task.version())
+                .query(String.class)
+                .single();
     }
 
-    /** T9: with the last assignment the task is done, and the leader and the lead get their share, for the day of the last submission. */
+    /**
+     * T9: with the last assignment the task is done, and the leader and the lead get their share, for the day of the
+     * last submission.
+     */
     private void completeIfLast(Task task, Scheme scheme, String indicator, Actor by) {
-        record Result(BigDecimal points, BigDecimal earned, boolean verified, LocalDate submittedOn) {
-        }
+        record Result(BigDecimal points, BigDecimal earned, boolean verified, LocalDate submittedOn) {}
         var results = jdbc.sql("""
                 select points, earned, state = 'VERIFIED' verified, cast(submitted_at at time zone 'Asia/Shanghai' as date) submitted_on from assignment
-                where county_id = ? and matter_id = ?""").params(task.countyId(), task.id()).query(Result.class).list();
+                where county_id = ? and matter_id = ?""")
+                .params(task.countyId(), task.id())
+                .query(Result.class)
+                .list();
         if (!results.stream().allMatch(Result::verified)) {
             return;
         }
         jdbc.sql("update matter set state = 'DONE', closed_at = ? where county_id = ? and id = ?")
-                .params(OffsetDateTime.now(clock), task.countyId(), task.id()).update();
-        var attainments = results.stream().map(one -> new Scheme.Attainment(new Points(one.earned()), new Points(one.points()))).toList();
-        var mean = attainments.stream().map(one -> one.earned().value().divide(one.possible().value(), MathContext.DECIMAL64))
-                .reduce(BigDecimal.ZERO, BigDecimal::add).divide(BigDecimal.valueOf(results.size()), MathContext.DECIMAL64);
+                .params(OffsetDateTime.now(clock), task.countyId(), task.id())
+                .update();
+        var attainments = results.stream()
+                .map(one -> new Scheme.Attainment(new Points(one.earned()), new Points(one.points())))
+                .toList();
+        var mean = attainments.stream()
+                .map(one -> one.earned().value().divide(one.possible().value(), MathContext.DECIMAL64))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(results.size()), MathContext.DECIMAL64);
         timeline.tell(by, task.id(), null, new TaskEvent.Completed(mean.setScale(4, java.math.RoundingMode.HALF_UP)));
-        var day = results.stream().map(Result::submittedOn).max(LocalDate::compareTo).orElseThrow();
-        Points whole = new Points(jdbc.sql("select sum(points) from phase where county_id = ? and matter_id = ? and version = ?")
-                .params(task.countyId(), task.id(), task.version()).query(BigDecimal.class).single());
-        share(task, task.leaderId(), "LEADER", "第一直接责任人", scheme.forLeader(whole, attainments), whole, mean, indicator, day, scheme, by);
-        share(task, task.leadId(), "LEAD", "牵头人", scheme.forLead(whole, attainments), whole, mean, indicator, day, scheme, by);
+        var day = results.stream()
+                .map(Result::submittedOn)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        Points whole = new Points(
+                jdbc.sql("select sum(points) from phase where county_id = ? and matter_id = ? and version = ?")
+                        .params(task.countyId(), task.id(), task.version())
+                        .query(BigDecimal.class)
+                        .single());
+        share(
+                task,
+                task.leaderId(),
+                "LEADER",
+                "第一直接责任人",
+                scheme.forLeader(whole, attainments),
+                whole,
+                mean,
+                indicator,
+                day,
+                scheme,
+                by);
+        share(
+                task,
+                task.leadId(),
+                "LEAD",
+                "牵头人",
+                scheme.forLead(whole, attainments),
+                whole,
+                mean,
+                indicator,
+                day,
+                scheme,
+                by);
     }
 
-    private void share(Task task, long personId, String part, String role, Points points, Points whole, BigDecimal mean, String indicator,
-                       LocalDate day, Scheme scheme, Actor by) {
+    private void share(
+            Task task,
+            long personId,
+            String part,
+            String role,
+            Points points,
+            Points whole,
+            BigDecimal mean,
+            String indicator,
+            LocalDate day,
+            Scheme scheme,
+            Actor by) {
         long unit = jdbc.sql("""
                 select s.unit_id from post s join unit u on u.id = s.unit_id
                 where s.person_id = :person and u.town_id = :town and s.valid_from <= :day
                 order by (s.valid_to is null or s.valid_to >= :day) desc, s.kind <> 'HEAD', s.valid_from desc limit 1""")
-                .param("person", personId).param("town", task.townId()).param("day", day).query(Long.class).single();
-        ledger.post(new NewEntry(task.countyId(), Subject.person(personId, unit), points, indicator, day, TaskEntrySource.TASK, task.id(), part,
-                scheme.id(), "T9", task.title() + "：" + role + "，" + whole + " × 平均得分率 "
-                + EventSentence.percent(mean.movePointRight(2)) + "，实得 " + points, by.handId(), by.forPersonId()));
+                .param("person", personId)
+                .param("town", task.townId())
+                .param("day", day)
+                .query(Long.class)
+                .single();
+        ledger.post(new NewEntry(
+                task.countyId(),
+                Subject.person(personId, unit),
+                points,
+                indicator,
+                day,
+                TaskEntrySource.TASK,
+                task.id(),
+                part,
+                scheme.id(),
+                "T9",
+                task.title() + "：" + role + "，" + whole + " × 平均得分率 " + EventSentence.percent(mean.movePointRight(2))
+                        + "，实得 " + points,
+                by.handId(),
+                by.forPersonId()));
     }
 }

@@ -20,9 +20,14 @@ class VersionController {
     }
 
     @GetMapping("/tasks/{id}/versions")
-    ModelAndView show(@PathVariable long id, @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
-                      Actor actor) {
-        return new ModelAndView("matter/versions", "page",
+    ModelAndView show(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Actor actor) {
+        return new ModelAndView(
+                "matter/versions",
+                "page",
                 pages.page(id, IssuanceFormController.version(from), IssuanceFormController.version(to), actor));
     }
 }

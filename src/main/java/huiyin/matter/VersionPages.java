@@ -51,27 +51,55 @@ class VersionPages {
     }
 
     private Differences.Names names(List<Draft> both) {
-        record Named(String kind, long id, String name) {
-        }
-        var executors = both.stream().flatMap(draft -> draft.executors().stream()).toList();
-        var people = Stream.concat(both.stream().flatMapToLong(draft -> LongStream.of(draft.leaderId(), draft.leadId(), draft.verifierId())).boxed(),
-                executors.stream().map(Draft.Executor::personId).filter(Objects::nonNull)).distinct().toArray(Long[]::new);
+        record Named(String kind, long id, String name) {}
+        var executors =
+                both.stream().flatMap(draft -> draft.executors().stream()).toList();
+        var people = Stream.concat(
+                        both.stream()
+                                .flatMapToLong(
+                                        draft -> LongStream.of(draft.leaderId(), draft.leadId(), draft.verifierId()))
+                                .boxed(),
+                        executors.stream().map(Draft.Executor::personId).filter(Objects::nonNull))
+                .distinct()
+                .toArray(Long[]::new);
         var found = jdbc.sql("""
                 select 'person' kind, id, name from person where id = any (:people)
                 union all select 'unit', id, name from unit where id = any (:units)
                 union all select 'line', id, name from work_line where id = any (:lines)""")
-                .param("people", people).param("units", executors.stream().map(Draft.Executor::unitId).distinct().toArray(Long[]::new))
-                .param("lines", both.stream().map(Draft::lineId).distinct().toArray(Long[]::new)).query(Named.class).list();
+                .param("people", people)
+                .param(
+                        "units",
+                        executors.stream()
+                                .map(Draft.Executor::unitId)
+                                .distinct()
+                                .toArray(Long[]::new))
+                .param("lines", both.stream().map(Draft::lineId).distinct().toArray(Long[]::new))
+                .query(Named.class)
+                .list();
         var byKind = new HashMap<String, Map<Long, String>>();
-        found.forEach(named -> byKind.computeIfAbsent(named.kind(), kind -> new HashMap<>()).put(named.id(), named.name()));
-        return new Differences.Names(byKind.getOrDefault("person", Map.of()), byKind.getOrDefault("unit", Map.of()), byKind.getOrDefault("line", Map.of()));
+        found.forEach(named ->
+                byKind.computeIfAbsent(named.kind(), kind -> new HashMap<>()).put(named.id(), named.name()));
+        return new Differences.Names(
+                byKind.getOrDefault("person", Map.of()),
+                byKind.getOrDefault("unit", Map.of()),
+                byKind.getOrDefault("line", Map.of()));
     }
 
     private List<VersionsPage.Version> versions(Task task) {
-        record Row(int version, Instant madeAt, String madeByName, @Nullable String madeByTitle, @Nullable String reason, @Nullable Instant sentAt,
-                   @Nullable LocalDate meetingOn, @Nullable String number, @Nullable String registeredBy) {
+        record Row(
+                int version,
+                Instant madeAt,
+                String madeByName,
+                @Nullable String madeByTitle,
+                @Nullable String reason,
+                @Nullable Instant sentAt,
+                @Nullable LocalDate meetingOn,
+                @Nullable String number,
+                @Nullable String registeredBy) {
             TaskPage.@Nullable DecisionRow decision() {
-                return meetingOn == null || number == null || registeredBy == null ? null : new TaskPage.DecisionRow(meetingOn, number, registeredBy);
+                return meetingOn == null || number == null || registeredBy == null
+                        ? null
+                        : new TaskPage.DecisionRow(meetingOn, number, registeredBy);
             }
         }
         var signatures = signatures(task);
@@ -82,14 +110,22 @@ class VersionPages {
                 join matter m on m.county_id = v.county_id and m.id = v.matter_id
                 left join decision d on d.county_id = v.county_id and d.matter_id = v.matter_id and d.version = v.version
                 where v.county_id = ? and v.matter_id = ? order by v.version desc""").params(task.countyId(), task.id()).query(Row.class).list().stream()
-                .map(row -> new VersionsPage.Version(row.version(), row.madeAt(), row.madeByName(), row.madeByTitle(), row.reason(), row.sentAt(),
-                        signatures.getOrDefault(row.version(), List.of()), row.decision())).toList();
+                .map(row -> new VersionsPage.Version(
+                        row.version(),
+                        row.madeAt(),
+                        row.madeByName(),
+                        row.madeByTitle(),
+                        row.reason(),
+                        row.sentAt(),
+                        signatures.getOrDefault(row.version(), List.of()),
+                        row.decision()))
+                .toList();
     }
 
     private Map<Integer, List<VersionsPage.Signature>> signatures(Task task) {
         return jdbc.sql("""
                 select s.version, s.title, signed_name(s.person_id, s.for_person_id) person_name, s.agreed, s.words, s.at from signature s
-                where s.county_id = ? and s.matter_id = ? order by s.version, s.at, s.post_kind desc""").params(task.countyId(), task.id())
-                .query(VersionsPage.Signature.class).list().stream().collect(Collectors.groupingBy(VersionsPage.Signature::version));
+                where s.county_id = ? and s.matter_id = ? order by s.version, s.at, s.post_kind desc""").params(task.countyId(), task.id()).query(VersionsPage.Signature.class).list().stream()
+                .collect(Collectors.groupingBy(VersionsPage.Signature::version));
     }
 }

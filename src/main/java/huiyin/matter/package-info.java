@@ -1,5 +1,16 @@
 /** What somebody must answer for: daily and annual tasks, from draft to verified, with their timeline. */
-@org.springframework.modulith.ApplicationModule(displayName = "事项 matter",
-        allowedDependencies = {"kernel", "audit", "web", "organisation", "compliance", "access", "score", "evidence", "notice"})
+@org.springframework.modulith.ApplicationModule(
+        displayName = "事项 matter",
+        allowedDependencies = {
+            "kernel",
+            "audit",
+            "web",
+            "organisation",
+            "compliance",
+            "access",
+            "score",
+            "evidence",
+            "notice"
+        })
 @org.jspecify.annotations.NullMarked
 package huiyin.matter;

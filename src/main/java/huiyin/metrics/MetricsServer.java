@@ -13,8 +13,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Serves {@code /metrics} and nothing else on the management port ({@code HUIYIN_METRICS_PORT}), to this machine only unless
- * {@code HUIYIN_METRICS_ADDRESS} says otherwise. Without a port it is off. Health stays where the pages are.
+ * Serves {@code /metrics} and nothing else on the management port ({@code HUIYIN_METRICS_PORT}), to this machine only
+ * unless {@code HUIYIN_METRICS_ADDRESS} says otherwise. Without a port it is off. Health stays where the pages are.
  */
 @Component
 @ConditionalOnProperty("huiyin.metrics.port")
@@ -22,8 +22,11 @@ class MetricsServer implements AutoCloseable {
     private final PrometheusMeterRegistry registry;
     private final HttpServer server;
 
-    MetricsServer(PrometheusMeterRegistry registry, @Value("${huiyin.metrics.address:127.0.0.1}") InetAddress address,
-                  @Value("${huiyin.metrics.port}") int port) throws IOException {
+    MetricsServer(
+            PrometheusMeterRegistry registry,
+            @Value("${huiyin.metrics.address:127.0.0.1}") InetAddress address,
+            @Value("${huiyin.metrics.port}") int port)
+            throws IOException {
         this.registry = registry;
         server = HttpServer.create(new InetSocketAddress(address, port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -37,7 +40,8 @@ class MetricsServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!exchange.getRequestURI().getPath().equals("/metrics") || !exchange.getRequestMethod().equals("GET")) {
+            if (!exchange.getRequestURI().getPath().equals("/metrics")
+                    || !exchange.getRequestMethod().equals("GET")) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }

@@ -45,7 +45,10 @@ class ChannelController {
 
     @GetMapping("/channels")
     ModelAndView all(Actor actor) {
-        return new ModelAndView("notice/channels", "page", new ChannelsPage(LocalDate.now(clock), channels.of(actor.countyId()), outbox.countFailed(actor)));
+        return new ModelAndView(
+                "notice/channels",
+                "page",
+                new ChannelsPage(LocalDate.now(clock), channels.of(actor.countyId()), outbox.countFailed(actor)));
     }
 
     @GetMapping("/channels/new")
@@ -61,15 +64,24 @@ class ChannelController {
 
     @PostMapping("/channels")
     ModelAndView add(Actor actor, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
-        long id = channels.add(Arrays.stream(ChannelKind.values()).filter(kind -> kind.name().equals(typed.getFirst("kind"))).findFirst()
-                .orElseThrow(() -> new Refusal(null, "请到消息通道页选要增加哪一种")), typed, actor);
+        long id = channels.add(
+                Arrays.stream(ChannelKind.values())
+                        .filter(kind -> kind.name().equals(typed.getFirst("kind")))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(null, "请到消息通道页选要增加哪一种")),
+                typed,
+                actor);
         trail.record(AuditKind.SETTING, "增加消息通道", null, told(channels.find(id, actor)));
         next.addFlashAttribute("notice", "已保存。请发一条测试消息，看收不收得到");
         return new ModelAndView("redirect:/channels/" + id);
     }
 
     @PostMapping("/channels/{id}")
-    ModelAndView change(Actor actor, @PathVariable long id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
+    ModelAndView change(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> typed,
+            RedirectAttributes next) {
         String before = told(channels.find(id, actor));
         channels.change(id, typed, actor);
         trail.record(AuditKind.SETTING, "修改消息通道", before, told(channels.find(id, actor)));
@@ -85,8 +97,17 @@ class ChannelController {
     }
 
     @GetMapping("/channels/failures")
-    ModelAndView failures(Actor actor, @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before) {
-        return new ModelAndView("notice/failures", "page", new FailuresPage(LocalDate.now(clock), outbox.failed(actor, Turn.byId(after, before)), outbox.countFailed(actor)));
+    ModelAndView failures(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before) {
+        return new ModelAndView(
+                "notice/failures",
+                "page",
+                new FailuresPage(
+                        LocalDate.now(clock),
+                        outbox.failed(actor, Turn.byId(after, before)),
+                        outbox.countFailed(actor)));
     }
 
     @PostMapping("/channels/failures/resending")
@@ -97,20 +118,34 @@ class ChannelController {
 
     /** As the audit trail keeps it: all but the secrets. */
     private static String told(ChannelRow row) {
-        return row.kind().label() + " " + row.name() + " " + row.settings() + " " + row.notices() + (row.active() ? " 启用" : " 停用") + "，已填 " + row.secrets();
+        return row.kind().label() + " " + row.name() + " " + row.settings() + " " + row.notices()
+                + (row.active() ? " 启用" : " 停用") + "，已填 " + row.secrets();
     }
 
     private ModelAndView page(ChannelKind kind, @Nullable ChannelRow row, Actor actor) {
-        return new ModelAndView("notice/channel", "page", new ChannelPage(LocalDate.now(clock), kind, row, kind.isGroup() && row == null ? units(actor) : List.of(),
-                row == null ? List.of() : outbox.last(row.id(), actor)));
+        return new ModelAndView(
+                "notice/channel",
+                "page",
+                new ChannelPage(
+                        LocalDate.now(clock),
+                        kind,
+                        row,
+                        kind.isGroup() && row == null ? units(actor) : List.of(),
+                        row == null ? List.of() : outbox.last(row.id(), actor)));
     }
 
     private List<ChannelPage.UnitChoice> units(Actor actor) {
-        return jdbc.sql("select id, name from unit where county_id = ? and kind in ('COUNTY', 'AREA', 'TOWNSHIP') and closed_on is null order by path, ordinal, id")
-                .param(actor.countyId()).query(ChannelPage.UnitChoice.class).list();
+        return jdbc.sql(
+                        "select id, name from unit where county_id = ? and kind in ('COUNTY', 'AREA', 'TOWNSHIP') and closed_on is null order by path, ordinal, id")
+                .param(actor.countyId())
+                .query(ChannelPage.UnitChoice.class)
+                .list();
     }
 
     private static ChannelKind kind(String name) {
-        return Arrays.stream(ChannelKind.values()).filter(kind -> kind.name().equals(name)).findFirst().orElseThrow(NotVisible::new);
+        return Arrays.stream(ChannelKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(NotVisible::new);
     }
 }

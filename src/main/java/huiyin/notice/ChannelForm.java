@@ -15,8 +15,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A channel as the administrator filled it in; checks itself. */
-record ChannelForm(ChannelKind kind, @Nullable Long unitId, String name, Map<String, String> settings, Map<String, String> secrets, List<String> notices,
-                   boolean active) {
+record ChannelForm(
+        ChannelKind kind,
+        @Nullable Long unitId,
+        String name,
+        Map<String, String> settings,
+        Map<String, String> secrets,
+        List<String> notices,
+        boolean active) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static ChannelForm of(ChannelKind kind, MultiValueMap<String, String> typed) {
@@ -25,21 +31,55 @@ record ChannelForm(ChannelKind kind, @Nullable Long unitId, String name, Map<Str
             throw new Refusal(null, "请从列出的单位里选", "unit");
         }
         var settings = switch (kind) {
-            case EMAIL -> Map.of("host", one(typed, "host", "服务器地址", 200), "port", one(typed, "port", "端口", 5), "security", one(typed, "security", "加密方式", 10),
-                    "from", one(typed, "from", "发件地址", 200), "user", one(typed, "user", "账号", 200));
-            case SMS -> Map.of("body", block(typed, "body", "请求内容"), "signatureHeader", one(typed, "signatureHeader", "签名放在哪个请求头", 60),
-                    "success", one(typed, "success", "成功标志", 100));
+            case EMAIL ->
+                Map.of(
+                        "host",
+                        one(typed, "host", "服务器地址", 200),
+                        "port",
+                        one(typed, "port", "端口", 5),
+                        "security",
+                        one(typed, "security", "加密方式", 10),
+                        "from",
+                        one(typed, "from", "发件地址", 200),
+                        "user",
+                        one(typed, "user", "账号", 200));
+            case SMS ->
+                Map.of(
+                        "body",
+                        block(typed, "body", "请求内容"),
+                        "signatureHeader",
+                        one(typed, "signatureHeader", "签名放在哪个请求头", 60),
+                        "success",
+                        one(typed, "success", "成功标志", 100));
             case WECOM, DINGTALK -> Map.<String, String>of();
         };
         var secrets = switch (kind) {
             case EMAIL -> Map.of("password", one(typed, "password", "密码", 200));
-            case SMS -> Map.of("url", one(typed, "url", "网关地址", 500), "headers", block(typed, "headers", "请求头"), "key", one(typed, "key", "签名密钥", 200));
-            case WECOM, DINGTALK -> Map.of("url", one(typed, "url", "机器人地址", 500), "sign", one(typed, "sign", "加签密钥", 200));
+            case SMS ->
+                Map.of(
+                        "url",
+                        one(typed, "url", "网关地址", 500),
+                        "headers",
+                        block(typed, "headers", "请求头"),
+                        "key",
+                        one(typed, "key", "签名密钥", 200));
+            case WECOM, DINGTALK ->
+                Map.of("url", one(typed, "url", "机器人地址", 500), "sign", one(typed, "sign", "加签密钥", 200));
         };
-        var notices = kind.isGroup() ? typed.getOrDefault("notices", List.of()).stream()
-                .filter(one -> ChannelKind.FOR_GROUPS.stream().anyMatch(allowed -> allowed.name().equals(one))).distinct().toList() : List.<String>of();
-        return new ChannelForm(kind, unit.isEmpty() || !kind.isGroup() ? null : Long.valueOf(unit),
-                kind.isGroup() ? Text.line(typed.getFirst("name"), "name", "群的名称", 40) : kind.label(), settings, secrets, notices,
+        var notices = kind.isGroup()
+                ? typed.getOrDefault("notices", List.of()).stream()
+                        .filter(one -> ChannelKind.FOR_GROUPS.stream()
+                                .anyMatch(allowed -> allowed.name().equals(one)))
+                        .distinct()
+                        .toList()
+                : List.<String>of();
+        return new ChannelForm(
+                kind,
+                unit.isEmpty() || !kind.isGroup() ? null : Long.valueOf(unit),
+                kind.isGroup() ? Text.line(typed.getFirst("name"), "name", "群的名称", 40) : kind.label(),
+                settings,
+                secrets,
+                notices,
                 !"false".equals(typed.getFirst("active")));
     }
 
@@ -63,18 +103,22 @@ record ChannelForm(ChannelKind kind, @Nullable Long unitId, String name, Map<Str
                 } catch (JacksonException noJson) {
                     throw new Refusal(null, "请求内容的格式（JSON）不完整，请对照网关说明检查引号和括号", "body");
                 }
-                if (!settings.get("body").contains("{手机号}") || !settings.get("body").contains("{内容}")) {
+                if (!settings.get("body").contains("{手机号}")
+                        || !settings.get("body").contains("{内容}")) {
                     throw new Refusal(null, "请求内容里要有 {手机号} 和 {内容}，发送时换成手机号和内容", "body");
                 }
                 // Whoever only switches it off need not know the gateway's answer
                 if (active && settings.get("success").isEmpty()) {
                     throw new Refusal(null, "请填写成功标志：网关收下短信时回答里一定有、没收下时没有的那几个字。不少网关出了错也回答 200，没有它就不知道发没发出去", "success");
                 }
-                if (all.getOrDefault("headers", "").lines().anyMatch(line -> !line.isBlank() && !line.matches("[A-Za-z0-9-]+\\s*:.*"))
+                if (all.getOrDefault("headers", "")
+                                .lines()
+                                .anyMatch(line -> !line.isBlank() && !line.matches("[A-Za-z0-9-]+\\s*:.*"))
                         || !settings.get("signatureHeader").matches("[A-Za-z0-9-]*")) {
                     throw new Refusal(null, "请求头一行一个，写成“名称: 值”，名称只用字母、数字和短横", "headers");
                 }
-                if (settings.get("signatureHeader").isEmpty() != all.getOrDefault("key", "").isEmpty()) {
+                if (settings.get("signatureHeader").isEmpty()
+                        != all.getOrDefault("key", "").isEmpty()) {
                     throw new Refusal(null, "要签名的，签名密钥和签名放在哪个请求头要一起填", "key");
                 }
             }
@@ -85,12 +129,21 @@ record ChannelForm(ChannelKind kind, @Nullable Long unitId, String name, Map<Str
 
     /** A robot belongs to a unit of this county; mail and SMS are there once. */
     void checkPlace(JdbcClient jdbc, Actor by) {
-        if (kind.isGroup() && (unitId == null || jdbc.sql("select count(*) from unit where county_id = ? and id = ?").params(by.countyId(), unitId)
-                .query(Long.class).single() == 0)) {
+        if (kind.isGroup()
+                && (unitId == null
+                        || jdbc.sql("select count(*) from unit where county_id = ? and id = ?")
+                                        .params(by.countyId(), unitId)
+                                        .query(Long.class)
+                                        .single()
+                                == 0)) {
             throw new Refusal(null, "请选这个群是哪个单位的", "unit");
         }
-        if (!kind.isGroup() && jdbc.sql("select count(*) from channel where county_id = ? and kind = ?").params(by.countyId(), kind.name())
-                .query(Long.class).single() > 0) {
+        if (!kind.isGroup()
+                && jdbc.sql("select count(*) from channel where county_id = ? and kind = ?")
+                                .params(by.countyId(), kind.name())
+                                .query(Long.class)
+                                .single()
+                        > 0) {
             throw new Refusal(null, kind.label() + "已经设置过，请回到消息通道页修改那一个");
         }
     }
@@ -99,13 +152,16 @@ record ChannelForm(ChannelKind kind, @Nullable Long unitId, String name, Map<Str
         if (!settings.get("host").matches("[A-Za-z0-9.-]{1,200}|\\[[0-9a-fA-F:]+]")) {
             throw new Refusal(null, "请填写邮件服务器地址，如 smtp.example.gov.cn", "host");
         }
-        if (!settings.get("port").matches("[0-9]{1,5}") || Integer.parseInt(settings.get("port")) < 1 || Integer.parseInt(settings.get("port")) > 65535) {
+        if (!settings.get("port").matches("[0-9]{1,5}")
+                || Integer.parseInt(settings.get("port")) < 1
+                || Integer.parseInt(settings.get("port")) > 65535) {
             throw new Refusal(null, "端口是 1 到 65535 之间的数，常用 465 或 587", "port");
         }
         if (!List.of("STARTTLS", "SSL", "NONE").contains(settings.get("security"))) {
             throw new Refusal(null, "加密方式请从列出的里选", "security");
         }
-        if (settings.get("security").equals("NONE") && !List.of("localhost", "127.0.0.1").contains(settings.get("host"))) {
+        if (settings.get("security").equals("NONE")
+                && !List.of("localhost", "127.0.0.1").contains(settings.get("host"))) {
             throw new Refusal(null, "不加密只能用于本机，请改选一种加密方式", "security");
         }
         if (!isAddress(settings.get("from"))) {

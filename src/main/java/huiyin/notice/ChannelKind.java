@@ -4,7 +4,10 @@ import java.util.List;
 
 /** What carries notices further than the inbox. */
 public enum ChannelKind {
-    EMAIL("邮件"), SMS("短信"), WECOM("企业微信群"), DINGTALK("钉钉群");
+    EMAIL("邮件"),
+    SMS("短信"),
+    WECOM("企业微信群"),
+    DINGTALK("钉钉群");
 
     private final String label;
 

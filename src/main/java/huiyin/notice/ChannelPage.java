@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param channel null for one that is to be added
  * @param units whose group a robot can be in
  */
-public record ChannelPage(LocalDate today, ChannelKind kind, @Nullable ChannelRow channel, List<UnitChoice> units, List<DeliveryRow> last) {
-    public record UnitChoice(long id, String name) {
-    }
+public record ChannelPage(
+        LocalDate today,
+        ChannelKind kind,
+        @Nullable ChannelRow channel,
+        List<UnitChoice> units,
+        List<DeliveryRow> last) {
+    public record UnitChoice(long id, String name) {}
 
     public String setting(String key, String otherwise) {
         return channel == null ? otherwise : channel.setting(key);
@@ -32,7 +36,9 @@ public record ChannelPage(LocalDate today, ChannelKind kind, @Nullable ChannelRo
     }
 
     public String title() {
-        return channel == null ? "增加" + kind.label() : channel.unitName() == null ? kind.label() : channel.unitName() + "的" + channel.name();
+        return channel == null
+                ? "增加" + kind.label()
+                : channel.unitName() == null ? kind.label() : channel.unitName() + "的" + channel.name();
     }
 
     public List<NoticeKind> forGroups() {

@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param notices kinds that go to the group
  * @param secrets names of those that are filled in
  */
-public record ChannelRow(long countyId, long id, ChannelKind kind, @Nullable Long unitId, @Nullable String unitName, String name,
-                         Map<String, String> settings, List<String> notices, boolean active, List<String> secrets, int failed) {
+public record ChannelRow(
+        long countyId,
+        long id,
+        ChannelKind kind,
+        @Nullable Long unitId,
+        @Nullable String unitName,
+        String name,
+        Map<String, String> settings,
+        List<String> notices,
+        boolean active,
+        List<String> secrets,
+        int failed) {
     public String setting(String key) {
         return settings.getOrDefault(key, "");
     }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Channels {
     private static final String PURPOSE = "channel";
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() { };
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final String SELECT = """
             select c.county_id, c.id, c.kind, c.unit_id, u.name unit_name, c.name, c.settings, c.secrets, c.notices, c.active,
                    (select count(*) from delivery d where d.county_id = c.county_id and d.channel_id = c.id and d.state = 'FAILED') failed
@@ -36,7 +36,12 @@ public class Channels {
     private final Outgoing outgoing;
     private final Duration patience;
 
-    Channels(JdbcClient jdbc, JsonMapper json, Secrets secrets, Outgoing outgoing, @Value("${huiyin.channels.patience:15s}") Duration patience) {
+    Channels(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Secrets secrets,
+            Outgoing outgoing,
+            @Value("${huiyin.channels.patience:15s}") Duration patience) {
         this.jdbc = jdbc;
         this.json = json;
         this.secrets = secrets;
@@ -45,7 +50,10 @@ public class Channels {
     }
 
     List<ChannelRow> of(long countyId) {
-        return jdbc.sql(SELECT + " order by c.kind, c.id").param("county", countyId).query(this::read).list();
+        return jdbc.sql(SELECT + " order by c.kind, c.id")
+                .param("county", countyId)
+                .query(this::read)
+                .list();
     }
 
     ChannelRow find(long id, Actor by) {
@@ -53,15 +61,31 @@ public class Channels {
     }
 
     private Optional<ChannelRow> find(long countyId, long id) {
-        return jdbc.sql(SELECT + " and c.id = :id").param("county", countyId).param("id", id).query(this::read).optional();
+        return jdbc.sql(SELECT + " and c.id = :id")
+                .param("county", countyId)
+                .param("id", id)
+                .query(this::read)
+                .optional();
     }
 
     private ChannelRow read(java.sql.ResultSet row, int n) throws java.sql.SQLException {
         var kept = opened(row.getBytes("secrets"));
-        return new ChannelRow(row.getLong("county_id"), row.getLong("id"), ChannelKind.valueOf(row.getString("kind")), row.getObject("unit_id", Long.class),
-                row.getString("unit_name"), row.getString("name"), json.readValue(row.getString("settings"), TEXTS),
-                Arrays.asList((String[]) row.getArray("notices").getArray()), row.getBoolean("active"),
-                kept.entrySet().stream().filter(one -> !one.getValue().isEmpty()).map(Map.Entry::getKey).sorted().toList(), row.getInt("failed"));
+        return new ChannelRow(
+                row.getLong("county_id"),
+                row.getLong("id"),
+                ChannelKind.valueOf(row.getString("kind")),
+                row.getObject("unit_id", Long.class),
+                row.getString("unit_name"),
+                row.getString("name"),
+                json.readValue(row.getString("settings"), TEXTS),
+                Arrays.asList((String[]) row.getArray("notices").getArray()),
+                row.getBoolean("active"),
+                kept.entrySet().stream()
+                        .filter(one -> !one.getValue().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList(),
+                row.getInt("failed"));
     }
 
     /** @param typed the fields of the form. @return the new channel's id */
@@ -73,9 +97,15 @@ public class Channels {
         return jdbc.sql("""
                 insert into channel (county_id, kind, unit_id, name, settings, secrets, notices)
                 values (:county, :kind, :unit, :name, cast(:settings as jsonb), :secrets, :notices) returning id""")
-                .param("county", by.countyId()).param("kind", form.kind().name()).param("unit", form.unitId()).param("name", form.name())
-                .param("settings", json.writeValueAsString(form.settings())).param("secrets", sealed(form.secrets()))
-                .param("notices", form.notices().toArray(String[]::new)).query(Long.class).single();
+                .param("county", by.countyId())
+                .param("kind", form.kind().name())
+                .param("unit", form.unitId())
+                .param("name", form.name())
+                .param("settings", json.writeValueAsString(form.settings()))
+                .param("secrets", sealed(form.secrets()))
+                .param("notices", form.notices().toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 
     /** A secret left empty stays as it was. */
@@ -93,9 +123,14 @@ public class Channels {
         jdbc.sql("""
                 update channel set name = :name, settings = cast(:settings as jsonb), secrets = :secrets, notices = :notices, active = :active
                 where county_id = :county and id = :id""")
-                .param("name", form.name()).param("settings", json.writeValueAsString(form.settings())).param("active", form.active())
-                .param("secrets", sealed(kept)).param("notices", form.notices().toArray(String[]::new))
-                .param("county", by.countyId()).param("id", before.id()).update();
+                .param("name", form.name())
+                .param("settings", json.writeValueAsString(form.settings()))
+                .param("active", form.active())
+                .param("secrets", sealed(kept))
+                .param("notices", form.notices().toArray(String[]::new))
+                .param("county", by.countyId())
+                .param("id", before.id())
+                .update();
     }
 
     /** Ready to send. Empty when it was switched off. */
@@ -103,17 +138,39 @@ public class Channels {
         return find(countyId, id).filter(ChannelRow::active).map(row -> {
             var kept = secretsOf(countyId, id);
             return switch (row.kind()) {
-                case EMAIL -> new MailServer(row.setting("host"), Integer.parseInt(row.setting("port")), row.setting("security"), row.setting("from"),
-                        row.setting("user"), kept.getOrDefault("password", ""), patience);
-                case SMS -> new SmsGateway(outgoing, kept.getOrDefault("url", ""), kept.getOrDefault("headers", ""), row.setting("body"),
-                        row.setting("signatureHeader"), kept.getOrDefault("key", ""), row.setting("success"));
-                case WECOM, DINGTALK -> new GroupRobot(outgoing, row.kind(), URI.create(kept.getOrDefault("url", "")), kept.getOrDefault("sign", ""));
+                case EMAIL ->
+                    new MailServer(
+                            row.setting("host"),
+                            Integer.parseInt(row.setting("port")),
+                            row.setting("security"),
+                            row.setting("from"),
+                            row.setting("user"),
+                            kept.getOrDefault("password", ""),
+                            patience);
+                case SMS ->
+                    new SmsGateway(
+                            outgoing,
+                            kept.getOrDefault("url", ""),
+                            kept.getOrDefault("headers", ""),
+                            row.setting("body"),
+                            row.setting("signatureHeader"),
+                            kept.getOrDefault("key", ""),
+                            row.setting("success"));
+                case WECOM, DINGTALK ->
+                    new GroupRobot(
+                            outgoing,
+                            row.kind(),
+                            URI.create(kept.getOrDefault("url", "")),
+                            kept.getOrDefault("sign", ""));
             };
         });
     }
 
     private Map<String, String> secretsOf(long countyId, long id) {
-        return opened(jdbc.sql("select secrets from channel where county_id = ? and id = ?").params(countyId, id).query(byte[].class).single());
+        return opened(jdbc.sql("select secrets from channel where county_id = ? and id = ?")
+                .params(countyId, id)
+                .query(byte[].class)
+                .single());
     }
 
     private byte[] sealed(Map<String, String> texts) {

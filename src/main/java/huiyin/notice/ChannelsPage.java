@@ -8,7 +8,9 @@ import java.util.List;
 public record ChannelsPage(LocalDate today, List<ChannelRow> channels, long failed) {
     /** Kinds that can be added: mail and SMS are there once. */
     public List<ChannelKind> addable() {
-        return Arrays.stream(ChannelKind.values()).filter(kind -> kind.isGroup() || channels.stream().noneMatch(row -> row.kind() == kind)).toList();
+        return Arrays.stream(ChannelKind.values())
+                .filter(kind -> kind.isGroup() || channels.stream().noneMatch(row -> row.kind() == kind))
+                .toList();
     }
 
     public String title() {

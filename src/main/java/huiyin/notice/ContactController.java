@@ -28,8 +28,13 @@ class ContactController {
     }
 
     @PostMapping("/inbox/settings")
-    ModelAndView change(Actor actor, @RequestParam(defaultValue = "") String email, @RequestParam(defaultValue = "") String mobile,
-                        @RequestParam(defaultValue = "") List<String> emailKinds, @RequestParam(defaultValue = "") List<String> smsKinds, RedirectAttributes next) {
+    ModelAndView change(
+            Actor actor,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String mobile,
+            @RequestParam(defaultValue = "") List<String> emailKinds,
+            @RequestParam(defaultValue = "") List<String> smsKinds,
+            RedirectAttributes next) {
         contacts.change(email, mobile, emailKinds, smsKinds, actor);
         next.addFlashAttribute("notice", "已保存，以后的消息按这样发");
         return new ModelAndView("redirect:/inbox/settings");

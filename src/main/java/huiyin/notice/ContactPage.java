@@ -8,5 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mail whether the county sends mail at all
  */
-public record ContactPage(boolean mail, boolean sms, @Nullable String email, @Nullable String mobile, List<String> emailKinds, List<String> smsKinds) {
-}
+public record ContactPage(
+        boolean mail,
+        boolean sms,
+        @Nullable String email,
+        @Nullable String mobile,
+        List<String> emailKinds,
+        List<String> smsKinds) {}

@@ -21,25 +21,42 @@ class Contacts {
 
     ContactPage page(Actor me) {
         var contact = of(me);
-        var kinds = jdbc.sql("select kind from channel where county_id = ? and active").param(me.countyId()).query(String.class).list();
-        return new ContactPage(kinds.contains("EMAIL"), kinds.contains("SMS"), contact.email(), contact.mobile(), contact.emailKinds(), contact.smsKinds());
+        var kinds = jdbc.sql("select kind from channel where county_id = ? and active")
+                .param(me.countyId())
+                .query(String.class)
+                .list();
+        return new ContactPage(
+                kinds.contains("EMAIL"),
+                kinds.contains("SMS"),
+                contact.email(),
+                contact.mobile(),
+                contact.emailKinds(),
+                contact.smsKinds());
     }
 
     Contact of(Actor me) {
-        return jdbc.sql("select email, mobile, email_kinds, sms_kinds from contact where county_id = ? and person_id = ?")
+        return jdbc.sql(
+                        "select email, mobile, email_kinds, sms_kinds from contact where county_id = ? and person_id = ?")
                 .params(me.countyId(), me.personId())
-                .query((row, n) -> new Contact(row.getString("email"), row.getString("mobile"),
-                        Arrays.asList((String[]) row.getArray("email_kinds").getArray()), Arrays.asList((String[]) row.getArray("sms_kinds").getArray())))
-                .optional().orElse(Contact.NONE);
+                .query((row, n) -> new Contact(
+                        row.getString("email"),
+                        row.getString("mobile"),
+                        Arrays.asList((String[]) row.getArray("email_kinds").getArray()),
+                        Arrays.asList((String[]) row.getArray("sms_kinds").getArray())))
+                .optional()
+                .orElse(Contact.NONE);
     }
 
     @Transactional
-    void change(@Nullable String email, @Nullable String mobile, List<String> emailKinds, List<String> smsKinds, Actor me) {
+    void change(
+            @Nullable String email, @Nullable String mobile, List<String> emailKinds, List<String> smsKinds, Actor me) {
         String address = Text.optionalLine(email, "email", "电子邮箱", 200).orElse(null);
         if (address != null && !ChannelForm.isAddress(address)) {
             throw new Refusal(null, "电子邮箱写成 name@example.com 的样子，请检查", "email");
         }
-        String number = Text.optionalLine(mobile, "mobile", "手机号", 20).map(typed -> typed.replaceAll("[\\s-]", "")).orElse(null);
+        String number = Text.optionalLine(mobile, "mobile", "手机号", 20)
+                .map(typed -> typed.replaceAll("[\\s-]", ""))
+                .orElse(null);
         if (number != null && !number.matches("1[0-9]{10}")) {
             throw new Refusal(null, "手机号是 11 位数字，请检查", "mobile");
         }
@@ -54,11 +71,19 @@ class Contacts {
                 values (:county, :me, :email, :mobile, :emailKinds, :smsKinds)
                 on conflict (county_id, person_id) do update set email = excluded.email, mobile = excluded.mobile,
                     email_kinds = excluded.email_kinds, sms_kinds = excluded.sms_kinds""")
-                .param("county", me.countyId()).param("me", me.personId()).param("email", address).param("mobile", number)
-                .param("emailKinds", known(emailKinds)).param("smsKinds", known(smsKinds)).update();
+                .param("county", me.countyId())
+                .param("me", me.personId())
+                .param("email", address)
+                .param("mobile", number)
+                .param("emailKinds", known(emailKinds))
+                .param("smsKinds", known(smsKinds))
+                .update();
     }
 
     private static String[] known(List<String> kinds) {
-        return Arrays.stream(NoticeKind.values()).map(NoticeKind::name).filter(kinds::contains).toArray(String[]::new);
+        return Arrays.stream(NoticeKind.values())
+                .map(NoticeKind::name)
+                .filter(kinds::contains)
+                .toArray(String[]::new);
     }
 }

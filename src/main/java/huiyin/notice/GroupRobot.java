@@ -11,15 +11,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A robot in a group chat, of WeCom (企业微信群机器人) or DingTalk (钉钉自定义机器人). Both answer 200 to what they did not send and say so in
- * {@code errcode}; only 0 is sent.
+ * A robot in a group chat, of WeCom (企业微信群机器人) or DingTalk (钉钉自定义机器人). Both answer 200 to what they did not send and
+ * say so in {@code errcode}; only 0 is sent.
  *
  * @param sign the key of DingTalk's 加签; empty when the robot is kept by a keyword or by address
  */
 record GroupRobot(Outgoing outgoing, ChannelKind kind, URI webhook, String sign) implements Channel {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** WeCom takes 4096 bytes of markdown, DingTalk 20 000. */
-    private static final Map<ChannelKind, Integer> LONGEST = Map.of(ChannelKind.WECOM, 4096, ChannelKind.DINGTALK, 20_000);
+    private static final Map<ChannelKind, Integer> LONGEST =
+            Map.of(ChannelKind.WECOM, 4096, ChannelKind.DINGTALK, 20_000);
 
     @Override
     public void send(Message message) throws Undelivered {
@@ -28,8 +29,11 @@ record GroupRobot(Outgoing outgoing, ChannelKind kind, URI webhook, String sign)
         var body = kind == ChannelKind.WECOM
                 ? Map.of("msgtype", "markdown", "markdown", Map.of("content", text))
                 : Map.of("msgtype", "markdown", "markdown", Map.of("title", message.title(), "text", text));
-        String answer = outgoing.post(kind == ChannelKind.DINGTALK && !sign.isEmpty() ? signed(Instant.now()) : webhook,
-                "application/json; charset=utf-8", JSON.writeValueAsString(body), Map.of());
+        String answer = outgoing.post(
+                kind == ChannelKind.DINGTALK && !sign.isEmpty() ? signed(Instant.now()) : webhook,
+                "application/json; charset=utf-8",
+                JSON.writeValueAsString(body),
+                Map.of());
         JsonNode said;
         try {
             said = JSON.readTree(answer);
@@ -51,7 +55,9 @@ record GroupRobot(Outgoing outgoing, ChannelKind kind, URI webhook, String sign)
 
     /** All but the address at the end, which is never cut off. */
     private static String told(Message message) {
-        return message.text().substring(0, message.text().length() - message.url().length()).replace("\n", "\n\n");
+        return message.text()
+                .substring(0, message.text().length() - message.url().length())
+                .replace("\n", "\n\n");
     }
 
     private static String cut(String text, int bytes) {

@@ -6,8 +6,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 final class Hmac {
-    private Hmac() {
-    }
+    private Hmac() {}
 
     static byte[] sha256(String key, String text) {
         try {

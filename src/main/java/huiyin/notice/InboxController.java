@@ -27,9 +27,13 @@ class InboxController {
     }
 
     @GetMapping("/inbox")
-    ModelAndView show(Actor actor, @RequestParam(required = false) @Nullable String unread, @RequestParam(required = false) @Nullable String after,
-                      @RequestParam(required = false) @Nullable String before) {
-        return new ModelAndView("notice/inbox", "page", inbox.page(actor, "1".equals(unread), Turn.byId(after, before)));
+    ModelAndView show(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String unread,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before) {
+        return new ModelAndView(
+                "notice/inbox", "page", inbox.page(actor, "1".equals(unread), Turn.byId(after, before)));
     }
 
     /** It was said to the person and may lead where only that person sees anything, so it opens in the own name. */

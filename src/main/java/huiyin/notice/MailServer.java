@@ -21,7 +21,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * @param security STARTTLS or SSL; NONE to this machine only
  * @param user empty: without signing in
  */
-record MailServer(String host, int port, String security, String from, String user, String password, Duration patience) implements Channel {
+record MailServer(String host, int port, String security, String from, String user, String password, Duration patience)
+        implements Channel {
     @Override
     public void send(Message message) throws Undelivered {
         var sender = sender();
@@ -93,9 +94,11 @@ record MailServer(String host, int port, String security, String from, String us
 
     /** What befell the one mail, Spring keeps apart from the cause. */
     private static @Nullable Throwable next(Throwable one) {
-        return one.getCause() != null ? one.getCause()
-                : one instanceof MailSendException whole && whole.getMessageExceptions().length > 0 ? whole.getMessageExceptions()[0]
-                : one instanceof MessagingException nested ? nested.getNextException() : null;
+        return one.getCause() != null
+                ? one.getCause()
+                : one instanceof MailSendException whole && whole.getMessageExceptions().length > 0
+                        ? whole.getMessageExceptions()[0]
+                        : one instanceof MessagingException nested ? nested.getNextException() : null;
     }
 
     /** The library says it in words only. */

@@ -19,7 +19,8 @@ public record Notice(long countyId, NoticeKind kind, String sentence, String hre
     }
 
     static String cut(String sentence) {
-        return sentence.codePointCount(0, sentence.length()) <= LONGEST ? sentence
+        return sentence.codePointCount(0, sentence.length()) <= LONGEST
+                ? sentence
                 : sentence.substring(0, sentence.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 }

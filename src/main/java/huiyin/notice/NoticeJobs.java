@@ -10,11 +10,13 @@ import org.springframework.context.annotation.Configuration;
 class NoticeJobs {
     @Bean
     RecurringTask<Void> sendDeliveries(Deliveries deliveries) {
-        return Tasks.recurring("send-deliveries", FixedDelay.ofSeconds(10)).execute((instance, context) -> deliveries.sendDue());
+        return Tasks.recurring("send-deliveries", FixedDelay.ofSeconds(10))
+                .execute((instance, context) -> deliveries.sendDue());
     }
 
     @Bean
     RecurringTask<Void> forgetDeliveries(Deliveries deliveries) {
-        return Tasks.recurring("forget-deliveries", FixedDelay.ofHours(6)).execute((instance, context) -> deliveries.forgetOld());
+        return Tasks.recurring("forget-deliveries", FixedDelay.ofHours(6))
+                .execute((instance, context) -> deliveries.forgetOld());
     }
 }

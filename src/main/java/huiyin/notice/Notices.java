@@ -28,7 +28,12 @@ public class Notices {
     /** Who was told of the same source before is not told again, so telling twice is harmless. Leave out who did it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(Notice notice, Collection<Long> persons) {
-        tell(notice, persons.stream().distinct().map(person -> new Told(person, notice.sentence(), notice.href())).toList());
+        tell(
+                notice,
+                persons.stream()
+                        .distinct()
+                        .map(person -> new Told(person, notice.sentence(), notice.href()))
+                        .toList());
     }
 
     /** Each in words and with a link of their own, one for each person; the notice's own go to group chats. */
@@ -64,12 +69,20 @@ public class Notices {
                     select from told join post p on p.person_id = told.person_id join unit u on u.id = p.unit_id
                     where starts_with(u.path, home.path) and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today))
                 on conflict (county_id, channel_id, coalesce(person_id, 0), source) do nothing""")
-                .param("kind", notice.kind().name()).param("urgent", notice.urgent()).param("source", notice.source())
-                .param("now", now.atOffset(ZoneOffset.UTC)).param("county", notice.countyId()).param("today", LocalDate.now(clock))
+                .param("kind", notice.kind().name())
+                .param("urgent", notice.urgent())
+                .param("source", notice.source())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("county", notice.countyId())
+                .param("today", LocalDate.now(clock))
                 .param("due", (notice.urgent() ? now : QuietHours.after(now.plus(WINDOW))).atOffset(ZoneOffset.UTC))
-                .param("sentence", notice.sentence()).param("href", notice.href())
+                .param("sentence", notice.sentence())
+                .param("href", notice.href())
                 .param("persons", told.stream().map(Told::personId).toArray(Long[]::new))
-                .param("sentences", told.stream().map(one -> Notice.cut(one.sentence())).toArray(String[]::new))
-                .param("hrefs", told.stream().map(Told::href).toArray(String[]::new)).update();
+                .param(
+                        "sentences",
+                        told.stream().map(one -> Notice.cut(one.sentence())).toArray(String[]::new))
+                .param("hrefs", told.stream().map(Told::href).toArray(String[]::new))
+                .update();
     }
 }

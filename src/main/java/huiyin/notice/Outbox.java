@@ -38,18 +38,32 @@ class Outbox {
     }
 
     List<DeliveryRow> last(long channelId, Actor by) {
-        return jdbc.sql(SELECT + "and d.channel_id = :channel order by d.id desc limit 8").param("county", by.countyId()).param("channel", channelId)
-                .query(DeliveryRow.class).list();
+        return jdbc.sql(SELECT + "and d.channel_id = :channel order by d.id desc limit 8")
+                .param("county", by.countyId())
+                .param("channel", channelId)
+                .query(DeliveryRow.class)
+                .list();
     }
 
     /** Given up, the newest first. */
     Leaf<DeliveryRow> failed(Actor by, Turn<Long> turn) {
-        return Leaf.of(turn, PAGE, DeliveryRow::id, (at, most) -> jdbc.sql(SELECT + "and d.state = 'FAILED'" + at.newestFirst("d.id")).param("county", by.countyId())
-                .param("turn", at.key()).param("most", most).query(DeliveryRow.class).list());
+        return Leaf.of(
+                turn,
+                PAGE,
+                DeliveryRow::id,
+                (at, most) -> jdbc.sql(SELECT + "and d.state = 'FAILED'" + at.newestFirst("d.id"))
+                        .param("county", by.countyId())
+                        .param("turn", at.key())
+                        .param("most", most)
+                        .query(DeliveryRow.class)
+                        .list());
     }
 
     long countFailed(Actor by) {
-        return jdbc.sql("select count(*) from delivery where county_id = ? and state = 'FAILED'").param(by.countyId()).query(Long.class).single();
+        return jdbc.sql("select count(*) from delivery where county_id = ? and state = 'FAILED'")
+                .param(by.countyId())
+                .query(Long.class)
+                .single();
     }
 
     /** @param id of one that was given up; null for all of them. @return how many wait again */
@@ -57,7 +71,10 @@ class Outbox {
         int waiting = jdbc.sql("""
                 update delivery set state = 'WAITING', attempts = 0, due_at = :now, ended_at = null
                 where county_id = :county and state = 'FAILED' and (cast(:id as bigint) is null or id = :id)""")
-                .param("now", OffsetDateTime.now(clock)).param("county", by.countyId()).param("id", id).update();
+                .param("now", OffsetDateTime.now(clock))
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
         if (waiting == 0) {
             throw new Stale("没有要重新发送的，可能已经发出；请刷新页面查看");
         }
@@ -69,13 +86,19 @@ class Outbox {
         if (!channel.active()) {
             throw new Refusal(null, "通道停用着，请先启用、保存，再发测试消息");
         }
-        if (channel.kind() == ChannelKind.EMAIL && own.email() == null || channel.kind() == ChannelKind.SMS && own.mobile() == null) {
-            throw new Refusal(null, "测试消息发给您自己，请先在“消息”里的“哪些消息发到哪里”填上您的" + (channel.kind() == ChannelKind.EMAIL ? "电子邮箱" : "手机号"));
+        if (channel.kind() == ChannelKind.EMAIL && own.email() == null
+                || channel.kind() == ChannelKind.SMS && own.mobile() == null) {
+            throw new Refusal(
+                    null, "测试消息发给您自己，请先在“消息”里的“哪些消息发到哪里”填上您的" + (channel.kind() == ChannelKind.EMAIL ? "电子邮箱" : "手机号"));
         }
         jdbc.sql("""
                 insert into delivery (county_id, channel_id, person_id, kind, sentence, href, urgent, source, at, due_at)
                 values (:county, :channel, :person, 'PLATFORM', '这是一条测试消息，看到它说明通道设好了', '/', true, :source, :now, :now)""")
-                .param("county", by.countyId()).param("channel", channel.id()).param("person", channel.kind().isGroup() ? null : by.personId(), java.sql.Types.BIGINT)
-                .param("source", "TRIAL:" + UUID.randomUUID()).param("now", OffsetDateTime.now(clock)).update();
+                .param("county", by.countyId())
+                .param("channel", channel.id())
+                .param("person", channel.kind().isGroup() ? null : by.personId(), java.sql.Types.BIGINT)
+                .param("source", "TRIAL:" + UUID.randomUUID())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
     }
 }

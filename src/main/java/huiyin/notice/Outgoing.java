@@ -17,18 +17,24 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls other systems over HTTPS: redirects are not followed, an answer is read up to 64 KB, and whoever does not answer whole within
- * the time is given up. Plain HTTP is refused, but to this machine where {@code huiyin.channels.loopback} allows it, for tests.
+ * Calls other systems over HTTPS: redirects are not followed, an answer is read up to 64 KB, and whoever does not
+ * answer whole within the time is given up. Plain HTTP is refused, but to this machine where
+ * {@code huiyin.channels.loopback} allows it, for tests.
  */
 @Component
 class Outgoing {
     private static final int LARGEST = 65_536;
 
-    private final HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final boolean loopback;
     private final Duration patience;
 
-    Outgoing(@Value("${huiyin.channels.loopback:false}") boolean loopback, @Value("${huiyin.channels.patience:15s}") Duration patience) {
+    Outgoing(
+            @Value("${huiyin.channels.loopback:false}") boolean loopback,
+            @Value("${huiyin.channels.patience:15s}") Duration patience) {
         this.loopback = loopback;
         this.patience = patience;
     }
@@ -38,7 +44,8 @@ class Outgoing {
         if (uri.getHost() == null || uri.getUserInfo() != null) {
             return false;
         }
-        return "https".equalsIgnoreCase(uri.getScheme()) || loopback && "http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri.getHost());
+        return "https".equalsIgnoreCase(uri.getScheme())
+                || loopback && "http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri.getHost());
     }
 
     /** Whether the address is on this machine and may be used in place of the real one. */
@@ -51,10 +58,13 @@ class Outgoing {
         if (!mayCall(uri)) {
             throw new Undelivered("地址不是 https，没有发出");
         }
-        var request = HttpRequest.newBuilder(uri).timeout(patience).header("Content-Type", contentType)
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(patience)
+                .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         headers.forEach(request::setHeader);
-        var answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
+        var answer = client.sendAsync(
+                request.build(), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
         try {
             var answered = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (answered.statusCode() / 100 != 2) {

@@ -9,8 +9,7 @@ final class QuietHours {
     private static final LocalTime FROM = LocalTime.of(21, 0);
     private static final LocalTime TO = LocalTime.of(7, 0);
 
-    private QuietHours() {
-    }
+    private QuietHours() {}
 
     static boolean at(Instant moment) {
         var time = moment.atZone(Dates.ZONE).toLocalTime();
@@ -23,7 +22,9 @@ final class QuietHours {
             return moment;
         }
         var there = moment.atZone(Dates.ZONE);
-        var day = there.toLocalTime().isBefore(TO) ? there.toLocalDate() : there.toLocalDate().plusDays(1);
+        var day = there.toLocalTime().isBefore(TO)
+                ? there.toLocalDate()
+                : there.toLocalDate().plusDays(1);
         return day.atTime(TO).atZone(Dates.ZONE).toInstant();
     }
 }

@@ -1,4 +1,6 @@
 /** What somebody is told: the inbox, and the channels that carry it further. Knows nothing of what it tells. */
-@org.springframework.modulith.ApplicationModule(displayName = "消息 notice", allowedDependencies = {"kernel", "web", "database", "audit", "organisation", "access"})
+@org.springframework.modulith.ApplicationModule(
+        displayName = "消息 notice",
+        allowedDependencies = {"kernel", "web", "database", "audit", "organisation", "access"})
 @org.jspecify.annotations.NullMarked
 package huiyin.notice;

@@ -4,7 +4,6 @@ import huiyin.audit.Doer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param personId in whose name; where somebody stands in (代理), the one who is away
  * @param hand who really does it, where somebody stands in; what is kept of who did something takes {@link #handId}
  */
-public record Actor(long personId, long countyId, String name, List<Post> posts, @Nullable Hand hand) {
+public record Actor(
+        long personId,
+        long countyId,
+        String name,
+        List<Post> posts,
+        @Nullable Hand hand) {
     /** Whoever stands in. @param standInId of the {@link StandIn} */
-    public record Hand(long personId, String name, long standInId) {
-    }
+    public record Hand(long personId, String name, long standInId) {}
 
     public Actor(long personId, long countyId, String name, List<Post> posts) {
         this(personId, countyId, name, posts, null);
@@ -43,9 +46,18 @@ public record Actor(long personId, long countyId, String name, List<Post> posts,
         return Arrays.stream(persons).anyMatch(Arrays.asList(persons())::contains);
     }
 
-    /** The towns in which a stand-in has what the absent person is named for; null for who acts in the own name: everywhere. */
+    /**
+     * The towns in which a stand-in has what the absent person is named for; null for who acts in the own name:
+     * everywhere.
+     */
     public Long @Nullable [] lentTowns() {
-        return hand == null ? null : posts.stream().map(Post::townId).filter(Objects::nonNull).distinct().toArray(Long[]::new);
+        return hand == null
+                ? null
+                : posts.stream()
+                        .map(Post::townId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toArray(Long[]::new);
     }
 
     /** 王某（代李某）, or the name alone. */
@@ -59,8 +71,20 @@ public record Actor(long personId, long countyId, String name, List<Post> posts,
 
     /** The platform itself, when it sets up a county before anybody holds a post there; its changes have no person. */
     public static Actor founder(Unit county) {
-        return new Actor(0, county.countyId(), "平台", List.of(new Post(0, PostKind.SYSTEM_ADMINISTRATOR, "平台", county.id(), county.name(),
-                UnitKind.COUNTY, county.path(), null, List.of(county.path()))));
+        return new Actor(
+                0,
+                county.countyId(),
+                "平台",
+                List.of(new Post(
+                        0,
+                        PostKind.SYSTEM_ADMINISTRATOR,
+                        "平台",
+                        county.id(),
+                        county.name(),
+                        UnitKind.COUNTY,
+                        county.path(),
+                        null,
+                        List.of(county.path()))));
     }
 
     /** Holds the power over some unit. Enough to open a page, never enough to change a thing. */
@@ -80,7 +104,10 @@ public record Actor(long personId, long countyId, String name, List<Post> posts,
 
     /** Paths of the subtrees over which the power is held; for the visibility part of a query. */
     public String[] reach(Power power) {
-        return withPower(power).flatMap(post -> post.reach().stream()).distinct().toArray(String[]::new);
+        return withPower(power)
+                .flatMap(post -> post.reach().stream())
+                .distinct()
+                .toArray(String[]::new);
     }
 
     public Stream<Post> withPower(Power power) {
@@ -93,8 +120,18 @@ public record Actor(long personId, long countyId, String name, List<Post> posts,
 
     /** Who really does it, as the audit trail names people. */
     public Doer doer() {
-        return hand != null ? new Doer(countyId, hand.personId(), signedName(), null) : personId == 0 ? Doer.platform(countyId)
-                : new Doer(countyId, personId, name, posts.isEmpty() ? null : posts.getFirst().unitName() + " " + posts.getFirst().title());
+        return hand != null
+                ? new Doer(countyId, hand.personId(), signedName(), null)
+                : personId == 0
+                        ? Doer.platform(countyId)
+                        : new Doer(
+                                countyId,
+                                personId,
+                                name,
+                                posts.isEmpty()
+                                        ? null
+                                        : posts.getFirst().unitName() + " "
+                                                + posts.getFirst().title());
     }
 
     /** Units the person belongs to today. */
@@ -104,6 +141,10 @@ public record Actor(long personId, long countyId, String name, List<Post> posts,
 
     /** Townships in which the person holds a post today. */
     public Long[] townIds() {
-        return posts.stream().map(Post::townId).filter(Objects::nonNull).distinct().toArray(Long[]::new);
+        return posts.stream()
+                .map(Post::townId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(Long[]::new);
     }
 }

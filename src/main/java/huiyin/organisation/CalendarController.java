@@ -41,25 +41,41 @@ class CalendarController {
     ModelAndView show(@RequestParam(defaultValue = "") String year, Actor actor) {
         var today = LocalDate.now(clock);
         int shown = year.matches("2[0-9]{3}") ? Integer.parseInt(year) : today.getYear();
-        return new ModelAndView("organisation/calendar", "page",
+        return new ModelAndView(
+                "organisation/calendar",
+                "page",
                 new CalendarPage(workingDays.year(actor.countyId(), shown), today, Calendars.mayImport(actor)));
     }
 
     /** What the import takes: a year is exported, mended, and put back. */
     @GetMapping("/organisation/calendar.xlsx")
     @ForSignedIn
-    void sheet(@RequestParam(defaultValue = "") String year, Actor actor, HttpServletResponse response) throws IOException {
-        int shown = year.matches("2[0-9]{3}") ? Integer.parseInt(year) : LocalDate.now(clock).getYear();
+    void sheet(@RequestParam(defaultValue = "") String year, Actor actor, HttpServletResponse response)
+            throws IOException {
+        int shown = year.matches("2[0-9]{3}")
+                ? Integer.parseInt(year)
+                : LocalDate.now(clock).getYear();
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出工作日历", null, shown + " 年");
-        Spreadsheet.send(response, "工作日历" + shown, new String[] {"日期", "放假或上班", "名称"}, sheet -> workingDays.year(actor.countyId(), shown).days().values().stream()
-                .sorted(Comparator.comparing(CalendarDay::day)).forEach(one -> sheet.row(one.day(), one.works() ? CalendarRows.WORKS : CalendarRows.OFF, one.name())));
+        Spreadsheet.send(
+                response,
+                "工作日历" + shown,
+                new String[] {"日期", "放假或上班", "名称"},
+                sheet -> workingDays.year(actor.countyId(), shown).days().values().stream()
+                        .sorted(Comparator.comparing(CalendarDay::day))
+                        .forEach(one ->
+                                sheet.row(one.day(), one.works() ? CalendarRows.WORKS : CalendarRows.OFF, one.name())));
     }
 
     /** From a file or as pasted, not both: nobody could say which of them counts. */
     @PostMapping("/organisation/calendar")
     @ForHolders(Power.ORGANISE)
-    ModelAndView replace(@RequestParam(defaultValue = "") String year, @RequestParam(defaultValue = "") String document,
-                         @RequestParam(defaultValue = "") String rows, @RequestParam(required = false) @Nullable MultipartFile file, Actor actor, RedirectAttributes next) {
+    ModelAndView replace(
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "") String document,
+            @RequestParam(defaultValue = "") String rows,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Actor actor,
+            RedirectAttributes next) {
         if (!year.matches("2[0-9]{3}")) {
             throw new Refusal(null, "年份请填四位数，如 2027", "year");
         }

@@ -10,20 +10,28 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Reads days of a calendar from a spreadsheet, or as they are copied out of one or of a CSV file: date, 放假 or 上班, name; one row each. */
+/**
+ * Reads days of a calendar from a spreadsheet, or as they are copied out of one or of a CSV file: date, 放假 or 上班, name;
+ * one row each.
+ */
 final class CalendarRows {
     static final String WORKS = "上班";
     static final String OFF = "放假";
     static final int MOST = 120;
 
-    private CalendarRows() {
-    }
+    private CalendarRows() {}
 
     /** As pasted. */
     static List<CalendarDay> read(String typed, int year) {
         var lines = typed.replace("\uFEFF", "").lines().toList();
-        return read(IntStream.range(0, lines.size()).filter(i -> !lines.get(i).isBlank())
-                .mapToObj(i -> new FirstSheet.Row(i + 1, List.of(lines.get(i).strip().split("\\s*[\\t,，]\\s*")))).toList(), year, "rows");
+        return read(
+                IntStream.range(0, lines.size())
+                        .filter(i -> !lines.get(i).isBlank())
+                        .mapToObj(i -> new FirstSheet.Row(
+                                i + 1, List.of(lines.get(i).strip().split("\\s*[\\t,，]\\s*"))))
+                        .toList(),
+                year,
+                "rows");
     }
 
     /** All rows, or a refusal that names each wrong one with its cell. @param field beside which it stands */
@@ -49,7 +57,9 @@ final class CalendarRows {
                     wrong.add(row + "第 2 格“" + shortened(cell.get(1)) + "”要写“放假”或“上班”");
                 } else if (works && day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
                     wrong.add(row + "日期“" + cell.get(0) + "”不是周末，本来就上班，请删去这一行");
-                } else if (days.put(day, new CalendarDay(day, works, Text.line(cell.get(2), field, row + "第 3 格名称", 20))) != null) {
+                } else if (days.put(
+                                day, new CalendarDay(day, works, Text.line(cell.get(2), field, row + "第 3 格名称", 20)))
+                        != null) {
                     wrong.add(row + "日期“" + cell.get(0) + "”前面已经有了");
                 }
             } catch (DateTimeException | NumberFormatException notADay) {
@@ -57,8 +67,11 @@ final class CalendarRows {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new Refusal(null, String.join("；", wrong.stream().limit(10).toList()) + (wrong.size() > 10 ? "；还有 " + (wrong.size() - 10) + " 行" : "")
-                    + "。一行都没有导入，改好再导", field);
+            throw new Refusal(
+                    null,
+                    String.join("；", wrong.stream().limit(10).toList())
+                            + (wrong.size() > 10 ? "；还有 " + (wrong.size() - 10) + " 行" : "") + "。一行都没有导入，改好再导",
+                    field);
         }
         if (days.isEmpty()) {
             throw new Refusal(null, "没有一行，请把放假和调休上班的日子填进表里或粘贴进来", field);
@@ -79,6 +92,8 @@ final class CalendarRows {
     }
 
     private static String shortened(String typed) {
-        return typed.codePointCount(0, typed.length()) <= 20 ? typed : typed.substring(0, typed.offsetByCodePoints(0, 20)) + "……";
+        return typed.codePointCount(0, typed.length()) <= 20
+                ? typed
+                : typed.substring(0, typed.offsetByCodePoints(0, 20)) + "……";
     }
 }

@@ -9,15 +9,22 @@ import huiyin.web.Turn;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The history of the chart: one row for each change, in the transaction of the change; and the same in the audit trail. */
+/**
+ * The history of the chart: one row for each change, in the transaction of the change; and the same in the audit trail.
+ */
 @Component
 class Changes {
-    enum Subject { UNIT, PERSON, POST, PAIRING, WORK_LINE }
+    enum Subject {
+        UNIT,
+        PERSON,
+        POST,
+        PAIRING,
+        WORK_LINE
+    }
 
     /** Rows of history a page shows at once. */
     static final int SHOWN = 30;
@@ -33,13 +40,26 @@ class Changes {
     }
 
     /** @param unitId and @param personId in whose history the sentence stands */
-    void record(Subject subject, long subjectId, @Nullable Long unitId, @Nullable Long personId, String sentence, Actor by) {
+    void record(
+            Subject subject,
+            long subjectId,
+            @Nullable Long unitId,
+            @Nullable Long personId,
+            String sentence,
+            Actor by) {
         record(subject, subjectId, unitId, personId, sentence, null, null, by);
     }
 
     /** @param before and @param after for the audit trail, where the sentence does not say both */
-    void record(Subject subject, long subjectId, @Nullable Long unitId, @Nullable Long personId, String sentence, @Nullable String before,
-                @Nullable String after, Actor by) {
+    void record(
+            Subject subject,
+            long subjectId,
+            @Nullable Long unitId,
+            @Nullable Long personId,
+            String sentence,
+            @Nullable String before,
+            @Nullable String after,
+            Actor by) {
         noted(subject, subjectId, unitId, personId, sentence, by);
         String named = switch (subject) {
             case UNIT -> name("unit", subjectId) + "：" + sentence;
@@ -54,11 +74,18 @@ class Changes {
     }
 
     /** In the chart's own history alone. */
-    void noted(Subject subject, long subjectId, @Nullable Long unitId, @Nullable Long personId, String sentence, Actor by) {
+    void noted(
+            Subject subject,
+            long subjectId,
+            @Nullable Long unitId,
+            @Nullable Long personId,
+            String sentence,
+            Actor by) {
         jdbc.sql("""
                 insert into organisation_change (county_id, at, by_person, subject, subject_id, unit_id, person_id, sentence)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(by.countyId(), now(), person(by), subject.name(), subjectId, unitId, personId, sentence).update();
+                .params(by.countyId(), now(), person(by), subject.name(), subjectId, unitId, personId, sentence)
+                .update();
     }
 
     private static AuditKind kind(Subject subject) {
@@ -70,7 +97,10 @@ class Changes {
     }
 
     private String name(String table, long id) {
-        return jdbc.sql("select name from " + table + " where id = ?").param(id).query(String.class).single();
+        return jdbc.sql("select name from " + table + " where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
     }
 
     Timestamp now() {
@@ -87,10 +117,11 @@ class Changes {
         var last = jdbc.sql("""
                 select c.id, c.at, n.name as by, c.sentence from organisation_change c left join person n on n.id = c.by_person
                 where c.subject = ? and c.subject_id = ? order by c.id desc limit 1""")
-                .params(subject.name(), subjectId).query(Change::of).optional();
+                .params(subject.name(), subjectId)
+                .query(Change::of)
+                .optional();
         LocalDate today = LocalDate.now(clock);
-        return new Stale(last
-                .map(change -> "“%s”在您打开之后，%s，%s已经改过：%s。请返回上一页刷新，看过现在的内容再改。"
+        return new Stale(last.map(change -> "“%s”在您打开之后，%s，%s已经改过：%s。请返回上一页刷新，看过现在的内容再改。"
                         .formatted(name, Dates.recent(change.at(), today), change.by(), change.sentence()))
                 .orElse("“" + name + "”在您打开之后已经改过。请返回上一页刷新，看过现在的内容再改。"));
     }
@@ -105,9 +136,17 @@ class Changes {
     }
 
     private Leaf<Change> of(String column, long id, Turn<Long> turn) {
-        return Leaf.of(turn, SHOWN, Change::id, (at, most) -> jdbc.sql("""
+        return Leaf.of(
+                turn,
+                SHOWN,
+                Change::id,
+                (at, most) -> jdbc.sql("""
                 select c.id, c.at, n.name as by, c.sentence from organisation_change c left join person n on n.id = c.by_person
                 where c.%s = :id""".formatted(column) + at.newestFirst("c.id"))
-                .param("id", id).param("turn", at.key()).param("most", most).query(Change::of).list());
+                        .param("id", id)
+                        .param("turn", at.key())
+                        .param("most", most)
+                        .query(Change::of)
+                        .list());
     }
 }

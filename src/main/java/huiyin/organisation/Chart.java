@@ -34,13 +34,38 @@ class Chart {
                 from unit u
                 where u.county_id = :county and u.opened_on <= :today and (u.closed_on is null or u.closed_on > :today)
                   and (u.kind in ('COUNTY', 'AREA', 'TOWNSHIP') or u.parent_id = :county)
-                order by u.ordinal, u.id""").param("today", LocalDate.now(clock)).param("county", by.countyId()).query(Row.class).list();
-        Row county = rows.stream().filter(row -> row.kind() == UnitKind.COUNTY).findFirst().orElseThrow(huiyin.kernel.NotVisible::new);
+                order by u.ordinal, u.id""")
+                .param("today", LocalDate.now(clock))
+                .param("county", by.countyId())
+                .query(Row.class)
+                .list();
+        Row county = rows.stream()
+                .filter(row -> row.kind() == UnitKind.COUNTY)
+                .findFirst()
+                .orElseThrow(huiyin.kernel.NotVisible::new);
         Node tree = node(county, rows, by);
-        var own = by.posts().stream().filter(post -> post.unitKind() != UnitKind.COUNTY)
-                .map(post -> new Node(post.unitId(), null, post.unitKind(), "", post.unitName(), post.unitPath(), 0, List.of(), false)).distinct().toList();
+        var own = by.posts().stream()
+                .filter(post -> post.unitKind() != UnitKind.COUNTY)
+                .map(post -> new Node(
+                        post.unitId(),
+                        null,
+                        post.unitKind(),
+                        "",
+                        post.unitName(),
+                        post.unitPath(),
+                        0,
+                        List.of(),
+                        false))
+                .distinct()
+                .toList();
         String query = query(typed);
-        return new ChartPage(tree, own, List.of(UnitKind.values()), query, query.isEmpty() ? null : found(query, by), by.holds(Power.ORGANISE));
+        return new ChartPage(
+                tree,
+                own,
+                List.of(UnitKind.values()),
+                query,
+                query.isEmpty() ? null : found(query, by),
+                by.holds(Power.ORGANISE));
     }
 
     private static Node node(Row row, List<Row> rows, Actor by) {
@@ -52,7 +77,8 @@ class Chart {
         }
         boolean own = row.kind() == UnitKind.COUNTY
                 || by.posts().stream().anyMatch(post -> post.unitPath().startsWith(row.path()));
-        return new Node(row.id(), row.parentId(), row.kind(), row.code(), row.name(), row.path(), row.villages(), below, own);
+        return new Node(
+                row.id(), row.parentId(), row.kind(), row.code(), row.name(), row.path(), row.villages(), below, own);
     }
 
     /** What cannot be a name or code finds nothing; a search is never refused. */
@@ -70,17 +96,29 @@ class Chart {
                 where u.county_id = :county and (position(:q in u.name) > 0 or position(:q in u.short_name) > 0 or u.code = :q
                       or exists (select 1 from division_code d where d.unit_id = u.id and d.code = :q))
                 order by open desc, u.name = :q desc, u.path limit :limit""")
-                .param("q", query).param("county", by.countyId()).param("today", today).param("limit", FOUND + 1).query(FoundUnit.class).list();
+                .param("q", query)
+                .param("county", by.countyId())
+                .param("today", today)
+                .param("limit", FOUND + 1)
+                .query(FoundUnit.class)
+                .list();
         var people = jdbc.sql("""
                 select n.id, n.name, n.staff_no, (select string_agg(u.name || ' ' || p.title, '、' order by p.valid_from, p.id)
                        from post p join unit u on u.id = p.unit_id
                        where p.person_id = n.id and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today)) as posts
                 from person n where n.county_id = :county and (position(:q in n.name) > 0 or n.staff_no = :q)
                 order by n.name = :q desc, n.name, n.staff_no limit :limit""")
-                .param("q", query).param("county", by.countyId()).param("today", today).param("limit", FOUND + 1).query(FoundPerson.class).list();
-        return new Found(units.stream().limit(FOUND).toList(), people.stream().limit(FOUND).toList(), units.size() > FOUND || people.size() > FOUND);
+                .param("q", query)
+                .param("county", by.countyId())
+                .param("today", today)
+                .param("limit", FOUND + 1)
+                .query(FoundPerson.class)
+                .list();
+        return new Found(
+                units.stream().limit(FOUND).toList(),
+                people.stream().limit(FOUND).toList(),
+                units.size() > FOUND || people.size() > FOUND);
     }
 
-    record Row(long id, @Nullable Long parentId, UnitKind kind, String code, String name, String path, long villages) {
-    }
+    record Row(long id, @Nullable Long parentId, UnitKind kind, String code, String name, String path, long villages) {}
 }

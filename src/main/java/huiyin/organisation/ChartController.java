@@ -30,15 +30,22 @@ class ChartController {
     }
 
     @GetMapping("/organisation/units/{id}")
-    ModelAndView unit(@PathVariable long id, @RequestParam(required = false) @Nullable String on,
-                      @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before, Actor actor) {
+    ModelAndView unit(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String on,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
         var day = on == null || on.isBlank() ? null : Typed.day(on.strip(), "on", "查看的日期");
         return new ModelAndView("organisation/unit", "page", units.page(id, day, Turn.byId(after, before), actor));
     }
 
     @GetMapping("/organisation/people/{id}")
-    ModelAndView person(@PathVariable long id, @RequestParam(required = false) @Nullable String after,
-                        @RequestParam(required = false) @Nullable String before, Actor actor) {
+    ModelAndView person(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
         return new ModelAndView("organisation/person", "page", people.page(id, Turn.byId(after, before), actor));
     }
 

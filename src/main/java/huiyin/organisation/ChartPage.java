@@ -9,12 +9,28 @@ import org.jspecify.annotations.Nullable;
  * @param own the viewer's own units, nearest first
  * @param found null when nothing was searched
  */
-public record ChartPage(Node county, List<Node> own, List<UnitKind> kinds, String query, @Nullable Found found, boolean mayOrganise) {
+public record ChartPage(
+        Node county,
+        List<Node> own,
+        List<UnitKind> kinds,
+        String query,
+        @Nullable Found found,
+        boolean mayOrganise) {
     /** @param villages number of villages below, for towns @param open whether shown unfolded */
-    public record Node(long id, @Nullable Long parentId, UnitKind kind, String code, String name, String path, long villages,
-                       List<Node> below, boolean open) {
+    public record Node(
+            long id,
+            @Nullable Long parentId,
+            UnitKind kind,
+            String code,
+            String name,
+            String path,
+            long villages,
+            List<Node> below,
+            boolean open) {
         public long count(UnitKind kind) {
-            return below.stream().mapToLong(node -> (node.kind() == kind ? 1 : 0) + node.count(kind)).sum();
+            return below.stream()
+                    .mapToLong(node -> (node.kind() == kind ? 1 : 0) + node.count(kind))
+                    .sum();
         }
 
         public List<Node> below(UnitKind kind) {
@@ -23,13 +39,17 @@ public record ChartPage(Node county, List<Node> own, List<UnitKind> kinds, Strin
     }
 
     /** @param more whether there are more than are shown */
-    public record Found(List<FoundUnit> units, List<FoundPerson> people, boolean more) {
-    }
+    public record Found(List<FoundUnit> units, List<FoundPerson> people, boolean more) {}
 
-    public record FoundUnit(long id, String name, UnitKind kind, String code, @Nullable String town, boolean open) {
-    }
+    public record FoundUnit(
+            long id,
+            String name,
+            UnitKind kind,
+            String code,
+            @Nullable String town,
+            boolean open) {}
 
     /** @param posts titles held today, with their unit */
-    public record FoundPerson(long id, String name, String staffNo, @Nullable String posts) {
-    }
+    public record FoundPerson(
+            long id, String name, String staffNo, @Nullable String posts) {}
 }

@@ -25,8 +25,8 @@ public class Closures {
     }
 
     /**
-     * Closes a unit: from that day it no longer exists. Units below must be closed before; posts and pairings there end the day
-     * before, each with its own row of history.
+     * Closes a unit: from that day it no longer exists. Units below must be closed before; posts and pairings there end
+     * the day before, each with its own row of history.
      */
     @Transactional
     public void close(long id, int revision, LocalDate closedOn, Actor by) {
@@ -44,17 +44,35 @@ public class Closures {
         refuseOpenBelow(unit, closedOn);
         refuseComing(unit, closedOn);
         endAll(unit, closedOn, by);
-        jdbc.sql("update unit set closed_on = ?, revision = revision + 1 where id = ?").params(closedOn, id).update();
-        changes.record(Subject.UNIT, id, id, null, "自%s起撤销".formatted(Dates.full(closedOn)), "%s设立".formatted(Dates.full(unit.openedOn())),
-                "%s撤销".formatted(Dates.full(closedOn)), by);
+        jdbc.sql("update unit set closed_on = ?, revision = revision + 1 where id = ?")
+                .params(closedOn, id)
+                .update();
+        changes.record(
+                Subject.UNIT,
+                id,
+                id,
+                null,
+                "自%s起撤销".formatted(Dates.full(closedOn)),
+                "%s设立".formatted(Dates.full(unit.openedOn())),
+                "%s撤销".formatted(Dates.full(closedOn)),
+                by);
     }
 
     private void refuseOpenBelow(Unit unit, LocalDate closedOn) {
-        var open = jdbc.sql("select name from unit where parent_id = ? and (closed_on is null or closed_on > ?) order by ordinal, id")
-                .params(unit.id(), closedOn).query(String.class).list();
+        var open = jdbc.sql(
+                        "select name from unit where parent_id = ? and (closed_on is null or closed_on > ?) order by ordinal, id")
+                .params(unit.id(), closedOn)
+                .query(String.class)
+                .list();
         if (!open.isEmpty()) {
-            throw new Refusal(null, "下面还有 %d 个单位（%s%s），请先撤销或改到别处".formatted(open.size(),
-                    String.join("、", open.subList(0, Math.min(3, open.size()))), open.size() > 3 ? "等" : ""), "closedOn");
+            throw new Refusal(
+                    null,
+                    "下面还有 %d 个单位（%s%s），请先撤销或改到别处"
+                            .formatted(
+                                    open.size(),
+                                    String.join("、", open.subList(0, Math.min(3, open.size()))),
+                                    open.size() > 3 ? "等" : ""),
+                    "closedOn");
         }
     }
 
@@ -62,9 +80,13 @@ public class Closures {
         var coming = jdbc.sql("""
                 select n.name from post p join person n on n.id = p.person_id where p.unit_id = :unit and p.valid_from >= :day
                 union select n.name from pairing p join person n on n.id = p.person_id where p.unit_id = :unit and p.valid_from >= :day""")
-                .param("unit", unit.id()).param("day", closedOn).query(String.class).list();
+                .param("unit", unit.id())
+                .param("day", closedOn)
+                .query(String.class)
+                .list();
         if (!coming.isEmpty()) {
-            throw new Refusal(null, "%s在这里的任职或结对要到撤销日期以后才开始，请先撤回，或把撤销日期改晚".formatted(String.join("、", coming)), "closedOn");
+            throw new Refusal(
+                    null, "%s在这里的任职或结对要到撤销日期以后才开始，请先撤回，或把撤销日期改晚".formatted(String.join("、", coming)), "closedOn");
         }
     }
 
@@ -79,9 +101,15 @@ public class Closures {
                     select :county, :at, :by, :subject, ended.id, :unit, ended.person_id,
                            n.name || '因“' || :name || '”撤销' || %s || '，末日' || :day
                     from ended join person n on n.id = ended.person_id order by ended.id""".formatted(subject.name().toLowerCase(Locale.ROOT), ending))
-                    .param("last", closedOn.minusDays(1)).param("unit", unit.id()).param("county", unit.countyId()).param("at", changes.now())
-                    .param("by", Changes.person(by), java.sql.Types.BIGINT).param("subject", subject.name()).param("name", unit.name())
-                    .param("day", Dates.full(closedOn.minusDays(1))).update();
+                    .param("last", closedOn.minusDays(1))
+                    .param("unit", unit.id())
+                    .param("county", unit.countyId())
+                    .param("at", changes.now())
+                    .param("by", Changes.person(by), java.sql.Types.BIGINT)
+                    .param("subject", subject.name())
+                    .param("name", unit.name())
+                    .param("day", Dates.full(closedOn.minusDays(1)))
+                    .update();
         }
     }
 }

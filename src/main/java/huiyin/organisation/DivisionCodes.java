@@ -44,26 +44,41 @@ public class DivisionCodes {
             }
         }
         refuseUsed(unit, code, from);
-        jdbc.sql("update division_code set valid_to = ? where unit_id = ? and valid_from < ? and (valid_to is null or valid_to >= ?)")
-                .params(from.minusDays(1), unitId, from, from).update();
-        jdbc.sql("insert into division_code (unit_id, code, valid_from) values (?, ?, ?)").params(unitId, code, from).update();
-        jdbc.sql("update unit set revision = revision + 1 where id = ?").param(unitId).update();
-        changes.record(Subject.UNIT, unitId, unitId, null, "区划代码改为 %s，自%s启用".formatted(code, Dates.full(from)),
-                known.isEmpty() ? null : known.getFirst().code(), code, by);
+        jdbc.sql(
+                        "update division_code set valid_to = ? where unit_id = ? and valid_from < ? and (valid_to is null or valid_to >= ?)")
+                .params(from.minusDays(1), unitId, from, from)
+                .update();
+        jdbc.sql("insert into division_code (unit_id, code, valid_from) values (?, ?, ?)")
+                .params(unitId, code, from)
+                .update();
+        jdbc.sql("update unit set revision = revision + 1 where id = ?")
+                .param(unitId)
+                .update();
+        changes.record(
+                Subject.UNIT,
+                unitId,
+                unitId,
+                null,
+                "区划代码改为 %s，自%s启用".formatted(code, Dates.full(from)),
+                known.isEmpty() ? null : known.getFirst().code(),
+                code,
+                by);
     }
 
     /** Newest first. */
     List<DivisionCode> of(long unitId) {
         return jdbc.sql("""
-                select code, valid_from as "from", valid_to as "to" from division_code where unit_id = ? order by valid_from desc""")
-                .param(unitId).query(DivisionCode.class).list();
+                select code, valid_from as "from", valid_to as "to" from division_code where unit_id = ? order by valid_from desc""").param(unitId).query(DivisionCode.class).list();
     }
 
     private void refuseUsed(Unit unit, String code, LocalDate from) {
         jdbc.sql("""
                 select u.name from division_code d join unit u on u.id = d.unit_id
                 where d.code = ? and u.county_id = ? and u.id <> ? and (d.valid_to is null or d.valid_to >= ?) limit 1""")
-                .params(code, unit.countyId(), unit.id(), from).query(String.class).optional().ifPresent(name -> {
+                .params(code, unit.countyId(), unit.id(), from)
+                .query(String.class)
+                .optional()
+                .ifPresent(name -> {
                     throw new Refusal(null, "代码 %s 这一天起仍由“%s”使用，请核对".formatted(code, name), "code");
                 });
     }

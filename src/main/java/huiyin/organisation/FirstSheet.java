@@ -21,17 +21,19 @@ import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
 
 /**
- * The first sheet of an uploaded .xlsx as rows of text, read as a roster is: looked at from outside first, as a stream, no formula
- * evaluated. A day reads {@code 2027-01-01}, a number its plain digits.
+ * The first sheet of an uploaded .xlsx as rows of text, read as a roster is: looked at from outside first, as a stream,
+ * no formula evaluated. A day reads {@code 2027-01-01}, a number its plain digits.
  */
 public final class FirstSheet {
     private static final Logger log = LoggerFactory.getLogger(FirstSheet.class);
     private static final int NAMED = 10;
 
-    private FirstSheet() {
-    }
+    private FirstSheet() {}
 
-    /** One row that has something in it. @param number as the spreadsheet counts it @param cells from column A on; empty where there is nothing */
+    /**
+     * One row that has something in it. @param number as the spreadsheet counts it @param cells from column A on; empty
+     * where there is nothing
+     */
     public record Row(int number, List<String> cells) {
         /** Such as B3, for a sentence about a cell. */
         public static String cell(int number, int column) {
@@ -39,7 +41,10 @@ public final class FirstSheet {
         }
     }
 
-    /** @param most how many rows there may be @throws Refusal on the field {@code file}: what it is instead, or which cells cannot be read */
+    /**
+     * @param most how many rows there may be @throws Refusal on the field {@code file}: what it is instead, or which
+     *     cells cannot be read
+     */
     public static List<Row> read(InputStream xlsx, int most) throws IOException {
         Path file = Files.createTempFile("sheet", ".xlsx");
         try {
@@ -53,10 +58,20 @@ public final class FirstSheet {
                 var sheets = reader.getSheetsData();
                 if (sheets.hasNext()) {
                     try (InputStream in = sheets.next()) {
-                        RosterReader.parse(in, new RosterSheetHandler(new ReadOnlySharedStringsTable(opened, false), reader.getStylesTable(), RosterReader.from1904(reader), taken));
+                        RosterReader.parse(
+                                in,
+                                new RosterSheetHandler(
+                                        new ReadOnlySharedStringsTable(opened, false),
+                                        reader.getStylesTable(),
+                                        RosterReader.from1904(reader),
+                                        taken));
                     }
                 }
-            } catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException | RuntimeException damaged) {
+            } catch (IOException
+                    | OpenXML4JException
+                    | SAXException
+                    | ParserConfigurationException
+                    | RuntimeException damaged) {
                 // POI answers a damaged part with many kinds of exception; for the person they are one
                 log.warn("unreadable sheet", damaged);
                 throw new Refusal(null, RosterEnvelope.DAMAGED, "file");
@@ -84,10 +99,15 @@ public final class FirstSheet {
             }
             cells.forEach((column, cell) -> {
                 if (cell.form() == RosterCell.Form.FORMULA || cell.form() == RosterCell.Form.FAULT) {
-                    wrong.add(Row.cell(number, column) + (cell.form() == RosterCell.Form.FORMULA ? " 是公式，请粘贴为数值" : " 是错误值，请改成内容"));
+                    wrong.add(Row.cell(number, column)
+                            + (cell.form() == RosterCell.Form.FORMULA ? " 是公式，请粘贴为数值" : " 是错误值，请改成内容"));
                 }
             });
-            rows.add(new Row(number, IntStream.rangeClosed(0, cells.lastKey()).mapToObj(column -> text(cells.getOrDefault(column, RosterCell.BLANK))).toList()));
+            rows.add(new Row(
+                    number,
+                    IntStream.rangeClosed(0, cells.lastKey())
+                            .mapToObj(column -> text(cells.getOrDefault(column, RosterCell.BLANK)))
+                            .toList()));
         }
 
         @Override
@@ -100,8 +120,12 @@ public final class FirstSheet {
                 throw new Refusal(null, "最多 " + most + " 行，这个文件有 " + count + " 行，请分成几次", "file");
             }
             if (!wrong.isEmpty()) {
-                throw new Refusal(null, String.join("；", wrong.stream().limit(NAMED).toList()) + (wrong.size() > NAMED ? "；还有 " + (wrong.size() - NAMED) + " 处" : "")
-                        + "。什么都没有导入，改好再传", "file");
+                throw new Refusal(
+                        null,
+                        String.join("；", wrong.stream().limit(NAMED).toList())
+                                + (wrong.size() > NAMED ? "；还有 " + (wrong.size() - NAMED) + " 处" : "")
+                                + "。什么都没有导入，改好再传",
+                        "file");
             }
             return List.copyOf(rows);
         }

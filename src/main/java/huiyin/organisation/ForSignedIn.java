@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** Who may call this route: anyone signed in; what they see of it is decided by the query. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface ForSignedIn {
-}
+public @interface ForSignedIn {}

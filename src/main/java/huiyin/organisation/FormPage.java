@@ -10,23 +10,42 @@ import org.jspecify.annotations.Nullable;
  * @param action where the form is sent
  * @param revision of the row it changes; null where no row is edited
  */
-public record FormPage(String title, @Nullable String lede, String action, String submit, String back, String backLabel,
-                       @Nullable Integer revision, List<Field> fields) {
+public record FormPage(
+        String title,
+        @Nullable String lede,
+        String action,
+        String submit,
+        String back,
+        String backLabel,
+        @Nullable Integer revision,
+        List<Field> fields) {
     /** One question of the form. @param options to choose from; empty where something is typed */
-    public record Field(Type type, String name, String label, @Nullable String hint, String value, List<Option> options) {
+    public record Field(
+            Type type, String name, String label, @Nullable String hint, String value, List<Option> options) {}
+
+    public enum Type {
+        LINE,
+        NUMBER,
+        DAY,
+        CHOICE,
+        CHECKS
     }
 
-    public enum Type { LINE, NUMBER, DAY, CHOICE, CHECKS }
-
-    public record Option(String value, String label, boolean chosen) {
-    }
+    public record Option(String value, String label, boolean chosen) {}
 
     /** The form's name on the page. */
     public String name() {
         return "change";
     }
 
-    public FormPage(String title, @Nullable String lede, String action, String submit, String back, String backLabel, @Nullable Integer revision) {
+    public FormPage(
+            String title,
+            @Nullable String lede,
+            String action,
+            String submit,
+            String back,
+            String backLabel,
+            @Nullable Integer revision) {
         this(title, lede, action, submit, back, backLabel, revision, List.of());
     }
 

@@ -4,11 +4,9 @@ import java.util.List;
 
 /** The work lines of a town and the units of each. */
 public record LinesPage(Unit town, List<Line> lines, boolean mayOrganise) {
-    public record Line(WorkLine line, List<Member> units) {
-    }
+    public record Line(WorkLine line, List<Member> units) {}
 
-    public record Member(long lineId, long id, String name) {
-    }
+    public record Member(long lineId, long id, String name) {}
 
     /** Code and place offered for a new line: the next number. */
     public int next() {

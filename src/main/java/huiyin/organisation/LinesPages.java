@@ -27,11 +27,16 @@ class LinesPages {
         }
         var members = jdbc.sql("""
                 select w.work_line_id as line_id, u.id, u.name from work_line_unit w join work_line l on l.id = w.work_line_id
-                join unit u on u.id = w.unit_id where l.town_id = ? order by u.kind, u.ordinal, u.id""").param(townId).query(Member.class).list()
-                .stream().collect(Collectors.groupingBy(Member::lineId));
-        var lines = jdbc.sql("select %s from work_line where town_id = ? order by ordinal, id".formatted(WorkLine.COLUMNS))
-                .param(townId).query(WorkLine.class).list().stream()
-                .map(line -> new Line(line, members.getOrDefault(line.id(), List.of()))).toList();
+                join unit u on u.id = w.unit_id where l.town_id = ? order by u.kind, u.ordinal, u.id""").param(townId).query(Member.class).list().stream()
+                .collect(Collectors.groupingBy(Member::lineId));
+        var lines = jdbc
+                .sql("select %s from work_line where town_id = ? order by ordinal, id".formatted(WorkLine.COLUMNS))
+                .param(townId)
+                .query(WorkLine.class)
+                .list()
+                .stream()
+                .map(line -> new Line(line, members.getOrDefault(line.id(), List.of())))
+                .toList();
         return new LinesPage(town, lines, town.mayBeOrganised(by));
     }
 
@@ -41,6 +46,8 @@ class LinesPages {
                 select u.id, u.name, exists (select 1 from work_line_unit w where w.work_line_id = ? and w.unit_id = u.id) as chosen
                 from unit u where u.town_id = ? and u.id <> u.town_id and u.closed_on is null order by u.kind, u.ordinal, u.id""")
                 .params(line.id(), line.townId())
-                .query((row, number) -> new Option(row.getString("id"), row.getString("name"), row.getBoolean("chosen"))).list();
+                .query((row, number) ->
+                        new Option(row.getString("id"), row.getString("name"), row.getBoolean("chosen")))
+                .list();
     }
 }

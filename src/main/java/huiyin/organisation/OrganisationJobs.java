@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class OrganisationJobs {
     @Bean
     RecurringTask<Void> forgetRosterFiles(RosterImports imports) {
-        return Tasks.recurring("forget-roster-files", FixedDelay.ofHours(6)).execute((instance, context) -> imports.forgetFiles());
+        return Tasks.recurring("forget-roster-files", FixedDelay.ofHours(6))
+                .execute((instance, context) -> imports.forgetFiles());
     }
 }

@@ -33,33 +33,67 @@ class PairingController {
     ModelAndView pairing(@PathVariable long id, Actor actor) {
         Person person = people.get(id, actor);
         String at = "/organisation/people/" + id;
-        return UnitController.form(new FormPage("给" + person.name() + "安排包保、联系、结对", "片区协调组和选派干部的职权，期间内也及于这个单位；其他职务的职权不变。",
-                at + "/pairings", "安排", at, person.name(), null)
-                .choice("kind", "方式", null, Options.of(List.of(PairingKind.values()), Enum::name, PairingKind::label, null))
+        return UnitController.form(new FormPage(
+                        "给" + person.name() + "安排包保、联系、结对",
+                        "片区协调组和选派干部的职权，期间内也及于这个单位；其他职务的职权不变。",
+                        at + "/pairings",
+                        "安排",
+                        at,
+                        person.name(),
+                        null)
+                .choice(
+                        "kind",
+                        "方式",
+                        null,
+                        Options.of(List.of(PairingKind.values()), Enum::name, PairingKind::label, null))
                 .line("unit", "单位名称或编码", "有同名的请填编码", null)
-                .day("from", "起始日", null, LocalDate.now(clock)).day("to", "末日", "没有期限的不填", null));
+                .day("from", "起始日", null, LocalDate.now(clock))
+                .day("to", "末日", "没有期限的不填", null));
     }
 
     @PostMapping("/organisation/people/{id}/pairings")
-    ModelAndView pair(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView pair(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         PairingKind kind = typed.one(PairingKind.class, "kind", "方式");
         Unit unit = units.called(typed.text("unit"), "unit", actor);
-        pairings.pair(id, unit.id(), kind, typed.day("from", "起始日"), typed.optionalDay("to", "末日").orElse(null), actor);
+        pairings.pair(
+                id,
+                unit.id(),
+                kind,
+                typed.day("from", "起始日"),
+                typed.optionalDay("to", "末日").orElse(null),
+                actor);
         return PersonController.done(id, "已安排" + kind.label() + unit.name(), next);
     }
 
     @GetMapping("/organisation/pairings/{id}/end")
     ModelAndView ending(@PathVariable long id, Actor actor) {
         var pairing = pairings.get(id, actor);
-        return UnitController.form(new FormPage("结束%s与%s的%s".formatted(pairing.personName(), pairing.unitName(), pairing.kind().label()),
-                "%s开始。末日当天仍然有效。".formatted(Dates.full(pairing.validFrom())), "/organisation/pairings/" + id + "/end", "结束",
-                "/organisation/people/" + pairing.personId(), pairing.personName(), null)
+        return UnitController.form(new FormPage(
+                        "结束%s与%s的%s"
+                                .formatted(
+                                        pairing.personName(),
+                                        pairing.unitName(),
+                                        pairing.kind().label()),
+                        "%s开始。末日当天仍然有效。".formatted(Dates.full(pairing.validFrom())),
+                        "/organisation/pairings/" + id + "/end",
+                        "结束",
+                        "/organisation/people/" + pairing.personId(),
+                        pairing.personName(),
+                        null)
                 .day("lastDay", "末日", null, LocalDate.now(clock)));
     }
 
     @PostMapping("/organisation/pairings/{id}/end")
-    ModelAndView end(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView end(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var pairing = pairings.get(id, actor);
         pairings.end(id, new Typed(fields).day("lastDay", "末日"), actor);
         return PersonController.done(pairing.personId(), "已结束" + pairing.kind().label() + pairing.unitName(), next);

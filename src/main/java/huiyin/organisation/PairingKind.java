@@ -2,7 +2,9 @@ package huiyin.organisation;
 
 /** How a person stands by a unit outside the own subtree. */
 public enum PairingKind {
-    RESPONSIBLE("包保"), CONTACT("联系"), BUDDY("结对");
+    RESPONSIBLE("包保"),
+    CONTACT("联系"),
+    BUDDY("结对");
 
     private final String label;
 

@@ -28,7 +28,10 @@ public class People {
         this.clock = clock;
     }
 
-    /** Adds a person to the actor's county. @param staffNo unique in the county, text @param phone eleven digits, or nothing */
+    /**
+     * Adds a person to the actor's county. @param staffNo unique in the county, text @param phone eleven digits, or
+     * nothing
+     */
     @Transactional
     public Person add(@Nullable String name, @Nullable String staffNo, @Nullable String phone, Actor by) {
         if (!by.holds(Power.ORGANISE)) {
@@ -41,9 +44,17 @@ public class People {
         Person person = jdbc.sql("""
                 insert into person (county_id, staff_no, name, phone) values (?, ?, ?, ?)
                 on conflict (county_id, staff_no) do nothing returning %s""".formatted(Person.COLUMNS))
-                .params(by.countyId(), checkedNo, checkedName, checkedPhone).query(Person.class).optional()
+                .params(by.countyId(), checkedNo, checkedName, checkedPhone)
+                .query(Person.class)
+                .optional()
                 .orElseThrow(() -> new Refusal(null, "工号 %s 已经登记过，请核对是不是同一个人".formatted(checkedNo), "staffNo"));
-        changes.record(Subject.PERSON, person.id(), null, person.id(), "登记%s，工号 %s".formatted(person.name(), person.staffNo()), by);
+        changes.record(
+                Subject.PERSON,
+                person.id(),
+                null,
+                person.id(),
+                "登记%s，工号 %s".formatted(person.name(), person.staffNo()),
+                by);
         return person;
     }
 
@@ -52,7 +63,9 @@ public class People {
         Person person = lock(id, revision, by);
         String newName = name(name);
         if (!newName.equals(person.name())) {
-            jdbc.sql("update person set name = ?, revision = revision + 1 where id = ?").params(newName, id).update();
+            jdbc.sql("update person set name = ?, revision = revision + 1 where id = ?")
+                    .params(newName, id)
+                    .update();
             changes.record(Subject.PERSON, id, null, id, "姓名由“%s”改为“%s”".formatted(person.name(), newName), by);
         }
     }
@@ -67,11 +80,21 @@ public class People {
         }
         refusePhoneInUse(newPhone, id, by);
         try {
-            jdbc.sql("update person set phone = ?, revision = revision + 1 where id = ?").params(newPhone, id).update();
+            jdbc.sql("update person set phone = ?, revision = revision + 1 where id = ?")
+                    .params(newPhone, id)
+                    .update();
         } catch (DuplicateKeyException takenMeanwhile) {
             throw phoneInUse();
         }
-        changes.record(Subject.PERSON, id, null, id, newPhone == null ? "去掉手机号" : "更改手机号", masked(person.phone()), masked(newPhone), by);
+        changes.record(
+                Subject.PERSON,
+                id,
+                null,
+                id,
+                newPhone == null ? "去掉手机号" : "更改手机号",
+                masked(person.phone()),
+                masked(newPhone),
+                by);
     }
 
     /** One signs in by it, so the trail tells two apart; it does not keep the number. */
@@ -90,25 +113,41 @@ public class People {
         List<Person> meant = jdbc.sql("""
                 select %s from person where county_id = :county and (staff_no = :text or name = :text)
                 order by (staff_no = :text) desc, staff_no limit 10""".formatted(Person.COLUMNS))
-                .param("county", by.countyId()).param("text", text).query(Person.class).list();
+                .param("county", by.countyId())
+                .param("text", text)
+                .query(Person.class)
+                .list();
         if (meant.isEmpty()) {
             throw new Refusal(null, "没有找到“%s”。请核对姓名或工号；还没有登记的，先登记人员".formatted(text), field);
         }
         if (meant.size() > 1 && !meant.getFirst().staffNo().equals(text)) {
-            throw new Refusal(null, "有 %s 位叫“%s”，请改填工号：%s".formatted(meant.size() == 10 ? "10 位以上" : meant.size(), text,
-                    String.join("、", meant.stream().map(Person::staffNo).toList())), field);
+            throw new Refusal(
+                    null,
+                    "有 %s 位叫“%s”，请改填工号：%s"
+                            .formatted(
+                                    meant.size() == 10 ? "10 位以上" : meant.size(),
+                                    text,
+                                    String.join(
+                                            "、",
+                                            meant.stream().map(Person::staffNo).toList())),
+                    field);
         }
         return meant.getFirst();
     }
 
-    /** Who organises a unit where the person has a post today or later may change the person; a person without a post, any organiser. */
+    /**
+     * Who organises a unit where the person has a post today or later may change the person; a person without a post,
+     * any organiser.
+     */
     boolean mayEdit(Person person, Actor by) {
         if (!by.holds(Power.ORGANISE) || person.countyId() != by.countyId()) {
             return false;
         }
         List<String> paths = jdbc.sql("""
                 select u.path from post p join unit u on u.id = p.unit_id where p.person_id = ? and (p.valid_to is null or p.valid_to >= ?)""")
-                .params(person.id(), LocalDate.now(clock)).query(String.class).list();
+                .params(person.id(), LocalDate.now(clock))
+                .query(String.class)
+                .list();
         return paths.isEmpty() || paths.stream().anyMatch(path -> by.may(Power.ORGANISE, path));
     }
 
@@ -130,7 +169,9 @@ public class People {
 
     private Optional<Person> find(long id, Actor by, String lock) {
         return jdbc.sql("select %s from person where id = ? and county_id = ? %s".formatted(Person.COLUMNS, lock))
-                .params(id, by.countyId()).query(Person.class).optional();
+                .params(id, by.countyId())
+                .query(Person.class)
+                .optional();
     }
 
     private static String name(@Nullable String typed) {
@@ -146,8 +187,11 @@ public class People {
     }
 
     private void refusePhoneInUse(@Nullable String phone, long self, Actor by) {
-        if (phone != null && jdbc.sql("select exists (select 1 from person where county_id = ? and phone = ? and id <> ?)")
-                .params(by.countyId(), phone, self).query(Boolean.class).single()) {
+        if (phone != null
+                && jdbc.sql("select exists (select 1 from person where county_id = ? and phone = ? and id <> ?)")
+                        .params(by.countyId(), phone, self)
+                        .query(Boolean.class)
+                        .single()) {
             throw phoneInUse();
         }
     }

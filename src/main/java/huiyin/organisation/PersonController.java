@@ -21,9 +21,11 @@ class PersonController {
 
     @GetMapping("/organisation/people")
     ModelAndView adding(Actor actor) {
-        return UnitController.form(new FormPage("登记人员", "登记以后再办任职。同名的人用工号区分。", "/organisation/people", "登记", "/organisation", "组织架构", null)
-                .line("name", "姓名", null, null).line("staffNo", "工号", "全县唯一，开头的 0 要保留", null)
-                .line("phone", "手机号", "可以不填；只有本人和组织委员看得到", null));
+        return UnitController.form(
+                new FormPage("登记人员", "登记以后再办任职。同名的人用工号区分。", "/organisation/people", "登记", "/organisation", "组织架构", null)
+                        .line("name", "姓名", null, null)
+                        .line("staffNo", "工号", "全县唯一，开头的 0 要保留", null)
+                        .line("phone", "手机号", "可以不填；只有本人和组织委员看得到", null));
     }
 
     @PostMapping("/organisation/people")
@@ -36,11 +38,16 @@ class PersonController {
     @GetMapping("/organisation/people/{id}/name")
     ModelAndView naming(@PathVariable long id, Actor actor) {
         Person person = editable(id, actor);
-        return UnitController.form(of(person, "改" + person.name() + "的姓名", "/name", "改姓名").line("name", "姓名", null, person.name()));
+        return UnitController.form(
+                of(person, "改" + person.name() + "的姓名", "/name", "改姓名").line("name", "姓名", null, person.name()));
     }
 
     @PostMapping("/organisation/people/{id}/name")
-    ModelAndView rename(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView rename(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         people.rename(id, typed.revision(), typed.text("name"), actor);
         return done(id, "已改姓名", next);
@@ -54,7 +61,11 @@ class PersonController {
     }
 
     @PostMapping("/organisation/people/{id}/phone")
-    ModelAndView setPhone(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView setPhone(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         people.setPhone(id, typed.revision(), typed.text("phone"), actor);
         return done(id, "已改手机号", next);

@@ -10,17 +10,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phone null where not known, and where the viewer may not see it
  */
-public record PersonPage(Person person, @Nullable String phone, LocalDate today, List<PostHeld> posts, List<Paired> pairings,
-                         Leaf<Change> history, boolean mayEdit, boolean mayAppoint, boolean maySeePhone) {
+public record PersonPage(
+        Person person,
+        @Nullable String phone,
+        LocalDate today,
+        List<PostHeld> posts,
+        List<Paired> pairings,
+        Leaf<Change> history,
+        boolean mayEdit,
+        boolean mayAppoint,
+        boolean maySeePhone) {
     /** @param to last day; null while no end is set */
-    public record PostHeld(long id, PostKind kind, String title, long unitId, String unitName, String unitPath, LocalDate from, @Nullable LocalDate to,
-                           boolean mayEnd) {
+    public record PostHeld(
+            long id,
+            PostKind kind,
+            String title,
+            long unitId,
+            String unitName,
+            String unitPath,
+            LocalDate from,
+            @Nullable LocalDate to,
+            boolean mayEnd) {
         public boolean isHeldOn(LocalDate day) {
             return !day.isBefore(from) && (to == null || !day.isAfter(to));
         }
     }
 
-    public record Paired(long id, PairingKind kind, long unitId, String unitName, String unitPath, LocalDate from, @Nullable LocalDate to, boolean mayEnd) {
+    public record Paired(
+            long id,
+            PairingKind kind,
+            long unitId,
+            String unitName,
+            String unitPath,
+            LocalDate from,
+            @Nullable LocalDate to,
+            boolean mayEnd) {
         public boolean isOver(LocalDate today) {
             return to != null && to.isBefore(today);
         }
@@ -39,6 +63,8 @@ public record PersonPage(Person person, @Nullable String phone, LocalDate today,
     }
 
     public List<PostHeld> past() {
-        return posts.stream().filter(post -> post.to() != null && post.to().isBefore(today)).toList();
+        return posts.stream()
+                .filter(post -> post.to() != null && post.to().isBefore(today))
+                .toList();
     }
 }

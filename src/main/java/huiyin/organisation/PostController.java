@@ -37,12 +37,25 @@ class PostController {
     ModelAndView appointingAt(@PathVariable long id, Actor actor) {
         Unit unit = units.organised(id, actor);
         String at = "/organisation/units/" + id;
-        return UnitController.form(post(new FormPage("在" + unit.name() + "任职", "没有登记过的人，先到组织架构页登记人员。", at + "/posts", "任命", at, unit.name(), null)
-                .line("person", "姓名或工号", "有同名的请填工号", null), unit.kind().posts()));
+        return UnitController.form(post(
+                new FormPage(
+                                "在" + unit.name() + "任职",
+                                "没有登记过的人，先到组织架构页登记人员。",
+                                at + "/posts",
+                                "任命",
+                                at,
+                                unit.name(),
+                                null)
+                        .line("person", "姓名或工号", "有同名的请填工号", null),
+                unit.kind().posts()));
     }
 
     @PostMapping("/organisation/units/{id}/posts")
-    ModelAndView appointAt(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView appointAt(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         Person person = people.called(typed.text("person"), "person", actor);
         appoint(person.id(), id, typed, actor);
@@ -54,12 +67,18 @@ class PostController {
     ModelAndView appointing(@PathVariable long id, Actor actor) {
         Person person = people.get(id, actor);
         String at = "/organisation/people/" + id;
-        return UnitController.form(post(new FormPage("给" + person.name() + "任职", null, at + "/posts", "任命", at, person.name(), null)
-                .line("unit", "单位名称或编码", "有同名的请填编码", null), java.util.EnumSet.allOf(PostKind.class)));
+        return UnitController.form(post(
+                new FormPage("给" + person.name() + "任职", null, at + "/posts", "任命", at, person.name(), null)
+                        .line("unit", "单位名称或编码", "有同名的请填编码", null),
+                java.util.EnumSet.allOf(PostKind.class)));
     }
 
     @PostMapping("/organisation/people/{id}/posts")
-    ModelAndView appoint(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView appoint(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         Unit unit = units.called(typed.text("unit"), "unit", actor);
         appoint(id, unit.id(), typed, actor);
@@ -70,21 +89,35 @@ class PostController {
     ModelAndView ending(@PathVariable long id, Actor actor) {
         var post = posts.get(id, actor);
         String at = "/organisation/people/" + post.personId();
-        return UnitController.form(new FormPage("结束%s的任职".formatted(post.personName()),
-                "%s%s，%s起任。末日当天仍然在任。".formatted(post.unitName(), post.title(), Dates.full(post.validFrom())) + open(post.personId(), actor),
-                "/organisation/posts/" + id + "/end", "结束任职", at, post.personName(), null)
+        return UnitController.form(new FormPage(
+                        "结束%s的任职".formatted(post.personName()),
+                        "%s%s，%s起任。末日当天仍然在任。".formatted(post.unitName(), post.title(), Dates.full(post.validFrom()))
+                                + open(post.personId(), actor),
+                        "/organisation/posts/" + id + "/end",
+                        "结束任职",
+                        at,
+                        post.personName(),
+                        null)
                 .day("lastDay", "任职末日", null, LocalDate.now(clock)));
     }
 
     /** What would be nobody's, and where it goes. */
     private String open(long personId, Actor actor) {
-        var open = duties.orderedStream().flatMap(each -> each.of(actor.countyId(), personId).stream()).toList();
-        return open.isEmpty() ? "名下没有在办的任务。" : "名下在办 " + open.size() + " 件：" + String.join("、", open)
-                + "。离任后，执行的事自动交给本单位现在的负责人；没有人可交的，和牵头、核验、分管的，列入“无人负责”，请主要领导或发布人换人。";
+        var open = duties.orderedStream()
+                .flatMap(each -> each.of(actor.countyId(), personId).stream())
+                .toList();
+        return open.isEmpty()
+                ? "名下没有在办的任务。"
+                : "名下在办 " + open.size() + " 件：" + String.join("、", open)
+                        + "。离任后，执行的事自动交给本单位现在的负责人；没有人可交的，和牵头、核验、分管的，列入“无人负责”，请主要领导或发布人换人。";
     }
 
     @PostMapping("/organisation/posts/{id}/end")
-    ModelAndView end(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView end(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var post = posts.get(id, actor);
         posts.end(id, new Typed(fields).day("lastDay", "任职末日"), actor);
         return PersonController.done(post.personId(), "已结束" + post.unitName() + post.title() + "的任职", next);
@@ -100,11 +133,18 @@ class PostController {
     private FormPage post(FormPage form, Set<PostKind> kinds) {
         return form.choice("kind", "职务类别", null, Options.of(List.copyOf(kinds), Enum::name, PostKind::label, null))
                 .line("title", "职务名称", "按任职文件写；不填就用类别的名称", null)
-                .day("from", "任职起始日", null, LocalDate.now(clock)).day("to", "任职末日", "没有期限的不填", null);
+                .day("from", "任职起始日", null, LocalDate.now(clock))
+                .day("to", "任职末日", "没有期限的不填", null);
     }
 
     private void appoint(long personId, long unitId, Typed typed, Actor actor) {
-        posts.appoint(personId, unitId, typed.one(PostKind.class, "kind", "职务类别"), typed.text("title"), typed.day("from", "任职起始日"),
-                typed.optionalDay("to", "任职末日").orElse(null), actor);
+        posts.appoint(
+                personId,
+                unitId,
+                typed.one(PostKind.class, "kind", "职务类别"),
+                typed.text("title"),
+                typed.day("from", "任职起始日"),
+                typed.optionalDay("to", "任职末日").orElse(null),
+                actor);
     }
 }

@@ -27,7 +27,10 @@ public enum Power {
         this.label = label;
     }
 
-    /** Whether it goes to who stands in (代理): the work on tasks. What looks after the platform, inspects and closes accounts stays with its holder. */
+    /**
+     * Whether it goes to who stands in (代理): the work on tasks. What looks after the platform, inspects and closes
+     * accounts stays with its holder.
+     */
     public boolean isLent() {
         return switch (this) {
             case VIEW_MATTERS, DRAFT_TASK, SIGN_TASK, REGISTER_DECISION, LEAD_TASK, EXECUTE_TASK, VIEW_STANDING -> true;

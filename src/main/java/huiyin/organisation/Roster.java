@@ -18,8 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The roster (名册): units, people and posts in one workbook, out and in. In is checked whole against itself and the chart,
- * and applied all or nothing; rows the file leaves out are left alone.
+ * The roster (名册): units, people and posts in one workbook, out and in. In is checked whole against itself and the
+ * chart, and applied all or nothing; rows the file leaves out are left alone.
  */
 @Component
 public class Roster {
@@ -60,9 +60,12 @@ public class Roster {
         return plan;
     }
 
-    /** Applies the plan's file as the chart stands now, in one transaction. @throws Refusal when it has errors, in the file or by now */
+    /**
+     * Applies the plan's file as the chart stands now, in one transaction. @throws Refusal when it has errors, in the
+     * file or by now
+     */
     public RosterCounts apply(RosterPlan plan, Actor by) {
-        return apply(plan, by, RosterProgress.NONE, counts -> { });
+        return apply(plan, by, RosterProgress.NONE, counts -> {});
     }
 
     /** @param last told the counts as the last thing in the transaction */
@@ -75,7 +78,16 @@ public class Roster {
             RosterPlan now = plan(plan.file(), new RosterErrors(), chart, by);
             refuse(now);
             if (!now.counts().changeNothing()) {
-                new RosterWriter(jdbc, chart, new RosterTree(now.file().units(), chart), now, by, clock.instant(), LocalDate.now(clock), progress).write();
+                new RosterWriter(
+                                jdbc,
+                                chart,
+                                new RosterTree(now.file().units(), chart),
+                                now,
+                                by,
+                                clock.instant(),
+                                LocalDate.now(clock),
+                                progress)
+                        .write();
                 record(now, by);
             }
             last.accept(now.counts());
@@ -83,13 +95,28 @@ public class Roster {
         });
     }
 
-    /** The import as a whole, and each change of an administrator's post by name; the chart's own history has every row. */
+    /**
+     * The import as a whole, and each change of an administrator's post by name; the chart's own history has every row.
+     */
     private void record(RosterPlan applied, Actor by) {
-        trail.record(by.doer(), AuditKind.SETTING, "导入名册", null, applied.counts().sentence());
-        applied.posts().stream().filter(change -> change.row().kind().isAdministrator())
-                .forEach(change -> trail.record(by.doer(), AuditKind.POWER, "导入名册，工号 " + change.row().staffNo() + "：" + change.sentence(),
-                        change.before() == null ? null : held(change.before().title(), change.before().validFrom(), change.before().validTo()),
-                        held(change.row().title(), change.row().from(), change.row().to())));
+        trail.record(
+                by.doer(), AuditKind.SETTING, "导入名册", null, applied.counts().sentence());
+        applied.posts().stream()
+                .filter(change -> change.row().kind().isAdministrator())
+                .forEach(change -> trail.record(
+                        by.doer(),
+                        AuditKind.POWER,
+                        "导入名册，工号 " + change.row().staffNo() + "：" + change.sentence(),
+                        change.before() == null
+                                ? null
+                                : held(
+                                        change.before().title(),
+                                        change.before().validFrom(),
+                                        change.before().validTo()),
+                        held(
+                                change.row().title(),
+                                change.row().from(),
+                                change.row().to())));
     }
 
     private static String held(String title, LocalDate from, @Nullable LocalDate to) {
@@ -97,19 +124,33 @@ public class Roster {
     }
 
     /**
-     * One import, and one change of the chart's shape, at a time in a county; then the units and people the roster speaks of, so that
-     * nobody appoints, ends or renames in between. Locks that let other rows keep pointing at these.
+     * One import, and one change of the chart's shape, at a time in a county; then the units and people the roster
+     * speaks of, so that nobody appoints, ends or renames in between. Locks that let other rows keep pointing at these.
      */
     private void lock(RosterFile file, Actor by) {
-        jdbc.sql("select id from unit where id = ? for no key update").param(by.countyId()).query(Long.class).single();
-        String[] units = Stream.concat(file.units().stream().map(RosterFile.UnitRow::code), file.posts().stream().map(RosterFile.PostRow::unit))
-                .distinct().toArray(String[]::new);
+        jdbc.sql("select id from unit where id = ? for no key update")
+                .param(by.countyId())
+                .query(Long.class)
+                .single();
+        String[] units = Stream.concat(
+                        file.units().stream().map(RosterFile.UnitRow::code),
+                        file.posts().stream().map(RosterFile.PostRow::unit))
+                .distinct()
+                .toArray(String[]::new);
         jdbc.sql("select id from unit where county_id = ? and code = any (?::text[]) order by id for no key update")
-                .params(by.countyId(), units).query(Long.class).list();
-        String[] people = Stream.concat(file.people().stream().map(RosterFile.PersonRow::staffNo), file.posts().stream().map(RosterFile.PostRow::staffNo))
-                .distinct().toArray(String[]::new);
-        jdbc.sql("select id from person where county_id = ? and staff_no = any (?::text[]) order by id for no key update")
-                .params(by.countyId(), people).query(Long.class).list();
+                .params(by.countyId(), units)
+                .query(Long.class)
+                .list();
+        String[] people = Stream.concat(
+                        file.people().stream().map(RosterFile.PersonRow::staffNo),
+                        file.posts().stream().map(RosterFile.PostRow::staffNo))
+                .distinct()
+                .toArray(String[]::new);
+        jdbc.sql(
+                        "select id from person where county_id = ? and staff_no = any (?::text[]) order by id for no key update")
+                .params(by.countyId(), people)
+                .query(Long.class)
+                .list();
     }
 
     private RosterPlan plan(RosterFile file, RosterErrors errors, Actor by) {
@@ -123,7 +164,10 @@ public class Roster {
     private static void refuse(RosterPlan plan) {
         if (plan.errorCount() > 0) {
             RosterError first = plan.errors().getFirst();
-            throw new Refusal(null, "名册有 " + plan.errorCount() + " 处要改，没有写入任何数据；第一处在" + first.where() + "：" + first.sentence(), "file");
+            throw new Refusal(
+                    null,
+                    "名册有 " + plan.errorCount() + " 处要改，没有写入任何数据；第一处在" + first.where() + "：" + first.sentence(),
+                    "file");
         }
     }
 }

@@ -10,7 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of one row by column, each taken once as what its column holds; what is unsound becomes an error by cell. */
+/**
+ * The cells of one row by column, each taken once as what its column holds; what is unsound becomes an error by cell.
+ */
 final class RosterCells {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
@@ -22,7 +24,12 @@ final class RosterCells {
     private final List<NumberedCode> numbered;
     private boolean sound = true;
 
-    RosterCells(RosterSheet sheet, int row, Map<RosterColumn, RosterCell> cells, RosterErrors errors, List<NumberedCode> numbered) {
+    RosterCells(
+            RosterSheet sheet,
+            int row,
+            Map<RosterColumn, RosterCell> cells,
+            RosterErrors errors,
+            List<NumberedCode> numbered) {
         this.sheet = sheet;
         this.row = row;
         this.cells = cells;
@@ -40,7 +47,8 @@ final class RosterCells {
     }
 
     /** A code: text, without white space. Null when empty or unsound. */
-    @Nullable String code(RosterColumn column) {
+    @Nullable
+    String code(RosterColumn column) {
         RosterCell cell = plain(column);
         if (cell == null) {
             return null;
@@ -59,21 +67,24 @@ final class RosterCells {
     }
 
     /** A code of so many digits. */
-    @Nullable String digits(RosterColumn column, int length) {
+    @Nullable
+    String digits(RosterColumn column, int length) {
         boolean number = cell(column).form() == RosterCell.Form.NUMBER;
         String code = code(column);
         if (code == null || code.matches("[0-9]{" + length + "}")) {
             return code;
         }
         if (number && code.length() < length) {
-            return fault(column, column.title() + "应为 " + length + " 位数字，这里只有 " + code.length()
-                    + " 位，多半是开头的 0 丢了；请把这一列设为文本格式后重新填写");
+            return fault(
+                    column,
+                    column.title() + "应为 " + length + " 位数字，这里只有 " + code.length() + " 位，多半是开头的 0 丢了；请把这一列设为文本格式后重新填写");
         }
         return fault(column, column.title() + "应为 " + length + " 位数字，请核对");
     }
 
     /** One line of text. Null when empty or unsound. */
-    @Nullable String line(RosterColumn column) {
+    @Nullable
+    String line(RosterColumn column) {
         RosterCell cell = plain(column);
         return cell == null ? null : line(column, cell);
     }
@@ -83,9 +94,12 @@ final class RosterCells {
         if (typed == null) {
             return null;
         }
-        return Stream.of(values).filter(value -> label.apply(value).equals(typed)).findFirst()
-                .orElseGet(() -> fault(column, "没有“" + typed + "”这个" + column.title() + "，请从这些里选："
-                        + String.join("、", column.choices())));
+        return Stream.of(values)
+                .filter(value -> label.apply(value).equals(typed))
+                .findFirst()
+                .orElseGet(() -> fault(
+                        column,
+                        "没有“" + typed + "”这个" + column.title() + "，请从这些里选：" + String.join("、", column.choices())));
     }
 
     /** A whole number; 0 when empty. */
@@ -101,7 +115,8 @@ final class RosterCells {
         return Integer.parseInt(typed);
     }
 
-    @Nullable LocalDate date(RosterColumn column) {
+    @Nullable
+    LocalDate date(RosterColumn column) {
         RosterCell cell = cell(column);
         LocalDate date = cell.date();
         if (date == null) {
@@ -138,7 +153,8 @@ final class RosterCells {
         try {
             return column.required()
                     ? Text.line(cell.text(), column.name(), column.title(), column.max())
-                    : Text.optionalLine(cell.text(), column.name(), column.title(), column.max()).orElse(null);
+                    : Text.optionalLine(cell.text(), column.name(), column.title(), column.max())
+                            .orElse(null);
         } catch (Refusal refusal) {
             return fault(column, refusal.sentence());
         }

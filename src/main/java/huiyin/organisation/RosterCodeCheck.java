@@ -23,10 +23,14 @@ final class RosterCodeCheck {
         if (file.numbered().isEmpty()) {
             return;
         }
-        Map<String, String> units = padded(Stream.concat(chart.units().keySet().stream(),
+        Map<String, String> units = padded(Stream.concat(
+                chart.units().keySet().stream(),
                 file.units().stream().flatMap(unit -> Stream.ofNullable(unit.code()))));
-        Map<String, String> people = padded(Stream.concat(chart.people().keySet().stream(),
-                Stream.concat(file.people().stream().map(person -> person.staffNo()), file.posts().stream().map(post -> post.staffNo()))));
+        Map<String, String> people = padded(Stream.concat(
+                chart.people().keySet().stream(),
+                Stream.concat(
+                        file.people().stream().map(person -> person.staffNo()),
+                        file.posts().stream().map(post -> post.staffNo()))));
         Set<NumberedCode> said = new HashSet<>();
         for (NumberedCode code : file.numbered()) {
             Map<String, String> known = switch (code.column()) {
@@ -36,8 +40,11 @@ final class RosterCodeCheck {
             };
             String meant = known.get(code.code());
             if (meant != null && said.add(code)) {
-                errors.add(code.column().sheet(), code.row(), code.column(), "Excel 把这一格变成了数字，开头的 0 可能丢了（已有 "
-                        + meant + "）；请把这一列设为文本格式后重新填写");
+                errors.add(
+                        code.column().sheet(),
+                        code.row(),
+                        code.column(),
+                        "Excel 把这一格变成了数字，开头的 0 可能丢了（已有 " + meant + "）；请把这一列设为文本格式后重新填写");
             }
         }
     }
@@ -45,7 +52,8 @@ final class RosterCodeCheck {
     /** Codes that begin with 0, by what Excel makes of them. */
     private static Map<String, String> padded(Stream<String> codes) {
         Map<String, String> padded = new HashMap<>();
-        codes.filter(code -> code.matches("0[0-9]+")).forEach(code -> padded.put(code.replaceFirst("^0+(?=[0-9])", ""), code));
+        codes.filter(code -> code.matches("0[0-9]+"))
+                .forEach(code -> padded.put(code.replaceFirst("^0+(?=[0-9])", ""), code));
         return padded;
     }
 }

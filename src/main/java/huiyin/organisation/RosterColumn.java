@@ -30,7 +30,13 @@ enum RosterColumn {
     POST_FROM(POSTS, "任职日期", DATE, true, 20, "如 2026-09-01"),
     POST_TO(POSTS, "免职日期", DATE, false, 20, "免职的填最后一天，不要删行");
 
-    enum Content { CODE, LINE, CHOICE, NUMBER, DATE }
+    enum Content {
+        CODE,
+        LINE,
+        CHOICE,
+        NUMBER,
+        DATE
+    }
 
     private final RosterSheet sheet;
     private final String title;
@@ -80,14 +86,18 @@ enum RosterColumn {
 
     List<String> choices() {
         return switch (this) {
-            case UNIT_KIND -> Arrays.stream(UnitKind.values()).map(UnitKind::label).toList();
-            case POST_KIND -> Arrays.stream(PostKind.values()).map(PostKind::label).toList();
+            case UNIT_KIND ->
+                Arrays.stream(UnitKind.values()).map(UnitKind::label).toList();
+            case POST_KIND ->
+                Arrays.stream(PostKind.values()).map(PostKind::label).toList();
             default -> List.of();
         };
     }
 
     static Optional<RosterColumn> headed(RosterSheet sheet, String heading) {
         String title = heading.replaceAll("[*＊\\s　]", "");
-        return sheet.columns().stream().filter(column -> column.title.equals(title)).findFirst();
+        return sheet.columns().stream()
+                .filter(column -> column.title.equals(title))
+                .findFirst();
     }
 }

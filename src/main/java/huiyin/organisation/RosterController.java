@@ -34,8 +34,12 @@ class RosterController {
     }
 
     @GetMapping
-    ModelAndView show(@RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before, Actor by) {
-        return new ModelAndView("organisation/roster", "page", new RosterPage(imports.all(by, Turn.byId(after, before))));
+    ModelAndView show(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor by) {
+        return new ModelAndView(
+                "organisation/roster", "page", new RosterPage(imports.all(by, Turn.byId(after, before))));
     }
 
     @GetMapping("/template")
@@ -81,8 +85,10 @@ class RosterController {
 
     private static void download(HttpServletResponse response, String name) {
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''"
-                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename*=UTF-8''"
+                        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
         response.setHeader("Cache-Control", "no-store");
     }
 }

@@ -10,8 +10,14 @@ public record RosterCounts(Sheet units, Sheet people, Sheet posts) {
 
     /** {@code 单位增 2 改 1，人员增 5 改 0，任职增 5 改 1}. */
     String sentence() {
-        return "单位增 %d 改 %d，人员增 %d 改 %d，任职增 %d 改 %d".formatted(units.added(), units.changed(), people.added(), people.changed(), posts.added(),
-                posts.changed());
+        return "单位增 %d 改 %d，人员增 %d 改 %d，任职增 %d 改 %d"
+                .formatted(
+                        units.added(),
+                        units.changed(),
+                        people.added(),
+                        people.changed(),
+                        posts.added(),
+                        posts.changed());
     }
 
     public boolean changeNothing() {

@@ -41,13 +41,21 @@ final class RosterDifferences {
         for (UnitRow row : file.units()) {
             ChartUnit before = chart.units().get(row.code());
             if (before == null) {
-                changes.add(new UnitChange(row, null, "名册导入：新增" + row.kind().label() + row.name() + "（编码 " + row.code() + "），隶属"
-                        + tree.name(Objects.requireNonNull(row.parent())) + "，" + RosterDay.label(row.opened()) + "启用"));
+                changes.add(new UnitChange(
+                        row,
+                        null,
+                        "名册导入：新增" + row.kind().label() + row.name() + "（编码 " + row.code() + "），隶属"
+                                + tree.name(Objects.requireNonNull(row.parent())) + "，" + RosterDay.label(row.opened())
+                                + "启用"));
                 continue;
             }
             List<String> said = new ArrayList<>();
             differ(said, RosterColumn.UNIT_NAME, before.name(), row.name());
-            differ(said, RosterColumn.UNIT_KIND, before.kind().label(), row.kind().label());
+            differ(
+                    said,
+                    RosterColumn.UNIT_KIND,
+                    before.kind().label(),
+                    row.kind().label());
             differ(said, "上级单位", unit(before.parent()), unit(row.parent()));
             differ(said, RosterColumn.UNIT_SHORT_NAME, before.shortName(), row.shortName());
             differ(said, RosterColumn.UNIT_DIVISION_CODE, before.divisionCode(), row.divisionCode());
@@ -55,7 +63,8 @@ final class RosterDifferences {
             differ(said, RosterColumn.UNIT_OPENED, before.openedOn(), row.opened());
             differ(said, RosterColumn.UNIT_CLOSED, before.closedOn(), row.closed());
             if (!said.isEmpty()) {
-                changes.add(new UnitChange(row, before, "名册导入：" + row.name() + "（编码 " + row.code() + "）" + String.join("，", said)));
+                changes.add(new UnitChange(
+                        row, before, "名册导入：" + row.name() + "（编码 " + row.code() + "）" + String.join("，", said)));
             }
         }
         return changes;
@@ -76,7 +85,8 @@ final class RosterDifferences {
                 said.add(row.phone() == null ? "手机号已清空" : "手机号已更换");
             }
             if (!said.isEmpty()) {
-                changes.add(new PersonChange(row, before, "名册导入：" + row.name() + "（工号 " + row.staffNo() + "）" + String.join("，", said)));
+                changes.add(new PersonChange(
+                        row, before, "名册导入：" + row.name() + "（工号 " + row.staffNo() + "）" + String.join("，", said)));
             }
         }
         return changes;
@@ -89,8 +99,11 @@ final class RosterDifferences {
             String post = names.get(row.staffNo()) + "（工号 " + row.staffNo() + "）任" + tree.name(row.unit()) + row.title()
                     + "（" + row.kind().label() + "）";
             if (before == null) {
-                changes.add(new PostChange(row, null, "名册导入：" + post + "，自" + RosterDay.label(row.from()) + "起"
-                        + (row.to() == null ? "" : "，至" + RosterDay.label(row.to()) + "止")));
+                changes.add(new PostChange(
+                        row,
+                        null,
+                        "名册导入：" + post + "，自" + RosterDay.label(row.from()) + "起"
+                                + (row.to() == null ? "" : "，至" + RosterDay.label(row.to()) + "止")));
                 continue;
             }
             List<String> said = new ArrayList<>();
@@ -107,13 +120,15 @@ final class RosterDifferences {
         return code == null ? null : tree.name(code) + "（编码 " + code + "）";
     }
 
-    private static void differ(List<String> said, RosterColumn column, @Nullable LocalDate before, @Nullable LocalDate after) {
+    private static void differ(
+            List<String> said, RosterColumn column, @Nullable LocalDate before, @Nullable LocalDate after) {
         if (!Objects.equals(before, after)) {
             said.add(column.title() + "由" + RosterDay.label(before) + "改为" + RosterDay.label(after));
         }
     }
 
-    private static void differ(List<String> said, RosterColumn column, @Nullable String before, @Nullable String after) {
+    private static void differ(
+            List<String> said, RosterColumn column, @Nullable String before, @Nullable String after) {
         differ(said, column.title(), before, after);
     }
 

@@ -27,10 +27,10 @@ final class RosterEnvelope {
     private static final int MAX_PARTS = 1000;
     /** A sheet of equal rows packs to about a fiftieth; a bomb to a thousandth. */
     private static final long MAX_RATIO = 200;
+
     private static final long RATIO_FREE = 1L << 20;
 
-    private RosterEnvelope() {
-    }
+    private RosterEnvelope() {}
 
     /** @throws Refusal with what to do, when it is not a readable .xlsx */
     static void open(Path file) throws IOException {
@@ -45,8 +45,7 @@ final class RosterEnvelope {
             head = in.readNBytes(512);
         }
         if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw refuse(isEncrypted(file) ? "文件加了密码，请取消密码后另存为 .xlsx 再上传"
-                    : "这是旧版 .xls 文件，请在 Excel/WPS 里另存为 .xlsx 再上传");
+            throw refuse(isEncrypted(file) ? "文件加了密码，请取消密码后另存为 .xlsx 再上传" : "这是旧版 .xls 文件，请在 Excel/WPS 里另存为 .xlsx 再上传");
         }
         if (!startsWith(head, 'P', 'K')) {
             throw refuse(describe(head));
@@ -77,7 +76,9 @@ final class RosterEnvelope {
     }
 
     private static void measure(ZipFile zip, ZipEntry entry, String name) throws IOException {
-        long most = name.startsWith("xl/worksheets/") ? MAX_SHEET : name.endsWith("sharedstrings.xml") ? MAX_STRINGS : MAX_PART;
+        long most = name.startsWith("xl/worksheets/")
+                ? MAX_SHEET
+                : name.endsWith("sharedstrings.xml") ? MAX_STRINGS : MAX_PART;
         long packed = Math.max(1, entry.getCompressedSize());
         byte[] buffer = new byte[64 << 10];
         long size = 0;

@@ -15,6 +15,8 @@ public record RosterError(String sheet, int row, String column, String sentence)
 
     /** Such as 职务表第 7 行“任职日期”. */
     public String where() {
-        return (sheet.isEmpty() ? "文件" : sheet + "表") + (row == 0 ? "" : "第 " + row + " 行") + (column.isEmpty() ? "" : "“" + column + "”");
+        return (sheet.isEmpty() ? "文件" : sheet + "表")
+                + (row == 0 ? "" : "第 " + row + " 行")
+                + (column.isEmpty() ? "" : "“" + column + "”");
     }
 }

@@ -10,13 +10,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes once a second how far a run has come, on its own thread and connection: a run that waits for a lock is still alive. */
+/**
+ * Writes once a second how far a run has come, on its own thread and connection: a run that waits for a lock is still
+ * alive.
+ */
 final class RosterHeartbeat implements RosterProgress, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RosterHeartbeat.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    private record At(String step, int done, int total) {
-    }
+    private record At(String step, int done, int total) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -56,13 +58,18 @@ final class RosterHeartbeat implements RosterProgress, AutoCloseable {
             jdbc.sql("""
                     update roster_import set step = ?, rows_done = ?, rows_total = ?, heartbeat_at = ?
                     where county_id = ? and id = ? and attempt = ? and state in ('CHECKING', 'APPLYING')
-                    """).params(now.step(), now.done(), now.total(), Timestamp.from(clock.instant()), countyId, id, attempt).update();
+                    """)
+                    .params(now.step(), now.done(), now.total(), Timestamp.from(clock.instant()), countyId, id, attempt)
+                    .update();
         } catch (DataAccessException away) {
             log.warn("progress of roster import {} not written: {}", id, away.getMessage());
         }
     }
 
-    /** Returns when the last beat is through, so that the end is written after it. Never interrupts a beat: that would break its connection. */
+    /**
+     * Returns when the last beat is through, so that the end is written after it. Never interrupts a beat: that would
+     * break its connection.
+     */
     @Override
     public void close() {
         closed.countDown();

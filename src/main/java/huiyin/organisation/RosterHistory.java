@@ -9,8 +9,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The history rows of an import, written many at once in its transaction. */
 final class RosterHistory {
-    private record Change(String subject, long id, @Nullable Long unitId, @Nullable Long personId, String sentence) {
-    }
+    private record Change(
+            String subject,
+            long id,
+            @Nullable Long unitId,
+            @Nullable Long personId,
+            String sentence) {}
 
     private final JdbcClient jdbc;
     private final Actor by;
@@ -45,8 +49,15 @@ final class RosterHistory {
                 select ?, ?, ?, r.* from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
                      as r (subject, subject_id, unit_id, person_id, sentence)
                 """)
-                .params(by.countyId(), Timestamp.from(at), by.personId() == 0 ? null : by.personId(), rows.texts(Change::subject), rows.longs(Change::id),
-                        rows.longs(Change::unitId), rows.longs(Change::personId), rows.texts(Change::sentence))
+                .params(
+                        by.countyId(),
+                        Timestamp.from(at),
+                        by.personId() == 0 ? null : by.personId(),
+                        rows.texts(Change::subject),
+                        rows.longs(Change::id),
+                        rows.longs(Change::unitId),
+                        rows.longs(Change::personId),
+                        rows.texts(Change::sentence))
                 .update();
         changes.clear();
     }

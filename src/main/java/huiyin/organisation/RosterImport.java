@@ -13,14 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param sentences the first 200 differences
  * @param seenAt when the row was read, by the clock that writes the heartbeat
  */
-public record RosterImport(long id, String fileName, String uploadedBy, Instant uploadedAt, State state, int attempt, String step, int rowsDone,
-                           int rowsTotal, int errorCount, List<RosterError> errors, @Nullable RosterCounts counts, List<String> sentences,
-                           Instant heartbeatAt, @Nullable Instant finishedAt, Instant seenAt) {
+public record RosterImport(
+        long id,
+        String fileName,
+        String uploadedBy,
+        Instant uploadedAt,
+        State state,
+        int attempt,
+        String step,
+        int rowsDone,
+        int rowsTotal,
+        int errorCount,
+        List<RosterError> errors,
+        @Nullable RosterCounts counts,
+        List<String> sentences,
+        Instant heartbeatAt,
+        @Nullable Instant finishedAt,
+        Instant seenAt) {
     /** A run that has not been heard of for so long has died with its program; nothing of it was written. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
     public enum State {
-        CHECKING("正在检查"), REFUSED("有错误，没有写入"), CHECKED("检查通过，等您确认"), APPLYING("正在导入"), DONE("已导入"), FAILED("没有完成，没有写入");
+        CHECKING("正在检查"),
+        REFUSED("有错误，没有写入"),
+        CHECKED("检查通过，等您确认"),
+        APPLYING("正在导入"),
+        DONE("已导入"),
+        FAILED("没有完成，没有写入");
 
         private final String label;
 
@@ -56,9 +75,11 @@ public record RosterImport(long id, String fileName, String uploadedBy, Instant 
     }
 
     public String label() {
-        return isInterrupted() ? "中断（没有写入任何数据）"
-                : state == State.CHECKED && changesNothing() ? "与现有一致，不用导入"
-                : state == State.DONE && changesNothing() ? "已导入，没有变化" : state.label();
+        return isInterrupted()
+                ? "中断（没有写入任何数据）"
+                : state == State.CHECKED && changesNothing()
+                        ? "与现有一致，不用导入"
+                        : state == State.DONE && changesNothing() ? "已导入，没有变化" : state.label();
     }
 
     private boolean isOpen() {

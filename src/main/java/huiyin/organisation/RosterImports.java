@@ -23,8 +23,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Imports of rosters: uploaded, checked and applied by runs in the background, which may be left, come back to, and started
- * again when their program died. An import is seen by who uploaded it and by who organises the whole county.
+ * Imports of rosters: uploaded, checked and applied by runs in the background, which may be left, come back to, and
+ * started again when their program died. An import is seen by who uploaded it and by who organises the whole county.
  */
 @Component
 public class RosterImports {
@@ -59,13 +59,20 @@ public class RosterImports {
         if (file.length > RosterEnvelope.MAX_BYTES) {
             throw new Refusal(null, "文件超过 20 MB，请分成几个名册分别上传", "file");
         }
-        String name = Text.optionalLine(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1),
-                "file", "文件名", 200).orElse("名册.xlsx");
+        String name = Text.optionalLine(
+                        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1),
+                        "file",
+                        "文件名",
+                        200)
+                .orElse("名册.xlsx");
         Timestamp now = Timestamp.from(clock.instant());
         long id = jdbc.sql("""
                 insert into roster_import (county_id, file, file_name, uploaded_by, uploaded_at, state, step, heartbeat_at)
                 values (?, ?, ?, ?, ?, 'CHECKING', '等待检查', ?) returning id
-                """).params(by.countyId(), file, name, by.personId(), now, now).query(Long.class).single();
+                """)
+                .params(by.countyId(), file, name, by.personId(), now, now)
+                .query(Long.class)
+                .single();
         afterCommit(() -> runs.check(id, 1, by));
         return id;
     }
@@ -93,20 +100,41 @@ public class RosterImports {
 
     /** @throws NotVisible when there is none this actor may see */
     public RosterImport get(long id, Actor by) {
-        return jdbc.sql(SELECT + " and i.id = :id").param("county", by.countyId()).param("person", by.personId()).param("whole", seesAll(by))
-                .param("id", id).query(this::read).optional().orElseThrow(NotVisible::new);
+        return jdbc.sql(SELECT + " and i.id = :id")
+                .param("county", by.countyId())
+                .param("person", by.personId())
+                .param("whole", seesAll(by))
+                .param("id", id)
+                .query(this::read)
+                .optional()
+                .orElseThrow(NotVisible::new);
     }
 
-    /** The file of an import that is over is not needed again; what it changed stays written. One that can still be applied keeps its file. */
+    /**
+     * The file of an import that is over is not needed again; what it changed stays written. One that can still be
+     * applied keeps its file.
+     */
     void forgetFiles() {
-        jdbc.sql("update roster_import set file = '' where state in ('DONE', 'REFUSED') and finished_at < ? and file <> ''")
-                .param(Timestamp.from(clock.instant().minus(KEPT))).update();
+        jdbc.sql(
+                        "update roster_import set file = '' where state in ('DONE', 'REFUSED') and finished_at < ? and file <> ''")
+                .param(Timestamp.from(clock.instant().minus(KEPT)))
+                .update();
     }
 
     /** The newest first. */
     public Leaf<RosterImport> all(Actor by, Turn<Long> turn) {
-        return Leaf.of(turn, PAGE, RosterImport::id, (at, most) -> jdbc.sql(SELECT + at.newestFirst("i.id")).param("county", by.countyId()).param("person", by.personId())
-                .param("whole", seesAll(by)).param("turn", at.key()).param("most", most).query(this::read).list());
+        return Leaf.of(
+                turn,
+                PAGE,
+                RosterImport::id,
+                (at, most) -> jdbc.sql(SELECT + at.newestFirst("i.id"))
+                        .param("county", by.countyId())
+                        .param("person", by.personId())
+                        .param("whole", seesAll(by))
+                        .param("turn", at.key())
+                        .param("most", most)
+                        .query(this::read)
+                        .list());
     }
 
     /** Takes the next run's number; false when the import is no longer as it was seen. */
@@ -116,24 +144,48 @@ public class RosterImports {
                 set state = ?, attempt = attempt + 1, step = '等待开始', rows_done = 0, rows_total = 0, error_count = 0, errors = '[]',
                     confirmed_by = ?, heartbeat_at = ?, finished_at = null
                 where county_id = ? and id = ? and state = ? and attempt = ?
-                """).params(to, to.equals("APPLYING") ? by.personId() : null, Timestamp.from(clock.instant()), by.countyId(), id, from, seen.attempt())
-                .update() == 1;
+                """)
+                        .params(
+                                to,
+                                to.equals("APPLYING") ? by.personId() : null,
+                                Timestamp.from(clock.instant()),
+                                by.countyId(),
+                                id,
+                                from,
+                                seen.attempt())
+                        .update()
+                == 1;
     }
 
     private boolean seesAll(Actor by) {
-        return jdbc.sql("select path from unit where id = ?").param(by.countyId()).query(String.class).optional()
-                .filter(path -> by.may(Power.ORGANISE, path)).isPresent();
+        return jdbc.sql("select path from unit where id = ?")
+                .param(by.countyId())
+                .query(String.class)
+                .optional()
+                .filter(path -> by.may(Power.ORGANISE, path))
+                .isPresent();
     }
 
     private RosterImport read(ResultSet row, int number) throws SQLException {
         Timestamp finished = row.getTimestamp("finished_at");
         String counts = row.getString("counts");
-        return new RosterImport(row.getLong("id"), row.getString("file_name"), row.getString("uploaded_by"), row.getTimestamp("uploaded_at").toInstant(),
-                RosterImport.State.valueOf(row.getString("state")), row.getInt("attempt"), row.getString("step"), row.getInt("rows_done"),
-                row.getInt("rows_total"), row.getInt("error_count"), json.readValue(row.getString("errors"), new TypeReference<List<RosterError>>() { }),
+        return new RosterImport(
+                row.getLong("id"),
+                row.getString("file_name"),
+                row.getString("uploaded_by"),
+                row.getTimestamp("uploaded_at").toInstant(),
+                RosterImport.State.valueOf(row.getString("state")),
+                row.getInt("attempt"),
+                row.getString("step"),
+                row.getInt("rows_done"),
+                row.getInt("rows_total"),
+                row.getInt("error_count"),
+                json.readValue(row.getString("errors"), new TypeReference<List<RosterError>>() {}),
                 counts == null ? null : json.readValue(counts, RosterCounts.class),
-                json.readValue(row.getString("sentences"), new TypeReference<List<String>>() { }),
-                row.getTimestamp("heartbeat_at").toInstant(), finished == null ? null : finished.toInstant(), Instant.now(clock));
+                json.readValue(row.getString("sentences"), new TypeReference<List<String>>() {}),
+                row.getTimestamp("heartbeat_at").toInstant(),
+                finished == null ? null : finished.toInstant(),
+                Instant.now(clock));
     }
 
     private static void afterCommit(Runnable run) {

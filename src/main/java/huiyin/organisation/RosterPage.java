@@ -3,5 +3,4 @@ package huiyin.organisation;
 import huiyin.web.Leaf;
 
 /** The roster's page: templates, export, upload, and the last imports. */
-public record RosterPage(Leaf<RosterImport> imports) {
-}
+public record RosterPage(Leaf<RosterImport> imports) {}

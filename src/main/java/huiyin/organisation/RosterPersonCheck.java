@@ -31,7 +31,10 @@ final class RosterPersonCheck {
         for (PersonRow row : file.people()) {
             Integer earlier = rows.putIfAbsent(row.staffNo(), row.row());
             if (earlier != null) {
-                errors.add(RosterSheet.PEOPLE, row.row(), RosterColumn.PERSON_STAFF_NO,
+                errors.add(
+                        RosterSheet.PEOPLE,
+                        row.row(),
+                        RosterColumn.PERSON_STAFF_NO,
                         "工号 " + row.staffNo() + " 与第 " + earlier + " 行重复，请只留一行");
             }
         }
@@ -41,8 +44,10 @@ final class RosterPersonCheck {
 
     private void checkPhones(Set<String> stated) {
         Map<String, String> owners = new HashMap<>();
-        chart.people().values().stream().filter(person -> person.phone() != null && !stated.contains(person.staffNo()))
-                .forEach(person -> owners.put(person.phone(), "平台里的" + person.name() + "（工号 " + person.staffNo() + "）"));
+        chart.people().values().stream()
+                .filter(person -> person.phone() != null && !stated.contains(person.staffNo()))
+                .forEach(
+                        person -> owners.put(person.phone(), "平台里的" + person.name() + "（工号 " + person.staffNo() + "）"));
         Set<String> seen = new HashSet<>();
         for (PersonRow row : file.people()) {
             if (row.phone() == null || !seen.add(row.staffNo())) {
@@ -55,7 +60,10 @@ final class RosterPersonCheck {
         }
     }
 
-    /** A name or phone is changed where the person works now; whoever has no post now may be taken up by anyone who organises. */
+    /**
+     * A name or phone is changed where the person works now; whoever has no post now may be taken up by anyone who
+     * organises.
+     */
     private void checkReach() {
         Set<String> near = new HashSet<>();
         Set<String> elsewhere = new HashSet<>();
@@ -70,7 +78,10 @@ final class RosterPersonCheck {
             boolean changed = before != null
                     && !(before.name().equals(row.name()) && Objects.equals(before.phone(), row.phone()));
             if (changed && elsewhere.contains(row.staffNo()) && !near.contains(row.staffNo())) {
-                errors.add(RosterSheet.PEOPLE, row.row(), RosterColumn.PERSON_STAFF_NO,
+                errors.add(
+                        RosterSheet.PEOPLE,
+                        row.row(),
+                        RosterColumn.PERSON_STAFF_NO,
                         row.name() + "（工号 " + row.staffNo() + "）不在您管理的范围内，请删去这一行，由所在单位或县级系统管理员修改");
             }
         }

@@ -10,11 +10,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where each unit will stand: its id, the one above, its path, its town. Worked out from the top, so that a moved unit takes its subtree along. */
+/**
+ * Where each unit will stand: its id, the one above, its path, its town. Worked out from the top, so that a moved unit
+ * takes its subtree along.
+ */
 final class RosterPlaces {
     /** @param townId the township the unit lies in, or is; null above townships */
-    record Place(Node node, long id, @Nullable Long parentId, String path, @Nullable Long townId) {
-    }
+    record Place(
+            Node node,
+            long id,
+            @Nullable Long parentId,
+            String path,
+            @Nullable Long townId) {}
 
     private final Map<String, Place> places = new LinkedHashMap<>();
 
@@ -25,7 +32,14 @@ final class RosterPlaces {
             Place above = node.parent() == null ? null : places.get(node.parent());
             long id = node.before() == null ? ids.next() : node.before().id();
             Long townId = node.kind() == UnitKind.TOWNSHIP ? Long.valueOf(id) : above == null ? null : above.townId();
-            places.put(node.code(), new Place(node, id, above == null ? null : Long.valueOf(above.id()), (above == null ? "/" : above.path()) + id + "/", townId));
+            places.put(
+                    node.code(),
+                    new Place(
+                            node,
+                            id,
+                            above == null ? null : Long.valueOf(above.id()),
+                            (above == null ? "/" : above.path()) + id + "/",
+                            townId));
         }
     }
 
@@ -43,7 +57,8 @@ final class RosterPlaces {
         List<Place> moved = new ArrayList<>();
         for (Place place : places.values()) {
             var before = place.node().before();
-            if (before != null && !(before.path().equals(place.path()) && Objects.equals(before.townId(), place.townId()))) {
+            if (before != null
+                    && !(before.path().equals(place.path()) && Objects.equals(before.townId(), place.townId()))) {
                 moved.add(place);
             }
         }

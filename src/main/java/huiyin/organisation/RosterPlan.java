@@ -13,14 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** A roster checked whole against the chart: its errors, or else the differences that applying it would make. */
 public final class RosterPlan {
     /** @param before null when the row adds. @param sentence what changes, as it will stand in the history */
-    record UnitChange(UnitRow row, @Nullable ChartUnit before, String sentence) {
-    }
+    record UnitChange(UnitRow row, @Nullable ChartUnit before, String sentence) {}
 
-    record PersonChange(PersonRow row, @Nullable ChartPerson before, String sentence) {
-    }
+    record PersonChange(PersonRow row, @Nullable ChartPerson before, String sentence) {}
 
-    record PostChange(PostRow row, @Nullable ChartPost before, String sentence) {
-    }
+    record PostChange(PostRow row, @Nullable ChartPost before, String sentence) {}
 
     private final RosterFile file;
     private final RosterErrors errors;
@@ -28,7 +25,12 @@ public final class RosterPlan {
     private final List<PersonChange> people;
     private final List<PostChange> posts;
 
-    RosterPlan(RosterFile file, RosterErrors errors, List<UnitChange> units, List<PersonChange> people, List<PostChange> posts) {
+    RosterPlan(
+            RosterFile file,
+            RosterErrors errors,
+            List<UnitChange> units,
+            List<PersonChange> people,
+            List<PostChange> posts) {
         this.file = file;
         this.errors = errors;
         this.units = units;
@@ -52,9 +54,27 @@ public final class RosterPlan {
     /** Zero differences where there are errors: nothing is applied in part. */
     public RosterCounts counts() {
         return new RosterCounts(
-                count(units.stream().map(UnitChange::before).filter(java.util.Objects::nonNull).count(), units.size(), file.units().size()),
-                count(people.stream().map(PersonChange::before).filter(java.util.Objects::nonNull).count(), people.size(), file.people().size()),
-                count(posts.stream().map(PostChange::before).filter(java.util.Objects::nonNull).count(), posts.size(), file.posts().size()));
+                count(
+                        units.stream()
+                                .map(UnitChange::before)
+                                .filter(java.util.Objects::nonNull)
+                                .count(),
+                        units.size(),
+                        file.units().size()),
+                count(
+                        people.stream()
+                                .map(PersonChange::before)
+                                .filter(java.util.Objects::nonNull)
+                                .count(),
+                        people.size(),
+                        file.people().size()),
+                count(
+                        posts.stream()
+                                .map(PostChange::before)
+                                .filter(java.util.Objects::nonNull)
+                                .count(),
+                        posts.size(),
+                        file.posts().size()));
     }
 
     private static RosterCounts.Sheet count(long changed, int differences, int rows) {
@@ -63,8 +83,11 @@ public final class RosterPlan {
 
     /** What would change, a sentence each: units, then people, then posts. */
     public Stream<String> sentences() {
-        return Stream.of(units.stream().map(UnitChange::sentence), people.stream().map(PersonChange::sentence),
-                posts.stream().map(PostChange::sentence)).flatMap(sentences -> sentences);
+        return Stream.of(
+                        units.stream().map(UnitChange::sentence),
+                        people.stream().map(PersonChange::sentence),
+                        posts.stream().map(PostChange::sentence))
+                .flatMap(sentences -> sentences);
     }
 
     RosterFile file() {

@@ -91,8 +91,16 @@ final class RosterPostCheck {
 
     private void checkNew(PostRow row, RosterTree.Node unit) {
         if (!unit.kind().posts().contains(row.kind())) {
-            error(row, RosterColumn.POST_KIND, unit.name() + "是" + unit.kind().label() + "，没有“" + row.kind().label() + "”这类职务；可选："
-                    + String.join("、", unit.kind().posts().stream().map(PostKind::label).toList()));
+            error(
+                    row,
+                    RosterColumn.POST_KIND,
+                    unit.name() + "是" + unit.kind().label() + "，没有“"
+                            + row.kind().label() + "”这类职务；可选："
+                            + String.join(
+                                    "、",
+                                    unit.kind().posts().stream()
+                                            .map(PostKind::label)
+                                            .toList()));
         }
         if (row.from().isBefore(unit.opened())) {
             error(row, RosterColumn.POST_FROM, unit.name() + RosterDay.label(unit.opened()) + "才启用，任职日期不能早于这一天");
@@ -112,10 +120,17 @@ final class RosterPostCheck {
                 continue;
             }
             if (post.row() != null && (unit.closesAnew() || changes(post.row()))) {
-                error(post.row(), RosterColumn.POST_TO, unit.name() + "自" + RosterDay.label(unit.closed()) + "起停用，请填这一天以前的免职日期");
+                error(
+                        post.row(),
+                        RosterColumn.POST_TO,
+                        unit.name() + "自" + RosterDay.label(unit.closed()) + "起停用，请填这一天以前的免职日期");
             } else if (unit.row() != null && unit.closesAnew()) {
-                errors.add(RosterSheet.UNITS, unit.row().row(), RosterColumn.UNIT_CLOSED, "还有人任职到这一天以后（工号 " + post.key().staffNo()
-                        + "，" + post.key().kind().label() + "）；请在职务表给他填免职日期");
+                errors.add(
+                        RosterSheet.UNITS,
+                        unit.row().row(),
+                        RosterColumn.UNIT_CLOSED,
+                        "还有人任职到这一天以后（工号 " + post.key().staffNo() + "，"
+                                + post.key().kind().label() + "）；请在职务表给他填免职日期");
             }
         }
     }
@@ -126,24 +141,32 @@ final class RosterPostCheck {
         file.posts().forEach(row -> stated.add(row.staffNo()));
         for (Held post : held) {
             if (stated.contains(post.key().staffNo())) {
-                byPerson.computeIfAbsent(post.key().staffNo(), none -> new ArrayList<>()).add(post);
+                byPerson.computeIfAbsent(post.key().staffNo(), none -> new ArrayList<>())
+                        .add(post);
             }
         }
-        byPerson.values().stream().sorted(Comparator.comparingInt(RosterPostCheck::firstRow)).forEach(this::checkPerson);
+        byPerson.values().stream()
+                .sorted(Comparator.comparingInt(RosterPostCheck::firstRow))
+                .forEach(this::checkPerson);
     }
 
     /** One pass in order of beginning: whatever overlaps an earlier post overlaps the one of them that ends last. */
     private void checkPerson(List<Held> posts) {
-        posts.sort(Comparator.comparing(Held::from).thenComparing(post -> post.row() == null ? 0 : post.row().row()));
+        posts.sort(Comparator.comparing(Held::from)
+                .thenComparing(post -> post.row() == null ? 0 : post.row().row()));
         Map<PostKey, Held> lastOfKind = new HashMap<>();
         Held last = null;
         Held lastAdministrator = null;
         for (Held post : posts) {
-            PostKey anyTime = new PostKey(post.key().staffNo(), post.key().unit(), post.key().kind(), LocalDate.MIN);
+            PostKey anyTime = new PostKey(
+                    post.key().staffNo(), post.key().unit(), post.key().kind(), LocalDate.MIN);
             Held same = lastOfKind.get(anyTime);
             if (same != null && same.meets(post)) {
-                together(same, post, RosterColumn.POST_FROM, "同一人在同一单位的" + post.key().kind().label()
-                        + "任期重叠：%s；请先给前一段填免职日期");
+                together(
+                        same,
+                        post,
+                        RosterColumn.POST_FROM,
+                        "同一人在同一单位的" + post.key().kind().label() + "任期重叠：%s；请先给前一段填免职日期");
             }
             boolean administrator = post.key().kind().isAdministrator();
             Held against = administrator ? last : lastAdministrator;
@@ -177,7 +200,11 @@ final class RosterPostCheck {
     }
 
     private static int firstRow(List<Held> posts) {
-        return posts.stream().filter(post -> post.row() != null).mapToInt(post -> post.row().row()).min().orElse(0);
+        return posts.stream()
+                .filter(post -> post.row() != null)
+                .mapToInt(post -> post.row().row())
+                .min()
+                .orElse(0);
     }
 
     private static LocalDate end(@Nullable LocalDate to) {

@@ -78,7 +78,11 @@ final class RosterReader {
         boolean complete;
         try (OPCPackage opened = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
             complete = read(new XSSFReader(opened), new ReadOnlySharedStringsTable(opened, false));
-        } catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException | RuntimeException damaged) {
+        } catch (IOException
+                | OpenXML4JException
+                | SAXException
+                | ParserConfigurationException
+                | RuntimeException damaged) {
             // POI answers a damaged part with many kinds of exception; for the person they are one
             log.warn("unreadable roster", damaged);
             throw new Refusal(null, RosterEnvelope.DAMAGED, "file");
@@ -129,10 +133,17 @@ final class RosterReader {
 
     private void takeUnit(RosterCells cells) {
         String code = cells.code(RosterColumn.UNIT_CODE);
-        var unit = new UnitRow(cells.row(), code, cells.line(RosterColumn.UNIT_NAME),
-                cells.choice(RosterColumn.UNIT_KIND, UnitKind.values(), UnitKind::label), cells.code(RosterColumn.UNIT_PARENT),
-                cells.line(RosterColumn.UNIT_SHORT_NAME), cells.digits(RosterColumn.UNIT_DIVISION_CODE, 12),
-                cells.number(RosterColumn.UNIT_ORDINAL), cells.date(RosterColumn.UNIT_OPENED), cells.date(RosterColumn.UNIT_CLOSED));
+        var unit = new UnitRow(
+                cells.row(),
+                code,
+                cells.line(RosterColumn.UNIT_NAME),
+                cells.choice(RosterColumn.UNIT_KIND, UnitKind.values(), UnitKind::label),
+                cells.code(RosterColumn.UNIT_PARENT),
+                cells.line(RosterColumn.UNIT_SHORT_NAME),
+                cells.digits(RosterColumn.UNIT_DIVISION_CODE, 12),
+                cells.number(RosterColumn.UNIT_ORDINAL),
+                cells.date(RosterColumn.UNIT_OPENED),
+                cells.date(RosterColumn.UNIT_CLOSED));
         if (cells.sound()) {
             units.add(unit);
         } else if (code != null) {
@@ -142,7 +153,11 @@ final class RosterReader {
 
     private void takePerson(RosterCells cells) {
         String staffNo = cells.code(RosterColumn.PERSON_STAFF_NO);
-        var person = new PersonRow(cells.row(), staffNo, cells.line(RosterColumn.PERSON_NAME), cells.digits(RosterColumn.PERSON_PHONE, 11));
+        var person = new PersonRow(
+                cells.row(),
+                staffNo,
+                cells.line(RosterColumn.PERSON_NAME),
+                cells.digits(RosterColumn.PERSON_PHONE, 11));
         if (cells.sound()) {
             people.add(person);
         } else if (staffNo != null) {
@@ -151,16 +166,22 @@ final class RosterReader {
     }
 
     private void takePost(RosterCells cells) {
-        var post = new PostRow(cells.row(), cells.code(RosterColumn.POST_STAFF_NO), cells.code(RosterColumn.POST_UNIT),
-                cells.choice(RosterColumn.POST_KIND, PostKind.values(), PostKind::label), cells.line(RosterColumn.POST_TITLE),
-                cells.date(RosterColumn.POST_FROM), cells.date(RosterColumn.POST_TO));
+        var post = new PostRow(
+                cells.row(),
+                cells.code(RosterColumn.POST_STAFF_NO),
+                cells.code(RosterColumn.POST_UNIT),
+                cells.choice(RosterColumn.POST_KIND, PostKind.values(), PostKind::label),
+                cells.line(RosterColumn.POST_TITLE),
+                cells.date(RosterColumn.POST_FROM),
+                cells.date(RosterColumn.POST_TO));
         if (cells.sound()) {
             posts.add(post);
         }
     }
 
     /** Workbooks from old Macs count days from 1904. */
-    static boolean from1904(XSSFReader reader) throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+    static boolean from1904(XSSFReader reader)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
         boolean[] from1904 = {false};
         try (InputStream workbook = reader.getWorkbookData()) {
             parse(workbook, new DefaultHandler() {
@@ -176,7 +197,8 @@ final class RosterReader {
         return from1904[0];
     }
 
-    static void parse(InputStream in, DefaultHandler handler) throws IOException, SAXException, ParserConfigurationException {
+    static void parse(InputStream in, DefaultHandler handler)
+            throws IOException, SAXException, ParserConfigurationException {
         XMLReader xml = XMLHelper.newXMLReader();
         xml.setContentHandler(handler);
         xml.parse(new InputSource(in));

@@ -35,6 +35,9 @@ record RosterRows<T>(List<T> rows) {
 
     /** Text as it is, days as yyyy-mm-dd. */
     String[] texts(Function<T, @Nullable Object> column) {
-        return rows.stream().map(column).map(value -> value == null ? null : value.toString()).toArray(String[]::new);
+        return rows.stream()
+                .map(column)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
     }
 }

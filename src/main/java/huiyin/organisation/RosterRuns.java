@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs of imports in the background, a virtual thread each. A run writes its end only while its number is still the import's
- * number; the end of applying is written in the very transaction that applies, so DONE stands exactly when the data does.
+ * Runs of imports in the background, a virtual thread each. A run writes its end only while its number is still the
+ * import's number; the end of applying is written in the very transaction that applies, so DONE stands exactly when the
+ * data does.
  */
 @Component
 class RosterRuns {
@@ -44,7 +45,17 @@ class RosterRuns {
             if (plan.errorCount() > 0) {
                 refused(id, attempt, by, plan.errorCount(), plan.errors());
             } else {
-                end(id, attempt, by, "CHECKED", "检查通过", plan.rows(), plan.counts(), plan.sentences().limit(SHOWN).toList(), 0, List.of());
+                end(
+                        id,
+                        attempt,
+                        by,
+                        "CHECKED",
+                        "检查通过",
+                        plan.rows(),
+                        plan.counts(),
+                        plan.sentences().limit(SHOWN).toList(),
+                        0,
+                        List.of());
             }
         });
     }
@@ -101,7 +112,9 @@ class RosterRuns {
 
     private ByteArrayInputStream file(long id, Actor by) {
         return new ByteArrayInputStream(jdbc.sql("select file from roster_import where county_id = ? and id = ?")
-                .params(by.countyId(), id).query(byte[].class).single());
+                .params(by.countyId(), id)
+                .query(byte[].class)
+                .single());
     }
 
     private void refused(long id, int attempt, Actor by, int count, List<RosterError> errors) {
@@ -112,16 +125,37 @@ class RosterRuns {
         end(id, attempt, by, "FAILED", step, 0, null, List.of(), 0, List.of());
     }
 
-    private void end(long id, int attempt, Actor by, String state, String step, int rows, @Nullable RosterCounts counts, List<String> sentences,
-                     int errorCount, List<RosterError> errors) {
+    private void end(
+            long id,
+            int attempt,
+            Actor by,
+            String state,
+            String step,
+            int rows,
+            @Nullable RosterCounts counts,
+            List<String> sentences,
+            int errorCount,
+            List<RosterError> errors) {
         int ended = jdbc.sql("""
                 update roster_import
                 set state = ?, step = ?, rows_done = greatest(rows_done, ?), rows_total = greatest(rows_total, ?), counts = ?::jsonb,
                     sentences = ?::jsonb, error_count = ?, errors = ?::jsonb, heartbeat_at = ?, finished_at = ?
                 where county_id = ? and id = ? and attempt = ? and state in ('CHECKING', 'APPLYING')
-                """).params(state, step, rows, rows, counts == null ? null : json.writeValueAsString(counts), json.writeValueAsString(sentences),
-                        errorCount, json.writeValueAsString(errors), Timestamp.from(clock.instant()), Timestamp.from(clock.instant()),
-                        by.countyId(), id, attempt)
+                """)
+                .params(
+                        state,
+                        step,
+                        rows,
+                        rows,
+                        counts == null ? null : json.writeValueAsString(counts),
+                        json.writeValueAsString(sentences),
+                        errorCount,
+                        json.writeValueAsString(errors),
+                        Timestamp.from(clock.instant()),
+                        Timestamp.from(clock.instant()),
+                        by.countyId(),
+                        id,
+                        attempt)
                 .update();
         if (ended != 1) {
             throw new IllegalStateException("roster import " + id + " was taken over from run " + attempt);

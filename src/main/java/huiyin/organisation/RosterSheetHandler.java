@@ -14,6 +14,7 @@ import org.xml.sax.helpers.DefaultHandler;
 final class RosterSheetHandler extends DefaultHandler {
     /** Excel's own limit of a cell is 32 767 characters; what is longer is cut here and refused by its length later. */
     private static final int LONGEST = 33_000;
+
     private static final int COLUMNS = 16_384;
 
     interface Rows {
@@ -65,7 +66,7 @@ final class RosterSheetHandler extends DefaultHandler {
             case "rPh" -> phonetic = true;
             case "v", "t" -> capturing = !phonetic;
             case "mergeCell" -> rows.merged(String.valueOf(attributes.getValue("ref")));
-            default -> { }
+            default -> {}
         }
     }
 
@@ -92,7 +93,7 @@ final class RosterSheetHandler extends DefaultHandler {
                     rows.row(row, cells);
                 }
             }
-            default -> { }
+            default -> {}
         }
     }
 
@@ -114,9 +115,13 @@ final class RosterSheetHandler extends DefaultHandler {
             case "e" -> RosterCell.FAULT;
             case "d" -> RosterCell.isoDate(value);
             default -> {
-                XSSFCellStyle format = style < 0 || style >= styles.getNumCellStyles() ? null : styles.getStyleAt(style);
-                yield RosterCell.number(value, format == null ? 0 : format.getDataFormat(),
-                        format == null ? null : format.getDataFormatString(), from1904);
+                XSSFCellStyle format =
+                        style < 0 || style >= styles.getNumCellStyles() ? null : styles.getStyleAt(style);
+                yield RosterCell.number(
+                        value,
+                        format == null ? 0 : format.getDataFormat(),
+                        format == null ? null : format.getDataFormatString(),
+                        from1904);
             }
         };
     }

@@ -30,7 +30,11 @@ final class RosterSheetReader implements RosterSheetHandler.Rows {
     private int count;
     private boolean complete = true;
 
-    RosterSheetReader(RosterSheet sheet, RosterErrors errors, List<RosterFile.NumberedCode> numbered, Consumer<RosterCells> rows) {
+    RosterSheetReader(
+            RosterSheet sheet,
+            RosterErrors errors,
+            List<RosterFile.NumberedCode> numbered,
+            Consumer<RosterCells> rows) {
         this.sheet = sheet;
         this.errors = errors;
         this.numbered = numbered;
@@ -63,13 +67,24 @@ final class RosterSheetReader implements RosterSheetHandler.Rows {
     /** @return the headings were there and every row was read */
     boolean finish() {
         if (headingRow == 0) {
-            errors.add(sheet, 0, "", "找不到表头；请从模板复制表头行：" + String.join("、",
-                    sheet.columns().stream().map(RosterColumn::title).toList()));
+            errors.add(
+                    sheet,
+                    0,
+                    "",
+                    "找不到表头；请从模板复制表头行："
+                            + String.join(
+                                    "、",
+                                    sheet.columns().stream()
+                                            .map(RosterColumn::title)
+                                            .toList()));
             return false;
         }
         for (CellRangeAddress range : merged) {
             if (range.getLastRow() + 1 >= headingRow) {
-                errors.add(sheet, range.getFirstRow() + 1, name(range.getFirstColumn()),
+                errors.add(
+                        sheet,
+                        range.getFirstRow() + 1,
+                        name(range.getFirstColumn()),
                         "单元格 " + range.formatAsString() + " 是合并的；请取消合并，每一格都填上内容");
             }
         }
@@ -77,7 +92,9 @@ final class RosterSheetReader implements RosterSheetHandler.Rows {
     }
 
     private void seekHeading(int number, TreeMap<Integer, RosterCell> cells) {
-        long known = cells.values().stream().filter(cell -> RosterColumn.headed(sheet, cell.text()).isPresent()).count();
+        long known = cells.values().stream()
+                .filter(cell -> RosterColumn.headed(sheet, cell.text()).isPresent())
+                .count();
         if (known < 2) {
             if (++looked >= HEADING_WITHIN) {
                 headingRow = number;
@@ -90,8 +107,13 @@ final class RosterSheetReader implements RosterSheetHandler.Rows {
             RosterColumn column = RosterColumn.headed(sheet, cell.text()).orElse(null);
             if (column == null) {
                 unheaded.add(index);
-                errors.add(sheet, number, letters(index), cell.form() == RosterCell.Form.FORMULA
-                        ? "表头是公式，请粘贴为数值" : "不认识“" + shortened(cell.text()) + "”这一列；请删去这一列，或改成模板里的列名");
+                errors.add(
+                        sheet,
+                        number,
+                        letters(index),
+                        cell.form() == RosterCell.Form.FORMULA
+                                ? "表头是公式，请粘贴为数值"
+                                : "不认识“" + shortened(cell.text()) + "”这一列；请删去这一列，或改成模板里的列名");
             } else if (columns.containsValue(column)) {
                 unheaded.add(index);
                 errors.add(sheet, number, column, "“" + column.title() + "”有两列，请只留一列");
@@ -138,6 +160,8 @@ final class RosterSheetReader implements RosterSheetHandler.Rows {
 
     private static String shortened(String text) {
         String line = text.strip().replaceAll("\\p{Cntrl}", " ");
-        return line.codePointCount(0, line.length()) <= 20 ? line : line.substring(0, line.offsetByCodePoints(0, 20)) + "…";
+        return line.codePointCount(0, line.length()) <= 20
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, 20)) + "…";
     }
 }

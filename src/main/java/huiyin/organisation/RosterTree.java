@@ -15,8 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Units as they will stand after a roster: those it states as stated, the others as they are. */
 final class RosterTree {
-    /** @param row what the roster states; null when it leaves the unit alone. @param before null when the unit is new */
-    record Node(String code, String name, UnitKind kind, @Nullable String parent, @Nullable UnitRow row, @Nullable ChartUnit before) {
+    /**
+     * @param row what the roster states; null when it leaves the unit alone. @param before null when the unit is new
+     */
+    record Node(
+            String code,
+            String name,
+            UnitKind kind,
+            @Nullable String parent,
+            @Nullable UnitRow row,
+            @Nullable ChartUnit before) {
         boolean isNew() {
             return before == null;
         }
@@ -25,7 +33,8 @@ final class RosterTree {
             return row != null ? row.opened() : Objects.requireNonNull(before).openedOn();
         }
 
-        @Nullable LocalDate closed() {
+        @Nullable
+        LocalDate closed() {
             return row != null ? row.closed() : before == null ? null : before.closedOn();
         }
 
@@ -43,17 +52,28 @@ final class RosterTree {
 
     /** Of rows with the same code the first counts. */
     RosterTree(List<UnitRow> rows, RosterChart chart) {
-        chart.units().values().forEach(unit ->
-                nodes.put(unit.code(), new Node(unit.code(), unit.name(), unit.kind(), unit.parent(), null, unit)));
+        chart.units()
+                .values()
+                .forEach(unit -> nodes.put(
+                        unit.code(), new Node(unit.code(), unit.name(), unit.kind(), unit.parent(), null, unit)));
         for (UnitRow row : rows) {
             Node known = nodes.get(row.code());
             if (known == null || known.row() == null) {
-                nodes.put(row.code(), new Node(row.code(), row.name(), row.kind(), row.parent(), row, known == null ? null : known.before()));
+                nodes.put(
+                        row.code(),
+                        new Node(
+                                row.code(),
+                                row.name(),
+                                row.kind(),
+                                row.parent(),
+                                row,
+                                known == null ? null : known.before()));
             }
         }
     }
 
-    @Nullable Node get(@Nullable String code) {
+    @Nullable
+    Node get(@Nullable String code) {
         return code == null ? null : nodes.get(code);
     }
 
@@ -73,11 +93,14 @@ final class RosterTree {
             node = get(node.parent());
         }
         // above unknown or in a circle: said elsewhere, not called foreign as well
-        return node == null || node.before() == null || by.may(Power.ORGANISE, node.before().path());
+        return node == null
+                || node.before() == null
+                || by.may(Power.ORGANISE, node.before().path());
     }
 
     /** The township the unit will lie in, or be; null above townships. Only for a tree without circles. */
-    @Nullable String town(String code) {
+    @Nullable
+    String town(String code) {
         Node node = nodes.get(code);
         while (node != null && node.kind() != UnitKind.TOWNSHIP) {
             node = get(node.parent());

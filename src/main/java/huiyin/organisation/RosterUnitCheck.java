@@ -30,8 +30,13 @@ final class RosterUnitCheck {
         for (UnitRow row : file.units()) {
             Node node = tree.get(row.code());
             if (node == null || node.row() != row) {
-                error(row, RosterColumn.UNIT_CODE, "单位编码 " + row.code() + " 与第 "
-                        + (node == null || node.row() == null ? row.row() : node.row().row()) + " 行重复，请只留一行");
+                error(
+                        row,
+                        RosterColumn.UNIT_CODE,
+                        "单位编码 " + row.code() + " 与第 "
+                                + (node == null || node.row() == null
+                                        ? row.row()
+                                        : node.row().row()) + " 行重复，请只留一行");
                 continue;
             }
             if (circles.contains(row.code()) && row.kind() != UnitKind.COUNTY) {
@@ -41,13 +46,18 @@ final class RosterUnitCheck {
             }
             Node above = tree.get(row.parent());
             if (node.before() == null && above != null && row.opened().isBefore(above.opened())) {
-                error(row, RosterColumn.UNIT_OPENED, "上级" + above.name() + RosterDay.label(above.opened()) + "才启用，下级不能早于这一天");
+                error(
+                        row,
+                        RosterColumn.UNIT_OPENED,
+                        "上级" + above.name() + RosterDay.label(above.opened()) + "才启用，下级不能早于这一天");
             }
             if (row.closed() != null && row.closed().isBefore(row.opened())) {
                 error(row, RosterColumn.UNIT_CLOSED, "停用日期早于启用日期，请核对");
             }
-            if (row.divisionCode() != null && divisionCodes.get(row.divisionCode()) > 1
-                    && (node.before() == null || !row.divisionCode().equals(node.before().divisionCode()))) {
+            if (row.divisionCode() != null
+                    && divisionCodes.get(row.divisionCode()) > 1
+                    && (node.before() == null
+                            || !row.divisionCode().equals(node.before().divisionCode()))) {
                 error(row, RosterColumn.UNIT_DIVISION_CODE, "区划代码 " + row.divisionCode() + " 已用在另一个单位上，请核对");
             }
             checkReach(row, node);
@@ -64,8 +74,11 @@ final class RosterUnitCheck {
             error(row, RosterColumn.UNIT_KIND, row.code() + " 是县本级，类型不能改");
         } else if (row.kind() == UnitKind.COUNTY) {
             if (!row.code().equals(chart.county().code())) {
-                error(row, RosterColumn.UNIT_KIND, "县只有一个，就是平台里的" + chart.county().name() + "（编码 " + chart.county().code()
-                        + "）；请改编码，或删去这一行");
+                error(
+                        row,
+                        RosterColumn.UNIT_KIND,
+                        "县只有一个，就是平台里的" + chart.county().name() + "（编码 "
+                                + chart.county().code() + "）；请改编码，或删去这一行");
             } else if (row.parent() != null) {
                 error(row, RosterColumn.UNIT_PARENT, "县没有上级单位，请留空");
             }
@@ -94,20 +107,32 @@ final class RosterUnitCheck {
     private void checkClosed() {
         chart.pairedUntil().forEach((code, last) -> {
             Node node = tree.get(code);
-            if (node != null && node.row() != null && node.closesAnew() && node.closed() != null && !last.isBefore(node.closed())) {
+            if (node != null
+                    && node.row() != null
+                    && node.closesAnew()
+                    && node.closed() != null
+                    && !last.isBefore(node.closed())) {
                 error(node.row(), RosterColumn.UNIT_CLOSED, "还有人结对、联系到这一天以后；请先在页面上结束结对，再导入停用日期");
             }
         });
         for (Node node : tree.all()) {
             Node above = tree.get(node.parent());
-            if (above == null || above.closed() == null || node.closed() != null && !node.closed().isAfter(above.closed())) {
+            if (above == null
+                    || above.closed() == null
+                    || node.closed() != null && !node.closed().isAfter(above.closed())) {
                 continue;
             }
             String since = RosterDay.label(above.closed());
             if (node.row() != null && (node.closesAnew() || node.moves())) {
-                error(node.row(), RosterColumn.UNIT_CLOSED, "上级" + above.name() + "自" + since + "起停用；请另选上级，或填不晚于这一天的停用日期");
+                error(
+                        node.row(),
+                        RosterColumn.UNIT_CLOSED,
+                        "上级" + above.name() + "自" + since + "起停用；请另选上级，或填不晚于这一天的停用日期");
             } else if (above.row() != null && above.closesAnew()) {
-                error(above.row(), RosterColumn.UNIT_CLOSED, "下面的" + node.name() + "（编码 " + node.code() + "）那时还没有停用；请先改它的上级或停用日期");
+                error(
+                        above.row(),
+                        RosterColumn.UNIT_CLOSED,
+                        "下面的" + node.name() + "（编码 " + node.code() + "）那时还没有停用；请先改它的上级或停用日期");
             }
         }
     }
@@ -147,7 +172,9 @@ final class RosterUnitCheck {
     private Map<String, Integer> countDivisionCodes() {
         Map<String, Integer> counts = new HashMap<>();
         for (Node node : tree.all()) {
-            String code = node.row() != null ? node.row().divisionCode() : node.before() == null ? null : node.before().divisionCode();
+            String code = node.row() != null
+                    ? node.row().divisionCode()
+                    : node.before() == null ? null : node.before().divisionCode();
             if (code != null) {
                 counts.merge(code, 1, Integer::sum);
             }
@@ -160,8 +187,10 @@ final class RosterUnitCheck {
     }
 
     private static String kindSentence(String name, UnitKind kind, Node above) {
-        String allowed = String.join("、", kind.parents().stream().map(UnitKind::label).toList());
-        return name + "是" + kind.label() + "，上级只能是" + allowed + "，而" + above.name() + "是" + above.kind().label();
+        String allowed =
+                String.join("、", kind.parents().stream().map(UnitKind::label).toList());
+        return name + "是" + kind.label() + "，上级只能是" + allowed + "，而" + above.name() + "是"
+                + above.kind().label();
     }
 
     private void error(UnitRow row, RosterColumn column, String sentence) {

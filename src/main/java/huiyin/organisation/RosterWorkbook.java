@@ -61,21 +61,40 @@ final class RosterWorkbook {
 
     private void fill(RosterChart chart, Actor by) {
         Set<String> people = new HashSet<>();
-        chart.units().values().stream().filter(unit -> by.may(Power.ORGANISE, unit.path())).forEach(this::unit);
+        chart.units().values().stream()
+                .filter(unit -> by.may(Power.ORGANISE, unit.path()))
+                .forEach(this::unit);
         for (ChartPost post : chart.posts().values()) {
             if (by.may(Power.ORGANISE, chart.units().get(post.unit()).path())) {
                 people.add(post.staffNo());
-                row(RosterSheet.POSTS, post.staffNo(), post.unit(), post.kind().label(), post.title(), post.validFrom(), post.validTo());
+                row(
+                        RosterSheet.POSTS,
+                        post.staffNo(),
+                        post.unit(),
+                        post.kind().label(),
+                        post.title(),
+                        post.validFrom(),
+                        post.validTo());
             }
         }
         boolean all = by.may(Power.ORGANISE, chart.county().path());
-        chart.people().values().stream().filter(person -> all || people.contains(person.staffNo()))
+        chart.people().values().stream()
+                .filter(person -> all || people.contains(person.staffNo()))
                 .forEach(person -> row(RosterSheet.PEOPLE, person.staffNo(), person.name(), person.phone()));
     }
 
     private void unit(ChartUnit unit) {
-        row(RosterSheet.UNITS, unit.code(), unit.name(), unit.kind().label(), unit.parent(), unit.shortName(), unit.divisionCode(),
-                unit.ordinal(), unit.openedOn(), unit.closedOn());
+        row(
+                RosterSheet.UNITS,
+                unit.code(),
+                unit.name(),
+                unit.kind().label(),
+                unit.parent(),
+                unit.shortName(),
+                unit.divisionCode(),
+                unit.ordinal(),
+                unit.openedOn(),
+                unit.closedOn());
     }
 
     /** @param values in the order of the sheet's columns */
@@ -84,7 +103,7 @@ final class RosterWorkbook {
         Row row = form.createRow(form.getLastRowNum() + 1);
         for (int i = 0; i < values.length; i++) {
             switch (values[i]) {
-                case null -> { }
+                case null -> {}
                 case LocalDate date -> {
                     Cell cell = row.createCell(i);
                     cell.setCellValue(date);
@@ -100,7 +119,9 @@ final class RosterWorkbook {
         }
     }
 
-    /** Always a text cell; what could be taken for a formula is marked as text for good, also when somebody edits it. */
+    /**
+     * Always a text cell; what could be taken for a formula is marked as text for good, also when somebody edits it.
+     */
     private void text(Cell cell, String value) {
         cell.setCellValue(value);
         cell.setCellStyle(!value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? quoted : text);
@@ -116,11 +137,13 @@ final class RosterWorkbook {
             cell.setCellValue(column.heading());
             cell.setCellStyle(heading);
             form.setColumnWidth(index, (column.content() == RosterColumn.Content.LINE ? 24 : 18) * 256);
-            form.setDefaultColumnStyle(index, switch (column.content()) {
-                case NUMBER -> number;
-                case DATE -> day;
-                case CODE, LINE, CHOICE -> text;
-            });
+            form.setDefaultColumnStyle(
+                    index,
+                    switch (column.content()) {
+                        case NUMBER -> number;
+                        case DATE -> day;
+                        case CODE, LINE, CHOICE -> text;
+                    });
             if (!column.choices().isEmpty()) {
                 choices(form, index, column);
             }
@@ -131,7 +154,8 @@ final class RosterWorkbook {
 
     private static void choices(SXSSFSheet form, int index, RosterColumn column) {
         var helper = form.getDataValidationHelper();
-        DataValidation validation = helper.createValidation(helper.createExplicitListConstraint(column.choices().toArray(String[]::new)),
+        DataValidation validation = helper.createValidation(
+                helper.createExplicitListConstraint(column.choices().toArray(String[]::new)),
                 new CellRangeAddressList(1, RosterSheetReader.MAX_ROWS, index, index));
         validation.createErrorBox(column.title(), "请从下拉中选");
         validation.setShowErrorBox(true);

@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param to last day; over at its midnight by itself
  * @param endedAt when it was ended early
  */
-public record StandIn(long id, long personId, String personName, long standIn, String standInName, LocalDate from, LocalDate to, String reason,
-                      String namedByName, @Nullable Instant endedAt) {
+public record StandIn(
+        long id,
+        long personId,
+        String personName,
+        long standIn,
+        String standInName,
+        LocalDate from,
+        LocalDate to,
+        String reason,
+        String namedByName,
+        @Nullable Instant endedAt) {
     public boolean isOn(LocalDate day) {
         return endedAt == null && !day.isBefore(from) && !day.isAfter(to);
     }

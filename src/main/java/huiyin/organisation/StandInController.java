@@ -29,23 +29,44 @@ class StandInController {
     }
 
     @GetMapping("/organisation/people/{id}/stand-ins")
-    ModelAndView show(@PathVariable long id, @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String before,
-                      Actor actor) {
+    ModelAndView show(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
         var person = people.get(id, actor);
         if (!standIns.mayName(id, actor)) {
             throw new NotVisible();
         }
         var today = LocalDate.now(clock);
-        return new ModelAndView("organisation/standins", "page", new StandInPage(person, id == actor.personId(), today, standIns.of(id, Turn.byId(after, before)), standIns.candidates(id, today)));
+        return new ModelAndView(
+                "organisation/standins",
+                "page",
+                new StandInPage(
+                        person,
+                        id == actor.personId(),
+                        today,
+                        standIns.of(id, Turn.byId(after, before)),
+                        standIns.candidates(id, today)));
     }
 
     @PostMapping("/organisation/people/{id}/stand-ins")
-    ModelAndView name(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView name(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         if (!standIns.mayName(id, actor) && actor.hand() == null) {
             throw new NotVisible();
         }
-        standIns.name(id, typed.id("standIn", "由谁代理"), typed.day("from", "首日"), typed.day("to", "末日"), typed.text("reason"), actor);
+        standIns.name(
+                id,
+                typed.id("standIn", "由谁代理"),
+                typed.day("from", "首日"),
+                typed.day("to", "末日"),
+                typed.text("reason"),
+                actor);
         next.addFlashAttribute("notice", "代理已定，到期自动结束");
         return new ModelAndView("redirect:/organisation/people/" + id + "/stand-ins");
     }
@@ -54,6 +75,7 @@ class StandInController {
     ModelAndView end(@PathVariable long id, Actor actor, RedirectAttributes next) {
         var ended = standIns.end(id, actor);
         next.addFlashAttribute("notice", "已结束" + ended.standInName() + "对" + ended.personName() + "的代理");
-        return new ModelAndView("redirect:/organisation/people/" + (ended.standIn() == actor.personId() ? actor.personId() : ended.personId()) + "/stand-ins");
+        return new ModelAndView("redirect:/organisation/people/"
+                + (ended.standIn() == actor.personId() ? actor.personId() : ended.personId()) + "/stand-ins");
     }
 }

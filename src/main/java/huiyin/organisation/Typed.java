@@ -52,7 +52,9 @@ public record Typed(MultiValueMap<String, String> fields) {
     }
 
     int revision() {
-        return Optional.ofNullable(text("revision")).filter(typed -> typed.matches("[0-9]{1,9}")).map(Integer::valueOf)
+        return Optional.ofNullable(text("revision"))
+                .filter(typed -> typed.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
                 .orElseThrow(() -> new Refusal(null, "页面已经过期，请刷新后重新填写"));
     }
 
@@ -67,12 +69,17 @@ public record Typed(MultiValueMap<String, String> fields) {
     }
 
     public long id(String field, String name) {
-        return Optional.ofNullable(text(field)).filter(Typed::isId).map(Long::valueOf)
+        return Optional.ofNullable(text(field))
+                .filter(Typed::isId)
+                .map(Long::valueOf)
                 .orElseThrow(() -> new Refusal(null, "请选择" + name, field));
     }
 
     java.util.List<Long> ids(String field) {
-        return fields.getOrDefault(field, java.util.List.of()).stream().filter(Typed::isId).map(Long::valueOf).toList();
+        return fields.getOrDefault(field, java.util.List.of()).stream()
+                .filter(Typed::isId)
+                .map(Long::valueOf)
+                .toList();
     }
 
     private static boolean isId(String typed) {

@@ -11,8 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param closedOn the first day on which it no longer exists; null while no end is set
  * @param revision goes up with each change of this row
  */
-public record Unit(long id, long countyId, @Nullable Long parentId, @Nullable Long townId, UnitKind kind, String code, String name,
-                   @Nullable String shortName, String path, int ordinal, LocalDate openedOn, @Nullable LocalDate closedOn, int revision) {
+public record Unit(
+        long id,
+        long countyId,
+        @Nullable Long parentId,
+        @Nullable Long townId,
+        UnitKind kind,
+        String code,
+        String name,
+        @Nullable String shortName,
+        String path,
+        int ordinal,
+        LocalDate openedOn,
+        @Nullable LocalDate closedOn,
+        int revision) {
     static final String COLUMNS =
             "id, county_id, parent_id, town_id, kind, code, name, short_name, path, ordinal, opened_on, closed_on, revision";
 

@@ -39,16 +39,29 @@ class UnitController {
         }
         return form(of(unit, "在" + unit.name() + "设立单位", null, "/units", "设立", null)
                 .choice("kind", "单位类别", null, Options.of(unit.kind().children(), Enum::name, UnitKind::label, null))
-                .line("name", "名称", null, null).line("shortName", "简称", "可以不填", null)
-                .line("code", "单位编码", "全县唯一，开头的 0 要保留", null).number("ordinal", "排序", "不填就排在最后", null)
+                .line("name", "名称", null, null)
+                .line("shortName", "简称", "可以不填", null)
+                .line("code", "单位编码", "全县唯一，开头的 0 要保留", null)
+                .number("ordinal", "排序", "不填就排在最后", null)
                 .day("openedOn", "设立日期", null, LocalDate.now(clock)));
     }
 
     @PostMapping("/organisation/units/{id}/units")
-    ModelAndView open(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView open(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
-        Unit unit = units.open(id, typed.one(UnitKind.class, "kind", "单位类别"), typed.text("code"), typed.text("name"), typed.text("shortName"),
-                typed.optionalOrdinal().orElse(null), typed.day("openedOn", "设立日期"), actor);
+        Unit unit = units.open(
+                id,
+                typed.one(UnitKind.class, "kind", "单位类别"),
+                typed.text("code"),
+                typed.text("name"),
+                typed.text("shortName"),
+                typed.optionalOrdinal().orElse(null),
+                typed.day("openedOn", "设立日期"),
+                actor);
         return done(unit.id(), "已设立" + unit.name(), next);
     }
 
@@ -56,12 +69,17 @@ class UnitController {
     ModelAndView naming(@PathVariable long id, Actor actor) {
         Unit unit = units.organised(id, actor);
         return form(of(unit, "改" + unit.name() + "的名称", "以前的名称留在变更记录里。", "/name", "改名称", unit.revision())
-                .line("name", "名称", null, unit.name()).line("shortName", "简称", "可以不填", unit.shortName())
+                .line("name", "名称", null, unit.name())
+                .line("shortName", "简称", "可以不填", unit.shortName())
                 .number("ordinal", "排序", "在同级单位里排第几", Math.max(1, unit.ordinal())));
     }
 
     @PostMapping("/organisation/units/{id}/name")
-    ModelAndView rename(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView rename(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         units.rename(id, typed.revision(), typed.text("name"), typed.text("shortName"), typed.ordinal(), actor);
         return done(id, "已改", next);
@@ -71,11 +89,19 @@ class UnitController {
     ModelAndView moving(@PathVariable long id, Actor actor) {
         Unit unit = movable(id, actor);
         return form(of(unit, "改" + unit.name() + "的隶属", "下面的单位一起过去，任职不变。", "/parent", "改隶属", unit.revision())
-                .choice("parent", "新的上级单位", null, Options.of(pages.parentsFor(unit, actor), Unit::id, Unit::name, null)));
+                .choice(
+                        "parent",
+                        "新的上级单位",
+                        null,
+                        Options.of(pages.parentsFor(unit, actor), Unit::id, Unit::name, null)));
     }
 
     @PostMapping("/organisation/units/{id}/parent")
-    ModelAndView move(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView move(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         units.move(id, typed.revision(), typed.id("parent", "新的上级单位"), actor);
         return done(id, "已改隶属", next);
@@ -84,12 +110,17 @@ class UnitController {
     @GetMapping("/organisation/units/{id}/closure")
     ModelAndView closing(@PathVariable long id, Actor actor) {
         Unit unit = movable(id, actor);
-        return form(of(unit, "撤销" + unit.name(), "从这一天起不再有这个单位，任职和结对在前一天结束。以前的记录都还能查。", "/closure", "撤销单位", unit.revision())
-                .day("closedOn", "撤销日期", null, null));
+        return form(
+                of(unit, "撤销" + unit.name(), "从这一天起不再有这个单位，任职和结对在前一天结束。以前的记录都还能查。", "/closure", "撤销单位", unit.revision())
+                        .day("closedOn", "撤销日期", null, null));
     }
 
     @PostMapping("/organisation/units/{id}/closure")
-    ModelAndView close(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView close(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         closures.close(id, typed.revision(), typed.day("closedOn", "撤销日期"), actor);
         return done(id, "已办理撤销", next);
@@ -98,12 +129,18 @@ class UnitController {
     @GetMapping("/organisation/units/{id}/division-codes")
     ModelAndView coding(@PathVariable long id, Actor actor) {
         Unit unit = units.organised(id, actor);
-        return form(of(unit, "改" + unit.name() + "的区划代码", "现用代码到启用日期的前一天为止。", "/division-codes", "改区划代码", unit.revision())
-                .line("code", "统计用区划代码", "12 位数字，开头的 0 要保留", null).day("from", "启用日期", null, LocalDate.now(clock)));
+        return form(
+                of(unit, "改" + unit.name() + "的区划代码", "现用代码到启用日期的前一天为止。", "/division-codes", "改区划代码", unit.revision())
+                        .line("code", "统计用区划代码", "12 位数字，开头的 0 要保留", null)
+                        .day("from", "启用日期", null, LocalDate.now(clock)));
     }
 
     @PostMapping("/organisation/units/{id}/division-codes")
-    ModelAndView code(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView code(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         codes.set(id, typed.revision(), typed.text("code"), typed.day("from", "启用日期"), actor);
         return done(id, "已改区划代码", next);
@@ -117,8 +154,8 @@ class UnitController {
         return unit;
     }
 
-    private static FormPage of(Unit unit, String title, @Nullable String lede, String route, String submit,
-                               @Nullable Integer revision) {
+    private static FormPage of(
+            Unit unit, String title, @Nullable String lede, String route, String submit, @Nullable Integer revision) {
         String at = "/organisation/units/" + unit.id();
         return new FormPage(title, lede, at + route, submit, at, unit.name(), revision);
     }

@@ -13,26 +13,55 @@ import org.jspecify.annotations.Nullable;
  * @param holders by kind of post, first the principals
  * @param coming appointments that have not begun; shown for today only
  */
-public record UnitPage(Unit unit, List<Above> above, List<DivisionCode> codes, LocalDate on, LocalDate today, List<Holder> holders,
-                       List<Holder> coming, List<Below> below, List<Line> lines, List<Partner> partners, Leaf<Change> history,
-                       boolean mayOrganise, boolean mayMoveOrClose) {
-    public record Above(long id, String name) {
-    }
+public record UnitPage(
+        Unit unit,
+        List<Above> above,
+        List<DivisionCode> codes,
+        LocalDate on,
+        LocalDate today,
+        List<Holder> holders,
+        List<Holder> coming,
+        List<Below> below,
+        List<Line> lines,
+        List<Partner> partners,
+        Leaf<Change> history,
+        boolean mayOrganise,
+        boolean mayMoveOrClose) {
+    public record Above(long id, String name) {}
 
-    /** @param phone null where not known, and where the viewer may not see it @param mayEnd whether the viewer may end the post */
-    public record Holder(long postId, PostKind kind, String title, LocalDate from, @Nullable LocalDate to, long personId, String name,
-                         @Nullable String phone, boolean mayEnd) {
-    }
+    /**
+     * @param phone null where not known, and where the viewer may not see it @param mayEnd whether the viewer may end
+     *     the post
+     */
+    public record Holder(
+            long postId,
+            PostKind kind,
+            String title,
+            LocalDate from,
+            @Nullable LocalDate to,
+            long personId,
+            String name,
+            @Nullable String phone,
+            boolean mayEnd) {}
 
-    public record Below(long id, UnitKind kind, String name, LocalDate openedOn, @Nullable LocalDate closedOn) {
-    }
+    public record Below(
+            long id,
+            UnitKind kind,
+            String name,
+            LocalDate openedOn,
+            @Nullable LocalDate closedOn) {}
 
     /** A work line of the town, or one the unit belongs to. */
-    public record Line(long id, long townId, String name, long units) {
-    }
+    public record Line(long id, long townId, String name, long units) {}
 
-    public record Partner(long pairingId, PairingKind kind, long personId, String name, LocalDate from, @Nullable LocalDate to, boolean mayEnd) {
-    }
+    public record Partner(
+            long pairingId,
+            PairingKind kind,
+            long personId,
+            String name,
+            LocalDate from,
+            @Nullable LocalDate to,
+            boolean mayEnd) {}
 
     public boolean isToday() {
         return on.equals(today);
@@ -52,7 +81,11 @@ public record UnitPage(Unit unit, List<Above> above, List<DivisionCode> codes, L
 
     /** What lies below, in a sentence: 33 个村、12 个站所. */
     public String summary() {
-        return String.join("、", kindsBelow().stream().sorted(java.util.Comparator.reverseOrder())
-                .map(kind -> below(kind).size() + " 个" + kind.label()).toList());
+        return String.join(
+                "、",
+                kindsBelow().stream()
+                        .sorted(java.util.Comparator.reverseOrder())
+                        .map(kind -> below(kind).size() + " 个" + kind.label())
+                        .toList());
     }
 }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the page of a unit. Posts and names are open to everyone signed in in the county; phone numbers to organisers and the person. */
+/**
+ * Reads the page of a unit. Posts and names are open to everyone signed in in the county; phone numbers to organisers
+ * and the person.
+ */
 @Component
 class UnitPages {
     private final JdbcClient jdbc;
@@ -39,35 +42,58 @@ class UnitPages {
         LocalDate on = asked == null ? today : asked;
         boolean mayOrganise = unit.mayBeOrganised(by);
         List<Holder> holders = holders(unit, on, mayOrganise, by);
-        return new UnitPage(unit, above(unit), codes.of(id), on, today,
+        return new UnitPage(
+                unit,
+                above(unit),
+                codes.of(id),
+                on,
+                today,
                 holders.stream().filter(holder -> !holder.from().isAfter(on)).toList(),
-                on.equals(today) ? holders.stream().filter(holder -> holder.from().isAfter(on)).toList() : List.of(),
-                below(id, on), lines(unit), partners(unit, on, mayOrganise, by),
-                changes.ofUnit(id, turn), mayOrganise, unit.mayBeMovedOrClosed(by));
+                on.equals(today)
+                        ? holders.stream()
+                                .filter(holder -> holder.from().isAfter(on))
+                                .toList()
+                        : List.of(),
+                below(id, on),
+                lines(unit),
+                partners(unit, on, mayOrganise, by),
+                changes.ofUnit(id, turn),
+                mayOrganise,
+                unit.mayBeMovedOrClosed(by));
     }
 
     private List<Above> above(Unit unit) {
         return jdbc.sql("""
                 select a.id, a.name from unit a
                 where a.county_id = ? and a.id <> ? and a.id = any(cast(string_to_array(trim(both '/' from ?), '/') as bigint[]))
-                order by length(a.path)""").params(unit.countyId(), unit.id(), unit.path()).query(Above.class).list();
+                order by length(a.path)""")
+                .params(unit.countyId(), unit.id(), unit.path())
+                .query(Above.class)
+                .list();
     }
 
     private List<Holder> holders(Unit unit, LocalDate on, boolean mayOrganise, Actor by) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select p.id as post_id, p.kind, p.title, p.valid_from as "from", p.valid_to as "to", n.id as person_id, n.name,
                        case when :all or n.id = :self then n.phone end as phone, :all and n.id <> :self as may_end
                 from post p join person n on n.id = p.person_id
                 where p.unit_id = :unit and (p.valid_to is null or p.valid_to >= :on) order by p.valid_from, p.id""")
-                .param("all", mayOrganise).param("self", by.handId()).param("unit", unit.id()).param("on", on)
-                .query(Holder.class).list().stream().sorted(Comparator.comparing(Holder::kind)).toList();
+                .param("all", mayOrganise)
+                .param("self", by.handId())
+                .param("unit", unit.id())
+                .param("on", on)
+                .query(Holder.class)
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Holder::kind))
+                .toList();
     }
 
     private List<Below> below(long id, LocalDate on) {
         return jdbc.sql("""
                 select id, kind, name, opened_on, closed_on from unit
-                where parent_id = ? and opened_on <= ? and (closed_on is null or closed_on > ?) order by ordinal, id""")
-                .params(id, on, on).query(Below.class).list();
+                where parent_id = ? and opened_on <= ? and (closed_on is null or closed_on > ?) order by ordinal, id""").params(id, on, on).query(Below.class).list();
     }
 
     private List<Line> lines(Unit unit) {
@@ -83,13 +109,27 @@ class UnitPages {
                        :all and n.id <> :self as may_end
                 from pairing g join person n on n.id = g.person_id
                 where g.unit_id = :unit and g.valid_from <= :on and (g.valid_to is null or g.valid_to >= :on) order by g.kind, g.id""")
-                .param("all", mayOrganise).param("self", by.handId()).param("unit", unit.id()).param("on", on).query(Partner.class).list();
+                .param("all", mayOrganise)
+                .param("self", by.handId())
+                .param("unit", unit.id())
+                .param("on", on)
+                .query(Partner.class)
+                .list();
     }
 
     /** Open units that this one may be put under, of those the actor organises. */
     List<Unit> parentsFor(Unit unit, Actor by) {
-        return jdbc.sql("select %s from unit where county_id = ? and kind = any(?) and closed_on is null order by kind, ordinal, id".formatted(Unit.COLUMNS))
-                .params(unit.countyId(), unit.kind().parents().stream().map(Enum::name).toArray(String[]::new)).query(Unit.class).list().stream()
-                .filter(parent -> parent.mayBeOrganised(by) && !Objects.equals(unit.parentId(), parent.id())).toList();
+        return jdbc
+                .sql(
+                        "select %s from unit where county_id = ? and kind = any(?) and closed_on is null order by kind, ordinal, id"
+                                .formatted(Unit.COLUMNS))
+                .params(
+                        unit.countyId(),
+                        unit.kind().parents().stream().map(Enum::name).toArray(String[]::new))
+                .query(Unit.class)
+                .list()
+                .stream()
+                .filter(parent -> parent.mayBeOrganised(by) && !Objects.equals(unit.parentId(), parent.id()))
+                .toList();
     }
 }

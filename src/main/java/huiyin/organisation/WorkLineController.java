@@ -22,20 +22,33 @@ class WorkLineController {
     }
 
     @PostMapping("/organisation/units/{id}/lines")
-    ModelAndView add(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView add(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
-        return done(lines.add(id, typed.text("code"), typed.text("name"), typed.ordinal(), actor).townId(), "已设立条线", next);
+        return done(
+                lines.add(id, typed.text("code"), typed.text("name"), typed.ordinal(), actor)
+                        .townId(),
+                "已设立条线",
+                next);
     }
 
     @GetMapping("/organisation/lines/{id}/name")
     ModelAndView naming(@PathVariable long id, Actor actor) {
         WorkLine line = lines.get(id, actor);
         return UnitController.form(of(line, "改“%s”的名称".formatted(line.name()), "/name", "改名称")
-                .line("name", "名称", null, line.name()).number("ordinal", "排序", null, Math.max(1, line.ordinal())));
+                .line("name", "名称", null, line.name())
+                .number("ordinal", "排序", null, Math.max(1, line.ordinal())));
     }
 
     @PostMapping("/organisation/lines/{id}/name")
-    ModelAndView rename(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView rename(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         lines.rename(id, typed.revision(), typed.text("name"), typed.ordinal(), actor);
         return done(lines.get(id, actor).townId(), "已改条线", next);
@@ -49,14 +62,25 @@ class WorkLineController {
     }
 
     @PostMapping("/organisation/lines/{id}/units")
-    ModelAndView setUnits(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
+    ModelAndView setUnits(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Actor actor,
+            RedirectAttributes next) {
         var typed = new Typed(fields);
         lines.setUnits(id, typed.revision(), typed.ids("units"), actor);
         return done(lines.get(id, actor).townId(), "已保存条线的单位", next);
     }
 
     private static FormPage of(WorkLine line, String title, String route, String submit) {
-        return new FormPage(title, null, "/organisation/lines/" + line.id() + route, submit, "/organisation/units/" + line.townId() + "/lines", "条线", line.revision());
+        return new FormPage(
+                title,
+                null,
+                "/organisation/lines/" + line.id() + route,
+                submit,
+                "/organisation/units/" + line.townId() + "/lines",
+                "条线",
+                line.revision());
     }
 
     private static ModelAndView done(long town, String notice, RedirectAttributes next) {

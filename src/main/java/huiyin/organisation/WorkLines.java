@@ -31,13 +31,16 @@ public class WorkLines {
     public WorkLine add(long townId, @Nullable String code, @Nullable String name, int ordinal, Actor by) {
         Unit town = units.organisedAndKept(townId, by);
         if (!town.isTown()) {
-            throw new Refusal(null, "条线设在乡镇，“%s”是%s".formatted(town.name(), town.kind().label()));
+            throw new Refusal(
+                    null, "条线设在乡镇，“%s”是%s".formatted(town.name(), town.kind().label()));
         }
         String checkedCode = Text.line(code, "code", "条线编号", 16);
         WorkLine line = jdbc.sql("""
                 insert into work_line (town_id, code, name, ordinal) values (?, ?, ?, ?)
                 on conflict (town_id, code) do nothing returning %s""".formatted(WorkLine.COLUMNS))
-                .params(townId, checkedCode, name(name), ordinal).query(WorkLine.class).optional()
+                .params(townId, checkedCode, name(name), ordinal)
+                .query(WorkLine.class)
+                .optional()
                 .orElseThrow(() -> new Refusal(null, "条线编号 %s 已经用过，请换一个".formatted(checkedCode), "code"));
         changes.record(Subject.WORK_LINE, line.id(), townId, null, "设立条线“%s”".formatted(line.name()), by);
         return line;
@@ -55,8 +58,16 @@ public class WorkLines {
             sentence.add("排序由第 %d 改为第 %d".formatted(line.ordinal(), ordinal));
         }
         if (!sentence.isEmpty()) {
-            jdbc.sql("update work_line set name = ?, ordinal = ?, revision = revision + 1 where id = ?").params(newName, ordinal, id).update();
-            changes.record(Subject.WORK_LINE, id, line.townId(), null, "条线“%s”%s".formatted(line.name(), String.join("，", sentence)), by);
+            jdbc.sql("update work_line set name = ?, ordinal = ?, revision = revision + 1 where id = ?")
+                    .params(newName, ordinal, id)
+                    .update();
+            changes.record(
+                    Subject.WORK_LINE,
+                    id,
+                    line.townId(),
+                    null,
+                    "条线“%s”%s".formatted(line.name(), String.join("，", sentence)),
+                    by);
         }
     }
 
@@ -65,12 +76,19 @@ public class WorkLines {
     public void setUnits(long id, int revision, Collection<Long> unitIds, Actor by) {
         WorkLine line = lock(id, revision, by);
         var wanted = new TreeSet<>(unitIds);
-        List<Unit> members = jdbc.sql("select %s from unit where id = any(?) and town_id = ? and id <> town_id order by path for share".formatted(Unit.COLUMNS))
-                .params(wanted.toArray(Long[]::new), line.townId()).query(Unit.class).list();
+        List<Unit> members = jdbc.sql(
+                        "select %s from unit where id = any(?) and town_id = ? and id <> town_id order by path for share"
+                                .formatted(Unit.COLUMNS))
+                .params(wanted.toArray(Long[]::new), line.townId())
+                .query(Unit.class)
+                .list();
         if (members.size() != wanted.size()) {
             throw new Refusal(null, "有的单位不在本乡镇，请刷新后重新勾选", "units");
         }
-        var before = new TreeSet<>(jdbc.sql("select unit_id from work_line_unit where work_line_id = ?").param(id).query(Long.class).list());
+        var before = new TreeSet<>(jdbc.sql("select unit_id from work_line_unit where work_line_id = ?")
+                .param(id)
+                .query(Long.class)
+                .list());
         if (before.equals(wanted)) {
             return;
         }
@@ -78,10 +96,17 @@ public class WorkLines {
         joined.removeAll(before);
         var left = new TreeSet<>(before);
         left.removeAll(wanted);
-        jdbc.sql("delete from work_line_unit where work_line_id = ? and unit_id = any(?)").params(id, left.toArray(Long[]::new)).update();
-        jdbc.sql("insert into work_line_unit (work_line_id, unit_id) select ?, unnest(?)").params(id, joined.toArray(Long[]::new)).update();
-        jdbc.sql("update work_line set revision = revision + 1 where id = ?").param(id).update();
-        changes.record(Subject.WORK_LINE, id, line.townId(), null, "条线“%s”%s".formatted(line.name(), moved(joined, left)), by);
+        jdbc.sql("delete from work_line_unit where work_line_id = ? and unit_id = any(?)")
+                .params(id, left.toArray(Long[]::new))
+                .update();
+        jdbc.sql("insert into work_line_unit (work_line_id, unit_id) select ?, unnest(?)")
+                .params(id, joined.toArray(Long[]::new))
+                .update();
+        jdbc.sql("update work_line set revision = revision + 1 where id = ?")
+                .param(id)
+                .update();
+        changes.record(
+                Subject.WORK_LINE, id, line.townId(), null, "条线“%s”%s".formatted(line.name(), moved(joined, left)), by);
     }
 
     /** A line of a town the actor organises. */
@@ -101,7 +126,10 @@ public class WorkLines {
         WorkLine line = jdbc.sql("""
                 select l.id, l.town_id, l.code, l.name, l.ordinal, l.revision from work_line l join unit u on u.id = l.town_id
                 where l.id = ? and u.county_id = ? %s""".formatted(lock))
-                .params(id, by.countyId()).query(WorkLine.class).optional().orElseThrow(NotVisible::new);
+                .params(id, by.countyId())
+                .query(WorkLine.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
         units.organised(line.townId(), by);
         return line;
     }
@@ -118,8 +146,12 @@ public class WorkLines {
     }
 
     private String names(Collection<Long> ids) {
-        return String.join("、", jdbc.sql("select name from unit where id = any(?) order by kind, ordinal, id")
-                .param((Object) ids.toArray(Long[]::new)).query(String.class).list());
+        return String.join(
+                "、",
+                jdbc.sql("select name from unit where id = any(?) order by kind, ordinal, id")
+                        .param((Object) ids.toArray(Long[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     private static String name(@Nullable String typed) {

@@ -1,4 +1,6 @@
 /** Who: units, people, dated posts, pairings, work lines; and what a post empowers its holder to do. */
-@org.springframework.modulith.ApplicationModule(displayName = "组织 organisation", allowedDependencies = {"kernel", "web", "audit"})
+@org.springframework.modulith.ApplicationModule(
+        displayName = "组织 organisation",
+        allowedDependencies = {"kernel", "web", "audit"})
 @org.jspecify.annotations.NullMarked
 package huiyin.organisation;

@@ -31,10 +31,22 @@ class PortalController {
     private ModelAndView of(Town town) {
         var today = tasks.today();
         var stories = tasks.ofConcern(town, STORIES);
-        return new ModelAndView("publicity/portal", "page", new PortalPage(town, tasks.villages(town),
-                tasks.counts(PublicFilter.of(town, today.getYear())), stories,
-                tasks.phases(town.countyId(), stories.stream().filter(row -> row.phases() > 1).map(PublicRow::id).toList()),
-                standings.latest(town).orElse(null), today));
+        return new ModelAndView(
+                "publicity/portal",
+                "page",
+                new PortalPage(
+                        town,
+                        tasks.villages(town),
+                        tasks.counts(PublicFilter.of(town, today.getYear())),
+                        stories,
+                        tasks.phases(
+                                town.countyId(),
+                                stories.stream()
+                                        .filter(row -> row.phases() > 1)
+                                        .map(PublicRow::id)
+                                        .toList()),
+                        standings.latest(town).orElse(null),
+                        today));
     }
 
     static ModelAndView choice(Towns towns, String path) {

@@ -8,9 +8,17 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The first page of a town for everybody. @param ofYear tasks issued this year; @param phases of the stories, by task */
-public record PortalPage(Town town, List<PublicTasks.Village> villages, PublicPlaces.Counts ofYear, List<PublicRow> stories,
-                         Map<Long, List<PublicPhase>> phases, @Nullable PublicStanding standing, LocalDate today) {
+/**
+ * The first page of a town for everybody. @param ofYear tasks issued this year; @param phases of the stories, by task
+ */
+public record PortalPage(
+        Town town,
+        List<PublicTasks.Village> villages,
+        PublicPlaces.Counts ofYear,
+        List<PublicRow> stories,
+        Map<Long, List<PublicPhase>> phases,
+        @Nullable PublicStanding standing,
+        LocalDate today) {
     private static final int LAMPS = 60;
 
     public List<PublicPhase> phases(PublicRow row) {
@@ -29,10 +37,18 @@ public record PortalPage(Town town, List<PublicTasks.Village> villages, PublicPl
     /** In the order of the key; no light that there is goes without a lamp. */
     public List<Light> tally() {
         long each = lampStandsFor();
-        return Stream.of(Light.values()).flatMap(light -> LongStream.range(0, (ofYear.of(light) + each - 1) / each).mapToObj(i -> light)).toList();
+        return Stream.of(Light.values())
+                .flatMap(light -> LongStream.range(0, (ofYear.of(light) + each - 1) / each)
+                        .mapToObj(i -> light))
+                .toList();
     }
 
     public String tallyInWords() {
-        return ofYear.total() + " 件任务：" + String.join("，", Stream.of(Light.values()).map(light -> light.word() + " " + ofYear.of(light)).toList());
+        return ofYear.total() + " 件任务："
+                + String.join(
+                        "，",
+                        Stream.of(Light.values())
+                                .map(light -> light.word() + " " + ofYear.of(light))
+                                .toList());
     }
 }

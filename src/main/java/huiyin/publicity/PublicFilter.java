@@ -14,10 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param village a unit that executes; lights and progress are then those of this unit
  * @param year in which the tasks were issued, or null for all
  */
-public record PublicFilter(Town town, @Nullable Long village, Search search, @Nullable Light light, @Nullable Integer year) {
-    static PublicFilter of(Town town, @Nullable String village, @Nullable String q, @Nullable String light, @Nullable String year) {
-        return new PublicFilter(town, village != null && village.matches("[0-9]{1,18}") ? Long.valueOf(village) : null, Search.of(q),
-                Stream.of(Light.values()).filter(one -> code(one).equals(light)).findFirst().orElse(null),
+public record PublicFilter(
+        Town town,
+        @Nullable Long village,
+        Search search,
+        @Nullable Light light,
+        @Nullable Integer year) {
+    static PublicFilter of(
+            Town town, @Nullable String village, @Nullable String q, @Nullable String light, @Nullable String year) {
+        return new PublicFilter(
+                town,
+                village != null && village.matches("[0-9]{1,18}") ? Long.valueOf(village) : null,
+                Search.of(q),
+                Stream.of(Light.values())
+                        .filter(one -> code(one).equals(light))
+                        .findFirst()
+                        .orElse(null),
                 year != null && year.matches("[12][0-9]{3}") ? Integer.valueOf(year) : null);
     }
 
@@ -42,8 +54,9 @@ public record PublicFilter(Town town, @Nullable Long village, Search search, @Nu
     }
 
     public String href() {
-        return "/public/tasks" + town.query() + (village == null ? "" : "&village=" + village) + (q().isEmpty() ? "" : "&q=" + Town.encoded(q()))
-                + (light == null ? "" : "&light=" + code(light)) + (year == null ? "" : "&year=" + year);
+        return "/public/tasks" + town.query() + (village == null ? "" : "&village=" + village)
+                + (q().isEmpty() ? "" : "&q=" + Town.encoded(q())) + (light == null ? "" : "&light=" + code(light))
+                + (year == null ? "" : "&year=" + year);
     }
 
     Map<String, Object> parameters() {

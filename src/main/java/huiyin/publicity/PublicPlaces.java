@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds, orders and counts the public tasks of a town by ids alone: worst light first, those not begun after those that run, then what
- * is done, newest first. Lights are computed for what runs; where a village is asked for, they are that village's.
+ * Finds, orders and counts the public tasks of a town by ids alone: worst light first, those not begun after those that
+ * run, then what is done, newest first. Lights are computed for what runs; where a village is asked for, they are that
+ * village's.
  */
 @Component
 public class PublicPlaces {
@@ -40,7 +41,10 @@ public class PublicPlaces {
         this.clock = clock;
     }
 
-    /** How many there are of each light, whichever is asked for. @param notBegun whose first day is still to come: no light yet */
+    /**
+     * How many there are of each light, whichever is asked for. @param notBegun whose first day is still to come: no
+     * light yet
+     */
     public record Counts(long overdue, long warning, long normal, long notBegun, long done) {
         public long of(Light light) {
             return switch (light) {
@@ -56,9 +60,11 @@ public class PublicPlaces {
         }
     }
 
-    /** What became of a year's tasks by the month. @param done closed in it @param onSchedule of those, by their due dates */
-    public record Month(int month, long issued, long done, long onSchedule) {
-    }
+    /**
+     * What became of a year's tasks by the month. @param done closed in it @param onSchedule of those, by their due
+     * dates
+     */
+    public record Month(int month, long issued, long done, long onSchedule) {}
 
     record Found(Leaf<TaskCursor> places, Counts counts) {
         List<Long> ids() {
@@ -66,43 +72,67 @@ public class PublicPlaces {
         }
     }
 
-    private record Row(@Nullable TaskCursor place, Counts counts) {
-    }
+    private record Row(@Nullable TaskCursor place, Counts counts) {}
 
     Found page(PublicFilter filter, Turn<TaskCursor> turn, int size) {
         var counts = new Counts[1];
         var places = Leaf.<TaskCursor, TaskCursor>of(turn, size, TaskCursor::code, (at, most) -> {
             var rows = read(filter, at, most);
             counts[0] = rows.getFirst().counts();
-            return rows.stream().map(Row::place).filter(java.util.Objects::nonNull).toList();
+            return rows.stream()
+                    .map(Row::place)
+                    .filter(java.util.Objects::nonNull)
+                    .toList();
         });
         return new Found(places, counts[0]);
     }
 
     private List<Row> read(PublicFilter filter, Turn<TaskCursor> turn, int most) {
-        String since = turn.key() == null ? "" : " and (rank, sort, id) " + (turn.isBack() ? "<" : ">") + " (:rank, :sort, :id)";
+        String since = turn.key() == null
+                ? ""
+                : " and (rank, sort, id) " + (turn.isBack() ? "<" : ">") + " (:rank, :sort, :id)";
         String order = turn.isBack() ? "rank desc, sort desc, id desc" : "rank, sort, id";
         var parameters = new HashMap<>(parameters(filter));
         if (turn.key() != null) {
-            parameters.putAll(Map.of("rank", turn.key().rank(), "sort", turn.key().sort(), "id", turn.key().id()));
+            parameters.putAll(Map.of(
+                    "rank",
+                    turn.key().rank(),
+                    "sort",
+                    turn.key().sort(),
+                    "id",
+                    turn.key().id()));
         }
         return jdbc.sql(with(filter) + """
                 select p.*, c.* from (select %s from place) c
                 left join lateral (select * from place where %s order by %s limit :most) p on true order by %s""".formatted(COUNTS, lit(filter) + since, order, order))
-                .params(parameters).param("most", most)
-                .query((row, n) -> new Row(row.getObject("id") == null ? null : new TaskCursor(row.getInt("rank"), row.getLong("sort"), row.getLong("id")),
-                        counts(row))).list();
+                .params(parameters)
+                .param("most", most)
+                .query((row, n) -> new Row(
+                        row.getObject("id") == null
+                                ? null
+                                : new TaskCursor(row.getInt("rank"), row.getLong("sort"), row.getLong("id")),
+                        counts(row)))
+                .list();
     }
 
     Counts counts(PublicFilter filter) {
-        return jdbc.sql(with(filter) + "select " + COUNTS + " from place").params(parameters(filter)).query((row, n) -> counts(row)).single();
+        return jdbc.sql(with(filter) + "select " + COUNTS + " from place")
+                .params(parameters(filter))
+                .query((row, n) -> counts(row))
+                .single();
     }
 
-    private static final String COUNTS = "count(*) filter (where rank = 1) overdue, count(*) filter (where rank = 2) warning, count(*) filter (where rank = 3) normal,"
-            + " count(*) filter (where rank = 4) not_begun, count(*) filter (where rank = 5) done";
+    private static final String COUNTS =
+            "count(*) filter (where rank = 1) overdue, count(*) filter (where rank = 2) warning, count(*) filter (where rank = 3) normal,"
+                    + " count(*) filter (where rank = 4) not_begun, count(*) filter (where rank = 5) done";
 
     private static Counts counts(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Counts(row.getLong("overdue"), row.getLong("warning"), row.getLong("normal"), row.getLong("not_begun"), row.getLong("done"));
+        return new Counts(
+                row.getLong("overdue"),
+                row.getLong("warning"),
+                row.getLong("normal"),
+                row.getLong("not_begun"),
+                row.getLong("done"));
     }
 
     /** Worst first, and among equals those that most take part in. */
@@ -114,7 +144,10 @@ public class PublicPlaces {
                 cross join lateral (select count(distinct x.unit_id) n from assignment x where x.county_id = m.county_id and x.matter_id = m.id) executors
                 where p.rank <= (select max(rank) from (select rank from place order by rank limit :most) needed)
                 order by p.rank, phases.n desc, executors.n desc, p.sort, p.id limit :most""")
-                .params(parameters(PublicFilter.all(town))).param("most", most).query(Long.class).list();
+                .params(parameters(PublicFilter.all(town)))
+                .param("most", most)
+                .query(Long.class)
+                .list();
     }
 
     /** Of the tasks issued in a year. */
@@ -129,7 +162,10 @@ public class PublicPlaces {
                         select max(x.verified_at) closed_at, bool_or(cast(x.submitted_at at time zone 'Asia/Shanghai' as date) > x.due_on) late
                         from assignment x where x.county_id = :county and x.matter_id = p.id and x.state = 'VERIFIED') a
                     where p.rank = 5) counted
-                where month is not null group by month order by month""").params(parameters(filter)).query(Month.class).list();
+                where month is not null group by month order by month""")
+                .params(parameters(filter))
+                .query(Month.class)
+                .list();
     }
 
     private Map<String, Object> parameters(PublicFilter filter) {
@@ -139,10 +175,18 @@ public class PublicPlaces {
     }
 
     private static String lit(PublicFilter filter) {
-        return filter.light() == null ? "true" : "rank = " + (filter.light() == Light.DONE ? DONE : 4 - filter.light().ordinal());
+        return filter.light() == null
+                ? "true"
+                : "rank = "
+                        + (filter.light() == Light.DONE
+                                ? DONE
+                                : 4 - filter.light().ordinal());
     }
 
-    /** Makes {@code place (id, rank, sort)}, without the light asked for: {@code 1} overdue to {@code 4} not begun, {@code 5} done. */
+    /**
+     * Makes {@code place (id, rank, sort)}, without the light asked for: {@code 1} overdue to {@code 4} not begun,
+     * {@code 5} done.
+     */
     private static String with(PublicFilter filter) {
         boolean village = filter.village() != null;
         return """
@@ -159,13 +203,18 @@ public class PublicPlaces {
                         from assignment x where %s and x.county_id = m.county_id and x.matter_id = m.id) a
                     where m.county_id = :county and m.town_id = :town and %s and\s""".formatted(village ? "x.unit_id = :village" : "m.state = 'RUNNING'", candidates(filter))
                 + PublicTasks.SHOWN + (filter.search().isEmpty() ? "" : SAID)
-                + (filter.year() == null ? "" : " and extract(year from m.effective_at at time zone 'Asia/Shanghai') = :year") + ")\n";
+                + (filter.year() == null
+                        ? ""
+                        : " and extract(year from m.effective_at at time zone 'Asia/Shanghai') = :year")
+                + ")\n";
     }
 
     /** By an index, whatever is asked for. */
     private static String candidates(PublicFilter filter) {
-        String village = "m.id = any (array(select f.matter_id from assignment f where f.county_id = :county and f.unit_id = :village))";
-        return filter.search().isEmpty() ? filter.village() == null ? "true" : village
+        String village =
+                "m.id = any (array(select f.matter_id from assignment f where f.county_id = :county and f.unit_id = :village))";
+        return filter.search().isEmpty()
+                ? filter.village() == null ? "true" : village
                 : "m.id = any (array(" + Search.FOUND + "))" + (filter.village() == null ? "" : " and " + village);
     }
 }

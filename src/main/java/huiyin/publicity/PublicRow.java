@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as anybody sees it: what was promised, until when, and how far it is. Where a list asks for one village, lights and
- * progress are that village's.
+ * A task as anybody sees it: what was promised, until when, and how far it is. Where a list asks for one village,
+ * lights and progress are that village's.
  *
  * @param dueOn of the phase that runs
  * @param level the worst light, 0 for none
@@ -25,10 +25,30 @@ import org.jspecify.annotations.Nullable;
  * @param lateDays days after the due date of the latest submission; 0 on time
  * @param closedOn the day the last assignment was verified
  */
-public record PublicRow(long id, TaskKind kind, TaskState state, String number, String title, String content, String leadUnit, LocalDate issuedOn,
-                        LocalDate dueOn, int phases, String phaseName, int level, int open, int executors, int verified, BigDecimal progress,
-                        boolean allVillages, int overdue, @Nullable String overdueNames, @Nullable LocalDate overdueSince, LocalDate remindOn,
-                        int lateDays, @Nullable LocalDate closedOn) {
+public record PublicRow(
+        long id,
+        TaskKind kind,
+        TaskState state,
+        String number,
+        String title,
+        String content,
+        String leadUnit,
+        LocalDate issuedOn,
+        LocalDate dueOn,
+        int phases,
+        String phaseName,
+        int level,
+        int open,
+        int executors,
+        int verified,
+        BigDecimal progress,
+        boolean allVillages,
+        int overdue,
+        @Nullable String overdueNames,
+        @Nullable LocalDate overdueSince,
+        LocalDate remindOn,
+        int lateDays,
+        @Nullable LocalDate closedOn) {
     private static final int PROMISE = 80;
 
     /** Null before its first day. */
@@ -61,9 +81,14 @@ public record PublicRow(long id, TaskKind kind, TaskState state, String number, 
         String done = executors == 1 ? "" : "%d 个%s里 %d 个%s办结。".formatted(executors, noun(), verified, noun());
         String until = Dates.day(dueOn, today);
         return switch (light()) {
-            case DONE -> Dates.day(closedOn == null ? dueOn : closedOn, today) + "全部办结，" + (lateDays == 0 ? "按期" : "迟 " + lateDays + " 天") + "。";
+            case DONE ->
+                Dates.day(closedOn == null ? dueOn : closedOn, today) + "全部办结，"
+                        + (lateDays == 0 ? "按期" : "迟 " + lateDays + " 天") + "。";
             case OVERDUE -> done + late(today);
-            case WARNING -> done + doing() + (isNear(today) ? "快到期了，" + until + "截止，" + daysLeft(today) + "。" : "比计划慢，" + until + "截止。");
+            case WARNING ->
+                done
+                        + doing()
+                        + (isNear(today) ? "快到期了，" + until + "截止，" + daysLeft(today) + "。" : "比计划慢，" + until + "截止。");
             case NORMAL -> done + doing() + "按计划在办，" + until + "截止。";
             case null -> "还没到开始的日子，" + until + "截止。";
         };
@@ -72,7 +97,9 @@ public record PublicRow(long id, TaskKind kind, TaskState state, String number, 
     /** The beginning of what was promised; the whole stands on the task's page. */
     public String promise() {
         String text = content.replace('\n', '　');
-        return text.codePointCount(0, text.length()) <= PROMISE ? text : text.substring(0, text.offsetByCodePoints(0, PROMISE)) + "……";
+        return text.codePointCount(0, text.length()) <= PROMISE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, PROMISE)) + "……";
     }
 
     /** 22 / 33 村, or a percentage where one does it all. */
@@ -98,7 +125,9 @@ public record PublicRow(long id, TaskKind kind, TaskState state, String number, 
 
     private String late(LocalDate today) {
         LocalDate since = overdueSince == null ? dueOn : overdueSince;
-        String who = overdueNames == null || executors == 1 ? doing() : overdueNames + (overdue > 3 ? " 等 " + overdue + " 个" + noun() : "");
+        String who = overdueNames == null || executors == 1
+                ? doing()
+                : overdueNames + (overdue > 3 ? " 等 " + overdue + " 个" + noun() : "");
         return who + "过了 " + Dates.day(since, today) + "还没有完成，已超期 " + daysOverdue(today) + " 天。";
     }
 

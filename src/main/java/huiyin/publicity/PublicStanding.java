@@ -18,11 +18,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param opened unit whose entries are shown, or null
  */
-public record PublicStanding(Town town, Period period, LocalDate publishedOn, String digest, List<Place> places, @Nullable Long opened,
-                             List<Entry> entries, List<Period> others) {
+public record PublicStanding(
+        Town town,
+        Period period,
+        LocalDate publishedOn,
+        String digest,
+        List<Place> places,
+        @Nullable Long opened,
+        List<Entry> entries,
+        List<Period> others) {
     /** Rank and points are null where there was no entry: absent is not zero. */
-    public record Place(long unitId, String name, @Nullable Integer rank, @Nullable BigDecimal points, @Nullable Integer previousRank,
-                        @Nullable BigDecimal previousPoints) {
+    public record Place(
+            long unitId,
+            String name,
+            @Nullable Integer rank,
+            @Nullable BigDecimal points,
+            @Nullable Integer previousRank,
+            @Nullable BigDecimal previousPoints) {
         public String score() {
             return points == null ? "没有记分" : new Points(points).toString();
         }
@@ -39,7 +51,9 @@ public record PublicStanding(Town town, Period period, LocalDate publishedOn, St
 
         public String moveInWords() {
             int move = places();
-            return rank == null || previousRank == null ? "没有上期名次" : move > 0 ? "上升 " + move + " 名" : move < 0 ? "下降 " + -move + " 名" : "名次未变";
+            return rank == null || previousRank == null
+                    ? "没有上期名次"
+                    : move > 0 ? "上升 " + move + " 名" : move < 0 ? "下降 " + -move + " 名" : "名次未变";
         }
 
         private int places() {
@@ -47,30 +61,41 @@ public record PublicStanding(Town town, Period period, LocalDate publishedOn, St
         }
     }
 
-    /**
-     * @param taskId of the public page of its source, or null where there is none
-     */
-    public record Entry(LocalDate day, String indicator, BigDecimal points, String rule, String sentence, @Nullable Long taskId) {
+    /** @param taskId of the public page of its source, or null where there is none */
+    public record Entry(
+            LocalDate day,
+            String indicator,
+            BigDecimal points,
+            String rule,
+            String sentence,
+            @Nullable Long taskId) {
         public String signed() {
             return new Points(points).signed();
         }
     }
 
     /** A bar on a scale of 1000: what both periods have, then the tip gained or lost. */
-    public record Bar(BigDecimal base, BigDecimal gain, BigDecimal loss) {
-    }
+    public record Bar(BigDecimal base, BigDecimal gain, BigDecimal loss) {}
 
     public Bar bar(Place place) {
         BigDecimal now = onScale(place.points());
         BigDecimal before = place.previousPoints() == null ? now : onScale(place.previousPoints());
-        return new Bar(now.min(before), now.subtract(before).max(BigDecimal.ZERO), before.subtract(now).max(BigDecimal.ZERO));
+        return new Bar(
+                now.min(before),
+                now.subtract(before).max(BigDecimal.ZERO),
+                before.subtract(now).max(BigDecimal.ZERO));
     }
 
     private BigDecimal onScale(@Nullable BigDecimal points) {
-        BigDecimal full = places.stream().flatMap(place -> Stream.of(place.points() == null ? BigDecimal.ZERO : place.points(),
-                place.previousPoints() == null ? BigDecimal.ZERO : place.previousPoints())).filter(Objects::nonNull)
-                .max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
-        return points == null || points.signum() <= 0 ? BigDecimal.ZERO
+        BigDecimal full = places.stream()
+                .flatMap(place -> Stream.of(
+                        place.points() == null ? BigDecimal.ZERO : place.points(),
+                        place.previousPoints() == null ? BigDecimal.ZERO : place.previousPoints()))
+                .filter(Objects::nonNull)
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
+        return points == null || points.signum() <= 0
+                ? BigDecimal.ZERO
                 : points.multiply(BigDecimal.valueOf(1000)).divide(full, 1, RoundingMode.HALF_UP);
     }
 
@@ -80,7 +105,8 @@ public record PublicStanding(Town town, Period period, LocalDate publishedOn, St
 
     /** Entries of the opened place by indicator, in the order of the ledger. */
     public Map<String, List<Entry>> parts() {
-        return entries.stream().collect(Collectors.groupingBy(Entry::indicator, LinkedHashMap::new, Collectors.toList()));
+        return entries.stream()
+                .collect(Collectors.groupingBy(Entry::indicator, LinkedHashMap::new, Collectors.toList()));
     }
 
     public Points sum(List<Entry> part) {
@@ -89,11 +115,19 @@ public record PublicStanding(Town town, Period period, LocalDate publishedOn, St
 
     /** 人居环境 17.20 + 基层党建 8.00 = 25.20. */
     public String equation() {
-        return String.join(" + ", parts().entrySet().stream().map(part -> part.getKey() + " " + sum(part.getValue())).toList()) + " = " + sum(entries);
+        return String.join(
+                        " + ",
+                        parts().entrySet().stream()
+                                .map(part -> part.getKey() + " " + sum(part.getValue()))
+                                .toList())
+                + " = " + sum(entries);
     }
 
     public List<Place> first(int count) {
-        return places.stream().filter(place -> place.rank() != null).limit(count).toList();
+        return places.stream()
+                .filter(place -> place.rank() != null)
+                .limit(count)
+                .toList();
     }
 
     public boolean hasMovement() {

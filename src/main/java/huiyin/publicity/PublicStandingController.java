@@ -24,17 +24,24 @@ class PublicStandingController {
 
     @GetMapping("/public/standings")
     ModelAndView latest(@RequestParam @Nullable String town) {
-        return towns.asked(town).map(found -> standings.latest(found)
-                .map(standing -> new ModelAndView("publicity/standing", "page", standing))
-                .orElseGet(() -> new ModelAndView("publicity/nostanding", "page", found)))
+        return towns.asked(town)
+                .map(found -> standings
+                        .latest(found)
+                        .map(standing -> new ModelAndView("publicity/standing", "page", standing))
+                        .orElseGet(() -> new ModelAndView("publicity/nostanding", "page", found)))
                 .orElseGet(() -> PortalController.choice(towns, "/public/standings"));
     }
 
     @GetMapping("/public/standings/{period}")
-    ModelAndView of(@PathVariable String period, @RequestParam @Nullable String town, @RequestParam @Nullable String unit) {
+    ModelAndView of(
+            @PathVariable String period, @RequestParam @Nullable String town, @RequestParam @Nullable String unit) {
         Period asked = Period.parse(period).orElseThrow(NotVisible::new);
-        return towns.asked(town).map(found -> new ModelAndView("publicity/standing", "page", standings.of(found, asked,
-                unit != null && unit.matches("[0-9]{1,18}") ? Long.valueOf(unit) : null)))
+        return towns.asked(town)
+                .map(found -> new ModelAndView(
+                        "publicity/standing",
+                        "page",
+                        standings.of(
+                                found, asked, unit != null && unit.matches("[0-9]{1,18}") ? Long.valueOf(unit) : null)))
                 .orElseGet(() -> PortalController.choice(towns, "/public/standings/" + asked.code()));
     }
 }

@@ -25,18 +25,34 @@ class PublicTaskController {
     }
 
     @GetMapping("/public/tasks")
-    ModelAndView list(@RequestParam @Nullable String town, @RequestParam @Nullable String village, @RequestParam @Nullable String q,
-                      @RequestParam @Nullable String light, @RequestParam @Nullable String year, @RequestParam @Nullable String after,
-                      @RequestParam @Nullable String before) {
-        return towns.asked(town).map(found -> {
-            var filter = PublicFilter.of(found, village, q, light, year);
-            return new ModelAndView("publicity/tasks", "page", new PublicTaskList(filter, tasks.list(filter, Turn.of(after, before, TaskCursor::parse)),
-                    tasks.villages(found), tasks.today()));
-        }).orElseGet(() -> PortalController.choice(towns, "/public/tasks"));
+    ModelAndView list(
+            @RequestParam @Nullable String town,
+            @RequestParam @Nullable String village,
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable String light,
+            @RequestParam @Nullable String year,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String before) {
+        return towns.asked(town)
+                .map(found -> {
+                    var filter = PublicFilter.of(found, village, q, light, year);
+                    return new ModelAndView(
+                            "publicity/tasks",
+                            "page",
+                            new PublicTaskList(
+                                    filter,
+                                    tasks.list(filter, Turn.of(after, before, TaskCursor::parse)),
+                                    tasks.villages(found),
+                                    tasks.today()));
+                })
+                .orElseGet(() -> PortalController.choice(towns, "/public/tasks"));
     }
 
     @GetMapping("/public/tasks/{id}")
     ModelAndView one(@PathVariable long id, @RequestParam @Nullable String phase) {
-        return new ModelAndView("publicity/task", "page", pages.page(id, phase != null && phase.matches("[0-9]{1,3}") ? Integer.valueOf(phase) : null));
+        return new ModelAndView(
+                "publicity/task",
+                "page",
+                pages.page(id, phase != null && phase.matches("[0-9]{1,3}") ? Integer.valueOf(phase) : null));
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The list of public tasks, a page of it. */
-public record PublicTaskList(PublicFilter filter, PublicTasks.Listed listed, List<PublicTasks.Village> villages, LocalDate today) {
+public record PublicTaskList(
+        PublicFilter filter, PublicTasks.Listed listed, List<PublicTasks.Village> villages, LocalDate today) {
     public List<PublicRow> rows() {
         return listed.leaf().rows();
     }
@@ -16,7 +17,11 @@ public record PublicTaskList(PublicFilter filter, PublicTasks.Listed listed, Lis
     }
 
     public @Nullable String villageName() {
-        return villages.stream().filter(one -> Long.valueOf(one.id()).equals(filter.village())).map(PublicTasks.Village::name).findFirst().orElse(null);
+        return villages.stream()
+                .filter(one -> Long.valueOf(one.id()).equals(filter.village()))
+                .map(PublicTasks.Village::name)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What is found, as a sentence. */
@@ -24,6 +29,8 @@ public record PublicTaskList(PublicFilter filter, PublicTasks.Listed listed, Lis
         String who = villageName() == null ? filter.town().name() : villageName();
         String when = filter.year() == null ? "" : filter.year() + "年派出的";
         String what = filter.q().isEmpty() ? "任务" : "有“" + filter.q() + "”的任务";
-        return listed.counts().total() == 0 ? who + "没有" + when + what : who + when + what + " " + listed.counts().total() + " 件";
+        return listed.counts().total() == 0
+                ? who + "没有" + when + what
+                : who + when + what + " " + listed.counts().total() + " 件";
     }
 }

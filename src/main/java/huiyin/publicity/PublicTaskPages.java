@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class PublicTaskPages {
     /** What evidence of tasks hangs on: the report or submission it came with. */
     private static final String TASK_EVENT = "TASK_EVENT";
+
     private static final int PICTURES = 24;
 
     private final JdbcClient jdbc;
@@ -38,10 +39,23 @@ class PublicTaskPages {
         Town town = town(id);
         LocalDate today = tasks.today();
         var phases = tasks.phases(town.countyId(), List.of(id)).getOrDefault(id, List.of());
-        int running = phases.stream().filter(one -> one.name().equals(row.phaseName()) && one.level() != 1).findFirst().or(() -> phases.stream()
-                .filter(one -> one.level() != 1).findFirst()).map(PublicPhase::ordinal).orElse(phases.size());
+        int running = phases.stream()
+                .filter(one -> one.name().equals(row.phaseName()) && one.level() != 1)
+                .findFirst()
+                .or(() -> phases.stream().filter(one -> one.level() != 1).findFirst())
+                .map(PublicPhase::ordinal)
+                .orElse(phases.size());
         int shown = phase != null && phases.stream().anyMatch(one -> one.ordinal() == phase) ? phase : running;
-        return new PublicTask(town, row, head(town, id), phases, shown, executors(town, id, shown, today), days(town, id), pictures(town, id), today);
+        return new PublicTask(
+                town,
+                row,
+                head(town, id),
+                phases,
+                shown,
+                executors(town, id, shown, today),
+                days(town, id),
+                pictures(town, id),
+                today);
     }
 
     private Town town(long id) {
@@ -58,7 +72,10 @@ class PublicTaskPages {
                 from matter m
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join person l on l.id = v.leader_id
-                where m.county_id = ? and m.id = ?""").params(town.countyId(), id).query(PublicTask.Head.class).single();
+                where m.county_id = ? and m.id = ?""")
+                .params(town.countyId(), id)
+                .query(PublicTask.Head.class)
+                .single();
     }
 
     /** Units; the people in them only where a document allows it (compliance profile). */
@@ -72,9 +89,13 @@ class PublicTaskPages {
                 from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where a.county_id = :county and a.matter_id = :id and a.phase = :phase
                 group by u.id, u.name, u.ordinal order by 2 desc, u.ordinal, u.id""")
-                .param("today", today).param("county", town.countyId()).param("id", id).param("phase", phase)
+                .param("today", today)
+                .param("county", town.countyId())
+                .param("id", id)
+                .param("phase", phase)
                 .param("named", profile.isLoosened(town.countyId(), Switch.EXECUTOR_NAMES))
-                .query(PublicTask.Executor.class).list();
+                .query(PublicTask.Executor.class)
+                .list();
     }
 
     private List<PublicTask.Day> days(Town town, long id) {
@@ -83,12 +104,13 @@ class PublicTaskPages {
                        case when count(distinct a.unit_id) = 1 then min(u.name) end as only
                 from assignment a join unit u on u.id = a.unit_id
                 where a.county_id = ? and a.matter_id = ? and a.state = 'VERIFIED' group by 1 order by 1""")
-                .params(town.countyId(), id).query(PublicTask.Day.class).list();
+                .params(town.countyId(), id)
+                .query(PublicTask.Day.class)
+                .list();
     }
 
     private List<PublicTask.Picture> pictures(Town town, long id) {
-        record Report(long id, String unit) {
-        }
+        record Report(long id, String unit) {}
         Map<Long, String> reports = jdbc.sql("""
                 select e.id, u.name unit from timeline_event e
                 join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
@@ -96,8 +118,15 @@ class PublicTaskPages {
                 where e.county_id = ? and e.matter_id = ?""").params(town.countyId(), id).query(Report.class).list().stream()
                 .collect(Collectors.toMap(Report::id, Report::unit));
         return evidence.of(town.countyId(), TASK_EVENT, reports.keySet()).stream()
-                .filter(one -> one.isPublic() && one.isPicture()).sorted(Comparator.comparing(Attachment::uploadedAt).reversed()).limit(PICTURES)
-                .map(one -> new PublicTask.Picture(one.id(), String.valueOf(reports.get(one.ownerId())), PublicTask.day(one.uploadedAt()),
-                        one.thumbnailWidth(), one.thumbnailHeight())).toList();
+                .filter(one -> one.isPublic() && one.isPicture())
+                .sorted(Comparator.comparing(Attachment::uploadedAt).reversed())
+                .limit(PICTURES)
+                .map(one -> new PublicTask.Picture(
+                        one.id(),
+                        String.valueOf(reports.get(one.ownerId())),
+                        PublicTask.day(one.uploadedAt()),
+                        one.thumbnailWidth(),
+                        one.thumbnailHeight()))
+                .toList();
     }
 }

@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 /** Tasks as anybody may see them. What is not marked public, not in effect, or cancelled does not exist here. */
 @Component
 public class PublicTasks {
-    /** Over {@code matter m} and its current {@code matter_version v}; part of every query of this module that reads tasks. */
+    /**
+     * Over {@code matter m} and its current {@code matter_version v}; part of every query of this module that reads
+     * tasks.
+     */
     static final String SHOWN = "v.is_public and m.effective_at is not null and m.state in ('RUNNING', 'DONE')\n";
 
     static final int PAGE = 50;
@@ -69,12 +72,10 @@ public class PublicTasks {
         this.clock = clock;
     }
 
-    public record Village(long id, String name) {
-    }
+    public record Village(long id, String name) {}
 
     /** @param leaf those with the light asked for; {@code counts} are of all lights */
-    public record Listed(Leaf<PublicRow> leaf, PublicPlaces.Counts counts) {
-    }
+    public record Listed(Leaf<PublicRow> leaf, PublicPlaces.Counts counts) {}
 
     Listed list(PublicFilter filter, Turn<TaskCursor> turn) {
         return list(filter, turn, PAGE);
@@ -82,7 +83,12 @@ public class PublicTasks {
 
     Listed list(PublicFilter filter, Turn<TaskCursor> turn, int size) {
         var found = places.page(filter, turn, size);
-        return new Listed(new Leaf<>(rows(filter.town(), filter.village(), found.ids()), found.places().before(), found.places().after()), found.counts());
+        return new Listed(
+                new Leaf<>(
+                        rows(filter.town(), filter.village(), found.ids()),
+                        found.places().before(),
+                        found.places().after()),
+                found.counts());
     }
 
     PublicPlaces.Counts counts(PublicFilter filter) {
@@ -100,8 +106,15 @@ public class PublicTasks {
 
     /** In the order of the ids. */
     private List<PublicRow> rows(Town town, @Nullable Long village, List<Long> ids) {
-        var rows = jdbc.sql(SELECT + " and m.county_id = :county and m.id = any (:ids)").param("county", town.countyId()).param("ids", ids.toArray(Long[]::new))
-                .param("today", today()).param("village", village, java.sql.Types.BIGINT).query(PublicRow.class).list().stream()
+        var rows = jdbc
+                .sql(SELECT + " and m.county_id = :county and m.id = any (:ids)")
+                .param("county", town.countyId())
+                .param("ids", ids.toArray(Long[]::new))
+                .param("today", today())
+                .param("village", village, java.sql.Types.BIGINT)
+                .query(PublicRow.class)
+                .list()
+                .stream()
                 .collect(Collectors.toMap(PublicRow::id, row -> row));
         return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
@@ -109,8 +122,12 @@ public class PublicTasks {
     /** One task by its id alone: a public address names no county. */
     PublicRow one(long id) {
         return jdbc.sql(SELECT + " and m.county_id in (select c.id from unit c where c.kind = 'COUNTY') and m.id = :id")
-                .param("id", id).param("today", today()).param("village", null, java.sql.Types.BIGINT)
-                .query(PublicRow.class).optional().orElseThrow(NotVisible::new);
+                .param("id", id)
+                .param("today", today())
+                .param("village", null, java.sql.Types.BIGINT)
+                .query(PublicRow.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
     }
 
     /** Villages of the town, open today. */
@@ -118,12 +135,19 @@ public class PublicTasks {
         return jdbc.sql("""
                 select id, name from unit where county_id = :county and town_id = :town and kind = 'VILLAGE'
                   and opened_on <= :today and (closed_on is null or closed_on >= :today) order by ordinal, id""")
-                .param("county", town.countyId()).param("town", town.id()).param("today", today()).query(Village.class).list();
+                .param("county", town.countyId())
+                .param("town", town.id())
+                .param("today", today())
+                .query(Village.class)
+                .list();
     }
 
     /** Phases of these tasks, in their order, by task. */
     Map<Long, List<PublicPhase>> phases(long countyId, List<Long> ids) {
-        return ids.isEmpty() ? Map.of() : jdbc.sql("""
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("""
                 select p.matter_id task_id, p.ordinal, p.name, coalesce(a.due_on, p.due_on) due_on, coalesce(a.level, 0) as level, coalesce(a.progress, 0) progress, a.closed_on
                 from phase p
                 join matter m on m.county_id = p.county_id and m.id = p.matter_id and m.version = p.version
@@ -132,8 +156,13 @@ public class PublicTasks {
                            avg(x.progress) progress, max(x.due_on) due_on, max(cast(x.verified_at at time zone 'Asia/Shanghai' as date)) closed_on
                     from assignment x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
                 where p.county_id = :county and p.matter_id in (:ids) order by p.matter_id, p.ordinal""")
-                .param("today", today()).param("county", countyId).param("ids", ids).query(PublicPhase.class).list().stream()
-                .collect(Collectors.groupingBy(PublicPhase::taskId));
+                        .param("today", today())
+                        .param("county", countyId)
+                        .param("ids", ids)
+                        .query(PublicPhase.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(PublicPhase::taskId));
     }
 
     LocalDate today() {

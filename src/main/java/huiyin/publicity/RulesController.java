@@ -39,8 +39,13 @@ class RulesController {
         var today = tasks.today();
         Town found = towns.asked(town).orElse(null);
         Long county = county(found);
-        return new ModelAndView("publicity/rules", "page",
-                new RulesPage(found, county == null ? null : schemes.inForce(county, found == null ? null : found.id(), today), today));
+        return new ModelAndView(
+                "publicity/rules",
+                "page",
+                new RulesPage(
+                        found,
+                        county == null ? null : schemes.inForce(county, found == null ? null : found.id(), today),
+                        today));
     }
 
     @GetMapping("/public/compliance")
@@ -48,14 +53,27 @@ class RulesController {
         Town found = towns.asked(town).orElse(null);
         Long county = county(found);
         LocalDate today = tasks.today();
-        return new ModelAndView("publicity/compliance", "page", county == null ? new CompliancePage(found, today, List.of(), List.of())
-                : new CompliancePage(found, today, profile.inForce(county), profile.history(county, Turn.first(), PAST).stream()
-                        .filter(one -> !one.isInForce(today)).toList()));
+        return new ModelAndView(
+                "publicity/compliance",
+                "page",
+                county == null
+                        ? new CompliancePage(found, today, List.of(), List.of())
+                        : new CompliancePage(
+                                found,
+                                today,
+                                profile.inForce(county),
+                                profile.history(county, Turn.first(), PAST).stream()
+                                        .filter(one -> !one.isInForce(today))
+                                        .toList()));
     }
 
     /** The town's county, else the only or first one; null before there is any. */
     private @Nullable Long county(@Nullable Town town) {
-        return town != null ? Long.valueOf(town.countyId())
-                : jdbc.sql("select id from unit where kind = 'COUNTY' order by ordinal, id limit 1").query(Long.class).optional().orElse(null);
+        return town != null
+                ? Long.valueOf(town.countyId())
+                : jdbc.sql("select id from unit where kind = 'COUNTY' order by ordinal, id limit 1")
+                        .query(Long.class)
+                        .optional()
+                        .orElse(null);
     }
 }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 public record RulesPage(@Nullable Town town, @Nullable Scheme scheme, LocalDate today) {
     /** 一星任务的分值为 1 或 2 分 … one sentence a star. */
     public List<String> bands() {
-        return scheme == null ? List.of() : scheme.parameters().bands().stream().map(band -> scheme.bandSentence(band.stars())).toList();
+        return scheme == null
+                ? List.of()
+                : scheme.parameters().bands().stream()
+                        .map(band -> scheme.bandSentence(band.stars()))
+                        .toList();
     }
 
     /** Percent of the points lost a started day late. */
@@ -19,7 +23,13 @@ public record RulesPage(@Nullable Town town, @Nullable Scheme scheme, LocalDate 
     }
 
     public String qualities() {
-        return scheme == null ? "" : String.join("、", scheme.parameters().qualities().stream().map(BigDecimal::toPlainString).toList());
+        return scheme == null
+                ? ""
+                : String.join(
+                        "、",
+                        scheme.parameters().qualities().stream()
+                                .map(BigDecimal::toPlainString)
+                                .toList());
     }
 
     public String leaderCoefficient() {

@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The big screen (大屏) of a town: no sign-in, no session. It asks again by itself, and is told when nothing has changed. */
+/**
+ * The big screen (大屏) of a town: no sign-in, no session. It asks again by itself, and is told when nothing has changed.
+ */
 @Controller
 @ForAnyone
 class ScreenController {
@@ -27,7 +29,8 @@ class ScreenController {
     @GetMapping("/screen")
     ModelAndView screen(@RequestParam @Nullable String town, HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-cache");
-        return towns.asked(town).map(found -> new ModelAndView("publicity/screen", "page", pages.of(found)))
+        return towns.asked(town)
+                .map(found -> new ModelAndView("publicity/screen", "page", pages.of(found)))
                 .orElseGet(() -> PortalController.choice(towns, "/screen"));
     }
 

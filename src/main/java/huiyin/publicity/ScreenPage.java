@@ -18,8 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param watched the worst of those that are overdue or warned of
  * @param seconds until it asks again
  */
-public record ScreenPage(Town town, LocalDateTime now, PublicPlaces.Counts ofYear, List<PublicPlaces.Month> months, List<Village> villages,
-                         List<Watched> watched, @Nullable PublicStanding standing, List<Event> events, int seconds) {
+public record ScreenPage(
+        Town town,
+        LocalDateTime now,
+        PublicPlaces.Counts ofYear,
+        List<PublicPlaces.Month> months,
+        List<Village> villages,
+        List<Watched> watched,
+        @Nullable PublicStanding standing,
+        List<Event> events,
+        int seconds) {
     /** @param level the worst light of what runs there, 0 when nothing runs */
     public record Village(long id, String name, int level) {
         public @Nullable Light light() {
@@ -40,12 +48,16 @@ public record ScreenPage(Town town, LocalDateTime now, PublicPlaces.Counts ofYea
 
         /** Not on the very edge, where the mark would be cut. */
         public String mark() {
-            return expected.min(new BigDecimal("99.5")).setScale(1, RoundingMode.HALF_UP).toPlainString();
+            return expected.min(new BigDecimal("99.5"))
+                    .setScale(1, RoundingMode.HALF_UP)
+                    .toPlainString();
         }
 
         public String note(LocalDate today) {
             String note = row.dueNote(today);
-            return note.equals("比计划慢") ? "落后 " + expected.subtract(progress).max(BigDecimal.ZERO).setScale(0, RoundingMode.HALF_UP) + " 点" : note;
+            return note.equals("比计划慢")
+                    ? "落后 " + expected.subtract(progress).max(BigDecimal.ZERO).setScale(0, RoundingMode.HALF_UP) + " 点"
+                    : note;
         }
     }
 
@@ -68,7 +80,11 @@ public record ScreenPage(Town town, LocalDateTime now, PublicPlaces.Counts ofYea
 
     /** 序时完成率: done by the due date, of all issued this year; empty when nothing was. */
     public String share() {
-        return ofYear.total() == 0 ? "" : BigDecimal.valueOf(100 * onSchedule()).divide(BigDecimal.valueOf(ofYear.total()), 1, RoundingMode.HALF_UP).toPlainString();
+        return ofYear.total() == 0
+                ? ""
+                : BigDecimal.valueOf(100 * onSchedule())
+                        .divide(BigDecimal.valueOf(ofYear.total()), 1, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
     public long onSchedule() {
@@ -94,9 +110,19 @@ public record ScreenPage(Town town, LocalDateTime now, PublicPlaces.Counts ofYea
         int last = now.getMonthValue();
         for (int month = 1; month <= last; month++) {
             int upTo = month;
-            long until = months.stream().filter(one -> one.month() <= upTo).mapToLong(count).sum();
+            long until = months.stream()
+                    .filter(one -> one.month() <= upTo)
+                    .mapToLong(count)
+                    .sum();
             long y = ofYear.total() == 0 ? 118 : 118 - 112 * until / ofYear.total();
-            points.append(240 * (month - 1) / last).append(',').append(y).append(' ').append(240 * month / last).append(',').append(y).append(' ');
+            points.append(240 * (month - 1) / last)
+                    .append(',')
+                    .append(y)
+                    .append(' ')
+                    .append(240 * month / last)
+                    .append(',')
+                    .append(y)
+                    .append(' ');
         }
         return points.toString().strip();
     }

@@ -16,7 +16,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what the big screen of a town shows: only what is public. Screens that ask within a few seconds share one reading. */
+/**
+ * Reads what the big screen of a town shows: only what is public. Screens that ask within a few seconds share one
+ * reading.
+ */
 @Component
 class ScreenPages {
     private static final long KEPT = TimeUnit.SECONDS.toNanos(3);
@@ -30,7 +33,12 @@ class ScreenPages {
     private final int seconds;
     private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
 
-    ScreenPages(JdbcClient jdbc, PublicTasks tasks, PublicStandings standings, Clock clock, @Value("${huiyin.screen.seconds:30}") int seconds) {
+    ScreenPages(
+            JdbcClient jdbc,
+            PublicTasks tasks,
+            PublicStandings standings,
+            Clock clock,
+            @Value("${huiyin.screen.seconds:30}") int seconds) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.standings = standings;
@@ -38,12 +46,15 @@ class ScreenPages {
         this.seconds = seconds;
     }
 
-    private record Kept(long since, ScreenPage page) {
-    }
+    private record Kept(long since, ScreenPage page) {}
 
     ScreenPage of(Town town) {
-        return kept.compute(town.id(), (id, last) -> last != null && System.nanoTime() - last.since() < KEPT ? last
-                : new Kept(System.nanoTime(), read(town))).page();
+        return kept.compute(
+                        town.id(),
+                        (id, last) -> last != null && System.nanoTime() - last.since() < KEPT
+                                ? last
+                                : new Kept(System.nanoTime(), read(town)))
+                .page();
     }
 
     private ScreenPage read(Town town) {
@@ -51,9 +62,19 @@ class ScreenPages {
         var today = now.toLocalDate();
         var filter = PublicFilter.of(town, today.getYear());
         var ofYear = tasks.list(filter, Turn.first(), WATCHED);
-        var worst = ofYear.leaf().rows().stream().filter(row -> row.light() == Light.OVERDUE || row.light() == Light.WARNING).toList();
-        return new ScreenPage(town, now, ofYear.counts(), tasks.months(filter), villages(town, today), watched(town, worst, today),
-                standings.latest(town).orElse(null), events(town, today), seconds);
+        var worst = ofYear.leaf().rows().stream()
+                .filter(row -> row.light() == Light.OVERDUE || row.light() == Light.WARNING)
+                .toList();
+        return new ScreenPage(
+                town,
+                now,
+                ofYear.counts(),
+                tasks.months(filter),
+                villages(town, today),
+                watched(town, worst, today),
+                standings.latest(town).orElse(null),
+                events(town, today),
+                seconds);
     }
 
     /** The worst light of what runs in each village, of public tasks alone. */
@@ -69,24 +90,38 @@ class ScreenPages {
                     group by x.unit_id) a on a.unit_id = u.id
                 where u.county_id = :county and u.town_id = :town and u.kind = 'VILLAGE' and u.opened_on <= :today and (u.closed_on is null or u.closed_on >= :today)
                 order by u.ordinal, u.id""")
-                .param("today", today).param("county", town.countyId()).param("town", town.id()).query(ScreenPage.Village.class).list();
+                .param("today", today)
+                .param("county", town.countyId())
+                .param("town", town.id())
+                .query(ScreenPage.Village.class)
+                .list();
     }
 
     /** With the progress of the phase that runs, and what the straight line asks for by this morning (T6). */
     private List<ScreenPage.Watched> watched(Town town, List<PublicRow> rows, LocalDate today) {
-        record Course(long id, BigDecimal progress, BigDecimal expected) {
-        }
-        Map<Long, Course> courses = jdbc.sql("""
+        record Course(long id, BigDecimal progress, BigDecimal expected) {}
+        Map<Long, Course> courses = jdbc
+                .sql("""
                 select x.matter_id id, avg(x.progress) progress,
                        avg(least(100, greatest(0, 100.0 * (:today - x.starts_on) / (x.due_on - x.starts_on + 1)))) expected
                 from assignment x
                 where x.county_id = :county and x.matter_id = any (:ids) and x.phase = (
                     select min(y.phase) from assignment y where y.county_id = x.county_id and y.matter_id = x.matter_id and y.state <> 'VERIFIED')
                 group by x.matter_id""")
-                .param("today", today).param("county", town.countyId()).param("ids", rows.stream().map(PublicRow::id).toArray(Long[]::new))
-                .query(Course.class).list().stream().collect(Collectors.toMap(Course::id, course -> course));
-        return rows.stream().filter(row -> courses.containsKey(row.id()))
-                .map(row -> new ScreenPage.Watched(row, courses.get(row.id()).progress(), courses.get(row.id()).expected())).toList();
+                .param("today", today)
+                .param("county", town.countyId())
+                .param("ids", rows.stream().map(PublicRow::id).toArray(Long[]::new))
+                .query(Course.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Course::id, course -> course));
+        return rows.stream()
+                .filter(row -> courses.containsKey(row.id()))
+                .map(row -> new ScreenPage.Watched(
+                        row,
+                        courses.get(row.id()).progress(),
+                        courses.get(row.id()).expected()))
+                .toList();
     }
 
     /** What units did today with public tasks, newest first; persons are not named. */
@@ -101,8 +136,12 @@ class ScreenPages {
                 where e.county_id = :county and e.at >= :from and e.at < :to and m.town_id = :town
                   and e.kind in ('Issued', 'Acknowledged', 'Reported', 'Submitted', 'Verified', 'Completed') and\s""" + PublicTasks.SHOWN + """
                 order by e.at desc, e.id desc limit :limit""")
-                .param("county", town.countyId()).param("town", town.id()).param("from", today.atStartOfDay(Dates.ZONE).toOffsetDateTime())
-                .param("to", today.plusDays(1).atStartOfDay(Dates.ZONE).toOffsetDateTime()).param("limit", EVENTS)
-                .query(ScreenPage.Event.class).list();
+                .param("county", town.countyId())
+                .param("town", town.id())
+                .param("from", today.atStartOfDay(Dates.ZONE).toOffsetDateTime())
+                .param("to", today.plusDays(1).atStartOfDay(Dates.ZONE).toOffsetDateTime())
+                .param("limit", EVENTS)
+                .query(ScreenPage.Event.class)
+                .list();
     }
 }

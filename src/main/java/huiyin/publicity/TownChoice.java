@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 public record TownChoice(String path, List<Town> towns) {
     /** By county and area, in the order of the organisation chart. */
     public Map<String, List<Town>> byArea() {
-        return towns.stream().collect(Collectors.groupingBy(
-                town -> town.area().isEmpty() ? town.countyName() : town.countyName() + "　" + town.area(), LinkedHashMap::new, Collectors.toList()));
+        return towns.stream()
+                .collect(Collectors.groupingBy(
+                        town -> town.area().isEmpty() ? town.countyName() : town.countyName() + "　" + town.area(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
     }
 }

@@ -49,6 +49,8 @@ class Towns {
         if (code.indexOf('\0') >= 0) {
             throw new NotVisible();
         }
-        return Optional.of(jdbc.sql(SELECT).param("code", code).query(Town.class).list().stream().findFirst().orElseThrow(NotVisible::new));
+        return Optional.of(jdbc.sql(SELECT).param("code", code).query(Town.class).list().stream()
+                .findFirst()
+                .orElseThrow(NotVisible::new));
     }
 }

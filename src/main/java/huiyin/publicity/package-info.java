@@ -1,5 +1,9 @@
-/** Shown: what anybody sees without signing in. Tasks marked public, published standings of units, the rules, the compliance profile. */
-@org.springframework.modulith.ApplicationModule(displayName = "公开 publicity",
+/**
+ * Shown: what anybody sees without signing in. Tasks marked public, published standings of units, the rules, the
+ * compliance profile.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "公开 publicity",
         allowedDependencies = {"kernel", "web", "organisation", "compliance", "access", "score", "evidence", "matter"})
 @org.jspecify.annotations.NullMarked
 package huiyin.publicity;

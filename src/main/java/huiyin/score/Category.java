@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** Which subjects one standing compares (P3). */
 public enum Category {
-    VILLAGES("villages", "村级积分榜", "村", "个村"), OFFICE_STAFF("staff", "机关积分榜", "姓名", "人");
+    VILLAGES("villages", "村级积分榜", "村", "个村"),
+    OFFICE_STAFF("staff", "机关积分榜", "姓名", "人");
 
     private final String path;
     private final String label;
@@ -44,6 +45,8 @@ public enum Category {
     }
 
     public static Optional<Category> at(String path) {
-        return Arrays.stream(values()).filter(category -> category.path.equals(path)).findFirst();
+        return Arrays.stream(values())
+                .filter(category -> category.path.equals(path))
+                .findFirst();
     }
 }

@@ -48,12 +48,11 @@ public class Entries {
     }
 
     /** Who looks after the ledger of a township, to be asked when something is wrong. */
-    public record Keeper(String name, String title) {
-    }
+    public record Keeper(String name, String title) {}
 
     /**
-     * One's own, one's own unit's, all by power over the unit, and what a published standing is made of: of units for anyone, of
-     * persons within the township, whether published or, where a document allows it, running.
+     * One's own, one's own unit's, all by power over the unit, and what a published standing is made of: of units for
+     * anyone, of persons within the township, whether published or, where a document allows it, running.
      *
      * @throws NotVisible when it is none of these
      */
@@ -67,10 +66,21 @@ public class Entries {
                                    and exists (select 1 from standing_publication c
                                                 where c.county_id = e.county_id and c.town_id = e.town_id and c.category = e.category
                                                   and e.day between c.period_first and c.period_last))""")
-                .param("county", reader.countyId()).param("id", id).param("me", reader.handId()).param("units", reader.unitIds())
-                .param("reach", reader.reach(Power.VIEW_STANDING)).param("running", profile.isLoosened(reader.countyId(), Switch.RUNNING_STANDINGS))
-                .param("towns", reader.posts().stream().map(Post::townId).filter(Objects::nonNull).toArray(Long[]::new))
-                .query((row, n) -> row(row, reader)).optional().orElseThrow(NotVisible::new);
+                .param("county", reader.countyId())
+                .param("id", id)
+                .param("me", reader.handId())
+                .param("units", reader.unitIds())
+                .param("reach", reader.reach(Power.VIEW_STANDING))
+                .param("running", profile.isLoosened(reader.countyId(), Switch.RUNNING_STANDINGS))
+                .param(
+                        "towns",
+                        reader.posts().stream()
+                                .map(Post::townId)
+                                .filter(Objects::nonNull)
+                                .toArray(Long[]::new))
+                .query((row, n) -> row(row, reader))
+                .optional()
+                .orElseThrow(NotVisible::new);
     }
 
     /** A person's own, newest first. @param period null for all */
@@ -78,9 +88,14 @@ public class Entries {
         return jdbc.sql(SELECT + """
                          where e.county_id = :county and e.subject_kind = 'PERSON' and e.subject_id = :me
                            and e.day between :first and :last""" + turn.newestFirst("e.id"))
-                .param("county", reader.countyId()).param("me", reader.personId()).param("turn", turn.key()).param("most", most)
+                .param("county", reader.countyId())
+                .param("me", reader.personId())
+                .param("turn", turn.key())
+                .param("most", most)
                 .param("first", period == null ? LocalDate.of(1, 1, 1) : period.first())
-                .param("last", period == null ? LocalDate.of(9999, 12, 31) : period.last()).query((row, n) -> row(row, reader)).list();
+                .param("last", period == null ? LocalDate.of(9999, 12, 31) : period.last())
+                .query((row, n) -> row(row, reader))
+                .list();
     }
 
     /** What a place is made of. The reader must see the place: it comes from a {@link Standing}. */
@@ -89,10 +104,16 @@ public class Entries {
                          where e.county_id = :county and e.town_id = :town and e.category = :category and e.day between :first and :last
                            and e.subject_kind = :kind and e.subject_id = :subject and e.unit_id = :unit
                          order by e.indicator, e.day, e.id""")
-                .param("county", standing.countyId()).param("town", standing.townId()).param("category", standing.category().name())
-                .param("first", standing.period().first()).param("last", standing.period().last())
-                .param("kind", place.subject().kind()).param("subject", place.subject().id()).param("unit", place.unitId())
-                .query((row, n) -> row(row, reader)).list());
+                .param("county", standing.countyId())
+                .param("town", standing.townId())
+                .param("category", standing.category().name())
+                .param("first", standing.period().first())
+                .param("last", standing.period().last())
+                .param("kind", place.subject().kind())
+                .param("subject", place.subject().id())
+                .param("unit", place.unitId())
+                .query((row, n) -> row(row, reader))
+                .list());
     }
 
     /** The organisers over a township today, nearest first. */
@@ -104,20 +125,42 @@ public class Entries {
                           join person p on p.id = po.person_id
                          where t.id = :town and po.valid_from <= :today and (po.valid_to is null or po.valid_to >= :today)
                          order by length(u.path) desc, po.id limit 3""")
-                .param("town", townId).param("today", LocalDate.now(clock)).query(Keeper.class).list();
+                .param("town", townId)
+                .param("today", LocalDate.now(clock))
+                .query(Keeper.class)
+                .list();
     }
 
     private Entry row(ResultSet row, Actor reader) throws SQLException {
         String category = row.getString("category");
-        return new Entry(row.getLong("id"), new Subject(Rows.id(row, "person_id"), row.getLong("unit_id")), row.getString("subject_name"),
-                row.getString("unit_name"), row.getString("unit_path"), row.getLong("town_id"),
-                category == null ? null : Category.valueOf(category), Objects.requireNonNull(Rows.points(row, "points")), row.getString("indicator"),
-                row.getObject("day", LocalDate.class), source(row.getString("source_kind"), row.getLong("source_id"), reader), row.getString("rule"),
-                row.getString("sentence"), row.getString("scheme"), row.getString("document"), row.getString("reason"), row.getString("by"),
-                Rows.instant(row, "at"), Rows.id(row, "reverses"), Rows.id(row, "reversed_by"));
+        return new Entry(
+                row.getLong("id"),
+                new Subject(Rows.id(row, "person_id"), row.getLong("unit_id")),
+                row.getString("subject_name"),
+                row.getString("unit_name"),
+                row.getString("unit_path"),
+                row.getLong("town_id"),
+                category == null ? null : Category.valueOf(category),
+                Objects.requireNonNull(Rows.points(row, "points")),
+                row.getString("indicator"),
+                row.getObject("day", LocalDate.class),
+                source(row.getString("source_kind"), row.getLong("source_id"), reader),
+                row.getString("rule"),
+                row.getString("sentence"),
+                row.getString("scheme"),
+                row.getString("document"),
+                row.getString("reason"),
+                row.getString("by"),
+                Rows.instant(row, "at"),
+                Rows.id(row, "reverses"),
+                Rows.id(row, "reversed_by"));
     }
 
     private @Nullable String source(String kind, long id, Actor reader) {
-        return sources.stream().filter(source -> source.sourceKind().equals(kind) && source.opensTo(reader)).map(source -> source.href(id)).findFirst().orElse(null);
+        return sources.stream()
+                .filter(source -> source.sourceKind().equals(kind) && source.opensTo(reader))
+                .map(source -> source.href(id))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param period only entries of this one, or null for all
  * @param total of that period, or null for all
  */
-public record EntriesPage(List<Standings.Total> totals, @Nullable Period period, Standings.@Nullable Total total, Leaf<Entry> leaf,
-                          List<Category> standings, LocalDate today) {
+public record EntriesPage(
+        List<Standings.Total> totals,
+        @Nullable Period period,
+        Standings.@Nullable Total total,
+        Leaf<Entry> leaf,
+        List<Category> standings,
+        LocalDate today) {
     public Pager pager() {
         return leaf.pager(period == null ? "/entries" : "/entries?period=" + period.code());
     }

@@ -15,9 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param reverses the entry this one reverses, or null
  * @param reversedBy the entry that reverses this one, or null
  */
-public record Entry(long id, Subject subject, String subjectName, String unitName, String unitPath, long townId, @Nullable Category category,
-                    Points points, String indicator, LocalDate day, @Nullable String source, String rule, String sentence, String scheme,
-                    String document, @Nullable String reason, @Nullable String by, Instant at, @Nullable Long reverses, @Nullable Long reversedBy) {
+public record Entry(
+        long id,
+        Subject subject,
+        String subjectName,
+        String unitName,
+        String unitPath,
+        long townId,
+        @Nullable Category category,
+        Points points,
+        String indicator,
+        LocalDate day,
+        @Nullable String source,
+        String rule,
+        String sentence,
+        String scheme,
+        String document,
+        @Nullable String reason,
+        @Nullable String by,
+        Instant at,
+        @Nullable Long reverses,
+        @Nullable Long reversedBy) {
     public boolean isReversal() {
         return reverses != null;
     }

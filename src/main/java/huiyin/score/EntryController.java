@@ -50,34 +50,62 @@ class EntryController {
     @GetMapping("/entries")
     @ForSignedIn
     @OnesOwn
-    ModelAndView own(@RequestParam(required = false) @Nullable String period, @RequestParam(required = false) @Nullable String after,
-                     @RequestParam(required = false) @Nullable String before, Actor actor) {
+    ModelAndView own(
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
         LocalDate today = LocalDate.now(clock);
         Period only = period == null ? null : StandingController.period(period);
-        var shown = Leaf.of(Turn.byId(after, before), PAGE, Entry::id, (at, most) -> entries.own(actor, only, at, most));
+        var shown =
+                Leaf.of(Turn.byId(after, before), PAGE, Entry::id, (at, most) -> entries.own(actor, only, at, most));
         var totals = Stream.of(Period.Kind.MONTH, Period.Kind.QUARTER, Period.Kind.YEAR)
-                .map(kind -> standings.ofPerson(actor.countyId(), actor.personId(), Period.of(kind, today))).toList();
-        return new ModelAndView("score/entries", "page", new EntriesPage(totals, only,
-                only == null ? null : standings.ofPerson(actor.countyId(), actor.personId(), only), shown,
-                standingsOf(actor), today));
+                .map(kind -> standings.ofPerson(actor.countyId(), actor.personId(), Period.of(kind, today)))
+                .toList();
+        return new ModelAndView(
+                "score/entries",
+                "page",
+                new EntriesPage(
+                        totals,
+                        only,
+                        only == null ? null : standings.ofPerson(actor.countyId(), actor.personId(), only),
+                        shown,
+                        standingsOf(actor),
+                        today));
     }
 
     /** Read fifty pages' worth at a time, from where the last one ended. */
     @GetMapping("/entries.xlsx")
     @ForSignedIn
     @OnesOwn
-    void sheet(@RequestParam(required = false) @Nullable String period, Actor actor, HttpServletResponse response) throws IOException {
+    void sheet(@RequestParam(required = false) @Nullable String period, Actor actor, HttpServletResponse response)
+            throws IOException {
         Period only = period == null ? null : StandingController.period(period);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出本人积分记录", null, only == null ? "全部" : only.label());
-        Spreadsheet.send(response, "积分记录" + LocalDate.now(clock), new String[] {"日期", "指标", "事由", "分", "单位", "规则", "办法", "是否冲正", "记入人", "记入时间"}, sheet -> {
-            Turn<Long> from = Turn.first();
-            do {
-                List<Entry> found = entries.own(actor, only, from, 50 * PAGE);
-                found.forEach(entry -> sheet.row(entry.day(), entry.indicator(), entry.sentence(), entry.points().value(), entry.unitName(), entry.rule(),
-                        entry.scheme(), entry.isReversed() ? "已冲正" : null, entry.by() == null ? "平台" : entry.by(), entry.at()));
-                from = found.size() < 50 * PAGE ? null : new Turn<>(found.getLast().id(), null);
-            } while (from != null);
-        });
+        Spreadsheet.send(
+                response,
+                "积分记录" + LocalDate.now(clock),
+                new String[] {"日期", "指标", "事由", "分", "单位", "规则", "办法", "是否冲正", "记入人", "记入时间"},
+                sheet -> {
+                    Turn<Long> from = Turn.first();
+                    do {
+                        List<Entry> found = entries.own(actor, only, from, 50 * PAGE);
+                        found.forEach(entry -> sheet.row(
+                                entry.day(),
+                                entry.indicator(),
+                                entry.sentence(),
+                                entry.points().value(),
+                                entry.unitName(),
+                                entry.rule(),
+                                entry.scheme(),
+                                entry.isReversed() ? "已冲正" : null,
+                                entry.by() == null ? "平台" : entry.by(),
+                                entry.at()));
+                        from = found.size() < 50 * PAGE
+                                ? null
+                                : new Turn<>(found.getLast().id(), null);
+                    } while (from != null);
+                });
     }
 
     @GetMapping("/entries/{id}")
@@ -86,15 +114,23 @@ class EntryController {
         Entry entry = entries.one(actor, id);
         Long of = entry.subject().personId();
         if (of != null && of != actor.handId() && actor.holds(Power.INSPECT_EVIDENCE)) {
-            trail.record(actor.doer(), AuditKind.READ, "查看%s的积分记录（第 %d 条）".formatted(entry.subjectName(), id), null, null);
+            trail.record(
+                    actor.doer(), AuditKind.READ, "查看%s的积分记录（第 %d 条）".formatted(entry.subjectName(), id), null, null);
         }
-        return new ModelAndView("score/entry", "page",
-                new EntryPage(entry, Ledger.mayReverse(actor, entry), entries.keepers(entry.townId()), LocalDate.now(clock)));
+        return new ModelAndView(
+                "score/entry",
+                "page",
+                new EntryPage(
+                        entry, Ledger.mayReverse(actor, entry), entries.keepers(entry.townId()), LocalDate.now(clock)));
     }
 
     @PostMapping("/entries/{id}/reversal")
     @ForHolders(Power.REVERSE_ENTRY)
-    ModelAndView reverse(@PathVariable long id, @RequestParam(required = false) @Nullable String reason, Actor actor, RedirectAttributes next) {
+    ModelAndView reverse(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String reason,
+            Actor actor,
+            RedirectAttributes next) {
         long reversal = ledger.reverse(actor, id, reason);
         next.addFlashAttribute("notice", "已冲正，原记录保留");
         return new ModelAndView("redirect:/entries/" + reversal);
@@ -106,7 +142,8 @@ class EntryController {
         if (actor.posts().stream().anyMatch(post -> post.unitKind() == UnitKind.VILLAGE)) {
             found.add(Category.VILLAGES);
         }
-        if (actor.posts().stream().anyMatch(post -> post.unitKind() == UnitKind.DEPARTMENT || post.unitKind() == UnitKind.STATION)) {
+        if (actor.posts().stream()
+                .anyMatch(post -> post.unitKind() == UnitKind.DEPARTMENT || post.unitKind() == UnitKind.STATION)) {
             found.add(Category.OFFICE_STAFF);
         }
         return List.copyOf(found);

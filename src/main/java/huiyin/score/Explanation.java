@@ -7,13 +7,16 @@ import java.util.List;
 
 /** How a figure came about (这个分数怎么来的): its parts by indicator, each with its entries (P5). */
 public record Explanation(List<Part> parts) {
-    public record Part(String indicator, Points points, List<Entry> entries) {
-    }
+    public record Part(String indicator, Points points, List<Entry> entries) {}
 
     static Explanation of(List<Entry> entries) {
         var byIndicator = new LinkedHashMap<String, List<Entry>>();
-        entries.forEach(entry -> byIndicator.computeIfAbsent(entry.indicator(), indicator -> new ArrayList<>()).add(entry));
-        return new Explanation(byIndicator.entrySet().stream().map(one -> new Part(one.getKey(), sum(one.getValue()), one.getValue())).toList());
+        entries.forEach(entry -> byIndicator
+                .computeIfAbsent(entry.indicator(), indicator -> new ArrayList<>())
+                .add(entry));
+        return new Explanation(byIndicator.entrySet().stream()
+                .map(one -> new Part(one.getKey(), sum(one.getValue()), one.getValue()))
+                .toList());
     }
 
     public boolean isEmpty() {
@@ -30,12 +33,22 @@ public record Explanation(List<Part> parts) {
 
     /** 基层党建 236.00 + 人居环境 −2.00 = 234.00. */
     public String equation() {
-        return String.join(" + ", parts.stream().map(part -> part.indicator() + " " + part.points()).toList()) + " = " + total();
+        return String.join(
+                        " + ",
+                        parts.stream()
+                                .map(part -> part.indicator() + " " + part.points())
+                                .toList()) + " = " + total();
     }
 
     /** The schemes that priced the entries, each once. */
     public String schemes() {
-        return String.join("、", parts.stream().flatMap(part -> part.entries().stream()).map(Entry::scheme).distinct().toList());
+        return String.join(
+                "、",
+                parts.stream()
+                        .flatMap(part -> part.entries().stream())
+                        .map(Entry::scheme)
+                        .distinct()
+                        .toList());
     }
 
     private static Points sum(List<Entry> entries) {

@@ -25,12 +25,17 @@ class PublicationController {
     }
 
     @PostMapping("/standings/{category}/{period:[0-9A-Z-]+}/publication")
-    ModelAndView publish(@PathVariable String category, @PathVariable String period, @RequestParam(name = "town", required = false) @Nullable Long asked,
-                         Actor actor, RedirectAttributes next) {
+    ModelAndView publish(
+            @PathVariable String category,
+            @PathVariable String period,
+            @RequestParam(name = "town", required = false) @Nullable Long asked,
+            Actor actor,
+            RedirectAttributes next) {
         Category of = StandingController.category(category);
         Period in = StandingController.period(period);
         publications.publish(actor, standings.town(actor, asked).id(), of, in);
         next.addFlashAttribute("notice", in.label() + of.label() + "已封账公布");
-        return new ModelAndView("redirect:/standings/" + of.path() + "/" + in.code() + (asked == null ? "" : "?town=" + asked));
+        return new ModelAndView(
+                "redirect:/standings/" + of.path() + "/" + in.code() + (asked == null ? "" : "?town=" + asked));
     }
 }

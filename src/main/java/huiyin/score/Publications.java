@@ -51,28 +51,45 @@ public class Publications {
 
     /** What must still be done before the period can be closed. */
     public List<PublicationGate.Missing> missing(long countyId, long townId, Period period) {
-        return gates.orderedStream().flatMap(gate -> gate.missing(countyId, townId, period).stream()).toList();
+        return gates.orderedStream()
+                .flatMap(gate -> gate.missing(countyId, townId, period).stream())
+                .toList();
     }
 
     /** The digest of the period's entries as they are now; the same as the published one for ever. */
     public String digest(long countyId, long townId, Category category, Period period) {
-        return jdbc.sql(DIGEST).param("county", countyId).param("town", townId).param("category", category.name())
-                .param("first", period.first()).param("last", period.last()).query(String.class).single();
+        return jdbc.sql(DIGEST)
+                .param("county", countyId)
+                .param("town", townId)
+                .param("category", category.name())
+                .param("first", period.first())
+                .param("last", period.last())
+                .query(String.class)
+                .single();
     }
 
-    private record Compared(long countyId, long townId, Category category, Period period, String digest) {
-    }
+    private record Compared(long countyId, long townId, Category category, Period period, String digest) {}
 
-    /** Whether the entries still gave the published digest. @param at when it was computed from them, some minutes ago at most */
-    public record Comparison(boolean agrees, Instant at) {
-    }
+    /**
+     * Whether the entries still gave the published digest. @param at when it was computed from them, some minutes ago
+     * at most
+     */
+    public record Comparison(boolean agrees, Instant at) {}
 
-    /** The published digest beside that of the entries, computed from them at most every ten minutes, since a quarter of a township has thousands. */
+    /**
+     * The published digest beside that of the entries, computed from them at most every ten minutes, since a quarter of
+     * a township has thousands.
+     */
     Comparison compare(long countyId, long townId, Category category, Period period, String published) {
         Instant now = clock.instant();
-        return comparisons.compute(new Compared(countyId, townId, category, period, published), (of, last) -> last != null
-                && !now.isBefore(last.at()) && now.isBefore(last.at().plus(KEPT)) ? last
-                : new Comparison(digest(countyId, townId, category, period).equals(published), now));
+        return comparisons.compute(
+                new Compared(countyId, townId, category, period, published),
+                (of, last) -> last != null
+                                && !now.isBefore(last.at())
+                                && now.isBefore(last.at().plus(KEPT))
+                        ? last
+                        : new Comparison(
+                                digest(countyId, townId, category, period).equals(published), now));
     }
 
     /**
@@ -82,31 +99,55 @@ public class Publications {
     @Transactional
     public void publish(Actor by, long townId, Category category, Period period) {
         String path = jdbc.sql("select path from unit where county_id = :county and id = :town and kind = 'TOWNSHIP'")
-                .param("county", by.countyId()).param("town", townId).query(String.class).optional().orElseThrow(NotVisible::new);
+                .param("county", by.countyId())
+                .param("town", townId)
+                .query(String.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
         if (!may(by, path)) {
             throw new NotVisible();
         }
         if (!period.isOver(LocalDate.now(clock))) {
-            throw new Refusal("P3", "%s还没有结束，%s起可以封账公布".formatted(period.label(), Dates.full(period.last().plusDays(1))));
+            throw new Refusal(
+                    "P3",
+                    "%s还没有结束，%s起可以封账公布"
+                            .formatted(period.label(), Dates.full(period.last().plusDays(1))));
         }
         // Nobody writes into the town's ledger while it is looked through and closed; whoever was writing is done now.
         Books.open(jdbc, by.countyId(), townId);
         jdbc.sql("select town_id from score_book where county_id = :county and town_id = :town for update")
-                .param("county", by.countyId()).param("town", townId).query(Long.class).single();
+                .param("county", by.countyId())
+                .param("town", townId)
+                .query(Long.class)
+                .single();
         requireUnpublished(by.countyId(), townId, category, period);
         requireNothingMissing(by.countyId(), townId, period);
         long id = jdbc.sql("""
                         insert into standing_publication (county_id, town_id, category, period_kind, period_first, period_last, published_by, published_at, digest)
                         values (:county, :town, :category, :kind, :first, :last, :by, :at, :digest) returning id""")
-                .param("county", by.countyId()).param("town", townId).param("category", category.name()).param("kind", period.kind().name())
-                .param("first", period.first()).param("last", period.last()).param("by", by.personId()).param("at", OffsetDateTime.now(clock))
-                .param("digest", digest(by.countyId(), townId, category, period)).query(Long.class).single();
+                .param("county", by.countyId())
+                .param("town", townId)
+                .param("category", category.name())
+                .param("kind", period.kind().name())
+                .param("first", period.first())
+                .param("last", period.last())
+                .param("by", by.personId())
+                .param("at", OffsetDateTime.now(clock))
+                .param("digest", digest(by.countyId(), townId, category, period))
+                .query(Long.class)
+                .single();
         jdbc.sql("with " + Standings.COMPUTED + """
 
                         insert into standing_row (county_id, publication_id, unit_id, subject_id, person_id, rank, points, previous_rank, previous_points)
                         select :county, :publication, unit_id, subject_id, person_id, rank, points, previous_rank, previous_points from standing""")
-                .param("county", by.countyId()).param("town", townId).param("category", category.name()).param("publication", id)
-                .param("first", period.first()).param("last", period.last()).param("previousFirst", period.previous().first()).update();
+                .param("county", by.countyId())
+                .param("town", townId)
+                .param("category", category.name())
+                .param("publication", id)
+                .param("first", period.first())
+                .param("last", period.last())
+                .param("previousFirst", period.previous().first())
+                .update();
     }
 
     private void requireUnpublished(long countyId, long townId, Category category, Period period) {
@@ -115,16 +156,28 @@ public class Publications {
                           from standing_publication s join person p on p.id = s.published_by
                          where s.county_id = :county and s.town_id = :town and s.category = :category
                            and s.period_kind = :kind and s.period_first = :first""")
-                .param("county", countyId).param("town", townId).param("category", category.name())
-                .param("kind", period.kind().name()).param("first", period.first()).query(String.class).optional().ifPresent(when -> {
-                    throw new Refusal("P3", "%s的%s已由%s封账公布，不用再公布；请刷新页面查看".formatted(period.label(), category.label(), when));
+                .param("county", countyId)
+                .param("town", townId)
+                .param("category", category.name())
+                .param("kind", period.kind().name())
+                .param("first", period.first())
+                .query(String.class)
+                .optional()
+                .ifPresent(when -> {
+                    throw new Refusal(
+                            "P3", "%s的%s已由%s封账公布，不用再公布；请刷新页面查看".formatted(period.label(), category.label(), when));
                 });
     }
 
     private void requireNothingMissing(long countyId, long townId, Period period) {
         var missing = missing(countyId, townId, period);
         if (!missing.isEmpty()) {
-            String first = String.join("；", missing.stream().limit(3).map(PublicationGate.Missing::sentence).toList());
+            String first = String.join(
+                    "；",
+                    missing.stream()
+                            .limit(3)
+                            .map(PublicationGate.Missing::sentence)
+                            .toList());
             throw new Refusal("P3", first + (missing.size() > 3 ? "；另有 " + (missing.size() - 3) + " 项，见下方清单" : ""));
         }
     }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Columns as values; null stays null, for absent is not zero. */
 final class Rows {
-    private Rows() {
-    }
+    private Rows() {}
 
     static @Nullable Points points(ResultSet row, String column) throws SQLException {
         BigDecimal value = row.getBigDecimal(column);

@@ -9,18 +9,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a scheme (考核办法): the figures of rules T1 and T6 to T9 as they stood on a day. Computes and decides from
- * them, nothing else.
+ * One version of a scheme (考核办法): the figures of rules T1 and T6 to T9 as they stood on a day. Computes and decides
+ * from them, nothing else.
  *
  * @param unitId the county, for the default of all its townships, or the township it was made for
  * @param document the document it was issued with
  * @param inForceTo last day in force, or null while it is open
  */
-public record Scheme(long id, long countyId, long unitId, int version, String name, String document, LocalDate inForceFrom,
-                     @Nullable LocalDate inForceTo, Parameters parameters) {
+public record Scheme(
+        long id,
+        long countyId,
+        long unitId,
+        int version,
+        String name,
+        String document,
+        LocalDate inForceFrom,
+        @Nullable LocalDate inForceTo,
+        Parameters parameters) {
     /** Points a task of so many stars may have, both ends included (T1). */
-    public record Band(int stars, BigDecimal min, BigDecimal max) {
-    }
+    public record Band(int stars, BigDecimal min, BigDecimal max) {}
 
     /**
      * @param pointsStep points of a task are a whole multiple of it
@@ -28,13 +35,18 @@ public record Scheme(long id, long countyId, long unitId, int version, String na
      * @param warningMargin how many points of progress behind a straight line turn the light yellow (T6)
      * @param reminderDays days before the due date when the light turns yellow, unless the task says otherwise (T6)
      */
-    public record Parameters(List<Band> bands, BigDecimal pointsStep, BigDecimal latePenalty, List<BigDecimal> qualities, int warningMargin,
-                             int reminderDays, BigDecimal leaderCoefficient, BigDecimal leadCoefficient) {
-    }
+    public record Parameters(
+            List<Band> bands,
+            BigDecimal pointsStep,
+            BigDecimal latePenalty,
+            List<BigDecimal> qualities,
+            int warningMargin,
+            int reminderDays,
+            BigDecimal leaderCoefficient,
+            BigDecimal leadCoefficient) {}
 
     /** What one assignment earned of what it could have (T9). */
-    public record Attainment(Points earned, Points possible) {
-    }
+    public record Attainment(Points earned, Points possible) {}
 
     public int maxStars() {
         return parameters.bands().stream().mapToInt(Band::stars).max().orElseThrow();
@@ -63,12 +75,15 @@ public record Scheme(long id, long countyId, long unitId, int version, String na
     /** Rule T1: more stars, more points. */
     public boolean allowsPoints(int stars, Points points) {
         Band band = band(stars);
-        return points.value().compareTo(band.min()) >= 0 && points.value().compareTo(band.max()) <= 0
+        return points.value().compareTo(band.min()) >= 0
+                && points.value().compareTo(band.max()) <= 0
                 && points.value().remainder(parameters.pointsStep()).signum() == 0;
     }
 
-    /** @param field the form field the refusal belongs to
-     *  @throws Refusal T1, naming the band */
+    /**
+     * @param field the form field the refusal belongs to
+     * @throws Refusal T1, naming the band
+     */
     public void requirePoints(int stars, Points points, String field) {
         if (!allowsPoints(stars, points)) {
             throw new Refusal("T1", bandSentence(stars) + "。请改分值，或改难度", field);
@@ -94,7 +109,9 @@ public record Scheme(long id, long countyId, long unitId, int version, String na
         if (startedDaysLate < 0 || quality.signum() < 0 || quality.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("late " + startedDaysLate + ", quality " + quality);
         }
-        BigDecimal kept = BigDecimal.ONE.subtract(parameters.latePenalty().multiply(BigDecimal.valueOf(startedDaysLate))).max(BigDecimal.ZERO);
+        BigDecimal kept = BigDecimal.ONE
+                .subtract(parameters.latePenalty().multiply(BigDecimal.valueOf(startedDaysLate)))
+                .max(BigDecimal.ZERO);
         return points.times(kept.multiply(quality));
     }
 
@@ -122,14 +139,21 @@ public record Scheme(long id, long countyId, long unitId, int version, String na
         if (assignments.isEmpty()) {
             throw new IllegalArgumentException("mean of no assignments");
         }
-        BigDecimal sum = assignments.stream().map(one -> one.earned().value().divide(one.possible().value(), MathContext.DECIMAL128))
+        BigDecimal sum = assignments.stream()
+                .map(one -> one.earned().value().divide(one.possible().value(), MathContext.DECIMAL128))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Points(task.value().multiply(sum).multiply(coefficient).divide(BigDecimal.valueOf(assignments.size()), MathContext.DECIMAL128));
+        return new Points(task.value()
+                .multiply(sum)
+                .multiply(coefficient)
+                .divide(BigDecimal.valueOf(assignments.size()), MathContext.DECIMAL128));
     }
 
     private Band band(int stars) {
-        return parameters.bands().stream().filter(band -> band.stars() == stars).findFirst()
-                .orElseThrow(() -> new Refusal("T1", "任务分为一星到" + "零一二三四五六七八九".charAt(maxStars()) + "星，请重新选择星级", "stars"));
+        return parameters.bands().stream()
+                .filter(band -> band.stars() == stars)
+                .findFirst()
+                .orElseThrow(
+                        () -> new Refusal("T1", "任务分为一星到" + "零一二三四五六七八九".charAt(maxStars()) + "星，请重新选择星级", "stars"));
     }
 
     private static String plain(BigDecimal number) {

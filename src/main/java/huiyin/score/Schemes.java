@@ -16,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The schemes (考核办法), versioned and dated; a version is never edited. */
 @Component
 public class Schemes {
-    private record Default(String name, String document, LocalDate inForceFrom, Scheme.Parameters parameters) {
-    }
+    private record Default(String name, String document, LocalDate inForceFrom, Scheme.Parameters parameters) {}
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -34,7 +33,8 @@ public class Schemes {
     }
 
     /**
-     * The township's scheme on that day, else the county's, else the built-in one, which becomes the county's version 1.
+     * The township's scheme on that day, else the county's, else the built-in one, which becomes the county's version
+     * 1.
      *
      * @throws Refusal when the day lies before every scheme
      */
@@ -45,10 +45,13 @@ public class Schemes {
                             insert into scheme (county_id, unit_id, version, name, document, in_force_from, parameters)
                             values (:county, :county, 1, :name, :document, :from, :parameters::jsonb)
                             on conflict (county_id, unit_id, version) do nothing""")
-                    .param("county", countyId).param("name", builtIn.name()).param("document", builtIn.document())
-                    .param("from", builtIn.inForceFrom()).param("parameters", json.writeValueAsString(builtIn.parameters())).update();
-            return find(countyId, townId, day)
-                    .orElseThrow(() -> new Refusal(null, day + " 还没有生效的考核办法，请先由县里制定"));
+                    .param("county", countyId)
+                    .param("name", builtIn.name())
+                    .param("document", builtIn.document())
+                    .param("from", builtIn.inForceFrom())
+                    .param("parameters", json.writeValueAsString(builtIn.parameters()))
+                    .update();
+            return find(countyId, townId, day).orElseThrow(() -> new Refusal(null, day + " 还没有生效的考核办法，请先由县里制定"));
         });
     }
 
@@ -58,12 +61,23 @@ public class Schemes {
                          where county_id = :county and unit_id in (:county, :town)
                            and in_force_from <= :day and (in_force_to is null or in_force_to >= :day)
                          order by (unit_id <> :county) desc, version desc limit 1""")
-                .param("county", countyId).param("town", townId == null ? countyId : townId).param("day", day).query(this::row).optional();
+                .param("county", countyId)
+                .param("town", townId == null ? countyId : townId)
+                .param("day", day)
+                .query(this::row)
+                .optional();
     }
 
     private Scheme row(ResultSet row, int number) throws SQLException {
-        return new Scheme(row.getLong("id"), row.getLong("county_id"), row.getLong("unit_id"), row.getInt("version"), row.getString("name"),
-                row.getString("document"), row.getObject("in_force_from", LocalDate.class), row.getObject("in_force_to", LocalDate.class),
+        return new Scheme(
+                row.getLong("id"),
+                row.getLong("county_id"),
+                row.getLong("unit_id"),
+                row.getInt("version"),
+                row.getString("name"),
+                row.getString("document"),
+                row.getObject("in_force_from", LocalDate.class),
+                row.getObject("in_force_to", LocalDate.class),
                 json.readValue(row.getString("parameters"), Scheme.Parameters.class));
     }
 }

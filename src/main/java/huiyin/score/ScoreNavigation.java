@@ -19,8 +19,13 @@ class ScoreNavigation {
     @Bean
     @Order(2)
     NavigationLink staffStandingLink() {
-        return new NavigationLink("评", Category.OFFICE_STAFF.label(), "/standings/staff",
-                actor -> works(actor) && (actor.holds(Power.VIEW_STANDING) || actor.posts().stream().anyMatch(post -> post.townId() != null)));
+        return new NavigationLink(
+                "评",
+                Category.OFFICE_STAFF.label(),
+                "/standings/staff",
+                actor -> works(actor)
+                        && (actor.holds(Power.VIEW_STANDING)
+                                || actor.posts().stream().anyMatch(post -> post.townId() != null)));
     }
 
     @Bean

@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param publication null while the period is not closed and published
  * @param everyone whether the reader sees all places at any time
  */
-public record Standing(long countyId, long townId, String townName, Category category, Period period, @Nullable Publication publication,
-                       boolean everyone, List<Place> places) {
+public record Standing(
+        long countyId,
+        long townId,
+        String townName,
+        Category category,
+        Period period,
+        @Nullable Publication publication,
+        boolean everyone,
+        List<Place> places) {
     /** When, by whom, and the digest of the entries it was made from; 64 hexadecimal digits. */
     public record Publication(long id, Instant publishedAt, String publishedBy, String digest) {
         /** As shown: {@code 7F3A 92C1}. */
@@ -32,10 +39,19 @@ public record Standing(long countyId, long townId, String townName, Category cat
      * One subject's place. Rank and points are null where there is no entry: absent is not zero.
      *
      * @param personId null in standings of units
-     * @param previousRank of the period before, of the same kind; null where there was none, or it is not for the reader to see
+     * @param previousRank of the period before, of the same kind; null where there was none, or it is not for the
+     *     reader to see
      */
-    public record Place(long unitId, String unitName, @Nullable Long personId, @Nullable String personName, boolean own, @Nullable Integer rank,
-                        @Nullable Points points, @Nullable Integer previousRank, @Nullable Points previousPoints) {
+    public record Place(
+            long unitId,
+            String unitName,
+            @Nullable Long personId,
+            @Nullable String personName,
+            boolean own,
+            @Nullable Integer rank,
+            @Nullable Points points,
+            @Nullable Integer previousRank,
+            @Nullable Points previousPoints) {
         public String name() {
             return personName == null ? unitName : personName;
         }
@@ -60,13 +76,15 @@ public record Standing(long countyId, long townId, String townName, Category cat
     }
 
     /** A bar on a scale of 1000: what both periods have, then the tip gained (solid) or lost (hollow). */
-    public record Bar(BigDecimal base, BigDecimal gain, BigDecimal loss) {
-    }
+    public record Bar(BigDecimal base, BigDecimal gain, BigDecimal loss) {}
 
     public Bar bar(Place place) {
         BigDecimal now = onScale(place.points());
         BigDecimal before = place.previousPoints() == null ? now : onScale(place.previousPoints());
-        return new Bar(now.min(before), now.subtract(before).max(BigDecimal.ZERO), before.subtract(now).max(BigDecimal.ZERO));
+        return new Bar(
+                now.min(before),
+                now.subtract(before).max(BigDecimal.ZERO),
+                before.subtract(now).max(BigDecimal.ZERO));
     }
 
     public List<Place> own() {
@@ -82,8 +100,13 @@ public record Standing(long countyId, long townId, String townName, Category cat
     }
 
     private BigDecimal onScale(@Nullable Points points) {
-        BigDecimal full = places.stream().flatMap(place -> Stream.of(Optional.ofNullable(place.points()), Optional.ofNullable(place.previousPoints())))
-                .flatMap(Optional::stream).map(Points::value).max(Comparator.naturalOrder()).orElse(BigDecimal.ONE);
+        BigDecimal full = places.stream()
+                .flatMap(place ->
+                        Stream.of(Optional.ofNullable(place.points()), Optional.ofNullable(place.previousPoints())))
+                .flatMap(Optional::stream)
+                .map(Points::value)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ONE);
         if (points == null || points.signum() <= 0 || full.signum() <= 0) {
             return BigDecimal.ZERO;
         }

@@ -47,42 +47,83 @@ class StandingController {
     }
 
     @GetMapping("/standings/{category}")
-    ModelAndView latest(@PathVariable String category, @RequestParam(name = "town", required = false) @Nullable Long asked, Actor actor) {
+    ModelAndView latest(
+            @PathVariable String category,
+            @RequestParam(name = "town", required = false) @Nullable Long asked,
+            Actor actor) {
         Category of = category(category);
         Period period = standings.latest(actor, standings.town(actor, asked), of, Period.Kind.QUARTER);
-        return new ModelAndView("redirect:/standings/" + of.path() + "/" + period.code() + (asked == null ? "" : "?town=" + asked));
+        return new ModelAndView(
+                "redirect:/standings/" + of.path() + "/" + period.code() + (asked == null ? "" : "?town=" + asked));
     }
 
     @GetMapping("/standings/{category}/{period:[0-9A-Z-]+}")
-    ModelAndView standing(@PathVariable String category, @PathVariable String period, @RequestParam(name = "town", required = false) @Nullable Long asked,
-                          @RequestParam(required = false) @Nullable String open, Actor actor) {
+    ModelAndView standing(
+            @PathVariable String category,
+            @PathVariable String period,
+            @RequestParam(name = "town", required = false) @Nullable Long asked,
+            @RequestParam(required = false) @Nullable String open,
+            Actor actor) {
         Period of = period(period);
         Standings.Town town = standings.town(actor, asked);
         Standing standing = standings.of(actor, town, category(category), of);
         var opened = new LinkedHashMap<String, Explanation>();
-        standing.places().stream().filter(place -> place.own() || place.key().equals(open))
+        standing.places().stream()
+                .filter(place -> place.own() || place.key().equals(open))
                 .forEach(place -> opened.put(place.key(), entries.of(standing, place, actor)));
         recordInspection(standing, open, actor);
         boolean mayPublish = Publications.may(actor, town.path());
         LocalDate today = LocalDate.now(clock);
         boolean closable = mayPublish && of.isOver(today) && standing.publication() == null;
-        Publications.Comparison compared = standing.publication() == null ? null
-                : publications.compare(actor.countyId(), town.id(), standing.category(), of, standing.publication().digest());
-        return new ModelAndView("score/standing", "page", new StandingPage(standing, asked, opened, mayPublish,
-                closable ? publications.missing(actor.countyId(), town.id(), of) : List.of(), compared, entries.keepers(town.id()), today,
-                standing.publication() == null && standings.isOpenWithin(actor, town, standing.category())));
+        Publications.Comparison compared = standing.publication() == null
+                ? null
+                : publications.compare(
+                        actor.countyId(),
+                        town.id(),
+                        standing.category(),
+                        of,
+                        standing.publication().digest());
+        return new ModelAndView(
+                "score/standing",
+                "page",
+                new StandingPage(
+                        standing,
+                        asked,
+                        opened,
+                        mayPublish,
+                        closable ? publications.missing(actor.countyId(), town.id(), of) : List.of(),
+                        compared,
+                        entries.keepers(town.id()),
+                        today,
+                        standing.publication() == null && standings.isOpenWithin(actor, town, standing.category())));
     }
 
     @GetMapping("/standings/{category}/{period:[0-9A-Z-]+}.xlsx")
-    ResponseEntity<byte[]> sheet(@PathVariable String category, @PathVariable String period,
-                                 @RequestParam(name = "town", required = false) @Nullable Long asked, Actor actor) {
+    ResponseEntity<byte[]> sheet(
+            @PathVariable String category,
+            @PathVariable String period,
+            @RequestParam(name = "town", required = false) @Nullable Long asked,
+            Actor actor) {
         Standing standing = standings.of(actor, standings.town(actor, asked), category(category), period(period));
-        trail.record(actor.doer(), AuditKind.EXPORTED, "导出" + standing.townName() + standing.category().label(), null, standing.period().label());
-        String name = standing.townName() + standing.category().label() + "_" + standing.period().label() + ".xlsx";
+        trail.record(
+                actor.doer(),
+                AuditKind.EXPORTED,
+                "导出" + standing.townName() + standing.category().label(),
+                null,
+                standing.period().label());
+        String name = standing.townName() + standing.category().label() + "_"
+                + standing.period().label() + ".xlsx";
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").body(StandingSheet.of(standing));
+                .contentType(
+                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(StandingSheet.of(standing));
     }
 
     static Category category(String path) {
@@ -96,8 +137,16 @@ class StandingController {
     /** What a person's place is made of is restricted until it is published: an inspector's opening it is kept. */
     private void recordInspection(Standing standing, @Nullable String open, Actor actor) {
         if (standing.publication() == null && actor.holds(Power.INSPECT_EVIDENCE)) {
-            standing.places().stream().filter(place -> place.key().equals(open) && !place.own() && place.subject().personId() != null).forEach(place ->
-                    trail.record(actor.doer(), AuditKind.READ, "查看%s的积分构成".formatted(place.name()), null, standing.period().label()));
+            standing.places().stream()
+                    .filter(place -> place.key().equals(open)
+                            && !place.own()
+                            && place.subject().personId() != null)
+                    .forEach(place -> trail.record(
+                            actor.doer(),
+                            AuditKind.READ,
+                            "查看%s的积分构成".formatted(place.name()),
+                            null,
+                            standing.period().label()));
         }
     }
 }

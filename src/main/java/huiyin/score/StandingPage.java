@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param loosened whether an open period of persons is shown because a document allows it
  * @param compared the published digest beside that of the entries; null while the period is open
  */
-public record StandingPage(Standing standing, @Nullable Long askedTown, Map<String, Explanation> opened, boolean mayPublish,
-                           List<PublicationGate.Missing> missing, Publications.@Nullable Comparison compared, List<Entries.Keeper> keepers, LocalDate today,
-                           boolean loosened) {
+public record StandingPage(
+        Standing standing,
+        @Nullable Long askedTown,
+        Map<String, Explanation> opened,
+        boolean mayPublish,
+        List<PublicationGate.Missing> missing,
+        Publications.@Nullable Comparison compared,
+        List<Entries.Keeper> keepers,
+        LocalDate today,
+        boolean loosened) {
     public boolean isOver() {
         return standing.period().isOver(today);
     }
@@ -41,12 +48,17 @@ public record StandingPage(Standing standing, @Nullable Long askedTown, Map<Stri
     }
 
     public String sheetHref() {
-        return "/standings/" + standing.category().path() + "/" + standing.period().code() + ".xlsx" + (askedTown == null ? "" : "?town=" + askedTown);
+        return "/standings/" + standing.category().path() + "/"
+                + standing.period().code() + ".xlsx" + (askedTown == null ? "" : "?town=" + askedTown);
     }
 
     /** The same days in another kind of period, not later than today. */
     public Period as(Period.Kind kind) {
-        return Period.of(kind, standing.period().last().isAfter(today) ? today : standing.period().last());
+        return Period.of(
+                kind,
+                standing.period().last().isAfter(today)
+                        ? today
+                        : standing.period().last());
     }
 
     public boolean hasNext() {
@@ -55,7 +67,13 @@ public record StandingPage(Standing standing, @Nullable Long askedTown, Map<Stri
 
     public String state() {
         if (standing.publication() != null) {
-            return huiyin.web.Dates.day(standing.publication().publishedAt().atZone(huiyin.web.Dates.ZONE).toLocalDate(), today) + "封账公布";
+            return huiyin.web.Dates.day(
+                            standing.publication()
+                                    .publishedAt()
+                                    .atZone(huiyin.web.Dates.ZONE)
+                                    .toLocalDate(),
+                            today)
+                    + "封账公布";
         }
         return isOver() ? "已经结束，尚未封账公布" : "还在进行";
     }
@@ -77,10 +95,18 @@ public record StandingPage(Standing standing, @Nullable Long askedTown, Map<Stri
             return own.getFirst().name() + sentence(own.getFirst());
         }
         if (standing.places().isEmpty()) {
-            return standing.period().label() + (isOver() ? "还没有封账公布，公布后在这里看各" : "还在进行，封账公布后在这里看各") + standing.category().noun() + "的分数。";
+            return standing.period().label() + (isOver() ? "还没有封账公布，公布后在这里看各" : "还在进行，封账公布后在这里看各")
+                    + standing.category().noun() + "的分数。";
         }
-        long counted = standing.places().stream().filter(place -> place.points() != null).count();
-        return "共 %d %s，有记分的 %d %s。".formatted(standing.places().size(), standing.category().measure(), counted, standing.category().measure());
+        long counted = standing.places().stream()
+                .filter(place -> place.points() != null)
+                .count();
+        return "共 %d %s，有记分的 %d %s。"
+                .formatted(
+                        standing.places().size(),
+                        standing.category().measure(),
+                        counted,
+                        standing.category().measure());
     }
 
     private String sentence(Standing.Place place) {
@@ -88,7 +114,11 @@ public record StandingPage(Standing standing, @Nullable Long askedTown, Map<Stri
             return isOver() ? "本期没有记分。" : "本期还没有记分，核验通过后记入。";
         }
         Integer move = place.move();
-        String moved = move == null ? "" : move == 0 ? "，名次与" + before() + "相同" : "，比" + before() + (move > 0 ? "上升 " : "下降 ") + Math.abs(move) + " 名";
+        String moved = move == null
+                ? ""
+                : move == 0
+                        ? "，名次与" + before() + "相同"
+                        : "，比" + before() + (move > 0 ? "上升 " : "下降 ") + Math.abs(move) + " 名";
         return " " + place.points() + " 分，第 " + place.rank() + " 名" + moved + "。";
     }
 }

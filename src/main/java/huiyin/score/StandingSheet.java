@@ -12,19 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A standing as a spreadsheet: names are text whatever they begin with, what is absent is empty and not 0. */
 final class StandingSheet {
-    private StandingSheet() {
-    }
+    private StandingSheet() {}
 
     static byte[] of(Standing standing) {
-        try (var book = new XSSFWorkbook(); var bytes = new ByteArrayOutputStream()) {
+        try (var book = new XSSFWorkbook();
+                var bytes = new ByteArrayOutputStream()) {
             CellStyle text = book.createCellStyle();
             text.setDataFormat(book.createDataFormat().getFormat("@"));
             text.setQuotePrefixed(true);
             CellStyle points = book.createCellStyle();
             points.setDataFormat(book.createDataFormat().getFormat("0.00"));
             var sheet = book.createSheet(standing.category().label());
-            text(sheet.createRow(0), 0, standing.townName() + standing.category().label() + "　" + standing.period().label()
-                    + (standing.publication() == null ? "　未封账公布" : "　封账摘要 " + standing.publication().digest()), text);
+            text(
+                    sheet.createRow(0),
+                    0,
+                    standing.townName() + standing.category().label() + "　"
+                            + standing.period().label()
+                            + (standing.publication() == null
+                                    ? "　未封账公布"
+                                    : "　封账摘要 " + standing.publication().digest()),
+                    text);
             Row head = sheet.createRow(1);
             String[] titles = {"名次", standing.category().noun(), "单位", "得分", "上期得分", "上期名次"};
             for (int column = 0; column < titles.length; column++) {

@@ -18,12 +18,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Standings (积分榜), rule P3. Own figures at any time; others' when the period is closed and published, or by power over the
- * township (compliance profile). A closed period is read from what was published, an open one from the ledger.
+ * Standings (积分榜), rule P3. Own figures at any time; others' when the period is closed and published, or by power over
+ * the township (compliance profile). A closed period is read from what was published, an open one from the ledger.
  */
 @Component
 public class Standings {
-    /** Competition ranks (1, 2, 2, 4) of one town, category and period, with those of the period before; a person stands in each unit (P6). */
+    /**
+     * Competition ranks (1, 2, 2, 4) of one town, category and period, with those of the period before; a person stands
+     * in each unit (P6).
+     */
     static final String COMPUTED = """
             member as (
                 select u.id as unit_id, u.id as subject_id, null::bigint as person_id
@@ -83,12 +86,10 @@ public class Standings {
     }
 
     /** A township whose standings somebody looks at. */
-    public record Town(long id, String name, String path) {
-    }
+    public record Town(long id, String name, String path) {}
 
     /** Points of one subject in one period. @param points null when there is no entry */
-    public record Total(Period period, @Nullable Points points, int entries) {
-    }
+    public record Total(Period period, @Nullable Points points, int entries) {}
 
     /** The township asked for, or the reader's own, or the first one the reader watches over. */
     public Town town(Actor reader, @Nullable Long asked) {
@@ -98,8 +99,13 @@ public class Standings {
                          order by (id = any(:towns)) desc,
                                   exists (select 1 from unnest(:reach::text[]) r where starts_with(u.path, r)) desc, ordinal, id
                          limit 1""")
-                .param("county", reader.countyId()).param("asked", asked).param("towns", towns(reader)).param("reach", reader.reach(Power.VIEW_STANDING))
-                .query(Town.class).optional().orElseThrow(NotVisible::new);
+                .param("county", reader.countyId())
+                .param("asked", asked)
+                .param("towns", towns(reader))
+                .param("reach", reader.reach(Power.VIEW_STANDING))
+                .query(Town.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
     }
 
     /** @throws NotVisible when it is a standing of persons of another township */
@@ -113,9 +119,14 @@ public class Standings {
         return read(reader.countyId(), town, category, period, everyone || running, reader.handId(), reader.unitIds());
     }
 
-    /** Whether persons' running points are open within their township, which a document must have allowed (compliance profile). */
+    /**
+     * Whether persons' running points are open within their township, which a document must have allowed (compliance
+     * profile).
+     */
     boolean isOpenWithin(Actor reader, Town town, Category category) {
-        return !category.isPublic() && List.of(towns(reader)).contains(town.id()) && profile.isLoosened(reader.countyId(), Switch.RUNNING_STANDINGS);
+        return !category.isPublic()
+                && List.of(towns(reader)).contains(town.id())
+                && profile.isLoosened(reader.countyId(), Switch.RUNNING_STANDINGS);
     }
 
     /** The last period of this kind in which the reader can see something; the current one when there is none. */
@@ -127,9 +138,16 @@ public class Standings {
                                 or exists (select 1 from standing_publication p
                                             where p.county_id = e.county_id and p.town_id = e.town_id and p.category = e.category
                                               and p.period_kind = :kind and e.day between p.period_first and p.period_last))""")
-                .param("county", reader.countyId()).param("town", town.id()).param("category", category.name()).param("kind", kind.name())
-                .param("everyone", reader.may(Power.VIEW_STANDING, town.path()) || isOpenWithin(reader, town, category)).param("me", reader.handId()).param("units", reader.unitIds())
-                .query((row, number) -> row.getObject(1, LocalDate.class)).list().getFirst();
+                .param("county", reader.countyId())
+                .param("town", town.id())
+                .param("category", category.name())
+                .param("kind", kind.name())
+                .param("everyone", reader.may(Power.VIEW_STANDING, town.path()) || isOpenWithin(reader, town, category))
+                .param("me", reader.handId())
+                .param("units", reader.unitIds())
+                .query((row, number) -> row.getObject(1, LocalDate.class))
+                .list()
+                .getFirst();
         return Period.of(kind, day == null ? LocalDate.now(clock) : day);
     }
 
@@ -146,10 +164,17 @@ public class Standings {
                         select period_kind as kind, period_first as first from standing_publication
                          where county_id = :county and town_id = :town and category = :category
                          order by period_last desc, (period_kind = 'QUARTER') desc, period_first desc limit 1""")
-                .param("county", countyId).param("town", townId).param("category", category.name()).query(Period.class).optional()
+                .param("county", countyId)
+                .param("town", townId)
+                .param("category", category.name())
+                .query(Period.class)
+                .optional()
                 .map(period -> {
                     Town town = jdbc.sql("select id, name, path from unit where county_id = :county and id = :town")
-                            .param("county", countyId).param("town", townId).query(Town.class).single();
+                            .param("county", countyId)
+                            .param("town", townId)
+                            .query(Town.class)
+                            .single();
                     return read(countyId, town, category, period, false, 0, new Long[0]);
                 });
     }
@@ -167,23 +192,47 @@ public class Standings {
         return jdbc.sql("""
                         select sum(points) as points, count(*) as entries from entry
                          where county_id = :county and subject_kind = :kind and subject_id = :subject and day between :first and :last""")
-                .param("county", countyId).param("kind", kind).param("subject", subject).param("first", period.first()).param("last", period.last())
-                .query((row, number) -> new Total(period, Rows.points(row, "points"), row.getInt("entries"))).single();
+                .param("county", countyId)
+                .param("kind", kind)
+                .param("subject", subject)
+                .param("first", period.first())
+                .param("last", period.last())
+                .query((row, number) -> new Total(period, Rows.points(row, "points"), row.getInt("entries")))
+                .single();
     }
 
-    private Standing read(long countyId, Town town, Category category, Period period, boolean everyone, long me, Long[] units) {
+    private Standing read(
+            long countyId, Town town, Category category, Period period, boolean everyone, long me, Long[] units) {
         Optional<Standing.Publication> publication = publication(countyId, town.id(), category, period);
-        boolean previousPublished = publication(countyId, town.id(), category, period.previous()).isPresent();
-        List<Standing.Place> places = jdbc.sql("with " + (publication.isPresent() ? SNAPSHOT : COMPUTED) + "\n" + VISIBLE)
-                .param("county", countyId).param("town", town.id()).param("category", category.name())
+        boolean previousPublished =
+                publication(countyId, town.id(), category, period.previous()).isPresent();
+        List<Standing.Place> places = jdbc.sql(
+                        "with " + (publication.isPresent() ? SNAPSHOT : COMPUTED) + "\n" + VISIBLE)
+                .param("county", countyId)
+                .param("town", town.id())
+                .param("category", category.name())
                 .param("publication", publication.map(Standing.Publication::id).orElse(null))
-                .param("first", period.first()).param("last", period.last()).param("previousFirst", period.previous().first())
-                .param("everyone", everyone).param("published", publication.isPresent()).param("previousPublished", previousPublished)
-                .param("me", me).param("units", units)
-                .query((row, number) -> new Standing.Place(row.getLong("unit_id"), row.getString("unit_name"), Rows.id(row, "person_id"),
-                        row.getString("person_name"), row.getBoolean("own"), Rows.number(row, "rank"), Rows.points(row, "points"),
-                        Rows.number(row, "previous_rank"), Rows.points(row, "previous_points"))).list();
-        return new Standing(countyId, town.id(), town.name(), category, period, publication.orElse(null), everyone, places);
+                .param("first", period.first())
+                .param("last", period.last())
+                .param("previousFirst", period.previous().first())
+                .param("everyone", everyone)
+                .param("published", publication.isPresent())
+                .param("previousPublished", previousPublished)
+                .param("me", me)
+                .param("units", units)
+                .query((row, number) -> new Standing.Place(
+                        row.getLong("unit_id"),
+                        row.getString("unit_name"),
+                        Rows.id(row, "person_id"),
+                        row.getString("person_name"),
+                        row.getBoolean("own"),
+                        Rows.number(row, "rank"),
+                        Rows.points(row, "points"),
+                        Rows.number(row, "previous_rank"),
+                        Rows.points(row, "previous_points")))
+                .list();
+        return new Standing(
+                countyId, town.id(), town.name(), category, period, publication.orElse(null), everyone, places);
     }
 
     private Optional<Standing.Publication> publication(long countyId, long townId, Category category, Period period) {
@@ -192,13 +241,24 @@ public class Standings {
                           from standing_publication s join person p on p.id = s.published_by
                          where s.county_id = :county and s.town_id = :town and s.category = :category
                            and s.period_kind = :kind and s.period_first = :first""")
-                .param("county", countyId).param("town", townId).param("category", category.name())
-                .param("kind", period.kind().name()).param("first", period.first())
-                .query((row, number) -> new Standing.Publication(row.getLong("id"), Rows.instant(row, "published_at"), row.getString("published_by"),
-                        row.getString("digest"))).optional();
+                .param("county", countyId)
+                .param("town", townId)
+                .param("category", category.name())
+                .param("kind", period.kind().name())
+                .param("first", period.first())
+                .query((row, number) -> new Standing.Publication(
+                        row.getLong("id"),
+                        Rows.instant(row, "published_at"),
+                        row.getString("published_by"),
+                        row.getString("digest")))
+                .optional();
     }
 
     private static Long[] towns(Actor reader) {
-        return reader.posts().stream().map(Post::townId).filter(Objects::nonNull).distinct().toArray(Long[]::new);
+        return reader.posts().stream()
+                .map(Post::townId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(Long[]::new);
     }
 }

@@ -12,11 +12,12 @@ public final class Dates {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日");
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final DateTimeFormatter WITH_WEEKDAY = DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE", Locale.CHINA);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(ZONE);
-    private static final DateTimeFormatter FULL_MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(ZONE);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(ZONE);
+    private static final DateTimeFormatter FULL_MOMENT =
+            DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(ZONE);
 
-    private Dates() {
-    }
+    private Dates() {}
 
     /** {@code 9月20日}. */
     public static String day(LocalDate day) {
@@ -52,7 +53,10 @@ public final class Dates {
     public static String recent(Instant at, LocalDate today) {
         LocalDate day = at.atZone(ZONE).toLocalDate();
         String time = moment(at).substring(moment(at).indexOf(' '));
-        return day.equals(today) ? "今天" + time : day.equals(today.minusDays(1)) ? "昨天" + time
-                : day.getYear() == today.getYear() ? moment(at) : fullMoment(at);
+        return day.equals(today)
+                ? "今天" + time
+                : day.equals(today.minusDays(1))
+                        ? "昨天" + time
+                        : day.getYear() == today.getYear() ? moment(at) : fullMoment(at);
     }
 }

@@ -15,8 +15,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorRoute implements ErrorController {
     @RequestMapping("/error")
-    @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause && Unavailable.isCauseOf(cause)) {
+    @Nullable
+    ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause
+                && Unavailable.isCauseOf(cause)) {
             Unavailable.answer(request, response);
             return null;
         }

@@ -40,7 +40,10 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Every "no" is mapped to its page here, once: refused 422, not visible 404, stale 409, too large 413, no database 503, a bug 500. */
+/**
+ * Every "no" is mapped to its page here, once: refused 422, not visible 404, stale 409, too large 413, no database 503,
+ * a bug 500.
+ */
 @ControllerAdvice
 class Errors {
     private static final Logger log = LoggerFactory.getLogger(Errors.class);
@@ -53,17 +56,25 @@ class Errors {
 
     /** The form is shown again where it stood, with what was typed and the sentence beside its field. */
     @ExceptionHandler
-    @Nullable ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    @Nullable
+    ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         listeners.forEach(listener -> listener.refused(request, refusal));
         if (Problem.isDue(request)) {
-            return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, refusal.sentence(), refusal.rule(), refusal.field());
+            return answer(
+                    request, HttpStatus.UNPROCESSABLE_CONTENT, refusal.sentence(), refusal.rule(), refusal.field());
         }
         String at = request.getParameter("_at");
         if (!"POST".equals(request.getMethod()) || !isAddress(at)) {
             return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, refusal.sentence(), refusal.rule(), null);
         }
-        request.setAttribute(Frames.REFUSED, new FormState(String.valueOf(request.getParameter("_form")), key(request), typed(request),
-                new FormState.Refused(refusal.rule(), refusal.sentence(), refusal.field())));
+        request.setAttribute(
+                Frames.REFUSED,
+                new FormState(
+                        String.valueOf(request.getParameter("_form")),
+                        key(request),
+                        typed(request),
+                        new FormState.Refused(refusal.rule(), refusal.sentence(), refusal.field())));
         request.setAttribute(Frames.PAGE, at);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         request.getRequestDispatcher(at).forward(new AsGet(request, at), response);
@@ -74,7 +85,11 @@ class Errors {
     private static boolean isAddress(@Nullable String at) {
         try {
             String path = at == null ? "" : UriUtils.decode(at.split("\\?", 2)[0], StandardCharsets.UTF_8);
-            return at != null && isLocal(at) && isLocal(path) && !path.startsWith("/..") && StringUtils.cleanPath(path).equals(path);
+            return at != null
+                    && isLocal(at)
+                    && isLocal(path)
+                    && !path.startsWith("/..")
+                    && StringUtils.cleanPath(path).equals(path);
         } catch (IllegalArgumentException notDecodable) {
             return false;
         }
@@ -97,7 +112,9 @@ class Errors {
     }
 
     @ExceptionHandler
-    @Nullable ModelAndView failed(Exception exception, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    @Nullable
+    ModelAndView failed(Exception exception, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         if (exception instanceof org.springframework.web.ErrorResponse answer) {
             answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             return answer(request, HttpStatus.valueOf(answer.getStatusCode().value()), null, null, null);
@@ -106,7 +123,12 @@ class Errors {
             return mismatched(mismatch, request, response);
         }
         if (exception instanceof HttpMessageNotReadableException unreadable) {
-            return answer(request, HttpStatus.BAD_REQUEST, UnreadableBody.sentence(unreadable), null, UnreadableBody.field(unreadable));
+            return answer(
+                    request,
+                    HttpStatus.BAD_REQUEST,
+                    UnreadableBody.sentence(unreadable),
+                    null,
+                    UnreadableBody.field(unreadable));
         }
         if (exception instanceof InvalidParameterException unreadable) {
             return answer(request, HttpStatus.valueOf(unreadable.getErrorCode()), null, null, null);
@@ -115,7 +137,8 @@ class Errors {
             Unavailable.answer(request, response);
             return null;
         }
-        if (NestedExceptionUtils.getRootCause(exception) instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
+        if (NestedExceptionUtils.getRootCause(exception) instanceof SQLException sql
+                && "22021".equals(sql.getSQLState())) {
             return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, "填写的内容里有不能保存的字符，请删去后重新提交", null, null);
         }
         if (exception instanceof IOException && response.isCommitted()) {
@@ -126,29 +149,41 @@ class Errors {
     }
 
     /** What cannot be an address is none; what cannot be what a field asks for is refused beside the field. */
-    private @Nullable ModelAndView mismatched(TypeMismatchException mismatch, HttpServletRequest request, HttpServletResponse response)
+    private @Nullable ModelAndView mismatched(
+            TypeMismatchException mismatch, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (mismatch instanceof MethodArgumentTypeMismatchException argument && !argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
+        if (mismatch instanceof MethodArgumentTypeMismatchException argument
+                && !argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return refused(new Refusal(null, "这一项填写的内容不对，请检查后重新填写", argument.getName()), request, response);
         }
         return answer(request, HttpStatus.NOT_FOUND, null, null, null);
     }
 
     /** A page for people, a problem for programs. @param sentence null for the one that goes with the status */
-    static ModelAndView answer(HttpServletRequest request, HttpStatus status, @Nullable String sentence, @Nullable String rule, @Nullable String field) {
+    static ModelAndView answer(
+            HttpServletRequest request,
+            HttpStatus status,
+            @Nullable String sentence,
+            @Nullable String rule,
+            @Nullable String field) {
         if (Problem.isDue(request)) {
             return (sentence == null ? Problem.of(status) : new Problem(status, sentence, rule, field)).view();
         }
         String at = status == HttpStatus.CONFLICT ? request.getParameter("_at") : null;
         boolean opened = request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
-        var view = new ModelAndView("layout/error", "page", ErrorPage.of(status, sentence, rule, MDC.get(RequestId.KEY), opened, isAddress(at) ? at : null));
+        var view = new ModelAndView(
+                "layout/error",
+                "page",
+                ErrorPage.of(status, sentence, rule, MDC.get(RequestId.KEY), opened, isAddress(at) ? at : null));
         view.setStatus(status);
         return view;
     }
 
     /** Only a path of this site: never another host, never a scheme. */
     static boolean isLocal(String at) {
-        return at.startsWith("/") && !at.startsWith("//") && at.chars().allMatch(c -> c > 0x20 && c != '\\' && c != 0x7f);
+        return at.startsWith("/")
+                && !at.startsWith("//")
+                && at.chars().allMatch(c -> c > 0x20 && c != '\\' && c != 0x7f);
     }
 
     private static UUID key(HttpServletRequest request) {
@@ -162,7 +197,8 @@ class Errors {
     private static Map<String, List<String>> typed(HttpServletRequest request) {
         var typed = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> {
-            if (!name.startsWith("_") && !name.toLowerCase(java.util.Locale.ROOT).contains("password")) {
+            if (!name.startsWith("_")
+                    && !name.toLowerCase(java.util.Locale.ROOT).contains("password")) {
                 typed.put(name, Arrays.asList(values));
             }
         });
@@ -176,8 +212,14 @@ class Errors {
         AsGet(HttpServletRequest request, String at) {
             super(request);
             try {
-                UriComponentsBuilder.fromUriString(at).build().getQueryParams().forEach((name, values) -> parameters.put(decoded(name),
-                        values.stream().map(value -> value == null ? "" : decoded(value)).toArray(String[]::new)));
+                UriComponentsBuilder.fromUriString(at)
+                        .build()
+                        .getQueryParams()
+                        .forEach((name, values) -> parameters.put(
+                                decoded(name),
+                                values.stream()
+                                        .map(value -> value == null ? "" : decoded(value))
+                                        .toArray(String[]::new)));
             } catch (IllegalArgumentException notAnAddress) {
                 parameters.clear();
             }

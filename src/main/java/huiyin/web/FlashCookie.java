@@ -20,9 +20,10 @@ import org.springframework.web.servlet.support.SessionFlashMapManager;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The sentence that says what a form did goes to the next page in a cookie and not through the session, which would be written twice
- * more for it. What is secret, as recovery codes are, still goes through the session. The cookie is sealed by the session's id, which
- * nobody else knows: a neighbouring site can plant a cookie, and must not make the platform say anything.
+ * The sentence that says what a form did goes to the next page in a cookie and not through the session, which would be
+ * written twice more for it. What is secret, as recovery codes are, still goes through the session. The cookie is
+ * sealed by the session's id, which nobody else knows: a neighbouring site can plant a cookie, and must not make the
+ * platform say anything.
  */
 class FlashCookie implements FlashMapManager {
     static final String NOTICE = "notice";
@@ -42,7 +43,10 @@ class FlashCookie implements FlashMapManager {
     @Override
     public void saveOutputFlashMap(FlashMap said, HttpServletRequest request, HttpServletResponse response) {
         HttpSession known = request.getSession(false);
-        if (known == null || !said.keySet().equals(Set.of(NOTICE)) || said.getTargetRequestPath() == null || !said.getTargetRequestParams().isEmpty()) {
+        if (known == null
+                || !said.keySet().equals(Set.of(NOTICE))
+                || said.getTargetRequestPath() == null
+                || !said.getTargetRequestParams().isEmpty()) {
             session.saveOutputFlashMap(said, request, response);
             return;
         }
@@ -58,7 +62,9 @@ class FlashCookie implements FlashMapManager {
     @Override
     public @Nullable FlashMap retrieveAndUpdate(HttpServletRequest request, HttpServletResponse response) {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
-        String[] kept = cookie == null ? new String[0] : opened(cookie.getValue(), request.getSession(false)).split("\n", 2);
+        String[] kept = cookie == null
+                ? new String[0]
+                : opened(cookie.getValue(), request.getSession(false)).split("\n", 2);
         if (kept.length < 2 || !kept[0].equals(request.getRequestURI())) {
             return session.retrieveAndUpdate(request, response);
         }
@@ -69,8 +75,16 @@ class FlashCookie implements FlashMapManager {
     }
 
     private void write(String value, int seconds, HttpServletRequest request, HttpServletResponse response) {
-        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, value).path("/").httpOnly(true).secure(secure || request.isSecure()).sameSite("Lax")
-                .maxAge(seconds).build().toString());
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(COOKIE, value)
+                        .path("/")
+                        .httpOnly(true)
+                        .secure(secure || request.isSecure())
+                        .sameSite("Lax")
+                        .maxAge(seconds)
+                        .build()
+                        .toString());
     }
 
     private static String encoded(byte[] bytes) {
@@ -82,8 +96,12 @@ class FlashCookie implements FlashMapManager {
         String[] parts = value.split("\\.", -1);
         try {
             byte[] text = Base64.getUrlDecoder().decode(parts[0]);
-            return session != null && parts.length == 2 && MessageDigest.isEqual(seal(text, session), Base64.getUrlDecoder().decode(parts[1]))
-                    ? new String(text, StandardCharsets.UTF_8) : "";
+            return session != null
+                            && parts.length == 2
+                            && MessageDigest.isEqual(
+                                    seal(text, session), Base64.getUrlDecoder().decode(parts[1]))
+                    ? new String(text, StandardCharsets.UTF_8)
+                    : "";
         } catch (IllegalArgumentException notOurs) {
             return "";
         }

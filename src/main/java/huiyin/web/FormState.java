@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param typed values by field as they came; empty when the form is fresh
  */
-public record FormState(String name, UUID key, Map<String, List<String>> typed, @Nullable Refused refused) {
+public record FormState(
+        String name,
+        UUID key,
+        Map<String, List<String>> typed,
+        @Nullable Refused refused) {
     /** The refusal as the form shows it. */
-    public record Refused(@Nullable String rule, String sentence, @Nullable String field) {
-    }
+    public record Refused(
+            @Nullable String rule,
+            String sentence,
+            @Nullable String field) {}
 
     static FormState fresh(String name) {
         return new FormState(name, UUID.randomUUID(), Map.of(), null);

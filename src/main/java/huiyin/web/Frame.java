@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param notice one sentence about what was just done, or null
  * @param unread notices the viewer has not read, up to {@link UnreadCount#MANY} + 1
  */
-public record Frame(@Nullable Viewer viewer, String path, LocalDate today, boolean demonstration, @Nullable String csrf,
-                    @Nullable FormState refusedForm, @Nullable String notice, int unread, UnaryOperator<String> assets) {
+public record Frame(
+        @Nullable Viewer viewer,
+        String path,
+        LocalDate today,
+        boolean demonstration,
+        @Nullable String csrf,
+        @Nullable FormState refusedForm,
+        @Nullable String notice,
+        int unread,
+        UnaryOperator<String> assets) {
     /** The state of the form of this name: fresh, or as it was refused. */
     public FormState form(String name) {
         return refusedForm != null && refusedForm.name().equals(name) ? refusedForm : FormState.fresh(name);
@@ -30,15 +38,22 @@ public record Frame(@Nullable Viewer viewer, String path, LocalDate today, boole
 
     /** Whether the page at this address, or one below it, is the one shown; the nearest link of the side bar wins. */
     public boolean isAt(String href) {
-        return leadsHere(href) && (viewer == null || viewer.loops().stream().flatMap(loop -> loop.links().stream())
-                .noneMatch(link -> link.href().length() > href.length() && leadsHere(link.href())));
+        return leadsHere(href)
+                && (viewer == null
+                        || viewer.loops().stream()
+                                .flatMap(loop -> loop.links().stream())
+                                .noneMatch(link -> link.href().length() > href.length() && leadsHere(link.href())));
     }
 
-    /** The form for complaints, with the page it is written from and its title; an address that bears a token is not passed on. */
+    /**
+     * The form for complaints, with the page it is written from and its title; an address that bears a token is not
+     * passed on.
+     */
     public String complaint(String title) {
         String here = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         boolean secret = here.startsWith("/activation/") || here.startsWith("/setup/");
-        return "/complaints/new" + (secret ? "" : "?about=" + encoded(here) + (title.isEmpty() ? "" : "&subject=" + encoded(title)));
+        return "/complaints/new"
+                + (secret ? "" : "?about=" + encoded(here) + (title.isEmpty() ? "" : "&subject=" + encoded(title)));
     }
 
     private static String encoded(String value) {

@@ -27,8 +27,12 @@ class Frames {
     private final Clock clock;
     private final boolean demonstration;
 
-    Frames(ObjectProvider<ViewerSource> viewers, ObjectProvider<UnreadCount> unread, ObjectProvider<ResourceUrlProvider> assets, Clock clock,
-           @Value("${huiyin.demonstration:false}") boolean demonstration) {
+    Frames(
+            ObjectProvider<ViewerSource> viewers,
+            ObjectProvider<UnreadCount> unread,
+            ObjectProvider<ResourceUrlProvider> assets,
+            Clock clock,
+            @Value("${huiyin.demonstration:false}") boolean demonstration) {
         // Each looked up once and not once a page
         this.viewers = SingletonSupplier.ofNullable(viewers::getIfAvailable);
         this.unread = SingletonSupplier.ofNullable(unread::getIfAvailable);
@@ -37,17 +41,27 @@ class Frames {
         this.demonstration = demonstration;
     }
 
-    @Nullable Viewer viewer(HttpServletRequest request) {
-        return Optional.ofNullable(viewers.get()).map(source -> source.viewer(request)).orElse(null);
+    @Nullable
+    Viewer viewer(HttpServletRequest request) {
+        return Optional.ofNullable(viewers.get())
+                .map(source -> source.viewer(request))
+                .orElse(null);
     }
 
     Frame frame(HttpServletRequest request, HttpServletResponse response) {
         var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         var viewer = viewer(request);
         var counted = unread.get();
-        return new Frame(viewer, path(request), LocalDate.now(clock), demonstration,
-                csrf == null ? null : csrf.getToken(), (FormState) request.getAttribute(REFUSED), notice(request),
-                viewer == null || counted == null ? 0 : counted.unread(viewer.countyId(), viewer.personId()), this::asset);
+        return new Frame(
+                viewer,
+                path(request),
+                LocalDate.now(clock),
+                demonstration,
+                csrf == null ? null : csrf.getToken(),
+                (FormState) request.getAttribute(REFUSED),
+                notice(request),
+                viewer == null || counted == null ? 0 : counted.unread(viewer.countyId(), viewer.personId()),
+                this::asset);
     }
 
     private static String path(HttpServletRequest request) {

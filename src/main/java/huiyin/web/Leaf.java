@@ -7,13 +7,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list, in the order of the list. All lists that can grow are turned by this and shown by {@code layout/pager.jte}.
+ * One page of a list, in the order of the list. All lists that can grow are turned by this and shown by
+ * {@code layout/pager.jte}.
  *
  * @param before key in front of which the page before ends, or null on the first
  * @param after key behind which the next page begins, or null on the last
  */
-public record Leaf<T>(List<T> rows, @Nullable String before, @Nullable String after) {
-    /** Reads the rows next to a place, nearest first: those behind it, or those in front of it where the turn goes back. */
+public record Leaf<T>(
+        List<T> rows, @Nullable String before, @Nullable String after) {
+    /**
+     * Reads the rows next to a place, nearest first: those behind it, or those in front of it where the turn goes back.
+     */
     public interface Reader<K, T> {
         List<T> read(Turn<K> turn, int most);
     }
@@ -32,7 +36,9 @@ public record Leaf<T>(List<T> rows, @Nullable String before, @Nullable String af
         if (turn.isBack()) {
             Collections.reverse(rows);
         }
-        return new Leaf<>(List.copyOf(rows), turn.key() == null ? null : key.apply(rows.getFirst()).toString(),
+        return new Leaf<>(
+                List.copyOf(rows),
+                turn.key() == null ? null : key.apply(rows.getFirst()).toString(),
                 turn.isBack() || more ? key.apply(rows.getLast()).toString() : null);
     }
 
@@ -48,7 +54,9 @@ public record Leaf<T>(List<T> rows, @Nullable String before, @Nullable String af
     /** @param anchor such as {@code #history}, where the list is a part of its page */
     public Pager pager(String href, String anchor) {
         String with = href + (href.contains("?") ? "&" : "?");
-        return new Pager(before == null ? null : href + anchor, before == null ? null : with + "before=" + before + anchor,
+        return new Pager(
+                before == null ? null : href + anchor,
+                before == null ? null : with + "before=" + before + anchor,
                 after == null ? null : with + "after=" + after + anchor);
     }
 }

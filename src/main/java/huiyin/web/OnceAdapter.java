@@ -14,12 +14,13 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Every POST of a form is one transaction and takes effect once: the key that came with the form is taken, the verb runs, and
- * where it led is remembered, all or nothing. The same form sent again (double click, retry) is led to the same page.
+ * Every POST of a form is one transaction and takes effect once: the key that came with the form is taken, the verb
+ * runs, and where it led is remembered, all or nothing. The same form sent again (double click, retry) is led to the
+ * same page.
  */
 class OnceAdapter extends RequestMappingHandlerAdapter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -29,7 +30,8 @@ class OnceAdapter extends RequestMappingHandlerAdapter {
     private final PlatformTransactionManager transactions;
     private final ObjectProvider<Repeats> repeats;
 
-    OnceAdapter(FormKeys keys, Frames frames, PlatformTransactionManager transactions, ObjectProvider<Repeats> repeats) {
+    OnceAdapter(
+            FormKeys keys, Frames frames, PlatformTransactionManager transactions, ObjectProvider<Repeats> repeats) {
         this.keys = keys;
         this.frames = frames;
         this.transactions = transactions;
@@ -37,12 +39,13 @@ class OnceAdapter extends RequestMappingHandlerAdapter {
     }
 
     @Override
-    protected @Nullable ModelAndView invokeHandlerMethod(HttpServletRequest request, HttpServletResponse response, HandlerMethod handler)
-            throws Exception {
+    protected @Nullable ModelAndView invokeHandlerMethod(
+            HttpServletRequest request, HttpServletResponse response, HandlerMethod handler) throws Exception {
         if (handler.getBeanType().isAnnotationPresent(RestController.class) && !READS.contains(request.getMethod())) {
             return program(request, response, handler);
         }
-        if (!HttpMethod.POST.matches(request.getMethod()) || !handler.getBeanType().getPackageName().startsWith("huiyin.")) {
+        if (!HttpMethod.POST.matches(request.getMethod())
+                || !handler.getBeanType().getPackageName().startsWith("huiyin.")) {
             return super.invokeHandlerMethod(request, response, handler);
         }
         UUID key = key(request);
@@ -54,12 +57,14 @@ class OnceAdapter extends RequestMappingHandlerAdapter {
         try {
             if (keys.take(county, key, person)) {
                 shown = super.invokeHandlerMethod(request, response, handler);
-                if (shown != null && shown.getViewName() != null && shown.getViewName().startsWith("redirect:")) {
+                if (shown != null
+                        && shown.getViewName() != null
+                        && shown.getViewName().startsWith("redirect:")) {
                     keys.remember(county, key, shown.getViewName());
                 }
             } else {
-                shown = new ModelAndView(keys.location(county, key, person)
-                        .orElseThrow(() -> new Refusal(null, "这张表已经提交过，请刷新页面查看结果")));
+                shown = new ModelAndView(
+                        keys.location(county, key, person).orElseThrow(() -> new Refusal(null, "这张表已经提交过，请刷新页面查看结果")));
             }
         } catch (Throwable refusedOrFailed) {
             rollback(transaction, refusedOrFailed);
@@ -70,7 +75,8 @@ class OnceAdapter extends RequestMappingHandlerAdapter {
     }
 
     /** The same for a program; what it is answered leaves only once the transaction stands. */
-    private @Nullable ModelAndView program(HttpServletRequest request, HttpServletResponse response, HandlerMethod handler) throws Exception {
+    private @Nullable ModelAndView program(
+            HttpServletRequest request, HttpServletResponse response, HandlerMethod handler) throws Exception {
         var held = new ContentCachingResponseWrapper(response);
         var transaction = transactions.getTransaction(new DefaultTransactionDefinition());
         try {

@@ -19,7 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param ruleId id in the rules, such as {@code T1}; null where the reason is plain form
  * @param field of the body or the query; null when it is about the whole
  */
-public record Problem(HttpStatus status, String detail, @Nullable String ruleId, @Nullable String field) {
+public record Problem(
+        HttpStatus status,
+        String detail,
+        @Nullable String ruleId,
+        @Nullable String field) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public Problem(HttpStatus status, String detail) {
@@ -38,16 +42,20 @@ public record Problem(HttpStatus status, String detail, @Nullable String ruleId,
 
     /** With the sentence that goes with the status. */
     static Problem of(HttpStatus status) {
-        return new Problem(status, switch (status) {
-            case NOT_FOUND -> "没有这个资源：地址可能写错了，或者它不在令牌所有人的职责范围内";
-            case METHOD_NOT_ALLOWED -> "这个地址不支持这种请求方法，支持的写在响应头 Allow 里";
-            case NOT_ACCEPTABLE -> "这里只给 JSON，请把请求头 Accept 改为 application/json";
-            case UNSUPPORTED_MEDIA_TYPE -> "这里只收 JSON，请把请求头 Content-Type 改为 application/json";
-            case CONTENT_TOO_LARGE -> "正文太大，最多 256 KB，请分几次发";
-            case SERVICE_UNAVAILABLE -> "数据库正在恢复，请稍后再试；带着同一个 Idempotency-Key 重发，不会办两次";
-            default -> status.is4xxClientError() ? "请求不完整或不对，请对照接口说明检查后重发"
-                    : "平台出了差错，没有写入任何内容。请稍后再试；还不行，请把 requestId 告诉系统管理员";
-        });
+        return new Problem(
+                status,
+                switch (status) {
+                    case NOT_FOUND -> "没有这个资源：地址可能写错了，或者它不在令牌所有人的职责范围内";
+                    case METHOD_NOT_ALLOWED -> "这个地址不支持这种请求方法，支持的写在响应头 Allow 里";
+                    case NOT_ACCEPTABLE -> "这里只给 JSON，请把请求头 Accept 改为 application/json";
+                    case UNSUPPORTED_MEDIA_TYPE -> "这里只收 JSON，请把请求头 Content-Type 改为 application/json";
+                    case CONTENT_TOO_LARGE -> "正文太大，最多 256 KB，请分几次发";
+                    case SERVICE_UNAVAILABLE -> "数据库正在恢复，请稍后再试；带着同一个 Idempotency-Key 重发，不会办两次";
+                    default ->
+                        status.is4xxClientError()
+                                ? "请求不完整或不对，请对照接口说明检查后重发"
+                                : "平台出了差错，没有写入任何内容。请稍后再试；还不行，请把 requestId 告诉系统管理员";
+                });
     }
 
     private static String title(HttpStatus status) {

@@ -18,7 +18,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The body a program sends, read whole up to its limit before anybody looks at it: small enough to be kept, and compared with the first under the same key. */
+/**
+ * The body a program sends, read whole up to its limit before anybody looks at it: small enough to be kept, and
+ * compared with the first under the same key.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 public class ProgramBody extends OncePerRequestFilter {
@@ -36,7 +39,8 @@ public class ProgramBody extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             Problem.of(HttpStatus.CONTENT_TOO_LARGE).write(response);

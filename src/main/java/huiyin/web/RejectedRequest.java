@@ -12,7 +12,10 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** What the container turns away before the program sees it, such as an address with a NUL: one page, in Chinese like all others. */
+/**
+ * What the container turns away before the program sees it, such as an address with a NUL: one page, in Chinese like
+ * all others.
+ */
 public class RejectedRequest extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
@@ -41,7 +44,8 @@ public class RejectedRequest extends ErrorReportValve {
     static class Installation implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
         @Override
         public void customize(TomcatServletWebServerFactory factory) {
-            factory.addContextCustomizers(context -> ((StandardHost) context.getParent()).setErrorReportValveClass(RejectedRequest.class.getName()));
+            factory.addContextCustomizers(context ->
+                    ((StandardHost) context.getParent()).setErrorReportValveClass(RejectedRequest.class.getName()));
         }
     }
 }

@@ -13,7 +13,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request an id for the log and the error page, and answers with a retry page when the database is away. Outermost. */
+/**
+ * Gives each request an id for the log and the error page, and answers with a retry page when the database is away.
+ * Outermost.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestId extends OncePerRequestFilter {

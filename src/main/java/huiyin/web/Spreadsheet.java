@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 
 /**
- * A list as an Excel file. A hundred rows are in memory at a time, so a hundred thousand cost time and not memory. Text is always a
- * text cell and marked so: what begins with {@code =}, {@code +}, {@code -} or {@code @} is never a formula, and a leading 0 stays.
+ * A list as an Excel file. A hundred rows are in memory at a time, so a hundred thousand cost time and not memory. Text
+ * is always a text cell and marked so: what begins with {@code =}, {@code +}, {@code -} or {@code @} is never a
+ * formula, and a leading 0 stays.
  */
 public final class Spreadsheet {
     private static final int WINDOW = 100;
@@ -46,13 +47,22 @@ public final class Spreadsheet {
         row((Object[]) columns);
     }
 
-    /** Fills a sheet and sends it as a file of this name. Nothing is sent before the last row is there, so an error is an error page. */
-    public static void send(HttpServletResponse response, String name, String[] columns, Consumer<Spreadsheet> rows) throws IOException {
+    /**
+     * Fills a sheet and sends it as a file of this name. Nothing is sent before the last row is there, so an error is
+     * an error page.
+     */
+    public static void send(HttpServletResponse response, String name, String[] columns, Consumer<Spreadsheet> rows)
+            throws IOException {
         var spreadsheet = new Spreadsheet(name, columns);
         try (var book = spreadsheet.book) {
             rows.accept(spreadsheet);
             response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-            response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(name + ".xlsx", StandardCharsets.UTF_8).build().toString());
+            response.setHeader(
+                    "Content-Disposition",
+                    ContentDisposition.attachment()
+                            .filename(name + ".xlsx", StandardCharsets.UTF_8)
+                            .build()
+                            .toString());
             response.setHeader("Cache-Control", "no-store");
             try (OutputStream out = response.getOutputStream()) {
                 book.write(out);

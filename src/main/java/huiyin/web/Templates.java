@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Views are jte templates, compiled and type-checked by the build: {@code matter/task} is {@code jte/matter/task.jte}. */
+/**
+ * Views are jte templates, compiled and type-checked by the build: {@code matter/task} is {@code jte/matter/task.jte}.
+ */
 @Component
 class Templates implements ViewResolver, Ordered {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
@@ -46,14 +48,17 @@ class Templates implements ViewResolver, Ordered {
             this.template = template;
         }
 
-        /** Without it Spring's negotiating resolver takes a JSP that is not there, and forwards to itself without end. */
+        /**
+         * Without it Spring's negotiating resolver takes a JSP that is not there, and forwards to itself without end.
+         */
         @Override
         public String getContentType() {
             return "text/html;charset=UTF-8";
         }
 
         @Override
-        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                throws Exception {
             var parameters = new HashMap<String, Object>();
             parameters.put("frame", frames.frame(request, response));
             if (model != null && model.get("page") != null) {
@@ -67,7 +72,8 @@ class Templates implements ViewResolver, Ordered {
                 response.setHeader("Cache-Control", "no-store");
             }
             byte[] page = output.toString().getBytes(StandardCharsets.UTF_8);
-            // With the length known, the last byte commits: headers and session cookie go out also when the page was forwarded to.
+            // With the length known, the last byte commits: headers and session cookie go out also when the page was
+            // forwarded to.
             response.setContentLength(page.length);
             response.getOutputStream().write(page);
         }

@@ -4,8 +4,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where a list goes on (翻页), as its address says: behind the last thing of the page before, or in front of the first of the page
- * after; one of them at most. What is added or taken away meanwhile moves nothing. What cannot be read counts as not said.
+ * From where a list goes on (翻页), as its address says: behind the last thing of the page before, or in front of the
+ * first of the page after; one of them at most. What is added or taken away meanwhile moves nothing. What cannot be
+ * read counts as not said.
  *
  * @param <K> what a thing of the list is found by again: its id, or all it is ordered by
  */
@@ -20,7 +21,8 @@ public record Turn<K>(@Nullable K after, @Nullable K before) {
         return of(after, before, typed -> typed != null && typed.matches(ID) ? Long.valueOf(typed) : null);
     }
 
-    public static <K> Turn<K> of(@Nullable String after, @Nullable String before, Function<@Nullable String, @Nullable K> read) {
+    public static <K> Turn<K> of(
+            @Nullable String after, @Nullable String before, Function<@Nullable String, @Nullable K> read) {
         K behind = read.apply(after);
         return new Turn<>(behind, behind == null ? read.apply(before) : null);
     }
@@ -33,7 +35,10 @@ public record Turn<K>(@Nullable K after, @Nullable K before) {
         return after != null ? after : before;
     }
 
-    /** Ends a query of what is listed by id, the newest first; nearest first where it goes back. Takes {@code :turn} and {@code :most}. */
+    /**
+     * Ends a query of what is listed by id, the newest first; nearest first where it goes back. Takes {@code :turn} and
+     * {@code :most}.
+     */
     public String newestFirst(String id) {
         return by(id, !isBack());
     }
@@ -44,6 +49,7 @@ public record Turn<K>(@Nullable K after, @Nullable K before) {
     }
 
     private String by(String id, boolean falling) {
-        return (key() == null ? "" : " and " + id + (falling ? " < " : " > ") + ":turn") + " order by " + id + (falling ? " desc" : "") + " limit :most";
+        return (key() == null ? "" : " and " + id + (falling ? " < " : " > ") + ":turn") + " order by " + id
+                + (falling ? " desc" : "") + " limit :most";
     }
 }

@@ -12,19 +12,19 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The database is away for a moment. What was typed comes back in the page, to be sent again with the
- * same one-use key, so that a write whose answer was lost is not done twice.
+ * The database is away for a moment. What was typed comes back in the page, to be sent again with the same one-use key,
+ * so that a write whose answer was lost is not done twice.
  */
 final class Unavailable {
     /** Shut down by an administrator, crashed, starting up, too many connections. */
     private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300");
 
-    private Unavailable() {
-    }
+    private Unavailable() {}
 
     static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException || cause instanceof SocketException
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SocketException
                     || cause instanceof SQLException sql && isAway(sql)) {
                 return true;
             }
@@ -32,10 +32,15 @@ final class Unavailable {
         return false;
     }
 
-    /** The pool closes a connection that broke; rolling back on it then fails without a state, and hides the failure that came first. */
+    /**
+     * The pool closes a connection that broke; rolling back on it then fails without a state, and hides the failure
+     * that came first.
+     */
     private static boolean isAway(SQLException failure) {
         String state = failure.getSQLState();
-        return state == null ? "Connection is closed".equals(failure.getMessage()) : state.startsWith("08") || STATES.contains(state);
+        return state == null
+                ? "Connection is closed".equals(failure.getMessage())
+                : state.startsWith("08") || STATES.contains(state);
     }
 
     static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -48,13 +53,19 @@ final class Unavailable {
             return;
         }
         var form = new StringBuilder();
-        boolean secret = request.getParameterMap().keySet().stream().anyMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("password"));
+        boolean secret = request.getParameterMap().keySet().stream()
+                .anyMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("password"));
         if ("POST".equals(request.getMethod()) && !secret) {
-            form.append("<form method=\"post\" action=\"").append(HtmlUtils.htmlEscape(request.getRequestURI())).append("\">");
+            form.append("<form method=\"post\" action=\"")
+                    .append(HtmlUtils.htmlEscape(request.getRequestURI()))
+                    .append("\">");
             request.getParameterMap().forEach((name, values) -> {
                 for (String value : values) {
-                    form.append("<input type=\"hidden\" name=\"").append(HtmlUtils.htmlEscape(name)).append("\" value=\"")
-                            .append(HtmlUtils.htmlEscape(value)).append("\">");
+                    form.append("<input type=\"hidden\" name=\"")
+                            .append(HtmlUtils.htmlEscape(name))
+                            .append("\" value=\"")
+                            .append(HtmlUtils.htmlEscape(value))
+                            .append("\">");
                 }
             });
             form.append("<p>您填的文字都在这一页里，点“再试一次”会原样发出；带了照片或文件的，请返回上一页重新选一次。</p>"
@@ -66,7 +77,9 @@ final class Unavailable {
         response.setStatus(503);
         response.setHeader("Retry-After", "5");
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'");
         response.setContentType("text/html;charset=UTF-8");
         response.getOutputStream().write("""
                 <!doctype html>

@@ -14,19 +14,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A form with files that is too large, or cannot be read, is answered by its sentence. Tomcat says so when the first field is asked for, by an exception
- * like any other; so it is asked for here, before somebody takes that for a fault. After the filter that sets the encoding.
+ * A form with files that is too large, or cannot be read, is answered by its sentence. Tomcat says so when the first
+ * field is asked for, by an exception like any other; so it is asked for here, before somebody takes that for a fault.
+ * After the filter that sets the encoding.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class UnreadableForm extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Problem.isDue(request) || !String.valueOf(request.getContentType()).toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
+        return Problem.isDue(request)
+                || !String.valueOf(request.getContentType())
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .startsWith("multipart/");
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         try {
             request.getParameter("_key");
         } catch (InvalidParameterException unreadable) {

@@ -5,5 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows who is signed in; implemented above, where accounts and posts are known. */
 public interface ViewerSource {
-    @Nullable Viewer viewer(HttpServletRequest request);
+    @Nullable
+    Viewer viewer(HttpServletRequest request);
 }

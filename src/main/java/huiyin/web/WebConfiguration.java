@@ -25,7 +25,8 @@ import org.springframework.web.util.ServletRequestPathUtils;
 class WebConfiguration {
     @Bean
     RecurringTask<Void> forgetFormKeys(FormKeys keys) {
-        return Tasks.recurring("forget-form-keys", FixedDelay.ofHours(6)).execute((instance, context) -> keys.forgetOld());
+        return Tasks.recurring("forget-form-keys", FixedDelay.ofHours(6))
+                .execute((instance, context) -> keys.forgetOld());
     }
 
     @Bean
@@ -34,14 +35,17 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcRegistrations onceOnly(FormKeys keys, Frames frames, PlatformTransactionManager transactions, ObjectProvider<Repeats> repeats) {
+    WebMvcRegistrations onceOnly(
+            FormKeys keys, Frames frames, PlatformTransactionManager transactions, ObjectProvider<Repeats> repeats) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
                 return new OnceAdapter(keys, frames, transactions, repeats);
             }
 
-            /** What a library would map beside ours has no decision about who may call it, so it is not mapped at all. */
+            /**
+             * What a library would map beside ours has no decision about who may call it, so it is not mapped at all.
+             */
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
                 return new RequestMappingHandlerMapping() {
@@ -54,9 +58,12 @@ class WebConfiguration {
 
                     /** An address whose first word is another is not looked at further: there are hundreds. */
                     @Override
-                    protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo mapping, HttpServletRequest request) {
+                    protected @Nullable RequestMappingInfo getMatchingMapping(
+                            RequestMappingInfo mapping, HttpServletRequest request) {
                         String word = firstWords.computeIfAbsent(mapping, asked -> firstWord(asked.getPatternValues()));
-                        return word.isEmpty() || word.equals(firstWord(request)) ? super.getMatchingMapping(mapping, request) : null;
+                        return word.isEmpty() || word.equals(firstWord(request))
+                                ? super.getMatchingMapping(mapping, request)
+                                : null;
                     }
                 };
             }
@@ -70,7 +77,11 @@ class WebConfiguration {
     }
 
     private static String firstWord(HttpServletRequest request) {
-        var path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().elements();
-        return path.size() > 1 && path.get(1) instanceof PathContainer.PathSegment segment ? segment.valueToMatch() : "";
+        var path = ServletRequestPathUtils.getParsedRequestPath(request)
+                .pathWithinApplication()
+                .elements();
+        return path.size() > 1 && path.get(1) instanceof PathContainer.PathSegment segment
+                ? segment.valueToMatch()
+                : "";
     }
 }

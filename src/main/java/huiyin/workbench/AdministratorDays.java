@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the day of an administrator: each job is there by the power that opens its page, and waits when something is to be done. */
+/**
+ * Reads the day of an administrator: each job is there by the power that opens its page, and waits when something is to
+ * be done.
+ */
 @Component
 class AdministratorDays {
     /** How long before its last day a loosening is named: time enough to get another document. */
@@ -74,8 +77,14 @@ class AdministratorDays {
             jobs.add(new Job("核对记录", "每一条有没有被改动、删去、插入、调换", "/audit/check"));
         }
         jobs.add(new Job("组织架构", "单位、人员、任职现在是什么样，以前改过什么", "/organisation"));
-        return new AdministratorPage(today, actor.posts().stream().map(post -> post.unitName() + post.title()).collect(Collectors.joining("、")),
-                waiting, watched, jobs);
+        return new AdministratorPage(
+                today,
+                actor.posts().stream()
+                        .map(post -> post.unitName() + post.title())
+                        .collect(Collectors.joining("、")),
+                waiting,
+                watched,
+                jobs);
     }
 
     private List<Job> accounts(Actor actor, LocalDate today) {
@@ -85,19 +94,27 @@ class AdministratorDays {
                   and exists (select from post o where o.person_id = p.id and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today))
                   and not exists (select from account a where a.person_id = p.id and a.password_hash is not null)
                   and not exists (select from one_time_link k where k.person_id = p.id and k.used_at is null and k.expires_at > :now)""")
-                .param("county", actor.countyId()).param("today", today).param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single();
+                .param("county", actor.countyId())
+                .param("today", today)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
         return absent == 0 ? List.of() : List.of(new Job(absent + " 人还没有开通账户", "有任职，没有账户，也没有在用的开通链接", "/accounts"));
     }
 
     /** The next year's holidays are announced in November. */
     private List<Job> calendar(Actor actor, LocalDate today) {
         int due = today.getMonth().compareTo(Month.DECEMBER) >= 0 ? today.getYear() + 1 : today.getYear();
-        return workingDays.isKnown(actor.countyId(), due) ? List.of()
+        return workingDays.isKnown(actor.countyId(), due)
+                ? List.of()
                 : List.of(new Job(due + " 年的工作日历还没有导入", "没有放假和调休的安排，只能按周末算", "/organisation/calendar?year=" + due));
     }
 
     private List<Job> failures(Actor actor) {
-        long failed = jdbc.sql("select count(*) from delivery where county_id = ? and state = 'FAILED'").param(actor.countyId()).query(Long.class).single();
+        long failed = jdbc.sql("select count(*) from delivery where county_id = ? and state = 'FAILED'")
+                .param(actor.countyId())
+                .query(Long.class)
+                .single();
         return failed == 0 ? List.of() : List.of(new Job(failed + " 条消息没有发成", "看原因，改好通道后重新发送", "/channels/failures"));
     }
 
@@ -107,9 +124,17 @@ class AdministratorDays {
                 where l.county_id = :county and l.until_day between :today and :soon
                   and not exists (select from loosening_end e where e.county_id = l.county_id and e.loosening_id = l.id)
                 order by l.until_day, l.id""")
-                .param("county", actor.countyId()).param("today", today).param("soon", today.plusDays(ENDS_SOON))
-                .query((row, n) -> new Job("凭%s放宽的一项%s到期".formatted(row.getString("document_no"), Dates.day(row.getObject("until_day", LocalDate.class), today)),
-                        "到期自动恢复从严，不用办；还要放宽的，要有新的文件", "/compliance")).list();
+                .param("county", actor.countyId())
+                .param("today", today)
+                .param("soon", today.plusDays(ENDS_SOON))
+                .query((row, n) -> new Job(
+                        "凭%s放宽的一项%s到期"
+                                .formatted(
+                                        row.getString("document_no"),
+                                        Dates.day(row.getObject("until_day", LocalDate.class), today)),
+                        "到期自动恢复从严，不用办；还要放宽的，要有新的文件",
+                        "/compliance"))
+                .list();
     }
 
     private List<Job> vacancies(Actor actor, LocalDate today) {
@@ -118,17 +143,21 @@ class AdministratorDays {
                 where not exists (select from post o join unit u on u.id = o.unit_id where u.county_id = :county and o.kind = k.kind
                                   and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today))
                 order by k.place""")
-                .param("county", actor.countyId()).param("today", today)
-                .query((row, n) -> new Job("现在没有" + row.getString("label"), "三员缺一不可，请任命", "/administrators")).list();
+                .param("county", actor.countyId())
+                .param("today", today)
+                .query((row, n) -> new Job("现在没有" + row.getString("label"), "三员缺一不可，请任命", "/administrators"))
+                .list();
     }
 
     /** The last check that was finished decides; one that found something waits until a later one finds nothing. */
     private List<Job> check(Actor actor) {
-        record Last(int found, boolean late) {
-        }
+        record Last(int found, boolean late) {}
         var last = jdbc.sql("""
                 select found, finished_at < :late as late from audit_check where county_id = :county and finished_at is not null order by id desc limit 1""")
-                .param("county", actor.countyId()).param("late", clock.instant().atOffset(ZoneOffset.UTC).minusDays(UNCHECKED)).query(Last.class).optional();
+                .param("county", actor.countyId())
+                .param("late", clock.instant().atOffset(ZoneOffset.UTC).minusDays(UNCHECKED))
+                .query(Last.class)
+                .optional();
         if (last.isEmpty()) {
             return List.of(new Job("审计记录还没有核对过", "平台每天凌晨四点核对一次，也可以现在核对", "/audit/check"));
         }

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param unit the executor that submitted or asks
  * @param act what the other is to do; null where the whole task waits
  */
-public record AwaitedRow(long matterId, @Nullable Long assignmentId, String title, boolean annual, Instant since, String whom, @Nullable String unit, @Nullable String act) {
+public record AwaitedRow(
+        long matterId,
+        @Nullable Long assignmentId,
+        String title,
+        boolean annual,
+        Instant since,
+        String whom,
+        @Nullable String unit,
+        @Nullable String act) {
     public String href() {
         return assignmentId != null ? "/assignments/" + assignmentId : "/tasks/" + matterId;
     }

@@ -17,11 +17,18 @@ import java.util.List;
  * @param complaints how many wait for an answer of the county's office; 0 to everybody else
  * @param away those the reader stands in for; none while acting for one of them
  */
-public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedRow> awaited, List<WaitedFor.Row> waitedFor, List<Silences.Row> silences, List<RecentEvent> changes,
-                        List<Standings.Total> totals, long complaints, List<Away> away) {
+public record MyDayPage(
+        LocalDate today,
+        List<WaitingRow> waiting,
+        List<AwaitedRow> awaited,
+        List<WaitedFor.Row> waitedFor,
+        List<Silences.Row> silences,
+        List<RecentEvent> changes,
+        List<Standings.Total> totals,
+        long complaints,
+        List<Away> away) {
     /** Somebody the reader stands in for today, and what waits there. */
-    public record Away(long standInId, String name, String title, List<WaitingRow> waiting) {
-    }
+    public record Away(long standInId, String name, String title, List<WaitingRow> waiting) {}
 
     /** 有 6 件事等您办，1 件已超期; in phrases that are not broken. */
     public List<String> title() {
@@ -32,7 +39,8 @@ public record MyDayPage(LocalDate today, List<WaitingRow> waiting, List<AwaitedR
             return List.of("今天没有", "等您办的事");
         }
         long overdue = waiting.stream().filter(WaitingRow::isOverdue).count();
-        return overdue == 0 ? List.of("有 " + waiting.size() + " 件事等您办")
+        return overdue == 0
+                ? List.of("有 " + waiting.size() + " 件事等您办")
                 : List.of("有 " + waiting.size() + " 件事等您办，", overdue + " 件已超期");
     }
 

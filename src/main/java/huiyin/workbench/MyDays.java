@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads a person's day. Each row is there by the predicate that also opens the page behind it, so that none leads to nothing. */
+/**
+ * Reads a person's day. Each row is there by the predicate that also opens the page behind it, so that none leads to
+ * nothing.
+ */
 @Component
 class MyDays {
     private static final int CHANGES_DAYS = 14;
@@ -35,7 +38,15 @@ class MyDays {
     private final Complaints complaints;
     private final Clock clock;
 
-    MyDays(JdbcClient jdbc, Actors actors, RecentEvents events, Standings standings, Complaints complaints, WaitedFor waitedFor, Silences silences, Clock clock) {
+    MyDays(
+            JdbcClient jdbc,
+            Actors actors,
+            RecentEvents events,
+            Standings standings,
+            Complaints complaints,
+            WaitedFor waitedFor,
+            Silences silences,
+            Clock clock) {
         this.jdbc = jdbc;
         this.actors = actors;
         this.waitedFor = waitedFor;
@@ -50,26 +61,51 @@ class MyDays {
         var today = LocalDate.now(clock);
         // The points are one's own, whatever name one works in
         var totals = Stream.of(Period.Kind.MONTH, Period.Kind.QUARTER)
-                .map(kind -> standings.ofPerson(actor.countyId(), actor.handId(), Period.of(kind, today))).toList();
-        return new MyDayPage(today, waiting(actor, today), awaited(actor, today), waitedFor.byMe(actor), silences.ledBy(actor), events.byOthers(actor, CHANGES_DAYS, CHANGES),
-                totals, complaints.waiting(actor), away(actor, today));
+                .map(kind -> standings.ofPerson(actor.countyId(), actor.handId(), Period.of(kind, today)))
+                .toList();
+        return new MyDayPage(
+                today,
+                waiting(actor, today),
+                awaited(actor, today),
+                waitedFor.byMe(actor),
+                silences.ledBy(actor),
+                events.byOthers(actor, CHANGES_DAYS, CHANGES),
+                totals,
+                complaints.waiting(actor),
+                away(actor, today));
     }
 
     /** Who stands in sees what waits for whom, marked with the name, and goes over to that name to do it. */
     private List<MyDayPage.Away> away(Actor actor, LocalDate today) {
-        return actor.hand() != null ? List.of() : actors.standingIn(actor.personId()).stream()
-                .map(away -> new MyDayPage.Away(away.hand().standInId(), away.name(), away.posts().isEmpty() ? "" : away.posts().getFirst().title(),
-                        waiting(away, today))).toList();
+        return actor.hand() != null
+                ? List.of()
+                : actors.standingIn(actor.personId()).stream()
+                        .map(away -> new MyDayPage.Away(
+                                away.hand().standInId(),
+                                away.name(),
+                                away.posts().isEmpty()
+                                        ? ""
+                                        : away.posts().getFirst().title(),
+                                waiting(away, today)))
+                        .toList();
     }
 
-    /** What waits for the reader: worst light first, then by due date. What has no light stands among the normal ones. */
+    /**
+     * What waits for the reader: worst light first, then by due date. What has no light stands among the normal ones.
+     */
     List<WaitingRow> waiting(Actor actor, LocalDate today) {
-        return jdbc.sql(WAITING).params(parameters(actor, today)).query(WaitingRow.class).list();
+        return jdbc.sql(WAITING)
+                .params(parameters(actor, today))
+                .query(WaitingRow.class)
+                .list();
     }
 
     /** What the reader waits for, longest first. */
     List<AwaitedRow> awaited(Actor actor, LocalDate today) {
-        return jdbc.sql(AWAITED).params(parameters(actor, today)).query(AwaitedRow.class).list();
+        return jdbc.sql(AWAITED)
+                .params(parameters(actor, today))
+                .query(AwaitedRow.class)
+                .list();
     }
 
     private static Map<String, Object> parameters(Actor actor, LocalDate today) {
@@ -82,7 +118,8 @@ class MyDays {
         parameters.put("myUnits", actor.unitIds());
         parameters.put("today", today);
         parameters.put("towns", actor.townIds());
-        parameters.put("signKinds", signing.stream().map(post -> post.kind().name()).toArray(String[]::new));
+        parameters.put(
+                "signKinds", signing.stream().map(post -> post.kind().name()).toArray(String[]::new));
         parameters.put("signPaths", signing.stream().map(Post::unitPath).toArray(String[]::new));
         parameters.put("draftReach", patterns(actor, Power.DRAFT_TASK));
         parameters.put("decideReach", patterns(actor, Power.REGISTER_DECISION));
@@ -96,10 +133,15 @@ class MyDays {
         return Arrays.stream(actor.reach(power)).map(path -> path + "%").toArray(String[]::new);
     }
 
-    /** Executes it: in charge, or with the power in one of the own units. Over {@code assignment a} and its {@code unit u}. */
+    /**
+     * Executes it: in charge, or with the power in one of the own units. Over {@code assignment a} and its {@code unit
+     * u}.
+     */
     private static final String MINE = "(a.person_id = :me or a.unit_id = any (:executing))";
 
-    /** T10, T13: the leader or the drafter answers; a principal when neither holds a post any more. Over {@code task m}. */
+    /**
+     * T10, T13: the leader or the drafter answers; a principal when neither holds a post any more. Over {@code task m}.
+     */
     private static final String ISSUER = """
             (:me in (m.leader_id, m.drafted_by)
              or m.town_path like any (:signReach) and not exists (
@@ -107,15 +149,22 @@ class MyDays {
                   and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)))
             """;
 
-    /** Who stands in finds what the absent person is named for only where that person's posts are lent, as on every page behind it. */
-    // offset 0: looked up one by one. How many tasks a township has the planner cannot know, and it would read the versions of the whole county
+    /**
+     * Who stands in finds what the absent person is named for only where that person's posts are lent, as on every page
+     * behind it.
+     */
+    // offset 0: looked up one by one. How many tasks a township has the planner cannot know, and it would read the
+    // versions of the whole county
     private static final String CURRENT = """
             cross join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v
             join lateral (select w.* from unit w where w.id = m.town_id offset 0) t
                  on (cast(:lentTowns as bigint[]) is null or t.id = any (cast(:lentTowns as bigint[])) or t.path like any (:viewReach))
             """;
 
-    /** Ids of the matters somebody may have to act on besides those of the own township that run, each by an index: a county has thousands that run. */
+    /**
+     * Ids of the matters somebody may have to act on besides those of the own township that run, each by an index: a
+     * county has thousands that run.
+     */
     private static final String TOUCHED = """
             select o.matter_id from assignment o where o.county_id = :county and o.person_id = :me
                and o.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
@@ -208,7 +257,8 @@ class MyDays {
                 join task m on m.county_id = x.county_id and m.id = x.matter_id and m.state = 'RUNNING'
                 left join unit wu on wu.id = x.waits_unit
                 left join person wp on wp.id = x.waits_person
-                where x.county_id = :county and x.state = 'OPEN' and not array[x.asked_by, x.asked_for] && :persons and m.town_path like any (:viewReach) and """ + ISSUER + """
+                where x.county_id = :county and x.state = 'OPEN' and not array[x.asked_by, x.asked_for] && :persons and m.town_path like any (:viewReach) and """
+            + ISSUER + """
 
                 union all
                 select 'REPLY', m.id, q.assignment_id, m.title, 0, cast(q.asked_at at time zone 'Asia/Shanghai' as date), q.asked_at,
@@ -243,7 +293,8 @@ class MyDays {
             order by case when level = 0 then 2 else level end desc, due_on, since, matter_id, assignment_id
             """;
 
-    private static final String AWAITED = """
+    private static final String AWAITED =
+            """
             select m.id matter_id, cast(null as bigint) assignment_id, v.title, m.kind = 'ANNUAL' annual, v.sent_at since, (
                        select string_agg(coalesce(s.name, k.label || '（现在无人任职）'), '、' order by k.place)
                        from (values (1, 'PARTY_SECRETARY', '党委书记'), (2, 'MAYOR', '镇长')) k (place, kind, label)

@@ -23,9 +23,22 @@ import org.jspecify.annotations.Nullable;
  * @param progress percent
  * @param executors how many executors the row is about, of which {@code names} are the first three
  */
-public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, String title, int level, LocalDate dueOn, @Nullable Instant since,
-                         @Nullable String who, @Nullable String why, @Nullable String unit, @Nullable String phase,
-                         @Nullable BigDecimal progress, int executors, @Nullable String names, boolean villages) {
+public record WaitingRow(
+        Act act,
+        long matterId,
+        @Nullable Long assignmentId,
+        String title,
+        int level,
+        LocalDate dueOn,
+        @Nullable Instant since,
+        @Nullable String who,
+        @Nullable String why,
+        @Nullable String unit,
+        @Nullable String phase,
+        @Nullable BigDecimal progress,
+        int executors,
+        @Nullable String names,
+        boolean villages) {
     private static final int NAMED = 3; // as many as the query names
     private static final int QUOTED = 40;
 
@@ -38,7 +51,8 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
     }
 
     public String href() {
-        return assignmentId != null ? "/assignments/" + assignmentId
+        return assignmentId != null
+                ? "/assignments/" + assignmentId
                 : "/tasks/" + matterId + (act == Act.DRAFT || act == Act.REVISE ? "/draft" : "");
     }
 
@@ -56,7 +70,9 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
             return "超期 " + -days + " 天";
         }
         // What is submitted met its date or not already: nothing falls due for its verifier
-        return act == Act.VERIFY ? Dates.day(dueOn, today) : days == 0 ? "今天到期" : days == 1 ? "明天到期" : Dates.day(dueOn, today);
+        return act == Act.VERIFY
+                ? Dates.day(dueOn, today)
+                : days == 0 ? "今天到期" : days == 1 ? "明天到期" : Dates.day(dueOn, today);
     }
 
     public List<String> notes(LocalDate today) {
@@ -109,7 +125,11 @@ public record WaitingRow(Act act, long matterId, @Nullable Long assignmentId, St
 
     private String quoted() {
         String words = why == null ? "" : why.replaceAll("\\s+", " ");
-        return "“" + (words.codePointCount(0, words.length()) <= QUOTED ? words : words.substring(0, words.offsetByCodePoints(0, QUOTED)) + "……") + "”";
+        return "“"
+                + (words.codePointCount(0, words.length()) <= QUOTED
+                        ? words
+                        : words.substring(0, words.offsetByCodePoints(0, QUOTED)) + "……")
+                + "”";
     }
 
     private String percent() {

@@ -1,5 +1,9 @@
-/** The first page after sign-in: what waits for me, what I wait for, what changed. Reads what the modules below keep; writes nothing. */
-@org.springframework.modulith.ApplicationModule(displayName = "工作台 workbench",
+/**
+ * The first page after sign-in: what waits for me, what I wait for, what changed. Reads what the modules below keep;
+ * writes nothing.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "工作台 workbench",
         allowedDependencies = {"kernel", "web", "organisation", "access", "score", "evidence", "matter", "complaint"})
 @org.jspecify.annotations.NullMarked
 package huiyin.workbench;

@@ -18,10 +18,13 @@ abstract class AccessTest {
 
     @LocalServerPort
     int port;
+
     @Autowired
     JdbcClient jdbc;
+
     @Autowired
     Accounts accounts;
+
     World world;
 
     @DynamicPropertySource

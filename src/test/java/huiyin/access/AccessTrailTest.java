@@ -19,8 +19,11 @@ class AccessTrailTest extends AccessTest {
     }
 
     private List<String> trail() {
-        return jdbc.sql("select kind || ' ' || subject || coalesce(' @' || address, '') || coalesce(' ' || device, '') from audit where person_id = ? order by seq").param(person)
-                .query(String.class).list();
+        return jdbc.sql(
+                        "select kind || ' ' || subject || coalesce(' @' || address, '') || coalesce(' ' || device, '') from audit where person_id = ? order by seq")
+                .param(person)
+                .query(String.class)
+                .list();
     }
 
     private static String from(String what) {
@@ -35,7 +38,8 @@ class AccessTrailTest extends AccessTest {
         browser.signIn(staffNo, World.PASSWORD);
         browser.get("/account");
         browser.post("/signout");
-        assertThat(trail()).containsExactly(from("SIGN_IN_FAILED 密码不对"), from("SIGNED_IN 登录（密码）"), from("SIGNED_OUT 退出登录"));
+        assertThat(trail())
+                .containsExactly(from("SIGN_IN_FAILED 密码不对"), from("SIGNED_IN 登录（密码）"), from("SIGNED_OUT 退出登录"));
     }
 
     @Test
@@ -67,13 +71,35 @@ class AccessTrailTest extends AccessTest {
         browser.signIn(staffNo, World.PASSWORD);
         browser.get("/compliance/loosenings/new");
         String until = java.time.LocalDate.now().plusDays(30).toString();
-        assertThat(browser.post("/compliance/loosenings", "switch", "EXECUTOR_NAMES", "documentNo", "云政办发〔2026〕8号", "until", until, "reason", "试点").statusCode()).isEqualTo(302);
-        long loosening = jdbc.sql("select max(id) from loosening").query(Long.class).single();
+        assertThat(browser.post(
+                                "/compliance/loosenings",
+                                "switch",
+                                "EXECUTOR_NAMES",
+                                "documentNo",
+                                "云政办发〔2026〕8号",
+                                "until",
+                                until,
+                                "reason",
+                                "试点")
+                        .statusCode())
+                .isEqualTo(302);
+        long loosening =
+                jdbc.sql("select max(id) from loosening").query(Long.class).single();
         browser.get("/compliance/loosenings/" + loosening + "/end");
-        assertThat(browser.post("/compliance/loosenings/" + loosening + "/end", "reason", "").statusCode()).as("refused: not kept").isEqualTo(422);
-        assertThat(browser.post("/compliance/loosenings/" + loosening + "/end", "reason", "试点结束").statusCode()).isEqualTo(302);
-        assertThat(jdbc.sql("select left(subject, 2) || '：' || before || '→' || after from audit where person_id = ? and kind = 'SETTING' order by seq")
-                .param(person).query(String.class).list()).hasSize(2).satisfies(kept -> {
+        assertThat(browser.post("/compliance/loosenings/" + loosening + "/end", "reason", "")
+                        .statusCode())
+                .as("refused: not kept")
+                .isEqualTo(422);
+        assertThat(browser.post("/compliance/loosenings/" + loosening + "/end", "reason", "试点结束")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(jdbc.sql(
+                                "select left(subject, 2) || '：' || before || '→' || after from audit where person_id = ? and kind = 'SETTING' order by seq")
+                        .param(person)
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .satisfies(kept -> {
                     assertThat(kept.getFirst()).startsWith("放宽：从严→云政办发〔2026〕8号").endsWith("试点");
                     assertThat(kept.getLast()).startsWith("收回：云政办发〔2026〕8号").endsWith("→从严：试点结束");
                 });
@@ -99,15 +125,28 @@ class AccessTrailTest extends AccessTest {
         browser.signIn(staffNo, World.PASSWORD);
         browser.get("/accounts");
         String link = browser.post("/accounts/" + other + "/activation").body();
-        assertThat(jdbc.sql("select subject || '：' || before || '→' || after from audit where person_id = ? and kind = 'ACCOUNT'").param(person).query(String.class).list())
-                .singleElement().asString().startsWith("给出开通链接：许安").endsWith("未开通→链接未用");
+        assertThat(jdbc.sql(
+                                "select subject || '：' || before || '→' || after from audit where person_id = ? and kind = 'ACCOUNT'")
+                        .param(person)
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .startsWith("给出开通链接：许安")
+                .endsWith("未开通→链接未用");
         String token = link.substring(link.indexOf("/activation/"), link.indexOf('"', link.indexOf("/activation/")));
         Browser owner = browser();
         owner.get(token);
         owner.post(token, "newPassword", World.PASSWORD, "newPasswordAgain", World.PASSWORD);
         person = other;
-        assertThat(trail()).containsExactly(from("ACCOUNT 设置密码：许安，工号 " + jdbc.sql("select staff_no from person where id = ?").param(other)
-                .query(String.class).single()), from("SIGNED_IN 登录（一次性链接）"));
+        assertThat(trail())
+                .containsExactly(
+                        from("ACCOUNT 设置密码：许安，工号 "
+                                + jdbc.sql("select staff_no from person where id = ?")
+                                        .param(other)
+                                        .query(String.class)
+                                        .single()),
+                        from("SIGNED_IN 登录（一次性链接）"));
     }
 
     @Test

@@ -18,11 +18,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class AccountTest extends AccessTest {
     @Autowired
     Callers callers;
+
     @Autowired
     OneTimeLinks links;
 
-    private record Known(long id, String staffNo) {
-    }
+    private record Known(long id, String staffNo) {}
 
     private Known person(PostKind kind, long unit) {
         String staffNo = staffNo();
@@ -40,7 +40,14 @@ class AccountTest extends AccessTest {
     @Test
     void a_password_is_long_not_common_and_not_made_of_its_owner() {
         Known known = person(PostKind.OFFICER, world.qingxi);
-        for (String bad : List.of("短密码123", "woaini1314520", "QWERTYUIOP", "1234567890", "aaaaaaaaaaaaaa", known.staffNo() + "又加几个字又加", "长".repeat(129))) {
+        for (String bad : List.of(
+                "短密码123",
+                "woaini1314520",
+                "QWERTYUIOP",
+                "1234567890",
+                "aaaaaaaaaaaaaa",
+                known.staffNo() + "又加几个字又加",
+                "长".repeat(129))) {
             assertThatThrownBy(() -> accounts.open(known.id(), bad)).as(bad).isInstanceOf(Refusal.class);
         }
         accounts.open(known.id(), "𠮷祥物在第三排左边第二");
@@ -81,25 +88,45 @@ class AccountTest extends AccessTest {
         Browser here = browser();
         here.signIn(known.staffNo(), World.PASSWORD);
         here.get("/account");
-        var wrong = here.post("/account/password", "_form", "password", "password", "不是这个密码", "newPassword", "竹林深处有人家七户", "newPasswordAgain", "竹林深处有人家七户");
+        var wrong = here.post(
+                "/account/password",
+                "_form",
+                "password",
+                "password",
+                "不是这个密码",
+                "newPassword",
+                "竹林深处有人家七户",
+                "newPasswordAgain",
+                "竹林深处有人家七户");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("现在的密码不对").doesNotContain("竹林深处");
         here.get("/account");
-        assertThat(here.post("/account/password", "password", World.PASSWORD, "newPassword", "竹林深处有人家七户八口", "newPasswordAgain", "竹林深处有人家七户八口")
-                .statusCode()).isEqualTo(302);
+        assertThat(here.post(
+                                "/account/password",
+                                "password",
+                                World.PASSWORD,
+                                "newPassword",
+                                "竹林深处有人家七户八口",
+                                "newPasswordAgain",
+                                "竹林深处有人家七户八口")
+                        .statusCode())
+                .isEqualTo(302);
         assertThat(there.get("/account").statusCode()).isEqualTo(302);
         assertThat(here.get("/account").statusCode()).isEqualTo(200);
     }
 
     @Test
     void a_session_ends_twelve_hours_after_signing_in_however_busy() {
-        var who = new SignedIn(1, 1, "QX", Instant.now().minus(Duration.ofHours(12)).minusSeconds(1));
-        SecurityContextHolder.getContext().setAuthentication(UsernamePasswordAuthenticationToken.authenticated(who, null, List.of()));
+        var who = new SignedIn(
+                1, 1, "QX", Instant.now().minus(Duration.ofHours(12)).minusSeconds(1));
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(who, null, List.of()));
         try {
             var request = new MockHttpServletRequest();
             var session = request.getSession();
             assertThat(callers.signedIn(request)).isNull();
-            assertThat(((org.springframework.mock.web.MockHttpSession) session).isInvalid()).isTrue();
+            assertThat(((org.springframework.mock.web.MockHttpSession) session).isInvalid())
+                    .isTrue();
         } finally {
             SecurityContextHolder.clearContext();
         }
@@ -113,8 +140,10 @@ class AccountTest extends AccessTest {
         Browser desk = browser();
         desk.signIn(organiser.staffNo(), World.PASSWORD);
         assertThat(desk.get("/accounts").body()).contains(own.staffNo()).doesNotContain(foreign.staffNo());
-        assertThat(desk.post("/accounts/" + foreign.id() + "/activation").statusCode()).isEqualTo(404);
-        var shown = Pattern.compile("/activation/[\\w-]+").matcher(desk.post("/accounts/" + own.id() + "/activation").body());
+        assertThat(desk.post("/accounts/" + foreign.id() + "/activation").statusCode())
+                .isEqualTo(404);
+        var shown = Pattern.compile("/activation/[\\w-]+")
+                .matcher(desk.post("/accounts/" + own.id() + "/activation").body());
         assertThat(shown.find()).isTrue();
         Browser phone = browser();
         assertThat(phone.get(shown.group()).statusCode()).isEqualTo(200);
@@ -132,7 +161,10 @@ class AccountTest extends AccessTest {
         String staffNo = staffNo();
         accounts.open(world.person(staffNo, "沈国安", null), World.PASSWORD);
         Browser browser = browser();
-        assertThat(browser.signIn(staffNo, World.PASSWORD).headers().firstValue("Location")).get().asString().endsWith("/account");
+        assertThat(browser.signIn(staffNo, World.PASSWORD).headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/account");
         assertThat(browser.get("/account").body()).contains("您现在没有任职");
         assertThat(browser.get("/accounts").statusCode()).isEqualTo(404);
     }

@@ -15,17 +15,25 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A browser without a screen: keeps cookies, does not follow redirects, sends forms with the token and key of the page they stand on. */
+/**
+ * A browser without a screen: keeps cookies, does not follow redirects, sends forms with the token and key of the page
+ * they stand on.
+ */
 class Browser {
     private final String base;
     private final String agent;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
     private String page = "";
     private String at = "/";
 
     Browser(int port) {
-        this(port, "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36");
+        this(
+                port,
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36");
     }
 
     Browser(int port, String agent) {
@@ -50,7 +58,8 @@ class Browser {
     /** A file, byte for byte. */
     byte[] download(String path) {
         try {
-            HttpResponse<byte[]> answer = client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer =
+                    client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(path + " is answered " + answer.statusCode());
             }
@@ -77,8 +86,11 @@ class Browser {
 
     HttpResponse<String> postRaw(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue())).collect(Collectors.joining("&"));
-        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded").header("Origin", base)
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", base)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
@@ -94,13 +106,17 @@ class Browser {
 
     /** The value of the first hidden field of this name on the page last read; empty when there is none. */
     String hidden(String name) {
-        var found = Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"([^\"]*)\"").matcher(page);
+        var found = Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"([^\"]*)\"")
+                .matcher(page);
         return found.find() ? found.group(1).replace("&#34;", "\"").replace("&amp;", "&") : "";
     }
 
     String session() {
-        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(AccessConfiguration.COOKIE))
-                .map(java.net.HttpCookie::getValue).findFirst().orElse("");
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(AccessConfiguration.COOKIE))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     void forgetSession() {

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ComplaintTest extends AccessTest {
     @Autowired
     Complaints complaints;
+
     @Autowired
     Actors actors;
 
@@ -38,7 +39,10 @@ class ComplaintTest extends AccessTest {
     }
 
     private long person(String staffNo) {
-        return jdbc.sql("select id from person where staff_no = ?").param(staffNo).query(Long.class).single();
+        return jdbc.sql("select id from person where staff_no = ?")
+                .param(staffNo)
+                .query(Long.class)
+                .single();
     }
 
     private Actor actor(String staffNo) {
@@ -66,13 +70,16 @@ class ComplaintTest extends AccessTest {
     @Test
     void anybody_complains_from_any_page_and_finds_the_answer_by_a_receipt_that_is_shown_once() {
         Browser villager = browser();
-        var link = Pattern.compile("href=\"(/complaints/new\\?about=[^\"]*)\"").matcher(villager.get("/rules").body());
+        var link = Pattern.compile("href=\"(/complaints/new\\?about=[^\"]*)\"")
+                .matcher(villager.get("/rules").body());
         assertThat(link.find()).isTrue();
-        assertThat(villager.get(link.group(1).replace("&amp;", "&")).body()).contains("name=\"about\" value=\"/rules\"", "12345");
+        assertThat(villager.get(link.group(1).replace("&amp;", "&")).body())
+                .contains("name=\"about\" value=\"/rules\"", "12345");
         var refused = villager.post("/complaints", "_form", "complaint", "text", " ", "subject", "路灯坏了");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("请填写要说的事", "路灯坏了");
-        var sent = villager.post("/complaints", "_form", "complaint", "text", "路灯坏了四盏", "about", "/rules", "phone", "13900000000");
+        var sent = villager.post(
+                "/complaints", "_form", "complaint", "text", "路灯坏了四盏", "about", "/rules", "phone", "13900000000");
         assertThat(sent.headers().firstValue("Location")).get().asString().endsWith("/complaints/receipt");
         String receipt = villager.get("/complaints/receipt").body();
         String number = after("编号", receipt);
@@ -90,10 +97,16 @@ class ComplaintTest extends AccessTest {
         assertThat(handler.get("/complaints").body()).contains("有 1 件等答复", "路灯坏了四盏", "前答复");
         assertThat(handler.get("/complaints/" + id).body()).contains("13900000000", "/rules");
         assertThat(handler.peek("/complaints?state=done").body()).contains("还没有办过的投诉与建议");
-        assertThat(handler.post("/complaints/" + id + "/answers", "_form", "answer", "text", "本周内修好").statusCode()).isEqualTo(302);
-        assertThat(lookup(number, code.toLowerCase(java.util.Locale.ROOT).replace("-", " ")).body()).contains("本周内修好");
+        assertThat(handler.post("/complaints/" + id + "/answers", "_form", "answer", "text", "本周内修好")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(lookup(number, code.toLowerCase(java.util.Locale.ROOT).replace("-", " "))
+                        .body())
+                .contains("本周内修好");
         assertThat(handler.get("/complaints").body()).contains("没有等答复的");
-        assertThat(handler.get("/complaints?state=done").body()).contains("办过 1 件", "路灯坏了四盏").containsOnlyOnce("已答复");
+        assertThat(handler.get("/complaints?state=done").body())
+                .contains("办过 1 件", "路灯坏了四盏")
+                .containsOnlyOnce("已答复");
     }
 
     private HttpResponse<String> lookup(String number, String code) {
@@ -110,7 +123,9 @@ class ComplaintTest extends AccessTest {
                 for (long unit : new long[] {world.county, world.qingxi, world.donggou}) {
                     Actor other = actor(holder(unit, kind));
                     assertThat(complaints.waiting(other)).isZero();
-                    assertThatThrownBy(() -> complaints.one(id, other)).as(kind.name()).isInstanceOf(NotVisible.class);
+                    assertThatThrownBy(() -> complaints.one(id, other))
+                            .as(kind.name())
+                            .isInstanceOf(NotVisible.class);
                     assertThatThrownBy(() -> complaints.answer(id, "答", other)).isInstanceOf(NotVisible.class);
                 }
             }
@@ -123,7 +138,8 @@ class ComplaintTest extends AccessTest {
         Browser organiser = signedIn(holder(world.qingxi, PostKind.ORGANISER));
         assertThat(organiser.get("/complaints").statusCode()).isEqualTo(404);
         assertThat(organiser.get("/complaints/" + id).statusCode()).isEqualTo(404);
-        assertThat(organiser.post("/complaints/" + id + "/answers", "text", "答").statusCode()).isEqualTo(404);
+        assertThat(organiser.post("/complaints/" + id + "/answers", "text", "答").statusCode())
+                .isEqualTo(404);
         assertThat(organiser.get("/my-day").body()).doesNotContain("镇里让我们");
         assertThat(complaints.one(id, actor(office)).name()).isEqualTo("柳大爷");
     }
@@ -134,13 +150,25 @@ class ComplaintTest extends AccessTest {
         Browser officer = signedIn(staffNo);
         officer.get("/complaints/new");
         officer.post("/complaints", "text", "检查太多", "unnamed", "1");
-        assertThat(jdbc.sql("select count(*) from complaint where person_id is not null").query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from complaint where person_id is not null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         officer.post("/complaints", "text", "会议太多");
         long id = jdbc.sql("select max(id) from complaint").query(Long.class).single();
         complaints.close(id, "已并入同类建议一起答复", actor(office));
-        assertThat(officer.get("/complaints/mine").body()).contains("会议太多", "不再办理的理由", "已并入同类建议").doesNotContain("检查太多");
-        assertThat(jdbc.sql("select href from notice where person_id = ?").param(person(staffNo)).query(String.class).list()).containsExactly("/complaints/mine");
-        assertThat(signedIn(holder(world.donggou, PostKind.VILLAGE_OFFICER)).get("/complaints/mine").body()).doesNotContain("会议太多");
+        assertThat(officer.get("/complaints/mine").body())
+                .contains("会议太多", "不再办理的理由", "已并入同类建议")
+                .doesNotContain("检查太多");
+        assertThat(jdbc.sql("select href from notice where person_id = ?")
+                        .param(person(staffNo))
+                        .query(String.class)
+                        .list())
+                .containsExactly("/complaints/mine");
+        assertThat(signedIn(holder(world.donggou, PostKind.VILLAGE_OFFICER))
+                        .get("/complaints/mine")
+                        .body())
+                .doesNotContain("会议太多");
         assertThatThrownBy(() -> complaints.answer(id, "再答", actor(office))).hasMessageContaining("不再办理");
     }
 
@@ -150,17 +178,31 @@ class ComplaintTest extends AccessTest {
         String head = holder(world.qingxi, PostKind.OFFICE_CLERK);
         Browser handler = signedIn(office);
         handler.get("/complaints/" + id);
-        var named = handler.post("/complaints/" + id + "/questions", "_form", "ask", "person", head, "question", "柳大爷说表格重复，属实吗？");
+        var named = handler.post(
+                "/complaints/" + id + "/questions", "_form", "ask", "person", head, "question", "柳大爷说表格重复，属实吗？");
         assertThat(named.statusCode()).isEqualTo(422);
         assertThat(named.body()).contains("不能透露是谁反映的", "属实吗？");
-        assertThat(handler.post("/complaints/" + id + "/questions", "person", head, "question", "本月要村里填了哪几张表？").statusCode()).isEqualTo(302);
-        long question = jdbc.sql("select max(id) from complaint_question").query(Long.class).single();
+        assertThat(handler.post("/complaints/" + id + "/questions", "person", head, "question", "本月要村里填了哪几张表？")
+                        .statusCode())
+                .isEqualTo(302);
+        long question = jdbc.sql("select max(id) from complaint_question")
+                .query(Long.class)
+                .single();
         Browser asked = signedIn(head);
-        assertThat(asked.get("/complaints/questions/" + question).body()).contains("本月要村里填了哪几张表").doesNotContain("柳大爷", "表格重复");
+        assertThat(asked.get("/complaints/questions/" + question).body())
+                .contains("本月要村里填了哪几张表")
+                .doesNotContain("柳大爷", "表格重复");
         assertThat(asked.get("/complaints/" + id).statusCode()).isEqualTo(404);
-        assertThat(asked.post("/complaints/questions/" + question + "/reply", "reply", "两张").statusCode()).isEqualTo(302);
-        assertThat(asked.post("/complaints/questions/" + question + "/reply", "reply", "三张").statusCode()).isEqualTo(409);
-        assertThat(signedIn(holder(world.qingxi, PostKind.ORGANISER)).get("/complaints/questions/" + question).statusCode()).isEqualTo(404);
+        assertThat(asked.post("/complaints/questions/" + question + "/reply", "reply", "两张")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(asked.post("/complaints/questions/" + question + "/reply", "reply", "三张")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(signedIn(holder(world.qingxi, PostKind.ORGANISER))
+                        .get("/complaints/questions/" + question)
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(handler.get("/complaints/" + id).body()).contains("两张");
     }
 
@@ -169,8 +211,11 @@ class ComplaintTest extends AccessTest {
         Browser villager = browser();
         villager.get("/complaints/new");
         String key = java.util.UUID.randomUUID().toString();
-        assertThat(villager.post("/complaints", "_key", key, "text", "路灯").statusCode()).isEqualTo(302);
-        assertThat(villager.post("/complaints", "_key", key, "text", "路灯").statusCode()).isEqualTo(302);
-        assertThat(jdbc.sql("select count(*) from complaint").query(Long.class).single()).isEqualTo(1);
+        assertThat(villager.post("/complaints", "_key", key, "text", "路灯").statusCode())
+                .isEqualTo(302);
+        assertThat(villager.post("/complaints", "_key", key, "text", "路灯").statusCode())
+                .isEqualTo(302);
+        assertThat(jdbc.sql("select count(*) from complaint").query(Long.class).single())
+                .isEqualTo(1);
     }
 }

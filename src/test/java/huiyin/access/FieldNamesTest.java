@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 /** What is typed into any form has a name on the page of a held form. */
 class FieldNamesTest {
     private static final Pattern FORM = Pattern.compile("(?s)<form[^>]*method=\"post\".*?</form>");
-    private static final Pattern TYPED = Pattern.compile("<(?:textarea|input(?![^>]*type=\"(?:hidden|checkbox|radio|file|password)\"))[^>]*?\\sname=\"(\\w+)\"");
-    private static final Pattern TEXT = Pattern.compile("@template\\.(?:matter\\.text|matter\\.reason)\\([^`]*?\\b(?:name|field) = \"(\\w+)\"");
+    private static final Pattern TYPED = Pattern.compile(
+            "<(?:textarea|input(?![^>]*type=\"(?:hidden|checkbox|radio|file|password)\"))[^>]*?\\sname=\"(\\w+)\"");
+    private static final Pattern TEXT =
+            Pattern.compile("@template\\.(?:matter\\.text|matter\\.reason)\\([^`]*?\\b(?:name|field) = \"(\\w+)\"");
     private static final Pattern CHART = Pattern.compile("\\.(?:line|number|day)\\(\"(\\w+)\", *\"");
     /** What one signs in by, and a channel's address, which is a secret. */
     private static final Set<String> NOT_SHOWN = Set.of("account", "username", "url");
@@ -24,19 +26,30 @@ class FieldNamesTest {
     @Test
     void each_field_that_is_typed_in_has_one() throws IOException {
         var found = new TreeSet<String>();
-        try (var templates = Files.walk(Path.of("src/main/jte")); var classes = Files.walk(Path.of("src/main/java"))) {
-            templates.filter(file -> file.toString().endsWith(".jte")).map(FieldNamesTest::read).flatMap(FieldNamesTest::typed).forEach(name -> found.add("/" + name));
-            classes.filter(file -> file.toString().endsWith(".java")).map(FieldNamesTest::read).flatMap(text -> names(CHART, text)).forEach(name -> found.add("change/" + name));
+        try (var templates = Files.walk(Path.of("src/main/jte"));
+                var classes = Files.walk(Path.of("src/main/java"))) {
+            templates
+                    .filter(file -> file.toString().endsWith(".jte"))
+                    .map(FieldNamesTest::read)
+                    .flatMap(FieldNamesTest::typed)
+                    .forEach(name -> found.add("/" + name));
+            classes.filter(file -> file.toString().endsWith(".java"))
+                    .map(FieldNamesTest::read)
+                    .flatMap(text -> names(CHART, text))
+                    .forEach(name -> found.add("change/" + name));
         }
         assertThat(found).contains("/text", "/reason", "/title", "/progress", "/words", "/phaseName", "change/lastDay");
-        found.removeIf(field -> FieldNames.of(field.split("/")[0], field.split("/")[1]) != null || NOT_SHOWN.contains(field.substring(1)));
+        found.removeIf(field -> FieldNames.of(field.split("/")[0], field.split("/")[1]) != null
+                || NOT_SHOWN.contains(field.substring(1)));
         assertThat(found).isEmpty();
     }
 
     private static Stream<String> typed(String template) {
         // A fragment of a form has none around it
         boolean fragment = !template.contains("<form") && template.contains("@param FormState form");
-        Stream<String> forms = fragment ? Stream.of(template) : FORM.matcher(template).results().map(form -> form.group());
+        Stream<String> forms = fragment
+                ? Stream.of(template)
+                : FORM.matcher(template).results().map(form -> form.group());
         return Stream.concat(forms.flatMap(form -> names(TYPED, form)), names(TEXT, template));
     }
 

@@ -13,7 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Accounts, complaints and the audit trail as lists: turned both ways with their filter, and exported as they are shown, to the same eyes. */
+/**
+ * Accounts, complaints and the audit trail as lists: turned both ways with their filter, and exported as they are
+ * shown, to the same eyes.
+ */
 class ListsTest extends AccessTest {
     @Autowired
     Complaints complaints;
@@ -29,7 +32,9 @@ class ListsTest extends AccessTest {
     }
 
     private static List<List<String>> rows(byte[] xlsx) throws IOException {
-        return FirstSheet.read(new ByteArrayInputStream(xlsx), 5000).stream().map(FirstSheet.Row::cells).toList();
+        return FirstSheet.read(new ByteArrayInputStream(xlsx), 5000).stream()
+                .map(FirstSheet.Row::cells)
+                .toList();
     }
 
     private static List<String> turned(Browser browser, String first, String thing) {
@@ -37,7 +42,9 @@ class ListsTest extends AccessTest {
     }
 
     private List<String> exported() {
-        return jdbc.sql("select subject || ' ' || after from audit where kind = 'EXPORTED' order by seq desc limit 1").query(String.class).list();
+        return jdbc.sql("select subject || ' ' || after from audit where kind = 'EXPORTED' order by seq desc limit 1")
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -49,32 +56,57 @@ class ListsTest extends AccessTest {
         world.post(world.person(staffNo(), "梅外乡", null), world.otherVillage, PostKind.VILLAGE_OFFICER, "村干部");
         Browser organiser = signedIn(PostKind.ORGANISER, world.qingxi);
         String mei = "/accounts?name=" + Browser.encode("梅");
-        assertThat(turned(organiser, mei, "<th scope=\"row\">([^<]+)</th>")).hasSize(70).doesNotHaveDuplicates().contains("=cmd梅").doesNotContain("梅外乡");
+        assertThat(turned(organiser, mei, "<th scope=\"row\">([^<]+)</th>"))
+                .hasSize(70)
+                .doesNotHaveDuplicates()
+                .contains("=cmd梅")
+                .doesNotContain("梅外乡");
         assertThat(organiser.get(mei + "&after=x&before=-1").statusCode()).isEqualTo(200);
         var sheet = rows(organiser.download("/accounts.xlsx?name=" + Browser.encode("梅")));
         assertThat(sheet).hasSize(71).first().asString().contains("姓名, 工号, 任职, 账户");
-        assertThat(sheet).anySatisfy(row -> assertThat(row.getFirst()).as("text, or it could not be read").isEqualTo("=cmd梅"));
+        assertThat(sheet)
+                .anySatisfy(row -> assertThat(row.getFirst())
+                        .as("text, or it could not be read")
+                        .isEqualTo("=cmd梅"));
         assertThat(sheet.toString()).contains("未开通").doesNotContain("梅外乡", "/activation/");
         assertThat(exported()).containsExactly("导出账户开通情况 姓名带“梅”的");
-        assertThat(signedIn(PostKind.MAYOR, world.qingxi).get("/accounts.xlsx").statusCode()).isEqualTo(404);
+        assertThat(signedIn(PostKind.MAYOR, world.qingxi).get("/accounts.xlsx").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void complaints_are_turned_both_ways_and_exported_without_what_only_their_own_page_tells() throws IOException {
         jdbc.sql("truncate complaint cascade").update();
         for (int i = 0; i < 70; i++) {
-            complaints.complain(new Filing("院里的路灯坏了，第" + i + "盏", i == 0 ? "=HYPERLINK(1)" : "路灯" + (100 + i), null, "柳大爷", "13900000000"), world.county, null);
+            complaints.complain(
+                    new Filing(
+                            "院里的路灯坏了，第" + i + "盏",
+                            i == 0 ? "=HYPERLINK(1)" : "路灯" + (100 + i),
+                            null,
+                            "柳大爷",
+                            "13900000000"),
+                    world.county,
+                    null);
         }
         Browser office = signedIn(PostKind.COUNTY_OFFICE, world.county);
-        assertThat(turned(office, "/complaints", "class=\"matter-title\" href=\"/complaints/([0-9]+)\"").stream().map(Long::valueOf)).hasSize(70).doesNotHaveDuplicates().isSorted();
+        assertThat(turned(office, "/complaints", "class=\"matter-title\" href=\"/complaints/([0-9]+)\"").stream()
+                        .map(Long::valueOf))
+                .hasSize(70)
+                .doesNotHaveDuplicates()
+                .isSorted();
         jdbc.sql("update complaint set state = 'CLOSED' where id % 2 = 0").update();
-        assertThat(turned(office, "/complaints?state=done", "class=\"matter-title\" href=\"/complaints/([0-9]+)\"")).hasSize(35);
+        assertThat(turned(office, "/complaints?state=done", "class=\"matter-title\" href=\"/complaints/([0-9]+)\""))
+                .hasSize(35);
         var sheet = rows(office.download("/complaints.xlsx?state=done"));
         assertThat(sheet).hasSize(36);
-        assertThat(rows(office.download("/complaints.xlsx")).toString()).contains("柳大爷", "等答复").doesNotContain("13900000000", "院里的路灯");
+        assertThat(rows(office.download("/complaints.xlsx")).toString())
+                .contains("柳大爷", "等答复")
+                .doesNotContain("13900000000", "院里的路灯");
         assertThat(exported()).containsExactly("导出投诉与建议 等答复");
         for (PostKind other : List.of(PostKind.ORGANISER, PostKind.MAYOR)) {
-            assertThat(signedIn(other, world.qingxi).get("/complaints.xlsx").statusCode()).as(other.label()).isEqualTo(404);
+            assertThat(signedIn(other, world.qingxi).get("/complaints.xlsx").statusCode())
+                    .as(other.label())
+                    .isEqualTo(404);
         }
     }
 
@@ -89,7 +121,9 @@ class ListsTest extends AccessTest {
         assertThat(places).hasSizeGreaterThanOrEqualTo(65).doesNotHaveDuplicates();
         var sheet = rows(auditor.download("/audit.xlsx?person=&kind=EXPORTED&day="));
         assertThat(sheet.get(1)).as("the export itself, kept before it begins").contains("导出审计记录");
-        assertThat(sheet.stream().skip(2).map(List::getFirst).toList()).as("the same rows, in the same order").isEqualTo(places);
+        assertThat(sheet.stream().skip(2).map(List::getFirst).toList())
+                .as("the same rows, in the same order")
+                .isEqualTo(places);
         assertThat(exported()).containsExactly("导出审计记录 /audit?person=&kind=EXPORTED&day=");
         assertThat(clerk.get("/audit.xlsx").statusCode()).isEqualTo(404);
     }

@@ -22,7 +22,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Signing in by a real identity provider over HTTP. The program starts before the provider does. */
-@SpringBootTest(classes = huiyin.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.oidc.label=用县统一认证登录")
+@SpringBootTest(
+        classes = huiyin.Application.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "huiyin.oidc.label=用县统一认证登录")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OidcTest extends AccessTest {
     private static final int PROVIDER = freePort();
@@ -31,6 +34,7 @@ class OidcTest extends AccessTest {
 
     @Autowired
     SecondFactors factors;
+
     private long person;
 
     private static int freePort() {
@@ -66,7 +70,9 @@ class OidcTest extends AccessTest {
     }
 
     private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()));
+        return answer.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()));
     }
 
     private static HttpRequest.Builder to(String address) {
@@ -84,8 +90,10 @@ class OidcTest extends AccessTest {
         String form = browser.send(to(ISSUER + "/login").GET()).body();
         var csrf = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form);
         assertThat(csrf.find()).isTrue();
-        answer = browser.send(to(ISSUER + "/login").header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(
-                "username=" + name + "&password=" + AuthorizationServer.PASSWORD + "&_csrf=" + Browser.encode(csrf.group(1)))));
+        answer = browser.send(to(ISSUER + "/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("username=" + name + "&password="
+                        + AuthorizationServer.PASSWORD + "&_csrf=" + Browser.encode(csrf.group(1)))));
         String back = location(browser.send(to(location(answer)).GET()));
         assertThat(back).startsWith("http://localhost:" + port + OidcProvider.CALLBACK + "?code=");
         return back;
@@ -102,7 +110,11 @@ class OidcTest extends AccessTest {
     }
 
     private List<String> kept() {
-        return jdbc.sql("select kind || ' ' || subject from audit where person_id = ? and kind like 'SIGN%' order by seq").param(person).query(String.class).list();
+        return jdbc.sql(
+                        "select kind || ' ' || subject from audit where person_id = ? and kind like 'SIGN%' order by seq")
+                .param(person)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -111,7 +123,9 @@ class OidcTest extends AccessTest {
         Browser browser = browser();
         assertThat(browser.get("/signin").body()).contains("用县统一认证登录", "/signin/oidc?to=");
         assertThat(refusal(browser, browser.peek("/signin/oidc"))).startsWith("统一身份认证现在连不上");
-        assertThat(browser.signIn(holder(PostKind.OFFICER, true), World.PASSWORD).statusCode()).isEqualTo(302);
+        assertThat(browser.signIn(holder(PostKind.OFFICER, true), World.PASSWORD)
+                        .statusCode())
+                .isEqualTo(302);
         assertThat(browser.get("/account").statusCode()).isEqualTo(200);
     }
 
@@ -127,7 +141,9 @@ class OidcTest extends AccessTest {
         assertThat(browser.get("/account").body()).contains("某" + staffNo);
         assertThat(kept()).containsExactly("SIGNED_IN 登录（统一身份认证）");
         browser.forgetSession();
-        assertThat(refusal(browser, browser.send(to(back).GET()))).as("the same answer again").startsWith("这次统一身份认证没有完成");
+        assertThat(refusal(browser, browser.send(to(back).GET())))
+                .as("the same answer again")
+                .startsWith("这次统一身份认证没有完成");
     }
 
     @Test
@@ -135,12 +151,16 @@ class OidcTest extends AccessTest {
     void a_second_factor_is_owed_after_it_as_after_a_password() {
         String staffNo = holder(PostKind.OFFICER, true);
         factors.begin(accounts.owner(person));
-        List<String> codes = factors.confirm(person, OneTimeCodes.at(factors.begun(person).orElseThrow(), java.time.Instant.now()));
+        List<String> codes =
+                factors.confirm(person, OneTimeCodes.at(factors.begun(person).orElseThrow(), java.time.Instant.now()));
         Browser browser = browser();
-        assertThat(location(browser.send(to(there(browser, "", staffNo)).GET()))).contains("/second-factor?to=");
+        assertThat(location(browser.send(to(there(browser, "", staffNo)).GET())))
+                .contains("/second-factor?to=");
         assertThat(browser.peek("/account").statusCode()).isEqualTo(302);
         browser.get("/second-factor");
-        assertThat(browser.post("/second-factor", "_form", "code", "code", codes.getFirst()).statusCode()).isEqualTo(302);
+        assertThat(browser.post("/second-factor", "_form", "code", "code", codes.getFirst())
+                        .statusCode())
+                .isEqualTo(302);
         assertThat(browser.get("/account").statusCode()).isEqualTo(200);
         assertThat(kept()).containsExactly("SIGNED_IN 登录（恢复码）");
     }
@@ -149,19 +169,35 @@ class OidcTest extends AccessTest {
     @Order(3)
     void nobody_is_created_and_no_closed_locked_or_administrators_account_is_opened_by_it() {
         Browser browser = browser();
-        assertThat(refusal(browser, browser.send(to(there(browser, "", "nobody-here")).GET()))).contains("没有对应的工号");
-        assertThat(jdbc.sql("select count(*) from person where staff_no = 'nobody-here'").query(Long.class).single()).isZero();
+        assertThat(refusal(
+                        browser,
+                        browser.send(to(there(browser, "", "nobody-here")).GET())))
+                .contains("没有对应的工号");
+        assertThat(jdbc.sql("select count(*) from person where staff_no = 'nobody-here'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         browser = browser();
-        assertThat(refusal(browser, browser.send(to(there(browser, "", holder(PostKind.OFFICER, false))).GET()))).contains("没有开通或已经停用");
+        assertThat(refusal(
+                        browser,
+                        browser.send(to(there(browser, "", holder(PostKind.OFFICER, false)))
+                                .GET())))
+                .contains("没有开通或已经停用");
         String locked = holder(PostKind.OFFICER, true);
         for (int i = 0; i < SignInAttempts.ALLOWED; i++) {
             browser.signIn(locked, "错的密码错的密码错的");
         }
         browser = browser();
-        assertThat(refusal(browser, browser.send(to(there(browser, "", locked)).GET()))).contains("锁定 15 分钟");
-        for (PostKind kind : List.of(PostKind.SYSTEM_ADMINISTRATOR, PostKind.SECURITY_ADMINISTRATOR, PostKind.AUDIT_ADMINISTRATOR)) {
+        assertThat(refusal(browser, browser.send(to(there(browser, "", locked)).GET())))
+                .contains("锁定 15 分钟");
+        for (PostKind kind :
+                List.of(PostKind.SYSTEM_ADMINISTRATOR, PostKind.SECURITY_ADMINISTRATOR, PostKind.AUDIT_ADMINISTRATOR)) {
             browser = browser();
-            assertThat(refusal(browser, browser.send(to(there(browser, "", holder(kind, true))).GET()))).startsWith("三员不能用统一身份认证登录");
+            assertThat(refusal(
+                            browser,
+                            browser.send(
+                                    to(there(browser, "", holder(kind, true))).GET())))
+                    .startsWith("三员不能用统一身份认证登录");
             assertThat(kept()).singleElement().asString().startsWith("SIGN_IN_FAILED 统一身份认证：三员不能");
         }
     }
@@ -172,26 +208,46 @@ class OidcTest extends AccessTest {
         String staffNo = holder(PostKind.OFFICER, true);
         Browser browser = browser();
         String back = there(browser, "", staffNo);
-        assertThat(refusal(browser, browser.send(to(back.replaceAll("state=[^&]+", "state=other")).GET()))).startsWith("这次统一身份认证没有完成");
+        assertThat(refusal(
+                        browser,
+                        browser.send(to(back.replaceAll("state=[^&]+", "state=other"))
+                                .GET())))
+                .startsWith("这次统一身份认证没有完成");
 
         Browser other = browser();
         String asked = location(other.peek("/signin/oidc"));
         assertThat(asked).contains("code_challenge_method=S256");
-        assertThat(refusal(other, other.send(to(there(other, asked.replaceAll("nonce=[^&]+", "nonce=other"), staffNo)).GET()))).startsWith("这次统一身份认证没有完成");
+        assertThat(refusal(
+                        other,
+                        other.send(to(there(other, asked.replaceAll("nonce=[^&]+", "nonce=other"), staffNo))
+                                .GET())))
+                .startsWith("这次统一身份认证没有完成");
 
         String stolen = there(browser(), "", staffNo);
         Browser thief = browser();
-        String state = Pattern.compile("state=([^&]+)").matcher(location(thief.peek("/signin/oidc"))).results().findFirst().orElseThrow().group(1);
-        assertThat(refusal(thief, thief.send(to(stolen.replaceAll("state=[^&]+", "state=" + state)).GET()))).as("PKCE").startsWith("这次统一身份认证没有完成");
+        String state = Pattern.compile("state=([^&]+)")
+                .matcher(location(thief.peek("/signin/oidc")))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        assertThat(refusal(
+                        thief,
+                        thief.send(to(stolen.replaceAll("state=[^&]+", "state=" + state))
+                                .GET())))
+                .as("PKCE")
+                .startsWith("这次统一身份认证没有完成");
         Browser refused = browser();
         refused.peek("/signin/oidc");
-        assertThat(refusal(refused, refused.peek(OidcProvider.CALLBACK + "?error=access_denied"))).startsWith("这次统一身份认证没有完成");
+        assertThat(refusal(refused, refused.peek(OidcProvider.CALLBACK + "?error=access_denied")))
+                .startsWith("这次统一身份认证没有完成");
         assertThat(kept()).isEmpty();
     }
 
     @Test
     void an_empty_label_leaves_the_button_its_words() {
-        assertThat(new OidcProvider("https://id.example", "huiyin", "secret", "preferred_username", "", "").label()).isEqualTo("用统一身份认证登录");
+        assertThat(new OidcProvider("https://id.example", "huiyin", "secret", "preferred_username", "", "").label())
+                .isEqualTo("用统一身份认证登录");
     }
 
     @Test
@@ -213,6 +269,8 @@ class OidcTest extends AccessTest {
         String back = there(browser, "", staffNo);
         provider.close();
         assertThat(refusal(browser, browser.send(to(back).GET()))).startsWith("统一身份认证现在连不上");
-        assertThat(refusal(browser, browser.peek("/signin/oidc"))).as("the browser is not sent where nobody answers").startsWith("统一身份认证现在连不上");
+        assertThat(refusal(browser, browser.peek("/signin/oidc")))
+                .as("the browser is not sent where nobody answers")
+                .startsWith("统一身份认证现在连不上");
     }
 }

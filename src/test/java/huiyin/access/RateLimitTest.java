@@ -26,7 +26,8 @@ class RateLimitTest {
         for (int i = 0; i < 60; i++) {
             assertThat(limit.take("a")).isEmpty();
         }
-        assertThat(limit.take("a")).hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ZERO, Duration.ofSeconds(1)));
+        assertThat(limit.take("a"))
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ZERO, Duration.ofSeconds(1)));
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(limit.take("a")).isEmpty();
         assertThat(limit.take("a")).isPresent();

@@ -56,12 +56,16 @@ class RememberedSessionsTest {
     }
 
     private static void inRequest(Runnable work) throws Exception {
-        new RememberedSessions.Begin().doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), new MockFilterChain(new HttpServlet() {
-            @Override
-            protected void service(HttpServletRequest request, HttpServletResponse response) {
-                work.run();
-            }
-        }));
+        new RememberedSessions.Begin()
+                .doFilter(
+                        new MockHttpServletRequest(),
+                        new MockHttpServletResponse(),
+                        new MockFilterChain(new HttpServlet() {
+                            @Override
+                            protected void service(HttpServletRequest request, HttpServletResponse response) {
+                                work.run();
+                            }
+                        }));
     }
 
     private String saved() {

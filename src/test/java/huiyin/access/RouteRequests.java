@@ -22,10 +22,14 @@ import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Sends requests through filters, gate, handlers and templates in the thread of the test, so that what they wrote can be rolled back. */
+/**
+ * Sends requests through filters, gate, handlers and templates in the thread of the test, so that what they wrote can
+ * be rolled back.
+ */
 class RouteRequests {
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
-    private static final String SESSION_TOKEN = "org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository.CSRF_TOKEN";
+    private static final String SESSION_TOKEN =
+            "org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository.CSRF_TOKEN";
 
     private final MockMvc mvc;
 
@@ -37,16 +41,25 @@ class RouteRequests {
     /**
      * @param at the page on which a form sent stands
      * @param person 0 for nobody
-     * @return the status; of a refused form that of its page, shown again; "302 /signin" for being led there; a fault with its cause
+     * @return the status; of a refused form that of its page, shown again; "302 /signin" for being led there; a fault
+     *     with its cause
      */
     String send(String method, String path, String at, long person) {
         MockHttpSession session = session(person);
         try {
-            var request = MockMvcRequestBuilders.request(HttpMethod.valueOf(method), URI.create(path)).session(session).header("Host", "localhost")
+            var request = MockMvcRequestBuilders.request(HttpMethod.valueOf(method), URI.create(path))
+                    .session(session)
+                    .header("Host", "localhost")
                     .header("Origin", "http://localhost");
             if (method.equals("POST")) {
-                request.param("_csrf", masked()).param("_key", UUID.randomUUID().toString()).param("_at", at).param("_form", "form").param("version", "1")
-                        .param("revision", "1").param("ordinal", "1").param("kind", "daily");
+                request.param("_csrf", masked())
+                        .param("_key", UUID.randomUUID().toString())
+                        .param("_at", at)
+                        .param("_form", "form")
+                        .param("version", "1")
+                        .param("revision", "1")
+                        .param("ordinal", "1")
+                        .param("kind", "daily");
                 for (String empty : List.of("reason", "points", "due", "meetingOn", "number")) {
                     request.param(empty, "");
                 }
@@ -54,8 +67,12 @@ class RouteRequests {
             MvcResult answer = mvc.perform(request).andReturn();
             String to = answer.getResponse().getForwardedUrl();
             if (to != null) {
-                int shown = mvc.perform(MockMvcRequestBuilders.get(URI.create(to)).session(session).with(next -> forwarded(answer.getRequest(), next)))
-                        .andReturn().getResponse().getStatus();
+                int shown = mvc.perform(MockMvcRequestBuilders.get(URI.create(to))
+                                .session(session)
+                                .with(next -> forwarded(answer.getRequest(), next)))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus();
                 return String.valueOf(shown == 200 ? answer.getResponse().getStatus() : shown);
             }
             String led = answer.getResponse().getRedirectedUrl();
@@ -66,7 +83,9 @@ class RouteRequests {
     }
 
     private static MockHttpServletRequest forwarded(MockHttpServletRequest from, MockHttpServletRequest to) {
-        Collections.list(from.getAttributeNames()).stream().filter(name -> name.startsWith("huiyin.")).forEach(name -> to.setAttribute(name, from.getAttribute(name)));
+        Collections.list(from.getAttributeNames()).stream()
+                .filter(name -> name.startsWith("huiyin."))
+                .forEach(name -> to.setAttribute(name, from.getAttribute(name)));
         return to;
     }
 
@@ -75,8 +94,10 @@ class RouteRequests {
         session.setAttribute(SESSION_TOKEN, new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", TOKEN));
         if (person != 0) {
             var principal = new SignedIn(person, 0, "W", Instant.now());
-            session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
-                    new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of())));
+            session.setAttribute(
+                    HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                    new SecurityContextImpl(
+                            UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of())));
         }
         return session;
     }

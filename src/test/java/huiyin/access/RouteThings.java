@@ -72,9 +72,29 @@ class RouteThings {
     private final Pauses pauses;
     private final Recurrences recurrences;
 
-    RouteThings(JdbcClient jdbc, Tasks tasks, Signatures signatures, Assignments assignments, Verifications verifications, Questions questions, People people, Posts posts, StandIns standIns,
-                Pairings pairings, Roster roster, RosterImports imports, OneTimeLinks links, Publications publications, Evidence evidence, Sessions sessions, ApiTokens tokens,
-                FindByIndexNameSessionRepository<? extends Session> store, Extensions extensions, Channels channels, Pauses pauses, Recurrences recurrences) {
+    RouteThings(
+            JdbcClient jdbc,
+            Tasks tasks,
+            Signatures signatures,
+            Assignments assignments,
+            Verifications verifications,
+            Questions questions,
+            People people,
+            Posts posts,
+            StandIns standIns,
+            Pairings pairings,
+            Roster roster,
+            RosterImports imports,
+            OneTimeLinks links,
+            Publications publications,
+            Evidence evidence,
+            Sessions sessions,
+            ApiTokens tokens,
+            FindByIndexNameSessionRepository<? extends Session> store,
+            Extensions extensions,
+            Channels channels,
+            Pauses pauses,
+            Recurrences recurrences) {
         this.channels = channels;
         this.jdbc = jdbc;
         this.tasks = tasks;
@@ -100,9 +120,19 @@ class RouteThings {
     }
 
     /** Who makes the things of a town. */
-    record Cast(long town, long village, long office, long line, Actor secretary, Actor mayor, Actor deputy, Actor clerk, Actor organiser, Actor head,
-                Actor villageSecretary, Actor founder) {
-    }
+    record Cast(
+            long town,
+            long village,
+            long office,
+            long line,
+            Actor secretary,
+            Actor mayor,
+            Actor deputy,
+            Actor clerk,
+            Actor organiser,
+            Actor head,
+            Actor villageSecretary,
+            Actor founder) {}
 
     /** What stands for the id in an address, by the name it has in the table; a part after ? is the address's own. */
     Map<String, String> of(Cast cast, String staffNo) throws IOException {
@@ -112,7 +142,9 @@ class RouteThings {
         made.put("deciding", sent(annual(cast), cast));
         made.put("running", running(cast));
         made.put("assigned", assignment((long) made.get("running")));
-        made.put("question", questions.askOfTask((long) made.get("running"), "LEAD", "空置的算不算？", cast.villageSecretary()));
+        made.put(
+                "question",
+                questions.askOfTask((long) made.get("running"), "LEAD", "空置的算不算？", cast.villageSecretary()));
         long reported = assignment(running(cast));
         assignments.report(reported, "40", "已完成四成", List.of(picture()), cast.villageSecretary());
         made.put("reported", reported);
@@ -125,8 +157,15 @@ class RouteThings {
         long waiting = assignment(running(cast));
         made.put("extension", extensions.ask(waiting, DUE.plusDays(5), "连续降雨", cast.villageSecretary()));
         long stopping = running(cast);
-        made.put("pause", pauses.ask(stopping, new Pauses.Asked(1, null, "MONEY", "等拨款", cast.office(), null, DUE.minusDays(2), DUE), cast.head()));
-        made.put("recurrence", recurrences.begin(running(cast), Rhythm.MONTH, 31, 10, LocalDate.of(2027, 6, 30), cast.deputy()));
+        made.put(
+                "pause",
+                pauses.ask(
+                        stopping,
+                        new Pauses.Asked(1, null, "MONEY", "等拨款", cast.office(), null, DUE.minusDays(2), DUE),
+                        cast.head()));
+        made.put(
+                "recurrence",
+                recurrences.begin(running(cast), Rhythm.MONTH, 31, 10, LocalDate.of(2027, 6, 30), cast.deputy()));
         long done = running(cast);
         made.put("done", done);
         long verified = submitted(done, cast);
@@ -134,22 +173,59 @@ class RouteThings {
         made.put("verified", verified);
         made.put("entry", entry(verified, "UNIT"));
         made.put("personEntry", entry(verified, "PERSON"));
-        made.put("notice", jdbc.sql("select min(id) from notice where person_id = ?").param(cast.villageSecretary().personId()).query(Long.class).single());
-        made.put("channel", channels.add(ChannelKind.WECOM, new LinkedMultiValueMap<>(Map.of("name", List.of("工作群"), "unit", List.of("" + cast.town()),
-                "url", List.of("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1"))), cast.founder()));
+        made.put(
+                "notice",
+                jdbc.sql("select min(id) from notice where person_id = ?")
+                        .param(cast.villageSecretary().personId())
+                        .query(Long.class)
+                        .single());
+        made.put(
+                "channel",
+                channels.add(
+                        ChannelKind.WECOM,
+                        new LinkedMultiValueMap<>(Map.of(
+                                "name",
+                                List.of("工作群"),
+                                "unit",
+                                List.of("" + cast.town()),
+                                "url",
+                                List.of("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1"))),
+                        cast.founder()));
         made.put("shownPicture", shown(verified, cast));
         long person = people.add("备员" + staffNo, staffNo, null, cast.founder()).id();
         made.put("person", person);
-        made.put("post", posts.appoint(person, cast.village(), PostKind.VILLAGE_OFFICER, "村文书", SINCE, null, cast.founder()));
-        made.put("postToCome", posts.appoint(person, cast.village(), PostKind.ACCOUNTANT, "会计", LocalDate.of(2027, 1, 1), null, cast.founder()));
+        made.put(
+                "post",
+                posts.appoint(person, cast.village(), PostKind.VILLAGE_OFFICER, "村文书", SINCE, null, cast.founder()));
+        made.put(
+                "postToCome",
+                posts.appoint(
+                        person,
+                        cast.village(),
+                        PostKind.ACCOUNTANT,
+                        "会计",
+                        LocalDate.of(2027, 1, 1),
+                        null,
+                        cast.founder()));
         made.put("pairing", pairings.pair(person, cast.village(), PairingKind.CONTACT, SINCE, null, cast.founder()));
-        made.put("standIn", standIns.name(cast.deputy().personId(), cast.organiser().personId(), LocalDate.of(2026, 9, 28), LocalDate.of(2026, 9, 30), "培训",
-                cast.deputy()));
+        made.put(
+                "standIn",
+                standIns.name(
+                        cast.deputy().personId(),
+                        cast.organiser().personId(),
+                        LocalDate.of(2026, 9, 28),
+                        LocalDate.of(2026, 9, 30),
+                        "培训",
+                        cast.deputy()));
         made.put("town", cast.town());
         made.put("village", cast.village());
         made.put("line", cast.line());
         made.put("import", imported(cast.organiser()));
-        String address = links.activations(List.of(person), cast.founder().countyId(), cast.organiser().personId()).get(person);
+        String address = links.activations(
+                        List.of(person),
+                        cast.founder().countyId(),
+                        cast.organiser().personId())
+                .get(person);
         made.put("link", address.substring(address.lastIndexOf('/') + 1));
         made.put("lostLink", "no-such-link");
         made.put("session", session(person));
@@ -158,13 +234,20 @@ class RouteThings {
         made.put("lostMessage", 999_999);
         made.put("villages", "villages?town=" + cast.town());
         made.put("staff", "staff?town=" + cast.town());
-        String code = jdbc.sql("select code from unit where id = ?").param(cast.town()).query(String.class).single();
+        String code = jdbc.sql("select code from unit where id = ?")
+                .param(cast.town())
+                .query(String.class)
+                .single();
         made.put("complaint", complaint(cast));
         made.put("question", question((long) made.get("complaint"), cast));
         made.put("duty", duty(person, cast));
         made.put("loosening", loosening(cast));
         made.put("openQuarter", "2026-Q3?town=" + code);
-        publications.publish(cast.organiser(), cast.town(), Category.VILLAGES, Period.parse("2026-Q2").orElseThrow());
+        publications.publish(
+                cast.organiser(),
+                cast.town(),
+                Category.VILLAGES,
+                Period.parse("2026-Q2").orElseThrow());
         made.put("publishedQuarter", "2026-Q2?town=" + code);
         var named = new LinkedHashMap<String, String>();
         made.forEach((thing, id) -> named.put(thing, id.toString()));
@@ -175,7 +258,9 @@ class RouteThings {
         return jdbc.sql("""
                 insert into webhook (county_id, person_id, url, kinds, secret, made_at)
                 values (?, ?, 'https://receiver.example/huiyin', '{ISSUED}', 'secret', now()) returning id""")
-                .params(owner.countyId(), owner.personId()).query(Long.class).single();
+                .params(owner.countyId(), owner.personId())
+                .query(Long.class)
+                .single();
     }
 
     private long token(Actor owner) {
@@ -200,13 +285,31 @@ class RouteThings {
     }
 
     private static Draft annual(Cast cast) {
-        return draft(cast, TaskKind.ANNUAL, List.of(new Draft.Phase("第一阶段", LocalDate.of(2026, 9, 17), DUE, 3, points(6)),
-                new Draft.Phase("第二阶段", DUE.plusDays(1), DUE.plusDays(30), 4, points(8))));
+        return draft(
+                cast,
+                TaskKind.ANNUAL,
+                List.of(
+                        new Draft.Phase("第一阶段", LocalDate.of(2026, 9, 17), DUE, 3, points(6)),
+                        new Draft.Phase("第二阶段", DUE.plusDays(1), DUE.plusDays(30), 4, points(8))));
     }
 
     private static Draft draft(Cast cast, TaskKind kind, List<Draft.Phase> phases) {
-        return new Draft(kind, "农村公路入冬前养护", "按要求逐段完成，建好台账。", null, cast.line(), cast.deputy().personId(), cast.head().personId(),
-                cast.head().personId(), "村党支部书记", 2, phases, List.of(new Draft.Executor(cast.village(), null, null)), null, null, true);
+        return new Draft(
+                kind,
+                "农村公路入冬前养护",
+                "按要求逐段完成，建好台账。",
+                null,
+                cast.line(),
+                cast.deputy().personId(),
+                cast.head().personId(),
+                cast.head().personId(),
+                "村党支部书记",
+                2,
+                phases,
+                List.of(new Draft.Executor(cast.village(), null, null)),
+                null,
+                null,
+                true);
     }
 
     private static Points points(int whole) {
@@ -233,47 +336,64 @@ class RouteThings {
     }
 
     private long assignment(long task) {
-        return jdbc.sql("select id from assignment where matter_id = ?").param(task).query(Long.class).single();
+        return jdbc.sql("select id from assignment where matter_id = ?")
+                .param(task)
+                .query(Long.class)
+                .single();
     }
 
     private long complaint(Cast cast) {
         return jdbc.sql("""
                 insert into complaint (county_id, text, code_hash, made_at, due_on) values (?, '表格重复', repeat('0', 64), '2026-09-17T09:00+08', '2026-10-02')
-                returning id""").param(cast.organiser().countyId()).query(Long.class).single();
+                returning id""")
+                .param(cast.organiser().countyId())
+                .query(Long.class)
+                .single();
     }
 
     private long question(long complaint, Cast cast) {
         return jdbc.sql("""
                 insert into complaint_question (county_id, complaint_id, asked_person, question, asked_at, asked_by)
                 values (?, ?, ?, '哪几张表？', '2026-09-17T09:00+08', ?) returning id""")
-                .params(cast.organiser().countyId(), complaint, cast.villageSecretary().personId(), cast.organiser().personId()).query(Long.class).single();
+                .params(
+                        cast.organiser().countyId(),
+                        complaint,
+                        cast.villageSecretary().personId(),
+                        cast.organiser().personId())
+                .query(Long.class)
+                .single();
     }
 
     private long duty(long person, Cast cast) {
-        return jdbc.sql("insert into second_factor_duty (county_id, person_id, made_at, made_by) values (?, ?, '2026-09-17T09:00+08', ?) returning id")
-                .params(cast.organiser().countyId(), person, cast.organiser().personId()).query(Long.class).single();
+        return jdbc.sql(
+                        "insert into second_factor_duty (county_id, person_id, made_at, made_by) values (?, ?, '2026-09-17T09:00+08', ?) returning id")
+                .params(cast.organiser().countyId(), person, cast.organiser().personId())
+                .query(Long.class)
+                .single();
     }
 
     private long loosening(Cast cast) {
         return jdbc.sql("""
                 insert into loosening (county_id, switch, document_no, reason, until_day, made_at, made_by)
                 values (?, 'EXECUTOR_NAMES', '云政办发〔2026〕8号', '试点', '2026-12-31', '2026-09-17T09:00+08', ?) returning id""")
-                .params(cast.organiser().countyId(), cast.organiser().personId()).query(Long.class).single();
+                .params(cast.organiser().countyId(), cast.organiser().personId())
+                .query(Long.class)
+                .single();
     }
 
     private long entry(long assignment, String subject) {
-        return jdbc.sql("select id from entry where part = 'EXECUTOR' and source_id = ? and subject_kind = ?").params(assignment, subject)
-                .query(Long.class).single();
+        return jdbc.sql("select id from entry where part = 'EXECUTOR' and source_id = ? and subject_kind = ?")
+                .params(assignment, subject)
+                .query(Long.class)
+                .single();
     }
 
-    private record Kept(long id, long owner, String kind) {
-    }
+    private record Kept(long id, long owner, String kind) {}
 
     private Kept attached(long assignment) {
         return jdbc.sql("""
                 select a.id, a.owner_id as owner, a.owner_kind as kind from attachment a
-                join timeline_event e on e.county_id = a.county_id and e.id = a.owner_id where e.assignment_id = ?""")
-                .param(assignment).query(Kept.class).single();
+                join timeline_event e on e.county_id = a.county_id and e.id = a.owner_id where e.assignment_id = ?""").param(assignment).query(Kept.class).single();
     }
 
     private long picture(long assignment) {
@@ -301,8 +421,12 @@ class RouteThings {
         var xlsx = new ByteArrayOutputStream();
         roster.export(organiser, xlsx);
         long id = imports.upload("名册.xlsx", new ByteArrayInputStream(xlsx.toByteArray()), organiser);
-        org.awaitility.Awaitility.await().until(() -> !jdbc.sql("select state from roster_import where id = ?").param(id).query(String.class).single()
-                .equals("CHECKING"));
+        org.awaitility.Awaitility.await()
+                .until(() -> !jdbc.sql("select state from roster_import where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single()
+                        .equals("CHECKING"));
         return id;
     }
 }

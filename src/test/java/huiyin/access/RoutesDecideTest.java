@@ -17,9 +17,11 @@ class RoutesDecideTest extends AccessTest {
 
     @Test
     void every_route_has_a_decision_about_who_may_call_it() {
-        assertThat(routes.getHandlerMethods().values()).isNotEmpty()
+        assertThat(routes.getHandlerMethods().values())
+                .isNotEmpty()
                 .filteredOn(handler -> !ErrorController.class.isAssignableFrom(handler.getBeanType()))
-                .filteredOn(handler -> !isDecided(handler)).isEmpty();
+                .filteredOn(handler -> !isDecided(handler))
+                .isEmpty();
     }
 
     private static boolean isDecided(HandlerMethod handler) {

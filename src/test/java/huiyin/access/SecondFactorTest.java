@@ -19,16 +19,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SecondFactorTest extends AccessTest {
     @Autowired
     SecondFactors factors;
+
     @Autowired
     Secrets secrets;
+
     @Autowired
     SignInAttempts attempts;
+
     @Autowired
     Actors actors;
+
     @Autowired
     StandIns standIns;
+
     @Autowired
     AccessTrail trail;
+
     @Autowired
     Clock clock;
 
@@ -60,8 +66,10 @@ class SecondFactorTest extends AccessTest {
         byte[] secret = "12345678901234567890".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         assertThat(OneTimeCodes.at(secret, Instant.ofEpochSecond(59))).isEqualTo("287082");
         assertThat(OneTimeCodes.typed(secret)).isEqualTo("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
-        assertThat(OneTimeCodes.step(secret, "287082", Instant.ofEpochSecond(89))).hasValue(1);
-        assertThat(OneTimeCodes.step(secret, "287082", Instant.ofEpochSecond(90))).isEmpty();
+        assertThat(OneTimeCodes.step(secret, "287082", Instant.ofEpochSecond(89)))
+                .hasValue(1);
+        assertThat(OneTimeCodes.step(secret, "287082", Instant.ofEpochSecond(90)))
+                .isEmpty();
         assertThat(OneTimeCodes.address(secret, "000101")).contains("secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     }
 
@@ -72,14 +80,27 @@ class SecondFactorTest extends AccessTest {
         Browser keeper = browser();
         keeper.signIn(guard, World.PASSWORD);
         assertThat(keeper.get("/second-factors").body()).contains("谁登录要用双因素");
-        assertThat(keeper.post("/second-factors", "_form", "duty", "person", staffNo).statusCode()).isEqualTo(302);
-        assertThat(keeper.post("/second-factors", "_form", "duty", "person", staffNo).body()).contains("已经要求用双因素");
+        assertThat(keeper.post("/second-factors", "_form", "duty", "person", staffNo)
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(keeper.post("/second-factors", "_form", "duty", "person", staffNo)
+                        .body())
+                .contains("已经要求用双因素");
         assertThat(kept()).endsWith("SETTING 要求用双因素：某" + staffNo);
-        person = jdbc.sql("select id from person where staff_no = ?").param(staffNo).query(Long.class).single();
+        person = jdbc.sql("select id from person where staff_no = ?")
+                .param(staffNo)
+                .query(Long.class)
+                .single();
         Browser browser = browser();
-        assertThat(browser.signIn(staffNo, World.PASSWORD).headers().firstValue("Location")).get().asString().endsWith("/second-factor");
+        assertThat(browser.signIn(staffNo, World.PASSWORD).headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/second-factor");
         for (String closed : List.of("/my-day", "/account", "/tasks", "/second-factor/codes")) {
-            assertThat(browser.peek(closed).headers().firstValue("Location")).get().asString().contains("/signin");
+            assertThat(browser.peek(closed).headers().firstValue("Location"))
+                    .get()
+                    .asString()
+                    .contains("/signin");
         }
         browser.get("/second-factor");
         assertThat(browser.post("/second-factor/setup").statusCode()).isEqualTo(302);
@@ -88,10 +109,19 @@ class SecondFactorTest extends AccessTest {
         assertThat(key.find()).isTrue();
         assertThat(key.group(1)).isEqualTo(OneTimeCodes.typed(secret()));
         assertThat(page).contains("<svg class=\"qr\"");
-        assertThat(browser.post("/second-factor/confirmation", "_form", "code", "code", "00000a").statusCode()).isEqualTo(422);
+        assertThat(browser.post("/second-factor/confirmation", "_form", "code", "code", "00000a")
+                        .statusCode())
+                .isEqualTo(422);
         String before = browser.session();
         byte[] secret = secret();
-        assertThat(browser.post("/second-factor/confirmation", "_form", "code", "code", OneTimeCodes.at(secret, Instant.now())).statusCode()).isEqualTo(302);
+        assertThat(browser.post(
+                                "/second-factor/confirmation",
+                                "_form",
+                                "code",
+                                "code",
+                                OneTimeCodes.at(secret, Instant.now()))
+                        .statusCode())
+                .isEqualTo(302);
         assertThat(browser.session()).isNotEqualTo(before);
         assertThat(browser.get("/second-factor/codes").body()).contains("请记下恢复码");
         assertThat(browser.get("/second-factor/codes").statusCode()).as("once").isEqualTo(302);
@@ -99,10 +129,17 @@ class SecondFactorTest extends AccessTest {
 
         Browser again = browser();
         again.get("/signin");
-        HttpResponse<String> in = again.post("/signin", "account", staffNo, "password", World.PASSWORD, "to", "/account?x=1");
+        HttpResponse<String> in =
+                again.post("/signin", "account", staffNo, "password", World.PASSWORD, "to", "/account?x=1");
         again.get(in.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", ""));
-        assertThat(again.post("/second-factor", "_form", "code", "code", "123").statusCode()).isEqualTo(422);
-        assertThat(again.post("/second-factor", "code", next(secret), "to", "/account?x=1").headers().firstValue("Location")).get().asString().endsWith("/account?x=1");
+        assertThat(again.post("/second-factor", "_form", "code", "code", "123").statusCode())
+                .isEqualTo(422);
+        assertThat(again.post("/second-factor", "code", next(secret), "to", "/account?x=1")
+                        .headers()
+                        .firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/account?x=1");
         assertThat(again.get("/account").statusCode()).isEqualTo(200);
     }
 
@@ -110,16 +147,30 @@ class SecondFactorTest extends AccessTest {
         Browser hand = browser();
         hand.signIn(staffNo, World.PASSWORD);
         hand.get("/my-day");
-        assertThat(hand.post("/acting/" + standIn).headers().firstValue("Location")).get().asString().endsWith("/my-day");
+        assertThat(hand.post("/acting/" + standIn).headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/my-day");
         return hand;
     }
 
-    /** Sends a form over a session that ended, then signs in by the page that carries it: the second factor comes first. */
+    /**
+     * Sends a form over a session that ended, then signs in by the page that carries it: the second factor comes first.
+     */
     private void signInWithAFormHeld(Browser browser, String staffNo) {
         var lost = browser.post("/tasks", "title", "农村公路入冬前养护");
         assertThat(lost.body()).contains("登录已经过期", "农村公路入冬前养护");
         browser.read(lost.body());
-        var in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "held.action", "/tasks", "held.field.title", "农村公路入冬前养护");
+        var in = browser.post(
+                "/signin",
+                "account",
+                staffNo,
+                "password",
+                World.PASSWORD,
+                "held.action",
+                "/tasks",
+                "held.field.title",
+                "农村公路入冬前养护");
         assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/second-factor");
     }
 
@@ -146,12 +197,21 @@ class SecondFactorTest extends AccessTest {
         Browser keeper = browser();
         keeper.signIn(guard, World.PASSWORD);
         keeper.get("/second-factors");
-        assertThat(keeper.post("/second-factors", "_form", "duty", "kind", PostKind.LEGAL_COUNSEL.name()).statusCode()).isEqualTo(302);
+        assertThat(keeper.post("/second-factors", "_form", "duty", "kind", PostKind.LEGAL_COUNSEL.name())
+                        .statusCode())
+                .isEqualTo(302);
 
         assertThat(has.peek("/account").statusCode()).as("has one").isEqualTo(200);
         assertThat(unnamed.peek("/account").statusCode()).as("is not named").isEqualTo(200);
-        assertThat(hand.peek("/my-day").headers().firstValue("Location")).as("acted for who is named").get().asString().contains("/signin");
-        assertThat(browser.peek("/account").headers().firstValue("Location")).get().asString().contains("/signin");
+        assertThat(hand.peek("/my-day").headers().firstValue("Location"))
+                .as("acted for who is named")
+                .get()
+                .asString()
+                .contains("/signin");
+        assertThat(browser.peek("/account").headers().firstValue("Location"))
+                .get()
+                .asString()
+                .contains("/signin");
         signInWithAFormHeld(browser, staffNo);
         browser.get("/second-factor");
         browser.post("/second-factor/setup");
@@ -160,11 +220,14 @@ class SecondFactorTest extends AccessTest {
         browser.post("/second-factor/confirmation", "_form", "code", "code", OneTimeCodes.at(secret(), Instant.now()));
         assertThat(browser.get("/second-factor/codes").body()).contains("href=\"/held\"");
         assertThat(browser.get("/held").body()).contains("农村公路入冬前养护");
-        jdbc.sql("update second_factor_duty set ended_at = now(), ended_by = made_by where ended_at is null and post_kind is not null").update();
+        jdbc.sql(
+                        "update second_factor_duty set ended_at = now(), ended_by = made_by where ended_at is null and post_kind is not null")
+                .update();
     }
 
     @Test
-    void who_is_appointed_while_signed_in_to_a_kind_of_post_that_was_named_signs_in_again_as_whoever_acts_for_that_person() {
+    void
+            who_is_appointed_while_signed_in_to_a_kind_of_post_that_was_named_signs_in_again_as_whoever_acts_for_that_person() {
         String staffNo = holder(PostKind.OFFICER, world.qingxi);
         long appointed = person;
         Browser browser = browser();
@@ -177,20 +240,42 @@ class SecondFactorTest extends AccessTest {
         other.signIn(stands, World.PASSWORD);
         String later = holder(PostKind.OFFICER, world.qingxi);
         LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
-        jdbc.sql("insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, 'LEGAL_COUNSEL', '法律顾问', ?)").params(person, world.qingxi, tomorrow).update();
+        jdbc.sql(
+                        "insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, 'LEGAL_COUNSEL', '法律顾问', ?)")
+                .params(person, world.qingxi, tomorrow)
+                .update();
         Browser tomorrows = browser();
         tomorrows.signIn(later, World.PASSWORD);
-        jdbc.sql("insert into second_factor_duty (county_id, post_kind, made_at, made_by) values (?, 'LEGAL_COUNSEL', now(), ?)").params(world.county, appointed).update();
+        jdbc.sql(
+                        "insert into second_factor_duty (county_id, post_kind, made_at, made_by) values (?, 'LEGAL_COUNSEL', now(), ?)")
+                .params(world.county, appointed)
+                .update();
         assertThat(browser.peek("/account").statusCode()).isEqualTo(200);
         world.post(appointed, world.qingxi, PostKind.LEGAL_COUNSEL, "法律顾问");
 
         signInWithAFormHeld(browser, staffNo);
-        assertThat(hand.peek("/my-day").headers().firstValue("Location")).as("acts for that person").get().asString().contains("/signin");
-        assertThat(other.peek("/my-day").statusCode()).as("does not, at another device").isEqualTo(200);
-        assertThat(tomorrows.peek("/account").statusCode()).as("the post has not begun").isEqualTo(200);
-        jdbc.sql("update post set valid_from = ? where kind = 'LEGAL_COUNSEL' and person_id = ?").params(tomorrow.minusDays(1), person).update();
-        assertThat(tomorrows.peek("/account").headers().firstValue("Location")).as("now it has").get().asString().contains("/signin");
-        jdbc.sql("update second_factor_duty set ended_at = now(), ended_by = made_by where ended_at is null and post_kind is not null").update();
+        assertThat(hand.peek("/my-day").headers().firstValue("Location"))
+                .as("acts for that person")
+                .get()
+                .asString()
+                .contains("/signin");
+        assertThat(other.peek("/my-day").statusCode())
+                .as("does not, at another device")
+                .isEqualTo(200);
+        assertThat(tomorrows.peek("/account").statusCode())
+                .as("the post has not begun")
+                .isEqualTo(200);
+        jdbc.sql("update post set valid_from = ? where kind = 'LEGAL_COUNSEL' and person_id = ?")
+                .params(tomorrow.minusDays(1), person)
+                .update();
+        assertThat(tomorrows.peek("/account").headers().firstValue("Location"))
+                .as("now it has")
+                .get()
+                .asString()
+                .contains("/signin");
+        jdbc.sql(
+                        "update second_factor_duty set ended_at = now(), ended_by = made_by where ended_at is null and post_kind is not null")
+                .update();
     }
 
     @Test
@@ -205,7 +290,10 @@ class SecondFactorTest extends AccessTest {
         factors.check(person, next(secret));
         factors.check(person, codes.getFirst().toUpperCase(java.util.Locale.ROOT));
         assertThatThrownBy(() -> factors.check(person, codes.getFirst())).isInstanceOf(Refusal.class);
-        String sealed = jdbc.sql("select encode(secret, 'hex') from second_factor where person_id = ?").param(person).query(String.class).single();
+        String sealed = jdbc.sql("select encode(secret, 'hex') from second_factor where person_id = ?")
+                .param(person)
+                .query(String.class)
+                .single();
         assertThat(sealed).doesNotContain(java.util.HexFormat.of().formatHex(secret));
         holder(PostKind.OFFICER, world.qingxi);
         confirmed();
@@ -222,13 +310,23 @@ class SecondFactorTest extends AccessTest {
             assertThatThrownBy(() -> factors.check(person, "abcdef")).isInstanceOf(Refusal.class);
         }
         assertThatThrownBy(() -> factors.check(person, next(secret))).isInstanceOf(Refusal.class);
-        assertThat(kept()).containsExactly("ACCOUNT 开启双因素", "SIGN_IN_FAILED 验证码不对", "SIGN_IN_FAILED 验证码不对", "SIGN_IN_FAILED 验证码不对",
-                "SIGN_IN_FAILED 验证码不对", "SIGN_IN_FAILED 验证码不对", "SIGN_IN_LOCKED 验证码连错五次，锁定 15 分钟");
+        assertThat(kept())
+                .containsExactly(
+                        "ACCOUNT 开启双因素",
+                        "SIGN_IN_FAILED 验证码不对",
+                        "SIGN_IN_FAILED 验证码不对",
+                        "SIGN_IN_FAILED 验证码不对",
+                        "SIGN_IN_FAILED 验证码不对",
+                        "SIGN_IN_FAILED 验证码不对",
+                        "SIGN_IN_LOCKED 验证码连错五次，锁定 15 分钟");
     }
 
     private List<String> kept() {
-        return jdbc.sql("select kind || ' ' || subject from audit where person_id = ? and subject not like '设置密码%' order by seq").param(person)
-                .query(String.class).list();
+        return jdbc.sql(
+                        "select kind || ' ' || subject from audit where person_id = ? and subject not like '设置密码%' order by seq")
+                .param(person)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -238,8 +336,11 @@ class SecondFactorTest extends AccessTest {
         byte[] others = secret();
         factors.begin(accounts.owner(person));
         assertThat(secret()).isNotEqualTo(others);
-        assertThatThrownBy(() -> factors.confirm(person, OneTimeCodes.at(others, Instant.now()))).isInstanceOf(Refusal.class);
-        jdbc.sql("update second_factor set made_at = made_at - interval '10 minutes' where person_id = ?").param(person).update();
+        assertThatThrownBy(() -> factors.confirm(person, OneTimeCodes.at(others, Instant.now())))
+                .isInstanceOf(Refusal.class);
+        jdbc.sql("update second_factor set made_at = made_at - interval '10 minutes' where person_id = ?")
+                .param(person)
+                .update();
         assertThat(factors.begun(person)).as("ten minutes later").isEmpty();
         List<String> codes = confirmed();
         factors.begin(accounts.owner(person));
@@ -251,7 +352,10 @@ class SecondFactorTest extends AccessTest {
         LocalDate today = LocalDate.now(clock);
         return jdbc.sql("""
                 insert into stand_in (person_id, stand_in, valid_from, valid_to, reason, named_at, named_by)
-                values (?, ?, ?, ?, '培训', now(), ?) returning id""").params(away, hand, today, today, away).query(Long.class).single();
+                values (?, ?, ?, ?, '培训', now(), ?) returning id""")
+                .params(away, hand, today, today, away)
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -263,26 +367,49 @@ class SecondFactorTest extends AccessTest {
         Browser browser = browser();
         browser.signIn(staffNo, World.PASSWORD);
         browser.get("/my-day");
-        assertThat(browser.post("/acting/" + standIn).headers().firstValue("Location")).get().asString().endsWith("/my-day");
+        assertThat(browser.post("/acting/" + standIn).headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/my-day");
         assertThat(browser.get("/my-day").body()).contains("您现在是", "某" + away);
 
         List<String> codes = confirmed();
         Browser owing = browser();
         owing.signIn(staffNo, World.PASSWORD);
         owing.get("/second-factor");
-        assertThat(owing.post("/acting/" + standIn).headers().firstValue("Location")).as("nobody").get().asString().endsWith("/second-factor");
-        assertThat(owing.peek("/my-day").headers().firstValue("Location")).get().asString().contains("/signin");
-        assertThat(owing.post("/second-factor", "_form", "code", "code", codes.getFirst()).statusCode()).isEqualTo(302);
+        assertThat(owing.post("/acting/" + standIn).headers().firstValue("Location"))
+                .as("nobody")
+                .get()
+                .asString()
+                .endsWith("/second-factor");
+        assertThat(owing.peek("/my-day").headers().firstValue("Location"))
+                .get()
+                .asString()
+                .contains("/signin");
+        assertThat(owing.post("/second-factor", "_form", "code", "code", codes.getFirst())
+                        .statusCode())
+                .isEqualTo(302);
         assertThat(owing.get("/my-day").body()).doesNotContain("您现在是");
         assertThat(kept()).endsWith("SIGNED_IN 登录（恢复码）");
 
-        jdbc.sql("insert into second_factor_duty (county_id, person_id, made_at, made_by) values (?, ?, now(), ?)").params(world.county, absent, absent).update();
-        assertThat(owing.post("/acting/" + standIn).headers().firstValue("Location")).as("has one").get().asString().endsWith("/my-day");
-        jdbc.sql("update second_factor set ended_at = now(), ended_by = ? where person_id = ?").params(absent, person).update();
+        jdbc.sql("insert into second_factor_duty (county_id, person_id, made_at, made_by) values (?, ?, now(), ?)")
+                .params(world.county, absent, absent)
+                .update();
+        assertThat(owing.post("/acting/" + standIn).headers().firstValue("Location"))
+                .as("has one")
+                .get()
+                .asString()
+                .endsWith("/my-day");
+        jdbc.sql("update second_factor set ended_at = now(), ended_by = ? where person_id = ?")
+                .params(absent, person)
+                .update();
         Browser without = browser();
         without.signIn(staffNo, World.PASSWORD);
         without.get("/my-day");
-        assertThat(without.post("/acting/" + standIn).headers().firstValue("Location")).get().asString().endsWith("/second-factor");
+        assertThat(without.post("/acting/" + standIn).headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/second-factor");
         assertThat(without.get("/second-factor").body()).contains("办理要用双因素");
         assertThat(without.get("/my-day").body()).doesNotContain("您现在是");
     }
@@ -292,7 +419,8 @@ class SecondFactorTest extends AccessTest {
         var strict = new SecondFactors(jdbc, secrets, attempts, new Actors(jdbc, clock, standIns, true), trail, clock);
         holder(PostKind.OFFICER, world.qingxi);
         assertThat(strict.owed(person)).isEmpty();
-        for (PostKind kind : List.of(PostKind.SECURITY_ADMINISTRATOR, PostKind.AUDIT_ADMINISTRATOR, PostKind.SYSTEM_ADMINISTRATOR)) {
+        for (PostKind kind :
+                List.of(PostKind.SECURITY_ADMINISTRATOR, PostKind.AUDIT_ADMINISTRATOR, PostKind.SYSTEM_ADMINISTRATOR)) {
             holder(kind, world.county);
             assertThat(strict.owed(person)).containsExactly(SecondFactors.OWED);
             assertThat(factors.owed(person)).as("the demonstration").isEmpty();
@@ -300,13 +428,20 @@ class SecondFactorTest extends AccessTest {
         confirmed();
         long lost = person;
         assertThat(factors.owed(lost)).as("who has one is asked").containsExactly(SecondFactors.OWED);
-        assertThatThrownBy(() -> factors.reset(lost, actors.of(lost).orElseThrow())).as("not one's own").isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> factors.reset(lost, actors.of(lost).orElseThrow()))
+                .as("not one's own")
+                .isInstanceOf(NotVisible.class);
         holder(PostKind.ORGANISER, world.county);
-        assertThatThrownBy(() -> factors.reset(lost, actors.of(person).orElseThrow())).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> factors.reset(lost, actors.of(person).orElseThrow()))
+                .isInstanceOf(NotVisible.class);
         holder(PostKind.SYSTEM_ADMINISTRATOR, world.county);
         factors.reset(lost, actors.of(person).orElseThrow());
         assertThat(factors.hasOne(lost)).isFalse();
-        assertThat(jdbc.sql("select ended_by from second_factor where person_id = ?").param(lost).query(Long.class).single()).isEqualTo(person);
+        assertThat(jdbc.sql("select ended_by from second_factor where person_id = ?")
+                        .param(lost)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(person);
     }
 
     @Test

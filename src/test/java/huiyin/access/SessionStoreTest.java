@@ -30,7 +30,10 @@ class SessionStoreTest extends AccessTest {
     }
 
     private Instant used(String id) {
-        return Instant.ofEpochMilli(jdbc.sql("select last_access_time from spring_session where session_id = ?").param(id).query(Long.class).single());
+        return Instant.ofEpochMilli(jdbc.sql("select last_access_time from spring_session where session_id = ?")
+                .param(id)
+                .query(Long.class)
+                .single());
     }
 
     @Test
@@ -46,7 +49,11 @@ class SessionStoreTest extends AccessTest {
         store().save(slow);
         assertThat(store().findById(old)).as("whoever knows the old id").isNull();
         assertThat(store().findById(fresh)).isNotNull();
-        assertThat(jdbc.sql("select principal_name from spring_session where session_id = ?").param(fresh).query(String.class).single()).isEqualTo("4711");
+        assertThat(jdbc.sql("select principal_name from spring_session where session_id = ?")
+                        .param(fresh)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("4711");
         Session next = store().findById(fresh);
         String again = next.changeSessionId();
         store().save(next);
@@ -72,9 +79,13 @@ class SessionStoreTest extends AccessTest {
         later.setLastAccessedTime(begun.plusSeconds(60));
         store().save(later);
         assertThat(used(id)).isEqualTo(begun.plusSeconds(60));
-        jdbc.sql("update spring_session set last_access_time = ? where session_id = ?").params(Instant.now().minus(Duration.ofMinutes(59)).toEpochMilli(), id).update();
+        jdbc.sql("update spring_session set last_access_time = ? where session_id = ?")
+                .params(Instant.now().minus(Duration.ofMinutes(59)).toEpochMilli(), id)
+                .update();
         assertThat(store().findById(id)).isNotNull();
-        jdbc.sql("update spring_session set last_access_time = ? where session_id = ?").params(Instant.now().minus(Duration.ofMinutes(60)).toEpochMilli(), id).update();
+        jdbc.sql("update spring_session set last_access_time = ? where session_id = ?")
+                .params(Instant.now().minus(Duration.ofMinutes(60)).toEpochMilli(), id)
+                .update();
         assertThat(store().findById(id)).as("idle for an hour").isNull();
     }
 
@@ -82,9 +93,13 @@ class SessionStoreTest extends AccessTest {
     void the_cookie_goes_by_https_only_where_people_come_by_it() {
         for (String url : new String[] {"", "http://localhost:8080", "https://huiyin.example.gov.cn"}) {
             var response = new MockHttpServletResponse();
-            new AccessConfiguration().sessionCookie(url).writeCookieValue(new CookieSerializer.CookieValue(new MockHttpServletRequest(), response, "x"));
+            new AccessConfiguration()
+                    .sessionCookie(url)
+                    .writeCookieValue(new CookieSerializer.CookieValue(new MockHttpServletRequest(), response, "x"));
             assertThat(response.getHeader("Set-Cookie")).as(url).contains("HttpOnly", "SameSite=Lax");
-            assertThat(response.getHeader("Set-Cookie").contains("Secure")).as(url).isEqualTo(url.startsWith("https:"));
+            assertThat(response.getHeader("Set-Cookie").contains("Secure"))
+                    .as(url)
+                    .isEqualTo(url.startsWith("https:"));
         }
     }
 

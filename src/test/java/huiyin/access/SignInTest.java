@@ -25,14 +25,22 @@ class SignInTest extends AccessTest {
     void with_the_right_password_one_is_in_under_a_new_session_and_back_where_one_was() {
         String staffNo = person();
         Browser browser = browser();
-        assertThat(browser.get("/account?x=1").headers().firstValue("Location")).get().asString().endsWith("/signin?to=%2Faccount%3Fx%3D1");
+        assertThat(browser.get("/account?x=1").headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/signin?to=%2Faccount%3Fx%3D1");
         browser.get("/signin?to=%2Faccount%3Fx%3D1");
         String before = browser.session();
-        HttpResponse<String> in = browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "to", "/account?x=1");
+        HttpResponse<String> in =
+                browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "to", "/account?x=1");
         assertThat(in.statusCode()).isEqualTo(302);
         assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/account?x=1");
         assertThat(browser.session()).isNotEmpty().isNotEqualTo(before);
-        assertThat(in.headers().firstValue("Set-Cookie")).get().asString().contains("HttpOnly").contains("SameSite=Lax");
+        assertThat(in.headers().firstValue("Set-Cookie"))
+                .get()
+                .asString()
+                .contains("HttpOnly")
+                .contains("SameSite=Lax");
         assertThat(browser.get("/account").body()).contains("周明远", "乡村建设办公室主任", "云岭县 清溪镇");
     }
 
@@ -42,8 +50,12 @@ class SignInTest extends AccessTest {
         for (String to : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "/signin"}) {
             Browser browser = browser();
             browser.get("/signin");
-            assertThat(browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "to", to).headers().firstValue("Location"))
-                    .get().asString().endsWith(":" + port + "/my-day");
+            assertThat(browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "to", to)
+                            .headers()
+                            .firstValue("Location"))
+                    .get()
+                    .asString()
+                    .endsWith(":" + port + "/my-day");
         }
     }
 
@@ -52,11 +64,14 @@ class SignInTest extends AccessTest {
         String staffNo = person();
         String wrong = answer(browser(), staffNo, "错的密码错的密码错的");
         String absent = answer(browser(), "QX-NIEMAND", "错的密码错的密码错的");
-        assertThat(wrong.replace(staffNo, "")).isEqualTo(absent.replace("QX-NIEMAND", "")).contains(SignIn.SENTENCE);
+        assertThat(wrong.replace(staffNo, ""))
+                .isEqualTo(absent.replace("QX-NIEMAND", ""))
+                .contains(SignIn.SENTENCE);
         for (int i = 0; i < 4; i++) {
             answer(browser(), staffNo, "错的密码错的密码错的");
         }
-        assertThat(answer(browser(), staffNo, World.PASSWORD).replace(staffNo, "")).isEqualTo(absent.replace("QX-NIEMAND", ""));
+        assertThat(answer(browser(), staffNo, World.PASSWORD).replace(staffNo, ""))
+                .isEqualTo(absent.replace("QX-NIEMAND", ""));
     }
 
     private String answer(Browser browser, String account, String password) {
@@ -76,14 +91,17 @@ class SignInTest extends AccessTest {
             answer(browser(), staffNo, "错的密码错的密码错的");
         }
         answer(browser(), staffNo, World.PASSWORD);
-        jdbc.sql("update sign_in_attempt set locked_until = last_at - interval '1 second' where name = ?").param(Hashes.sha256(staffNo)).update();
+        jdbc.sql("update sign_in_attempt set locked_until = last_at - interval '1 second' where name = ?")
+                .param(Hashes.sha256(staffNo))
+                .update();
         assertThat(browser().signIn(staffNo, World.PASSWORD).statusCode()).isEqualTo(302);
     }
 
     @Test
     void guesses_sent_side_by_side_are_all_counted() throws Exception {
         try (var pool = Executors.newFixedThreadPool(16)) {
-            var allowed = pool.invokeAll(IntStream.range(0, 40).mapToObj(i -> (java.util.concurrent.Callable<Boolean>) () -> attempts.begin("QX-SCHNELL"))
+            var allowed = pool.invokeAll(IntStream.range(0, 40)
+                    .mapToObj(i -> (java.util.concurrent.Callable<Boolean>) () -> attempts.begin("QX-SCHNELL"))
                     .toList());
             long through = 0;
             for (var one : allowed) {
@@ -107,7 +125,11 @@ class SignInTest extends AccessTest {
         Browser browser = browser();
         String staffNo = person();
         browser.signIn(staffNo, World.PASSWORD);
-        var kept = jdbc.sql("select attribute_bytes from spring_session_attributes").query(byte[].class).list();
-        assertThat(kept).isNotEmpty().noneMatch(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8).contains("周明远"));
+        var kept = jdbc.sql("select attribute_bytes from spring_session_attributes")
+                .query(byte[].class)
+                .list();
+        assertThat(kept)
+                .isNotEmpty()
+                .noneMatch(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8).contains("周明远"));
     }
 }

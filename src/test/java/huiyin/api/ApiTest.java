@@ -24,10 +24,13 @@ abstract class ApiTest {
 
     @Autowired
     World world;
+
     @Autowired
     JdbcClient jdbc;
+
     @Autowired
     ApiTokens tokens;
+
     @LocalServerPort
     int port;
 
@@ -46,13 +49,18 @@ abstract class ApiTest {
     }
 
     String token(String owner, Scope... scopes) {
-        return tokens.make("测试系统", Arrays.stream(scopes).map(Scope::code).toList(), EXPIRES, world.actor(owner)).token();
+        return tokens.make("测试系统", Arrays.stream(scopes).map(Scope::code).toList(), EXPIRES, world.actor(owner))
+                .token();
     }
 
     /** With every scope the owner may give. */
     Program as(String owner) {
         boolean administrator = world.actor(owner).isAdministrator();
-        return as(owner, Arrays.stream(Scope.values()).filter(scope -> !administrator || !scope.isBusiness()).toArray(Scope[]::new));
+        return as(
+                owner,
+                Arrays.stream(Scope.values())
+                        .filter(scope -> !administrator || !scope.isBusiness())
+                        .toArray(Scope[]::new));
     }
 
     Program as(String owner, Scope... scopes) {

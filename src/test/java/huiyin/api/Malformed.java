@@ -25,20 +25,117 @@ import org.springframework.web.method.HandlerMethod;
 /** Makes requests that are wrong in some way, the same ones for the same seed. */
 final class Malformed {
     /** As text; encoded where it goes, or not. */
-    private static final List<String> VALUES = List.of("", " ", "\0", "%", "-1", "0", "1", "9223372036854775807", "9223372036854775808",
-            "-9223372036854775809", "99999999999999999999999999", "1e9", "NaN", "0x10", "１２", "1 ", "null", "true", "on", "[]", "{}", "2026-02-30",
-            "2026-13-01", "+999999999-01-01", "0001-01-01", "9999-12-31", "2026-Q5", "9999", "<script>alert(1)</script>", "' or 1=1 --", "\"", "\\", "..", "../..",
-            "/etc/passwd", "//evil.example", "\r\nX: y", "\u202egnp", "\uFFFF", "\uD800", "😀", "长", "\u0001\u001b[2J", "${7*7}", "%s%n", "a,b,c", ";jsessionid=1",
-            "DAILY", "daily", "send", "tasks:read", "_", "*", "00000000-0000-0000-0000-000000000000");
+    private static final List<String> VALUES = List.of(
+            "",
+            " ",
+            "\0",
+            "%",
+            "-1",
+            "0",
+            "1",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "99999999999999999999999999",
+            "1e9",
+            "NaN",
+            "0x10",
+            "１２",
+            "1 ",
+            "null",
+            "true",
+            "on",
+            "[]",
+            "{}",
+            "2026-02-30",
+            "2026-13-01",
+            "+999999999-01-01",
+            "0001-01-01",
+            "9999-12-31",
+            "2026-Q5",
+            "9999",
+            "<script>alert(1)</script>",
+            "' or 1=1 --",
+            "\"",
+            "\\",
+            "..",
+            "../..",
+            "/etc/passwd",
+            "//evil.example",
+            "\r\nX: y",
+            "\u202egnp",
+            "\uFFFF",
+            "\uD800",
+            "😀",
+            "长",
+            "\u0001\u001b[2J",
+            "${7*7}",
+            "%s%n",
+            "a,b,c",
+            ";jsessionid=1",
+            "DAILY",
+            "daily",
+            "send",
+            "tasks:read",
+            "_",
+            "*",
+            "00000000-0000-0000-0000-000000000000");
     /** As they stand in an address: some are no encoding of anything. */
-    private static final List<String> RAW = List.of("%", "%zz", "%00", "%c0%af", "%ED%A0%80", "%ff", "..%2f..", "%2e%2e", ";a=b", "%0d%0aX:y", "a%20b", "%25%30%30", ".",
-            "%5c", "%3b", "%u0041", "%E9%95", "*", "~", "1/2", "1/");
-    private static final List<String> HEADERS = List.of("Accept: text/html;q=x", "Accept: ", "Accept: */*;;;", "Accept: application/json", "Content-Type: text/plain",
-            "Content-Type: application/json;charset=x", "Content-Type: /", "Content-Type: multipart/form-data", "Content-Type: multipart/form-data; boundary=x",
-            "Content-Type: application/x-www-form-urlencoded;charset=utf-16", "Accept-Language: zz-ZZ,,;q=9", "Accept-Encoding: br;q=-1", "Range: bytes=9-1,-",
-            "If-Modified-Since: never", "If-None-Match: x", "Cookie: HUIYIN=AAAA; ;=;x", "Cookie: HUIYIN=\u00e9\u0080", "Authorization: Basic !!!", "Authorization: Bearer",
-            "Authorization: Bearer hy_", "Idempotency-Key: ", "Idempotency-Key: \u00e9", "Idempotency-Key: k k", "X-Forwarded-For: ::::", "X-HTTP-Method-Override: DELETE",
-            "Expect: nothing", "Origin: null", "Referer: \u0080", "User-Agent: " + "x".repeat(4000), "HX-Request: true", "Sec-Fetch-Mode: x");
+    private static final List<String> RAW = List.of(
+            "%",
+            "%zz",
+            "%00",
+            "%c0%af",
+            "%ED%A0%80",
+            "%ff",
+            "..%2f..",
+            "%2e%2e",
+            ";a=b",
+            "%0d%0aX:y",
+            "a%20b",
+            "%25%30%30",
+            ".",
+            "%5c",
+            "%3b",
+            "%u0041",
+            "%E9%95",
+            "*",
+            "~",
+            "1/2",
+            "1/");
+
+    private static final List<String> HEADERS = List.of(
+            "Accept: text/html;q=x",
+            "Accept: ",
+            "Accept: */*;;;",
+            "Accept: application/json",
+            "Content-Type: text/plain",
+            "Content-Type: application/json;charset=x",
+            "Content-Type: /",
+            "Content-Type: multipart/form-data",
+            "Content-Type: multipart/form-data; boundary=x",
+            "Content-Type: application/x-www-form-urlencoded;charset=utf-16",
+            "Accept-Language: zz-ZZ,,;q=9",
+            "Accept-Encoding: br;q=-1",
+            "Range: bytes=9-1,-",
+            "If-Modified-Since: never",
+            "If-None-Match: x",
+            "Cookie: HUIYIN=AAAA; ;=;x",
+            "Cookie: HUIYIN=\u00e9\u0080",
+            "Authorization: Basic !!!",
+            "Authorization: Bearer",
+            "Authorization: Bearer hy_",
+            "Idempotency-Key: ",
+            "Idempotency-Key: \u00e9",
+            "Idempotency-Key: k k",
+            "X-Forwarded-For: ::::",
+            "X-HTTP-Method-Override: DELETE",
+            "Expect: nothing",
+            "Origin: null",
+            "Referer: \u0080",
+            "User-Agent: " + "x".repeat(4000),
+            "HX-Request: true",
+            "Sec-Fetch-Mode: x");
     private static final Pattern NAME = Pattern.compile("name=\"([A-Za-z]+)\"");
 
     private final Random random;
@@ -61,13 +158,21 @@ final class Malformed {
 
     /** @param form fields that let a form through to its handler: token and key */
     Request request(String method, String route, HandlerMethod handler, Map<String, String> form) {
-        String asked = random.nextInt(20) == 0 ? one(List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "FOO")) : method;
-        String path = Pattern.compile("\\{[^/]+}").matcher(route).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(segment()));
+        String asked = random.nextInt(20) == 0
+                ? one(List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "FOO"))
+                : method;
+        String path = Pattern.compile("\\{[^/]+}")
+                .matcher(route)
+                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(segment()));
         var headers = new ArrayList<String>();
         IntStream.range(0, random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0).forEach(i -> headers.add(one(HEADERS)));
         boolean read = asked.equals("GET") || asked.equals("HEAD") || asked.equals("OPTIONS") || asked.equals("TRACE");
         String target = path + (read || random.nextInt(6) == 0 ? "?" + parameters(handler, Map.of()) : "");
-        return new Request(asked, target.length() > 7000 ? target.substring(0, 7000) : target, headers, read ? new byte[0] : body(handler, form, headers));
+        return new Request(
+                asked,
+                target.length() > 7000 ? target.substring(0, 7000) : target,
+                headers,
+                read ? new byte[0] : body(handler, form, headers));
     }
 
     private String segment() {
@@ -87,18 +192,34 @@ final class Malformed {
     }
 
     private String parameters(HandlerMethod handler, Map<String, String> form) {
-        var wanted = Arrays.stream(handler.getMethodParameters()).filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class)).map(parameter -> {
-            String named = parameter.getParameterAnnotation(RequestParam.class).name();
-            return named.isEmpty() ? String.valueOf(parameter.getParameter().getName()) : named;
-        }).toList();
+        var wanted = Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(parameter -> {
+                    String named =
+                            parameter.getParameterAnnotation(RequestParam.class).name();
+                    return named.isEmpty()
+                            ? String.valueOf(parameter.getParameter().getName())
+                            : named;
+                })
+                .toList();
         var pairs = new ArrayList<String>();
         form.forEach((name, value) -> pairs.add(name + "=" + encoded(value)));
         for (String name : wanted) {
-            IntStream.range(0, random.nextInt(8) == 0 ? 2 : random.nextInt(8) == 0 ? 0 : 1).forEach(i -> pairs.add(name + "=" + loose()));
+            IntStream.range(0, random.nextInt(8) == 0 ? 2 : random.nextInt(8) == 0 ? 0 : 1)
+                    .forEach(i -> pairs.add(name + "=" + loose()));
         }
         IntStream.range(0, random.nextInt(5)).forEach(i -> pairs.add(one(names) + "=" + loose()));
         if (random.nextInt(30) == 0) {
-            pairs.add(one(List.of("=", "&&&", "a[b]=c", "_at=//evil", "_at=/../x", "_at=" + one(RAW), "_form=%00", "%=%", "_method=DELETE")));
+            pairs.add(one(List.of(
+                    "=",
+                    "&&&",
+                    "a[b]=c",
+                    "_at=//evil",
+                    "_at=/../x",
+                    "_at=" + one(RAW),
+                    "_form=%00",
+                    "%=%",
+                    "_method=DELETE")));
         }
         return String.join("&", pairs);
     }
@@ -108,7 +229,8 @@ final class Malformed {
     }
 
     private byte[] body(HandlerMethod handler, Map<String, String> form, List<String> headers) {
-        boolean json = Arrays.stream(handler.getMethodParameters()).anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+        boolean json = Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
         boolean typed = headers.stream().anyMatch(header -> header.startsWith("Content-Type"));
         if (!typed) {
             headers.add("Content-Type: " + (json ? "application/json" : "application/x-www-form-urlencoded"));
@@ -125,10 +247,28 @@ final class Malformed {
     }
 
     private String json(HandlerMethod handler) {
-        Class<?> type = Arrays.stream(handler.getMethodParameters()).filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class)).findFirst().orElseThrow()
+        Class<?> type = Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                .findFirst()
+                .orElseThrow()
                 .getParameterType();
         return switch (random.nextInt(12)) {
-            case 0 -> one(List.of("", "{", "[", "null", "7", "\"x\"", "{]", "{\"a\":1,}", "\uFEFF{}", "{} {}", "{\"\\u0000\":1}", "{\"a\":\"\\ud800\"}", "nul", "{'a':1}"));
+            case 0 ->
+                one(List.of(
+                        "",
+                        "{",
+                        "[",
+                        "null",
+                        "7",
+                        "\"x\"",
+                        "{]",
+                        "{\"a\":1,}",
+                        "\uFEFF{}",
+                        "{} {}",
+                        "{\"\\u0000\":1}",
+                        "{\"a\":\"\\ud800\"}",
+                        "nul",
+                        "{'a':1}"));
             case 1 -> one(List.of("[", "{\"a\":")).repeat(1 + random.nextInt(30_000));
             case 2 -> {
                 String whole = object(type);
@@ -140,16 +280,34 @@ final class Malformed {
 
     private String object(Class<?> type) {
         RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
-        return Arrays.stream(components).filter(component -> random.nextInt(6) > 0)
-                .map(component -> "\"" + component.getName() + "\":" + any(component)).collect(Collectors.joining(",", "{", random.nextInt(15) == 0 ? ",\"x\":1}" : "}"));
+        return Arrays.stream(components)
+                .filter(component -> random.nextInt(6) > 0)
+                .map(component -> "\"" + component.getName() + "\":" + any(component))
+                .collect(Collectors.joining(",", "{", random.nextInt(15) == 0 ? ",\"x\":1}" : "}"));
     }
 
     private String any(RecordComponent component) {
         if (random.nextInt(3) > 0) {
-            return component.getType() == String.class ? quoted(value()) : List.class.isAssignableFrom(component.getType()) ? "[" + one(ids) + ",null,{}]"
-                    : component.getType() == Boolean.class ? "true" : one(ids);
+            return component.getType() == String.class
+                    ? quoted(value())
+                    : List.class.isAssignableFrom(component.getType())
+                            ? "[" + one(ids) + ",null,{}]"
+                            : component.getType() == Boolean.class ? "true" : one(ids);
         }
-        return one(List.of("null", "-1", "1.5", "1e400", "99999999999999999999", "[]", "{}", "[[[]]]", "true", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "0")) ;
+        return one(List.of(
+                "null",
+                "-1",
+                "1.5",
+                "1e400",
+                "99999999999999999999",
+                "[]",
+                "{}",
+                "[[[]]]",
+                "true",
+                "\"\"",
+                "\"\\ud800\"",
+                "\"\\u0000\"",
+                "0"));
     }
 
     private static String quoted(String text) {
@@ -172,7 +330,8 @@ final class Malformed {
     private static List<String> fieldNames() {
         var found = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/main/jte"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".jte")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".jte")).toList()) {
                 NAME.matcher(Files.readString(file)).results().forEach(match -> found.add(match.group(1)));
             }
         } catch (IOException unreadable) {

@@ -14,7 +14,9 @@ final class Program {
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     /** On Linux the whole of 127/8 is this machine. */
-    private static final HttpClient ELSEWHERE = HttpClient.newBuilder().localAddress(java.net.InetAddress.ofLiteral("127.0.0.2")).build();
+    private static final HttpClient ELSEWHERE = HttpClient.newBuilder()
+            .localAddress(java.net.InetAddress.ofLiteral("127.0.0.2"))
+            .build();
 
     private final String base;
     private final String token;
@@ -72,7 +74,11 @@ final class Program {
     private static Answer send(HttpClient client, HttpRequest.Builder request) {
         try {
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), answer.body(), answer);
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.body(),
+                    answer);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -21,13 +21,13 @@ final class RawClient implements Closeable {
         this.port = port;
     }
 
-    record Answer(int status, String body) {
-    }
+    record Answer(int status, String body) {}
 
     /** @param head request line and headers, without the length of the body */
     Answer send(String head, byte[] body, boolean bodiless) throws IOException {
         var request = new ByteArrayOutputStream();
-        request.writeBytes((head + "Host: localhost\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        request.writeBytes((head + "Host: localhost\r\nContent-Length: " + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
         request.writeBytes(body);
         for (int attempt = 0; ; attempt++) {
             try {
@@ -57,14 +57,17 @@ final class RawClient implements Closeable {
         boolean last = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String said = header.toLowerCase(Locale.ROOT);
-            length = said.startsWith("content-length:") ? Integer.parseInt(said.substring(15).strip()) : length;
+            length = said.startsWith("content-length:")
+                    ? Integer.parseInt(said.substring(15).strip())
+                    : length;
             chunked |= said.startsWith("transfer-encoding:") && said.contains("chunked");
             last |= said.startsWith("connection:") && said.contains("close");
         }
         if (status == 100) {
             return read(bodiless);
         }
-        byte[] body = bodiless || status == 304 || status == 204 ? new byte[0] : chunked ? chunks() : in.readNBytes(length);
+        byte[] body =
+                bodiless || status == 304 || status == 204 ? new byte[0] : chunked ? chunks() : in.readNBytes(length);
         if (last) {
             close();
         }

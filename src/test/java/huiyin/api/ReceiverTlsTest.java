@@ -17,7 +17,10 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A receiver of webhooks over https is told something once its certificate is trusted and bears its name, and nothing before. */
+/**
+ * A receiver of webhooks over https is told something once its certificate is trusted and bears its name, and nothing
+ * before.
+ */
 class ReceiverTlsTest {
     private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
 
@@ -38,11 +41,13 @@ class ReceiverTlsTest {
         });
         server.start();
         try {
-            var receiver = Receiver.of("https://localhost:" + server.getAddress().getPort() + "/", true);
+            var receiver =
+                    Receiver.of("https://localhost:" + server.getAddress().getPort() + "/", true);
             assertThatThrownBy(() -> receiver.post(BODY, Map.of())).isInstanceOf(SSLException.class);
             SSLContext.setDefault(Trust.with(authority.root));
             assertThat(receiver.post(BODY, Map.of())).isEqualTo(204);
-            var otherName = Receiver.of("https://127.0.0.1:" + server.getAddress().getPort() + "/", true);
+            var otherName =
+                    Receiver.of("https://127.0.0.1:" + server.getAddress().getPort() + "/", true);
             assertThatThrownBy(() -> otherName.post(BODY, Map.of())).isInstanceOf(SSLException.class);
             assertThat(told).hasValue(1);
         } finally {
@@ -53,9 +58,18 @@ class ReceiverTlsTest {
 
     @Test
     void an_address_that_is_plainly_inside_is_refused_when_it_is_typed() {
-        for (String url : new String[] {"https://127.0.0.1/x", "https://localhost/x", "https://10.1.2.3:8443/", "https://[::1]/", "https://[::ffff:192.168.0.1]/",
-                "https://169.254.169.254/latest"}) {
-            assertThatThrownBy(() -> Receiver.of(url, false)).as(url).isInstanceOf(Refusal.class).hasMessageContaining("内部网络");
+        for (String url : new String[] {
+            "https://127.0.0.1/x",
+            "https://localhost/x",
+            "https://10.1.2.3:8443/",
+            "https://[::1]/",
+            "https://[::ffff:192.168.0.1]/",
+            "https://169.254.169.254/latest"
+        }) {
+            assertThatThrownBy(() -> Receiver.of(url, false))
+                    .as(url)
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("内部网络");
         }
         assertThat(Receiver.of("https://203.0.114.7/x", false).url()).hasHost("203.0.114.7");
     }

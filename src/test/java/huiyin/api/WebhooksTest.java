@@ -22,27 +22,31 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Messages to other systems: signed, retried, given up, never to the own network, and only of what the owner may see. */
+/**
+ * Messages to other systems: signed, retried, given up, never to the own network, and only of what the owner may see.
+ */
 class WebhooksTest extends ApiTest {
     private static final LocalDate DUE = LocalDate.of(2026, 9, 20);
 
     @Autowired
     WebhookMessages messages;
+
     @Autowired
     Webhooks webhooks;
+
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private volatile int answer = 200;
     private HttpServer receiver;
 
-    private record Told(String signature, String body) {
-    }
+    private record Told(String signature, String body) {}
 
     @BeforeEach
     void listen() throws IOException {
         jdbc.sql("truncate webhook_message, webhook cascade").update();
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
-            told.add(new Told(exchange.getRequestHeaders().getFirst("Huiyin-Signature"),
+            told.add(new Told(
+                    exchange.getRequestHeaders().getFirst("Huiyin-Signature"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             if (answer == 302) {
                 exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/");
@@ -67,7 +71,9 @@ class WebhooksTest extends ApiTest {
     }
 
     private List<String> standings(String owner) {
-        return webhooks.messages(world.actor(owner), Turn.first()).rows().stream().map(Webhooks.Message::standing).toList();
+        return webhooks.messages(world.actor(owner), Turn.first()).rows().stream()
+                .map(Webhooks.Message::standing)
+                .toList();
     }
 
     @Test
@@ -84,15 +90,18 @@ class WebhooksTest extends ApiTest {
         assertThat(body.path("taskId").asLong()).isEqualTo(task);
         assertThat(body.path("who").asString()).isEqualTo("孙玉兰");
         long second = world.clock.instant().getEpochSecond();
-        assertThat(told.get(1).signature()).isEqualTo("t=" + second + ",v1="
-                + WebhookMessages.signature(made.secret(), second, told.get(1).body().getBytes(StandardCharsets.UTF_8)));
+        assertThat(told.get(1).signature())
+                .isEqualTo("t=" + second + ",v1="
+                        + WebhookMessages.signature(
+                                made.secret(), second, told.get(1).body().getBytes(StandardCharsets.UTF_8)));
         assertThat(standings("林秋实")).containsExactly("已送达", "已送达");
     }
 
     @Test
     void the_signature_is_the_one_others_compute() {
         // openssl dgst -sha256 -hmac secret over 1.{}
-        assertThat(WebhookMessages.signature("secret", 1, "{}".getBytes(StandardCharsets.UTF_8))).isEqualTo(SIGNED);
+        assertThat(WebhookMessages.signature("secret", 1, "{}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(SIGNED);
     }
 
     private static final String SIGNED = "1122767b193110cfec322b6f199b599edbf608ed087f2d27afb0b97d99523908";
@@ -120,11 +129,13 @@ class WebhooksTest extends ApiTest {
         Instant at = world.clock.instant();
         for (Duration delay : WebhookMessages.DELAYS) {
             int before = told.size();
-            world.clock.set(java.time.LocalDateTime.ofInstant(at.plus(delay).minusSeconds(1), huiyin.web.Dates.ZONE).toString());
+            world.clock.set(java.time.LocalDateTime.ofInstant(at.plus(delay).minusSeconds(1), huiyin.web.Dates.ZONE)
+                    .toString());
             messages.send();
             assertThat(told).as("not before " + delay).hasSize(before);
             at = at.plus(delay);
-            world.clock.set(java.time.LocalDateTime.ofInstant(at, huiyin.web.Dates.ZONE).toString());
+            world.clock.set(
+                    java.time.LocalDateTime.ofInstant(at, huiyin.web.Dates.ZONE).toString());
             messages.send();
             assertThat(told).as("after " + delay).hasSize(before + 1);
         }
@@ -144,7 +155,11 @@ class WebhooksTest extends ApiTest {
         world.issued(world.daily("清淤", DUE, "东沟村"));
         messages.send();
         assertThat(told).hasSize(1);
-        assertThat(webhooks.messages(world.actor("林秋实"), Turn.first()).rows().getFirst().said()).isEqualTo("答复 302");
+        assertThat(webhooks.messages(world.actor("林秋实"), Turn.first())
+                        .rows()
+                        .getFirst()
+                        .said())
+                .isEqualTo("答复 302");
     }
 
     @Test
@@ -163,24 +178,67 @@ class WebhooksTest extends ApiTest {
             world.issued(world.daily("清淤", DUE, "东沟村"));
             messages.send();
             assertThat(told).hasSize(1);
-            assertThat(webhooks.messages(world.actor("林秋实"), Turn.first()).rows().getFirst().said()).isEqualTo("答复不是 HTTP");
-            assertThat(webhooks.messages(world.actor("沈国安"), Turn.first()).rows().getFirst().said()).isEqualTo("连接不上");
+            assertThat(webhooks.messages(world.actor("林秋实"), Turn.first())
+                            .rows()
+                            .getFirst()
+                            .said())
+                    .isEqualTo("答复不是 HTTP");
+            assertThat(webhooks.messages(world.actor("沈国安"), Turn.first())
+                            .rows()
+                            .getFirst()
+                            .said())
+                    .isEqualTo("连接不上");
         }
     }
 
     @Test
     void addresses_of_the_own_network_are_inside() throws Exception {
-        for (String inside : List.of("127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-                "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12::1", "::ffff:127.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::1", "ff02::1",
-                "192.0.0.1", "198.18.0.1")) {
-            assertThat(Receiver.isInside(InetAddress.getByName(inside))).as(inside).isTrue();
+        for (String inside : List.of(
+                "127.0.0.1",
+                "127.9.9.9",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "::ffff:127.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::1",
+                "ff02::1",
+                "192.0.0.1",
+                "198.18.0.1")) {
+            assertThat(Receiver.isInside(InetAddress.getByName(inside)))
+                    .as(inside)
+                    .isTrue();
         }
         for (String outside : List.of("1.1.1.1", "223.5.5.5", "172.32.0.1", "100.128.0.1", "2400:3200::1")) {
-            assertThat(Receiver.isInside(InetAddress.getByName(outside))).as(outside).isFalse();
+            assertThat(Receiver.isInside(InetAddress.getByName(outside)))
+                    .as(outside)
+                    .isFalse();
         }
-        assertThatThrownBy(() -> Receiver.of("https://127.0.0.1:1/", false).post(new byte[0], java.util.Map.of())).hasMessageContaining("内部网络");
-        for (String url : List.of("http://receiver.example/", "ftp://receiver.example/", "https://", "https://a:b@receiver.example/", "https://receiver.example/#x",
-                "file:///etc/passwd", "https://receiver.example:99999/", "", "https://receiver.example/\r\nX: y", "https://" + "x".repeat(600) + "/")) {
+        assertThatThrownBy(() -> Receiver.of("https://127.0.0.1:1/", false).post(new byte[0], java.util.Map.of()))
+                .hasMessageContaining("内部网络");
+        for (String url : List.of(
+                "http://receiver.example/",
+                "ftp://receiver.example/",
+                "https://",
+                "https://a:b@receiver.example/",
+                "https://receiver.example/#x",
+                "file:///etc/passwd",
+                "https://receiver.example:99999/",
+                "",
+                "https://receiver.example/\r\nX: y",
+                "https://" + "x".repeat(600) + "/")) {
             assertThatThrownBy(() -> Receiver.of(url, false)).as(url).isInstanceOf(Refusal.class);
         }
     }
@@ -193,11 +251,23 @@ class WebhooksTest extends ApiTest {
         assertThat(made.json().path("secret").asString()).startsWith("hys_");
         long id = made.json().path("id").asLong();
         assertThat(program.get("/api/v1/webhooks").body()).contains("ISSUED").doesNotContain("hys_");
-        assertThat(as("沈国安", Scope.WEBHOOKS).write("DELETE", "/api/v1/webhooks/" + id, "").status()).isEqualTo(404);
-        assertThat(program.write("DELETE", "/api/v1/webhooks/" + id, "").status()).isEqualTo(200);
+        assertThat(as("沈国安", Scope.WEBHOOKS)
+                        .write("DELETE", "/api/v1/webhooks/" + id, "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(program.write("DELETE", "/api/v1/webhooks/" + id, "").status())
+                .isEqualTo(200);
         assertThat(program.get("/api/v1/webhooks").json().path("items")).isEmpty();
-        assertThat(program.post("/api/v1/webhooks", "{\"url\": \"x\", \"kinds\": [\"ISSUED\"]}").json().path("field").asString()).isEqualTo("url");
-        assertThat(program.post("/api/v1/webhooks", "{\"url\": \"" + address() + "\", \"kinds\": [\"ALL\"]}").json().path("field").asString()).isEqualTo("kinds");
+        assertThat(program.post("/api/v1/webhooks", "{\"url\": \"x\", \"kinds\": [\"ISSUED\"]}")
+                        .json()
+                        .path("field")
+                        .asString())
+                .isEqualTo("url");
+        assertThat(program.post("/api/v1/webhooks", "{\"url\": \"" + address() + "\", \"kinds\": [\"ALL\"]}")
+                        .json()
+                        .path("field")
+                        .asString())
+                .isEqualTo("kinds");
     }
 
     @Test
@@ -212,7 +282,10 @@ class WebhooksTest extends ApiTest {
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(again.json().path("secret").isNull()).isTrue();
         assertThat(again.json().path("detail").asString()).contains("第一次的答复");
-        assertThat(jdbc.sql("select w::text || a::text from webhook w, api_write a").query(String.class).single()).doesNotContain(secret)
+        assertThat(jdbc.sql("select w::text || a::text from webhook w, api_write a")
+                        .query(String.class)
+                        .single())
+                .doesNotContain(secret)
                 .doesNotContain(java.util.HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -222,10 +295,19 @@ class WebhooksTest extends ApiTest {
         jdbc.sql("update webhook set secret = null, plain = 'hys_from_before'").update();
         world.issued(world.daily("清淤", DUE, "东沟村"));
         webhooks.sealPlain();
-        assertThat(jdbc.sql("select webhook::text from webhook where id = ?").param(made.id()).query(String.class).single()).doesNotContain("hys_from_before");
+        assertThat(jdbc.sql("select webhook::text from webhook where id = ?")
+                        .param(made.id())
+                        .query(String.class)
+                        .single())
+                .doesNotContain("hys_from_before");
         messages.send();
         long second = world.clock.instant().getEpochSecond();
-        assertThat(told.getFirst().signature()).endsWith("v1=" + WebhookMessages.signature("hys_from_before", second, told.getFirst().body().getBytes(StandardCharsets.UTF_8)));
+        assertThat(told.getFirst().signature())
+                .endsWith("v1="
+                        + WebhookMessages.signature(
+                                "hys_from_before",
+                                second,
+                                told.getFirst().body().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -235,15 +317,24 @@ class WebhooksTest extends ApiTest {
         world.issued(world.daily("清淤", DUE, "东沟村"));
         messages.send();
         assertThat(told).isEmpty();
-        assertThat(webhooks.messages(world.actor("林秋实"), Turn.first()).rows().getFirst().said()).contains("另建一个");
+        assertThat(webhooks.messages(world.actor("林秋实"), Turn.first())
+                        .rows()
+                        .getFirst()
+                        .said())
+                .contains("另建一个");
     }
 
     @Test
     void webhooks_made_and_stopped_are_in_the_trail_without_secret_and_address() {
         var made = made("林秋实", address(), WebhookKind.ISSUED);
         webhooks.end(made.id(), world.actor("林秋实"));
-        assertThat(jdbc.sql("select subject || ' ' || coalesce(before, '') || '→' || after from audit where kind = 'SETTING' order by seq desc limit 2")
-                .query(String.class).list().reversed()).containsExactly(
-                "建立事件推送 %d，发往 127.0.0.1 →%s".formatted(made.id(), WebhookKind.ISSUED.label()), "停止事件推送 %d 推送→停止".formatted(made.id()));
+        assertThat(jdbc.sql(
+                                "select subject || ' ' || coalesce(before, '') || '→' || after from audit where kind = 'SETTING' order by seq desc limit 2")
+                        .query(String.class)
+                        .list()
+                        .reversed())
+                .containsExactly(
+                        "建立事件推送 %d，发往 127.0.0.1 →%s".formatted(made.id(), WebhookKind.ISSUED.label()),
+                        "停止事件推送 %d 推送→停止".formatted(made.id()));
     }
 }

@@ -36,6 +36,7 @@ class AuditCheckTest {
     private final JdbcClient jdbc = JdbcClient.create(database);
     /** May do what the program's role may not: switch triggers off. */
     private final JdbcClient superuser = JdbcClient.create(pool(TestDatabase.owned(database)));
+
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     private final Random random = new Random(20260917);
     private Path directory;
@@ -66,22 +67,34 @@ class AuditCheckTest {
         Seal seal = new Seal(directory, "");
         Anchor anchor = new Anchor(directory, copy, seal);
         Chain chain = new Chain(jdbc, seal, anchor);
-        trail = new Trail(chain, new StaticListableBeanFactory().getBeanProvider(DoerSource.class), transactions, new MutableClock("2026-09-17T09:00"));
+        trail = new Trail(
+                chain,
+                new StaticListableBeanFactory().getBeanProvider(DoerSource.class),
+                transactions,
+                new MutableClock("2026-09-17T09:00"));
         check = new AuditCheck(jdbc, chain, seal, anchor, transactions);
     }
 
     private void record(int rows) {
         for (int i = 0; i < rows; i++) {
-            trail.record(new Doer(COUNTY, 3L, "阎慎之", "审计管理员"), AuditKind.values()[i % AuditKind.values().length], "第" + i + "件事", i % 3 == 0 ? null : "原来", "后来" + i);
+            trail.record(
+                    new Doer(COUNTY, 3L, "阎慎之", "审计管理员"),
+                    AuditKind.values()[i % AuditKind.values().length],
+                    "第" + i + "件事",
+                    i % 3 == 0 ? null : "原来",
+                    "后来" + i);
         }
     }
 
     private List<Finding> findings() {
-        return check.check(COUNTY, rows -> { }).findings();
+        return check.check(COUNTY, rows -> {}).findings();
     }
 
     private List<String> found() {
-        return findings().stream().map(finding -> finding.kind() + " " + finding.first() + (finding.last() == finding.first() ? "" : "-" + finding.last())).toList();
+        return findings().stream()
+                .map(finding -> finding.kind() + " " + finding.first()
+                        + (finding.last() == finding.first() ? "" : "-" + finding.last()))
+                .toList();
     }
 
     private void tamper(String sql, Object... parameters) {
@@ -105,13 +118,26 @@ class AuditCheckTest {
     @Test
     void a_changed_row_is_named_whichever_field_it_was() {
         int rows = kept(120);
-        var fields = List.of("at = at + interval '1 microsecond'", "person_id = coalesce(person_id, 0) + 1", "person = person || '二'", "title = null", "address = '10.0.0.1'",
-                "device = 'Chrome'", "kind = 'READ '", "subject = subject || '。'", "before = coalesce(before, '') || ' '", "after = null",
-                "previous = reverse(previous) || '0'", "mac = md5(mac) || md5(mac)");
+        var fields = List.of(
+                "at = at + interval '1 microsecond'",
+                "person_id = coalesce(person_id, 0) + 1",
+                "person = person || '二'",
+                "title = null",
+                "address = '10.0.0.1'",
+                "device = 'Chrome'",
+                "kind = 'READ '",
+                "subject = subject || '。'",
+                "before = coalesce(before, '') || ' '",
+                "after = null",
+                "previous = reverse(previous) || '0'",
+                "mac = md5(mac) || md5(mac)");
         for (int i = 0; i < TIMES; i++) {
             int row = 1 + random.nextInt(rows);
             tamper("update audit set " + fields.get(i % fields.size()) + " where seq = ?", row);
-            assertThat(found()).as(fields.get(i % fields.size())).contains("CHANGED " + row).allMatch(finding -> finding.matches("(CHANGED|ANCHOR) " + row + "|UNLINKED " + (row + 1)));
+            assertThat(found())
+                    .as(fields.get(i % fields.size()))
+                    .contains("CHANGED " + row)
+                    .allMatch(finding -> finding.matches("(CHANGED|ANCHOR) " + row + "|UNLINKED " + (row + 1)));
             restore();
         }
         assertThat(findings()).isEmpty();
@@ -138,7 +164,9 @@ class AuditCheckTest {
             tamper("update audit set seq = seq + 9000 where seq > ?", row);
             tamper("update audit set seq = seq - 9001 where seq > 9000");
             assertThat(findings()).extracting(Finding::kind).contains(Kind.REORDERED);
-            assertThat(findings()).anyMatch(finding -> finding.kind() == Kind.REORDERED && finding.first() == row && finding.last() == rows - 1);
+            assertThat(findings())
+                    .anyMatch(finding ->
+                            finding.kind() == Kind.REORDERED && finding.first() == row && finding.last() == rows - 1);
             restore();
         }
     }
@@ -168,8 +196,11 @@ class AuditCheckTest {
             int other = i % 5 == 0 ? one + 1 : one + 1 + random.nextInt(rows - one);
             tamper("update audit set seq = seq + 9000 where seq in (?, ?)", one, other);
             tamper("update audit set seq = case seq when ? then ? else ? end where seq > 9000", one + 9000, other, one);
-            assertThat(findings()).filteredOn(finding -> finding.kind() == Kind.REORDERED).extracting(Finding::sentence)
-                    .anyMatch(sentence -> sentence.contains("第 " + one + " 条次序被动过，原来是第 " + other + " 条") || other == one + 1)
+            assertThat(findings())
+                    .filteredOn(finding -> finding.kind() == Kind.REORDERED)
+                    .extracting(Finding::sentence)
+                    .anyMatch(sentence ->
+                            sentence.contains("第 " + one + " 条次序被动过，原来是第 " + other + " 条") || other == one + 1)
                     .isNotEmpty();
             restore();
         }
@@ -186,7 +217,8 @@ class AuditCheckTest {
         }
         tamper("delete from audit where seq > 50");
         record(1);
-        assertThat(jdbc.sql("select max(seq) from audit").query(Long.class).single()).isEqualTo(rows + 1);
+        assertThat(jdbc.sql("select max(seq) from audit").query(Long.class).single())
+                .isEqualTo(rows + 1);
         assertThat(found()).contains("MISSING 51-" + rows);
     }
 
@@ -198,14 +230,18 @@ class AuditCheckTest {
             record(2);
             status.setRollbackOnly();
         });
-        superuser.sql("create table late (id int primary key deferrable initially deferred)").update();
+        superuser
+                .sql("create table late (id int primary key deferrable initially deferred)")
+                .update();
         superuser.sql("grant insert on late to public").update();
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
-            record(2);
-            jdbc.sql("insert into late values (1), (1)").update();
-        })).isInstanceOf(RuntimeException.class);
+                    record(2);
+                    jdbc.sql("insert into late values (1), (1)").update();
+                }))
+                .isInstanceOf(RuntimeException.class);
         record(1);
-        assertThat(jdbc.sql("select max(seq) from audit").query(Long.class).single()).isEqualTo(4);
+        assertThat(jdbc.sql("select max(seq) from audit").query(Long.class).single())
+                .isEqualTo(4);
         assertThat(findings()).isEmpty();
     }
 
@@ -213,8 +249,11 @@ class AuditCheckTest {
     void a_row_anchored_but_lost_in_a_crash_is_named_and_the_chain_goes_on_behind_it() throws IOException {
         record(3);
         Seal seal = new Seal(directory, "");
-        String last = jdbc.sql("select mac from audit where seq = 3").query(String.class).single();
-        new Anchor(directory, "", seal).write(new Anchor.Line(false, COUNTY, 4, 4, last, "f".repeat(64), java.time.Instant.EPOCH));
+        String last = jdbc.sql("select mac from audit where seq = 3")
+                .query(String.class)
+                .single();
+        new Anchor(directory, "", seal)
+                .write(new Anchor.Line(false, COUNTY, 4, 4, last, "f".repeat(64), java.time.Instant.EPOCH));
         open("");
         assertThat(found()).containsExactly("CUT 4");
         record(2);
@@ -225,15 +264,19 @@ class AuditCheckTest {
     void many_at_once_stand_one_behind_the_other() throws Exception {
         try (var pool = Executors.newFixedThreadPool(8)) {
             var tasks = new ArrayList<java.util.concurrent.Callable<Void>>();
-            IntStream.range(0, 80).forEach(i -> tasks.add(() -> {
-                record(1);
-                return null;
-            }));
+            IntStream.range(0, 80)
+                    .forEach(i -> tasks.add(() -> {
+                        record(1);
+                        return null;
+                    }));
             for (var done : pool.invokeAll(tasks)) {
                 done.get();
             }
         }
-        assertThat(jdbc.sql("select count(*) from audit where seq between 1 and 80").query(Long.class).single()).isEqualTo(80);
+        assertThat(jdbc.sql("select count(*) from audit where seq between 1 and 80")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(80);
         assertThat(findings()).isEmpty();
     }
 
@@ -251,7 +294,11 @@ class AuditCheckTest {
         assertThat(findings()).anyMatch(finding -> finding.sentence().contains("锚点文件第 3 行被改动过"));
         Files.write(anchor, lines);
         Files.write(copy, lines.subList(0, 2));
-        assertThat(findings()).singleElement().extracting(Finding::sentence).asString().contains("第二份锚点只到第 2 条");
+        assertThat(findings())
+                .singleElement()
+                .extracting(Finding::sentence)
+                .asString()
+                .contains("第二份锚点只到第 2 条");
         Files.delete(anchor);
         assertThat(findings()).anyMatch(finding -> finding.sentence().contains("锚点文件 audit-anchor 不见了"));
     }
@@ -260,7 +307,8 @@ class AuditCheckTest {
     void the_key_and_the_anchor_are_for_the_program_alone() throws IOException {
         record(1);
         for (String file : List.of("audit-key", Anchor.FILE)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file)))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
+                    .isEqualTo("rw-------");
         }
     }
 

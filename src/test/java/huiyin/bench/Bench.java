@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures the packaged program beside pgbench in one run, and writes a report. Arguments: the directory that is installed, a directory to work in, the report,
- * and the sizes. {@code BENCH_WARM} and {@code BENCH_TIME} are seconds of warming and of each measurement.
+ * Measures the packaged program beside pgbench in one run, and writes a report. Arguments: the directory that is
+ * installed, a directory to work in, the report, and the sizes. {@code BENCH_WARM} and {@code BENCH_TIME} are seconds
+ * of warming and of each measurement.
  */
 public final class Bench {
     private static final int CONNECTIONS = 16;
@@ -29,8 +30,7 @@ public final class Bench {
     private static final Duration TIME = seconds("BENCH_TIME", 20).dividedBy(ROUNDS);
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
-    private Bench() {
-    }
+    private Bench() {}
 
     private static Duration seconds(String name, int standard) {
         return Duration.ofSeconds(Long.parseLong(System.getenv().getOrDefault(name, String.valueOf(standard))));
@@ -39,7 +39,10 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         var results = new ArrayList<Measured>();
         for (String name : List.of(arguments).subList(3, arguments.length)) {
-            results.add(measure(Size.named(name), Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]).resolve(name).toAbsolutePath()));
+            results.add(measure(
+                    Size.named(name),
+                    Path.of(arguments[0]).toAbsolutePath(),
+                    Path.of(arguments[1]).resolve(name).toAbsolutePath()));
         }
         Report.write(Path.of(arguments[2]), results, WARM, TIME.multipliedBy(ROUNDS));
     }
@@ -48,7 +51,9 @@ public final class Bench {
         var measured = new Measured(size);
         if (Files.notExists(directory.resolve("loaded"))) {
             say(size, "first start, on an empty directory");
-            try (Program program = Program.start(home, directory, false); Connection database = program.database(); Connection beside = program.database()) {
+            try (Program program = Program.start(home, directory, false);
+                    Connection database = program.database();
+                    Connection beside = program.database()) {
                 measured.firstStart = program.seconds;
                 say(size, "loading");
                 long begin = System.nanoTime();
@@ -69,9 +74,13 @@ public final class Bench {
                 measured.starts.add(learned.seconds);
             }
         }
-        try (Program program = Program.start(home, directory, true); Connection database = program.database()) {
+        try (Program program = Program.start(home, directory, true);
+                Connection database = program.database()) {
             measured.postgres = database.getMetaData().getDatabaseProductVersion();
-            say(size, "started in %.1f s, without what the JVM learned %.1f s".formatted(measured.start(), Measured.median(measured.plainStarts)));
+            say(
+                    size,
+                    "started in %.1f s, without what the JVM learned %.1f s"
+                            .formatted(measured.start(), Measured.median(measured.plainStarts)));
             List<People.Person> people = People.mixed(database);
             List<People.Person> executing = People.executing(database);
             List<Client> clients = signIn(program, people);
@@ -106,11 +115,19 @@ public final class Bench {
                         watched.getLast().add(Statements.of(program.databaseLog(), () -> client.get(path)));
                     }
                 }
-                measured.statements.put(page.label, watched.stream().flatMap(List::stream).mapToInt(List::size).average().orElseThrow());
+                measured.statements.put(
+                        page.label,
+                        watched.stream()
+                                .flatMap(List::stream)
+                                .mapToInt(List::size)
+                                .average()
+                                .orElseThrow());
                 scripts.put(page, pgbench.scripts(page.name().toLowerCase(java.util.Locale.ROOT), watched));
             }
             Path log = program.databaseLog();
-            measured.statements.put(Measured.REPORT, (double) Statements.of(log, () -> report(reporters.getFirst(), open.getFirst(), 0)).size());
+            measured.statements.put(Measured.REPORT, (double)
+                    Statements.of(log, () -> report(reporters.getFirst(), open.getFirst(), 0))
+                            .size());
             Statements.log(database, false);
             pgbench.prepareTpcB(20);
             say(size, "warming for " + WARM.toSeconds() + " s");
@@ -119,10 +136,19 @@ public final class Bench {
                 var rounds = new ArrayList<Round.Result>();
                 double compared = 0;
                 for (int round = 0; round < ROUNDS; round++) {
-                    rounds.add(Round.run(CONNECTIONS, TIME, 200, (i, n) -> clients.get(i).get(pages.get(page).get(i).get((int) (n % pages.get(page).get(i).size())))));
+                    rounds.add(Round.run(
+                            CONNECTIONS,
+                            TIME,
+                            200,
+                            (i, n) -> clients.get(i).get(pages.get(page).get(i).get((int)
+                                    (n % pages.get(page).get(i).size())))));
                     compared += scripts.get(page).perSecond(TIME) / ROUNDS;
                 }
-                measured.add(page.label, page.target, rounds.stream().reduce(Round.Result::and).orElseThrow(), compared);
+                measured.add(
+                        page.label,
+                        page.target,
+                        rounds.stream().reduce(Round.Result::and).orElseThrow(),
+                        compared);
                 say(size, measured.lines.getLast().toString());
             }
             Round.run(CONNECTIONS, WARM.dividedBy(4), 302, (i, n) -> report(reporters.get(i), open.get(i), n));
@@ -132,13 +158,18 @@ public final class Bench {
                 rounds.add(Round.run(CONNECTIONS, TIME, 302, (i, n) -> report(reporters.get(i), open.get(i), n)));
                 compared += pgbench.tpcB(TIME) / ROUNDS;
             }
-            measured.add(Measured.REPORT, 0.50, rounds.stream().reduce(Round.Result::and).orElseThrow(), compared);
+            measured.add(
+                    Measured.REPORT,
+                    0.50,
+                    rounds.stream().reduce(Round.Result::and).orElseThrow(),
+                    compared);
             say(size, measured.lines.getLast().toString());
             measured.resident = program.residentMegabytes();
             try (var statement = database.createStatement()) {
                 statement.execute("drop table pgbench_accounts, pgbench_branches, pgbench_tellers, pgbench_history");
             }
-            for (Client client : Stream.concat(clients.stream(), reporters.stream()).toList()) {
+            for (Client client :
+                    Stream.concat(clients.stream(), reporters.stream()).toList()) {
                 client.close();
             }
         }
@@ -155,7 +186,8 @@ public final class Bench {
         return clients;
     }
 
-    private static void warm(Map<Page, List<List<String>>> pages, List<Client> clients, Duration time) throws Exception {
+    private static void warm(Map<Page, List<List<String>>> pages, List<Client> clients, Duration time)
+            throws Exception {
         Page[] all = Page.values();
         Round.run(CONNECTIONS, time, 200, (i, n) -> {
             List<String> paths = pages.get(all[(int) (n % all.length)]).get(i);
@@ -164,12 +196,14 @@ public final class Bench {
     }
 
     private static Client.Answer report(Client client, List<Long> assignments, long n) throws IOException {
-        return client.post("/assignments/" + assignments.get((int) (n % assignments.size())) + "/reports",
+        return client.post(
+                "/assignments/" + assignments.get((int) (n % assignments.size())) + "/reports",
                 Map.of("progress", String.valueOf(10 + n % 90), "text", "今天又清理两段，余下的明天接着做", "_form", "report"));
     }
 
     /** A first visit to my day with all it refers to, then each other page alone. */
-    private static Map<String, Integer> bytes(Program program, People.Person who, Map<Page, List<List<String>>> pages) throws IOException {
+    private static Map<String, Integer> bytes(Program program, People.Person who, Map<Page, List<List<String>>> pages)
+            throws IOException {
         var sizes = new java.util.LinkedHashMap<String, Integer>();
         try (Client client = new Client(program.port)) {
             client.signIn(who.staffNo(), Load.PASSWORD);
@@ -197,10 +231,15 @@ public final class Bench {
         return sizes;
     }
 
-    private static final Pattern REFERENCE = Pattern.compile("(?:<link[^>]*href=|<script[^>]*src=|<img[^>]*src=|url\\(|from |import )[\"']?(/[^\"')\\s>]+)");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(?:<link[^>]*href=|<script[^>]*src=|<img[^>]*src=|url\\(|from |import )[\"']?(/[^\"')\\s>]+)");
 
     private static Set<String> references(String text) {
-        return REFERENCE.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return REFERENCE
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void say(Size size, String what) {

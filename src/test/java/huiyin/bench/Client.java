@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** One connection that is kept open, with its cookies: as little of a browser as makes a request, so that it costs the machine little. */
+/**
+ * One connection that is kept open, with its cookies: as little of a browser as makes a request, so that it costs the
+ * machine little.
+ */
 final class Client implements AutoCloseable {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Duration IDLE = Duration.ofSeconds(10);
@@ -39,7 +42,9 @@ final class Client implements AutoCloseable {
     /** @param wire bytes of head and body as they came over the wire */
     record Answer(int status, Map<String, String> headers, byte[] body, int wire) {
         String text() throws IOException {
-            InputStream plain = "gzip".equals(headers.get("content-encoding")) ? new GZIPInputStream(new ByteArrayInputStream(body)) : new ByteArrayInputStream(body);
+            InputStream plain = "gzip".equals(headers.get("content-encoding"))
+                    ? new GZIPInputStream(new ByteArrayInputStream(body))
+                    : new ByteArrayInputStream(body);
             return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -51,10 +56,13 @@ final class Client implements AutoCloseable {
     /** As the browser does: the page with the form, then the form with its token. */
     void signIn(String account, String password) throws IOException {
         String form = get("/signin").text();
-        String body = "_csrf=" + encoded(csrf(form)) + "&to=&account=" + encoded(account) + "&password=" + encoded(password);
-        Answer answer = send("POST", "/signin", "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII));
+        String body =
+                "_csrf=" + encoded(csrf(form)) + "&to=&account=" + encoded(account) + "&password=" + encoded(password);
+        Answer answer =
+                send("POST", "/signin", "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII));
         if (answer.status() != 302 || !"/my-day".equals(path(answer.headers().get("location")))) {
-            throw new IOException("sign-in of " + account + " answered " + answer.status() + " to " + answer.headers().get("location"));
+            throw new IOException("sign-in of " + account + " answered " + answer.status() + " to "
+                    + answer.headers().get("location"));
         }
     }
 
@@ -68,10 +76,17 @@ final class Client implements AutoCloseable {
         var all = new LinkedHashMap<>(fields);
         all.put("_csrf", token);
         all.put("_key", UUID.randomUUID().toString());
-        String parts = all.entrySet().stream().map(field -> "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n" + field.getValue() + "\r\n")
+        String parts = all.entrySet().stream()
+                .map(field -> "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field.getKey()
+                        + "\"\r\n\r\n" + field.getValue() + "\r\n")
                 .collect(Collectors.joining());
-        String file = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n";
-        return send("POST", path, "multipart/form-data; boundary=" + BOUNDARY, (parts + file + "--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        String file = "--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n";
+        return send(
+                "POST",
+                path,
+                "multipart/form-data; boundary=" + BOUNDARY,
+                (parts + file + "--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String csrf(String page) throws IOException {
@@ -108,13 +123,27 @@ final class Client implements AutoCloseable {
     }
 
     private Answer send(String method, String path, String type, byte[] body) throws IOException {
-        var head = new StringBuilder(512).append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1:").append(port)
-                .append("\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64) bench\r\n");
+        var head = new StringBuilder(512)
+                .append(method)
+                .append(' ')
+                .append(path)
+                .append(" HTTP/1.1\r\nHost: 127.0.0.1:")
+                .append(port)
+                .append(
+                        "\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64) bench\r\n");
         if (!cookies.isEmpty()) {
-            head.append("Cookie: ").append(cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).collect(Collectors.joining("; "))).append("\r\n");
+            head.append("Cookie: ")
+                    .append(cookies.entrySet().stream()
+                            .map(c -> c.getKey() + "=" + c.getValue())
+                            .collect(Collectors.joining("; ")))
+                    .append("\r\n");
         }
         if (type != null) {
-            head.append("Content-Type: ").append(type).append("\r\nContent-Length: ").append(body.length).append("\r\n");
+            head.append("Content-Type: ")
+                    .append(type)
+                    .append("\r\nContent-Length: ")
+                    .append(body.length)
+                    .append("\r\n");
         }
         byte[] first = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
         byte[] request = new byte[first.length + body.length];

@@ -15,25 +15,44 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 final class Load {
     static final String PASSWORD = "yunhe-ceshi-2026";
 
-    private Load() {
-    }
+    private Load() {}
 
     /** @param beside to the same database, for what is loaded at the same time */
-    static void into(Connection connection, Connection beside, Size size, LocalDate today) throws SQLException, IOException {
-        var values = Map.of("towns", size.towns(), "villages", size.villages(), "people", size.people(), "tasks", size.tasks(), "entries", size.entries(),
-                "days", size.days(), "today", today, "hash", Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD),
-                "scheme", text("/huiyin/score/default-scheme.json").replace("'", "''"));
+    static void into(Connection connection, Connection beside, Size size, LocalDate today)
+            throws SQLException, IOException {
+        var values = Map.of(
+                "towns",
+                size.towns(),
+                "villages",
+                size.villages(),
+                "people",
+                size.people(),
+                "tasks",
+                size.tasks(),
+                "entries",
+                size.entries(),
+                "days",
+                size.days(),
+                "today",
+                today,
+                "hash",
+                Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD),
+                "scheme",
+                text("/huiyin/score/default-scheme.json").replace("'", "''"));
         String script = text("/bench/load.sql");
         for (var value : values.entrySet()) {
-            script = script.replace("${" + value.getKey() + "}", value.getValue().toString());
+            script =
+                    script.replace("${" + value.getKey() + "}", value.getValue().toString());
         }
         String[] parts = script.split("-- (beside|after)\n");
-        try (var statement = connection.createStatement(); var other = beside.createStatement()) {
+        try (var statement = connection.createStatement();
+                var other = beside.createStatement()) {
             // So much is written in so short a time that the standard has it written twice
             statement.execute("alter system set max_wal_size = '12GB'");
             statement.execute("select pg_reload_conf()");
             run(statement, parts[0]);
-            var second = CompletableFuture.runAsync(() -> run(other, parts[0].substring(0, parts[0].indexOf("create function")) + parts[2]));
+            var second = CompletableFuture.runAsync(() ->
+                    run(other, parts[0].substring(0, parts[0].indexOf("create function")) + parts[2]));
             run(statement, parts[1]);
             second.join();
             run(statement, parts[3]);

@@ -13,6 +13,7 @@ final class Measured {
     final List<Line> lines = new ArrayList<>();
     /** Statements sent for one request, begin and commit included. */
     final Map<String, Double> statements = new LinkedHashMap<>();
+
     final Map<String, Integer> bytes = new LinkedHashMap<>();
     double firstStart = Double.NaN;
     double load = Double.NaN;
@@ -41,7 +42,8 @@ final class Measured {
 
         @Override
         public String toString() {
-            return "%s: %.0f/s, p50 %.1f ms, p99 %.1f ms, pgbench %.0f/s, ratio %.2f".formatted(what, perSecond, p50, p99, compared, ratio());
+            return "%s: %.0f/s, p50 %.1f ms, p99 %.1f ms, pgbench %.0f/s, ratio %.2f"
+                    .formatted(what, perSecond, p50, p99, compared, ratio());
         }
     }
 

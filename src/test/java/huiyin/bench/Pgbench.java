@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Pgbench {
     /** It prints "progress: 4.0 s, 812.1 tps, …". */
     private static final Pattern PROGRESS = Pattern.compile("(?m)^progress: ([0-9.]+) s, ([0-9.]+) tps");
+
     private static final Duration PREPARING = Duration.ofSeconds(4);
     private static final Pattern NUMBERED = Pattern.compile("\\$(\\d+)");
 
@@ -37,26 +38,47 @@ final class Pgbench {
         this.connections = connections;
     }
 
-    /** Scripts of one page, for each connection those of its person: a file for each request that was watched, chosen evenly. */
+    /**
+     * Scripts of one page, for each connection those of its person: a file for each request that was watched, chosen
+     * evenly.
+     */
     final class Scripts {
         private final List<List<String>> arguments = new ArrayList<>();
 
-        private Scripts(String name, List<List<List<Statements.Statement>>> people, Connection database) throws IOException, SQLException {
+        private Scripts(String name, List<List<List<Statements.Statement>>> people, Connection database)
+                throws IOException, SQLException {
             for (int person = 0; person < people.size(); person++) {
                 arguments.add(new ArrayList<>());
                 for (int r = 0; r < people.get(person).size(); r++) {
-                    add(arguments.getLast(), name + "-" + person + "-" + r, "r" + r, people.get(person).get(r), database);
+                    add(
+                            arguments.getLast(),
+                            name + "-" + person + "-" + r,
+                            "r" + r,
+                            people.get(person).get(r),
+                            database);
                 }
             }
         }
 
-        private void add(List<String> arguments, String name, String prefix, List<Statements.Statement> request, Connection database) throws IOException, SQLException {
+        private void add(
+                List<String> arguments,
+                String name,
+                String prefix,
+                List<Statements.Statement> request,
+                Connection database)
+                throws IOException, SQLException {
             var script = new StringBuilder();
             for (int s = 0; s < request.size(); s++) {
                 var statement = request.get(s);
                 String variable = prefix + "s" + s + "p";
-                script.append(NUMBERED.matcher(typed(statement, database)).replaceAll(found -> Matcher.quoteReplacement(
-                        statement.values().get(Integer.parseInt(found.group(1)) - 1) instanceof String value && value.isEmpty() ? EMPTY : ":" + variable + found.group(1)))).append(";\n");
+                script.append(NUMBERED.matcher(typed(statement, database))
+                                .replaceAll(found -> Matcher.quoteReplacement(
+                                        statement.values().get(Integer.parseInt(found.group(1)) - 1)
+                                                                instanceof String value
+                                                        && value.isEmpty()
+                                                ? EMPTY
+                                                : ":" + variable + found.group(1))))
+                        .append(";\n");
                 for (int v = 0; v < statement.values().size(); v++) {
                     if (statement.values().get(v) instanceof String value && !value.isEmpty()) {
                         arguments.addAll(List.of("-D", variable + (v + 1) + "=" + value));
@@ -87,32 +109,59 @@ final class Pgbench {
         return run(time, Collections.nCopies(connections, List.of("-b", "tpcb-like")));
     }
 
-    /** One pgbench for each connection, each telling every second what it did. @return transactions a second of all, once they have prepared */
+    /**
+     * One pgbench for each connection, each telling every second what it did. @return transactions a second of all,
+     * once they have prepared
+     */
     private double run(Duration time, List<List<String>> arguments) throws IOException {
         var all = new ArrayList<Started>();
         for (int i = 0; i < arguments.size(); i++) {
-            var line = new ArrayList<>(List.of("-n", "-M", "prepared", "-c", "1", "-P", "1", "-T", String.valueOf(time.plus(PREPARING).toSeconds())));
+            var line = new ArrayList<>(List.of(
+                    "-n",
+                    "-M",
+                    "prepared",
+                    "-c",
+                    "1",
+                    "-P",
+                    "1",
+                    "-T",
+                    String.valueOf(time.plus(PREPARING).toSeconds())));
             line.addAll(arguments.get(i));
             all.add(start(i, line));
         }
         double sum = 0;
         for (Started one : all) {
-            sum += PROGRESS.matcher(read(one)).results().filter(second -> Double.parseDouble(second.group(1)) > PREPARING.toSeconds() + 0.5)
-                    .mapToDouble(second -> Double.parseDouble(second.group(2))).average().orElseThrow();
+            sum += PROGRESS.matcher(read(one))
+                    .results()
+                    .filter(second -> Double.parseDouble(second.group(1)) > PREPARING.toSeconds() + 0.5)
+                    .mapToDouble(second -> Double.parseDouble(second.group(2)))
+                    .average()
+                    .orElseThrow();
         }
         return sum;
     }
 
-    private record Started(Process process, Path out) {
-    }
+    private record Started(Process process, Path out) {}
 
     private Started start(int number, List<String> arguments) throws IOException {
-        var line = new ArrayList<>(List.of(System.getenv().getOrDefault("PGBENCH", "pgbench"), "-h", "127.0.0.1", "-p", String.valueOf(program.databasePort()), "-U", "huiyin"));
+        var line = new ArrayList<>(List.of(
+                System.getenv().getOrDefault("PGBENCH", "pgbench"),
+                "-h",
+                "127.0.0.1",
+                "-p",
+                String.valueOf(program.databasePort()),
+                "-U",
+                "huiyin"));
         line.addAll(arguments);
         line.add("huiyin");
         Path out = directory.resolve("pgbench-" + number + ".out");
         var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().putAll(Map.of("PGPASSWORD", program.databasePassword(), "PGOPTIONS", "-c plan_cache_mode=force_generic_plan -c jit=off"));
+        builder.environment()
+                .putAll(Map.of(
+                        "PGPASSWORD",
+                        program.databasePassword(),
+                        "PGOPTIONS",
+                        "-c plan_cache_mode=force_generic_plan -c jit=off"));
         return new Started(builder.start(), out);
     }
 
@@ -155,11 +204,15 @@ final class Pgbench {
     }
 
     private static String looksLike(@Nullable String value) {
-        return value == null ? "text"
-                : value.matches("-?\\d+") ? "bigint"
-                : value.matches("\\d{4}-\\d\\d-\\d\\d") ? "date"
-                : value.matches("\\{\\d+(,\\d+)*}") ? "bigint[]"
-                : value.matches("(?s)\\{.*}") ? "text[]" : "text";
+        return value == null
+                ? "text"
+                : value.matches("-?\\d+")
+                        ? "bigint"
+                        : value.matches("\\d{4}-\\d\\d-\\d\\d")
+                                ? "date"
+                                : value.matches("\\{\\d+(,\\d+)*}")
+                                        ? "bigint[]"
+                                        : value.matches("(?s)\\{.*}") ? "text[]" : "text";
     }
 
     private static boolean prepares(String sql, Connection database) throws SQLException {

@@ -25,15 +25,24 @@ final class Program implements AutoCloseable {
         this.seconds = seconds;
     }
 
-    /** @param home the directory that is installed @param learned whether with what the JVM has learned of starting it */
+    /**
+     * @param home the directory that is installed @param learned whether with what the JVM has learned of starting it
+     */
     static Program start(Path home, Path data, boolean learned) throws Exception {
         int port = freePort();
         Files.createDirectories(data);
         File log = data.resolve("program.log").toFile();
-        var builder = new ProcessBuilder(home.resolve("start").toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        var builder = new ProcessBuilder(home.resolve("start").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("JAVA_OPTIONS", System.getenv().getOrDefault("BENCH_JAVA", "-Xmx400m") + (learned ? "" : " -XX:AOTMode=off"));
-        builder.environment().putAll(java.util.Map.of("PORT", String.valueOf(port), "HUIYIN_DATA", data.toString(), "HUIYIN_DEMONSTRATION", "false"));
+        builder.environment()
+                .put(
+                        "JAVA_OPTIONS",
+                        System.getenv().getOrDefault("BENCH_JAVA", "-Xmx400m") + (learned ? "" : " -XX:AOTMode=off"));
+        builder.environment()
+                .putAll(java.util.Map.of(
+                        "PORT", String.valueOf(port), "HUIYIN_DATA", data.toString(), "HUIYIN_DEMONSTRATION", "false"));
         long begin = System.nanoTime();
         Process process = builder.start();
         while (true) {
@@ -65,19 +74,27 @@ final class Program implements AutoCloseable {
     }
 
     Connection database() throws SQLException, IOException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + databasePort() + "/huiyin?ApplicationName=bench", "huiyin", databasePassword());
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + databasePort() + "/huiyin?ApplicationName=bench",
+                "huiyin",
+                databasePassword());
     }
 
     /** What PostgreSQL has logged so far, all files of it. */
     Path databaseLog() throws IOException {
         try (var files = Files.list(data.resolve("postgres/log"))) {
-            return files.max(java.util.Comparator.comparing(file -> file.toFile().lastModified())).orElseThrow();
+            return files.max(
+                            java.util.Comparator.comparing(file -> file.toFile().lastModified()))
+                    .orElseThrow();
         }
     }
 
     /** Megabytes of memory the program's process holds, as Linux counts them. */
     long residentMegabytes() throws IOException {
-        String line = Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream().filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
+        String line = Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(l -> l.startsWith("VmRSS:"))
+                .findFirst()
+                .orElseThrow();
         return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
     }
 

@@ -24,7 +24,9 @@ final class Round {
 
         /** Milliseconds not exceeded by this share of the requests. */
         double millis(double share) {
-            return nanos.length == 0 ? Double.NaN : nanos[Math.min(nanos.length - 1, (int) Math.ceil(share * nanos.length) - 1)] / 1e6;
+            return nanos.length == 0
+                    ? Double.NaN
+                    : nanos[Math.min(nanos.length - 1, (int) Math.ceil(share * nanos.length) - 1)] / 1e6;
         }
 
         Result and(Result other) {
@@ -35,8 +37,7 @@ final class Round {
         }
     }
 
-    private Round() {
-    }
+    private Round() {}
 
     static Result run(int connections, Duration time, int status, Request request) throws Exception {
         long begin = System.nanoTime();
@@ -52,7 +53,8 @@ final class Round {
                     Client.Answer answer = request.send(connection, n);
                     long took = System.nanoTime() - start;
                     if (answer.status() != status) {
-                        throw new IOException("answered " + answer.status() + " instead of " + status + ": " + answer.text());
+                        throw new IOException(
+                                "answered " + answer.status() + " instead of " + status + ": " + answer.text());
                     }
                     if (count == nanos.length) {
                         nanos = Arrays.copyOf(nanos, 2 * count);

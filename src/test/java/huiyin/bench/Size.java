@@ -3,7 +3,8 @@ package huiyin.bench;
 /**
  * How much is loaded.
  *
- * @param days over how many days the tasks are spread: a township is as busy in a town as in a county, which has worked longer
+ * @param days over how many days the tasks are spread: a township is as busy in a town as in a county, which has worked
+ *     longer
  */
 record Size(String name, int towns, int villages, int people, int tasks, int entries, int days) {
     static final Size TOWN = new Size("town", 1, 33, 300, 200, 10_000, 131);

@@ -12,21 +12,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the program really sends to PostgreSQL for one request, begin and commit, session and all: read from PostgreSQL's own log,
- * with the values of the parameters.
+ * What the program really sends to PostgreSQL for one request, begin and commit, session and all: read from
+ * PostgreSQL's own log, with the values of the parameters.
  */
 final class Statements {
-    private static final Pattern EXECUTED = Pattern.compile("^\\S+ \\S+ \\S+ \\[(\\d+)] LOG:  (?:execute [^:]+|statement): (.*)$", Pattern.DOTALL);
-    private static final Pattern DETAIL = Pattern.compile("^\\S+ \\S+ \\S+ \\[\\d+] DETAIL:  [Pp]arameters: (.*)$", Pattern.DOTALL);
-    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')(?:, )?", Pattern.DOTALL);
+    private static final Pattern EXECUTED =
+            Pattern.compile("^\\S+ \\S+ \\S+ \\[(\\d+)] LOG:  (?:execute [^:]+|statement): (.*)$", Pattern.DOTALL);
+    private static final Pattern DETAIL =
+            Pattern.compile("^\\S+ \\S+ \\S+ \\[\\d+] DETAIL:  [Pp]arameters: (.*)$", Pattern.DOTALL);
+    private static final Pattern PARAMETER =
+            Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')(?:, )?", Pattern.DOTALL);
     private static final Pattern LINE_START = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:.*", Pattern.DOTALL);
 
     /** @param values in the order of their numbers, null for NULL */
-    record Statement(String sql, List<String> values) {
-    }
+    record Statement(String sql, List<String> values) {}
 
-    private Statements() {
-    }
+    private Statements() {}
 
     /** Logs each statement with its values from now on, or no longer. */
     static void log(Connection connection, boolean on) throws SQLException, InterruptedException {
@@ -41,12 +42,20 @@ final class Statements {
         void send() throws IOException;
     }
 
-    /** Of one request. Jobs that run beside it are left out by the tables that are theirs; where one left half a transaction, the request is sent again. */
+    /**
+     * Of one request. Jobs that run beside it are left out by the tables that are theirs; where one left half a
+     * transaction, the request is sent again.
+     */
     static List<Statement> of(Path log, Sending request) throws IOException, InterruptedException {
         while (true) {
             List<Statement> statements = once(log, request);
-            long begun = statements.stream().filter(statement -> statement.sql().startsWith("BEGIN")).count();
-            if (begun == statements.stream().filter(statement -> statement.sql().equals("COMMIT")).count()) {
+            long begun = statements.stream()
+                    .filter(statement -> statement.sql().startsWith("BEGIN"))
+                    .count();
+            if (begun
+                    == statements.stream()
+                            .filter(statement -> statement.sql().equals("COMMIT"))
+                            .count()) {
                 return statements;
             }
         }
@@ -58,7 +67,8 @@ final class Statements {
         Thread.sleep(200);
         byte[] all = Files.readAllBytes(log);
         var entries = new ArrayList<StringBuilder>();
-        for (String line : new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8).split("\n")) {
+        for (String line :
+                new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8).split("\n")) {
             if (LINE_START.matcher(line).matches()) {
                 entries.add(new StringBuilder(line));
             } else if (!entries.isEmpty()) {

@@ -38,25 +38,58 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Axe finds nothing on any page, at the width of a phone and of a desk; and nothing is wider than the phone. */
 class AccessibilityTest extends BrowserTest {
-    /** Answered with a file, with another page, or but once after a form, where those are looked at: no page of their own. */
-    private static final Set<String> NO_PAGES = Set.of("/api/v1/openapi.json", "/entries.xlsx", "/tasks.xlsx", "/accounts.xlsx", "/audit.xlsx", "/complaints.xlsx",
-            "/organisation/calendar.xlsx", "/tasks/imports/template", "/tasks/{id}/assignments.xlsx",
-            "/standings/{category}/{period:[0-9A-Z-]+}.xlsx", "/evidence/{id}", "/evidence/{id}/original", "/evidence/{id}/thumbnail", "/organisation/roster/export",
-            "/organisation/roster/template", "/held", "/standings", "/standings/{category}", "/second-factor/codes", "/complaints/receipt", "/activation/{token}");
+    /**
+     * Answered with a file, with another page, or but once after a form, where those are looked at: no page of their
+     * own.
+     */
+    private static final Set<String> NO_PAGES = Set.of(
+            "/api/v1/openapi.json",
+            "/entries.xlsx",
+            "/tasks.xlsx",
+            "/accounts.xlsx",
+            "/audit.xlsx",
+            "/complaints.xlsx",
+            "/organisation/calendar.xlsx",
+            "/tasks/imports/template",
+            "/tasks/{id}/assignments.xlsx",
+            "/standings/{category}/{period:[0-9A-Z-]+}.xlsx",
+            "/evidence/{id}",
+            "/evidence/{id}/original",
+            "/evidence/{id}/thumbnail",
+            "/organisation/roster/export",
+            "/organisation/roster/template",
+            "/held",
+            "/standings",
+            "/standings/{category}",
+            "/second-factor/codes",
+            "/complaints/receipt",
+            "/activation/{token}");
 
     @Autowired
     private Actors actors;
+
     @Autowired
     private Channels channels;
+
     @Autowired
     private Roster roster;
+
     @Autowired
     private RosterImports imports;
 
     /** Whose pages are looked at. */
     private enum Reader {
-        NOBODY(null), HEAD("101051"), VILLAGE_OFFICER("102092"), VILLAGE_SECRETARY("102031"), DEPUTY("100009"), PARTY_SECRETARY("100001"), ORGANISER("100006"),
-        SYSTEM_ADMINISTRATOR("000101"), SECURITY_ADMINISTRATOR("000102"), AUDIT_ADMINISTRATOR("000103"), COUNTY_OFFICE("000121");
+        NOBODY(null),
+        HEAD("101051"),
+        VILLAGE_OFFICER("102092"),
+        VILLAGE_SECRETARY("102031"),
+        DEPUTY("100009"),
+        PARTY_SECRETARY("100001"),
+        ORGANISER("100006"),
+        SYSTEM_ADMINISTRATOR("000101"),
+        SECURITY_ADMINISTRATOR("000102"),
+        AUDIT_ADMINISTRATOR("000103"),
+        COUNTY_OFFICE("000121");
 
         private final @Nullable String staffNo;
 
@@ -72,7 +105,9 @@ class AccessibilityTest extends BrowserTest {
         var found = new ArrayList<String>();
         for (String path : pages(reader)) {
             visitor.page.setViewportSize(Device.DESK.width, Device.DESK.height);
-            assertThat(visitor.page.navigate(path).status()).as(path).isEqualTo(path.contains("999999") ? 404 : path.startsWith("/setup") ? 410 : 200);
+            assertThat(visitor.page.navigate(path).status())
+                    .as(path)
+                    .isEqualTo(path.contains("999999") ? 404 : path.startsWith("/setup") ? 410 : 200);
             look(visitor, path, found);
         }
         assertThat(found).isEmpty();
@@ -80,14 +115,21 @@ class AccessibilityTest extends BrowserTest {
 
     @Test
     void every_page_of_the_route_table_is_looked_at() throws IOException {
-        List<PathPattern> routes = Files.readAllLines(Path.of("src/test/resources/routes.tsv")).stream().filter(line -> line.startsWith("GET\t"))
-                .map(line -> PathPatternParser.defaultInstance.parse(line.split("\t")[1])).sorted().toList();
-        var missing = new TreeSet<>(routes.stream().map(PathPattern::getPatternString).toList());
+        List<PathPattern> routes = Files.readAllLines(Path.of("src/test/resources/routes.tsv")).stream()
+                .filter(line -> line.startsWith("GET\t"))
+                .map(line -> PathPatternParser.defaultInstance.parse(line.split("\t")[1]))
+                .sorted()
+                .toList();
+        var missing =
+                new TreeSet<>(routes.stream().map(PathPattern::getPatternString).toList());
         missing.removeAll(NO_PAGES);
         for (Reader reader : Reader.values()) {
             for (String path : pages(reader)) {
                 var place = PathContainer.parsePath(path.split("\\?")[0]);
-                routes.stream().filter(route -> route.matches(place)).findFirst().ifPresent(route -> missing.remove(route.getPatternString()));
+                routes.stream()
+                        .filter(route -> route.matches(place))
+                        .findFirst()
+                        .ifPresent(route -> missing.remove(route.getPatternString()));
             }
         }
         assertThat(missing).isEmpty();
@@ -131,17 +173,27 @@ class AccessibilityTest extends BrowserTest {
         look(clerk.reads("请记下恢复码"), "recovery codes", found);
 
         var administrator = visitor(Reader.SYSTEM_ADMINISTRATOR).go("/accounts");
-        administrator.page.getByText("开通", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).first().click();
+        administrator
+                .page
+                .getByText("开通", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         look(administrator.reads("把这个链接交给"), "a link", found);
         String link = administrator.field("一次性链接").inputValue();
-        look(visitor(Reader.NOBODY).go(link.substring(link.indexOf("/activation/"))).reads("请设密码"), "the page of a link", found);
+        look(
+                visitor(Reader.NOBODY)
+                        .go(link.substring(link.indexOf("/activation/")))
+                        .reads("请设密码"),
+                "the page of a link",
+                found);
         assertThat(found).isEmpty();
     }
 
     /** What the phone shows to whom the key was given. */
     private static String code(String key) throws InvalidKeyException {
         var codes = new TimeBasedOneTimePasswordGenerator();
-        return codes.generateOneTimePasswordString(new SecretKeySpec(new Base32().decode(key.replace(" ", "")), codes.getAlgorithm()), Instant.now());
+        return codes.generateOneTimePasswordString(
+                new SecretKeySpec(new Base32().decode(key.replace(" ", "")), codes.getAlgorithm()), Instant.now());
     }
 
     private Visitor visitor(Reader reader) {
@@ -161,7 +213,10 @@ class AccessibilityTest extends BrowserTest {
             visitor.page.setViewportSize(device.width, device.height);
             String place = path + " on the " + device;
             Axe.look(visitor.page).forEach(violation -> found.add(place + ": " + violation));
-            if (device == Device.PHONE && !visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth").equals(0)) {
+            if (device == Device.PHONE
+                    && !visitor.page
+                            .evaluate("document.documentElement.scrollWidth - innerWidth")
+                            .equals(0)) {
                 found.add(place + ": wider than the phone");
             }
         }
@@ -170,42 +225,123 @@ class AccessibilityTest extends BrowserTest {
 
     private List<String> pages(Reader reader) throws IOException {
         return switch (reader) {
-            case NOBODY -> List.of("/", "/signin", "/public/tasks", "/public/tasks?q=没有这样的事", "/public/tasks/" + partlyDone(), "/public/tasks/" + annual(),
-                    "/public/standings", "/public/standings/2026-Q2", "/rules", "/public/compliance", "/screen", "/complaints/new", "/complaints/answer",
-                    "/public/tasks/999999", "/setup/lost");
+            case NOBODY ->
+                List.of(
+                        "/",
+                        "/signin",
+                        "/public/tasks",
+                        "/public/tasks?q=没有这样的事",
+                        "/public/tasks/" + partlyDone(),
+                        "/public/tasks/" + annual(),
+                        "/public/standings",
+                        "/public/standings/2026-Q2",
+                        "/rules",
+                        "/public/compliance",
+                        "/screen",
+                        "/complaints/new",
+                        "/complaints/answer",
+                        "/public/tasks/999999",
+                        "/setup/lost");
             case HEAD -> head();
-            case VILLAGE_OFFICER -> List.of("/my-day", "/tasks",
-                    "/assignments/" + assignment("a.person_id = person('102092') and a.state = 'ASSIGNED'"),
-                    "/assignments/" + assignment("a.person_id = person('102092') and a.state = 'IN_PROGRESS'"),
-                    "/standings/villages/2026-Q2", "/standings/villages/2026-Q3", "/entries", "/entries/" + entry(), "/organisation", "/organisation/calendar",
-                    "/inbox", "/inbox/settings", "/account", "/complaints/mine");
+            case VILLAGE_OFFICER ->
+                List.of(
+                        "/my-day",
+                        "/tasks",
+                        "/assignments/" + assignment("a.person_id = person('102092') and a.state = 'ASSIGNED'"),
+                        "/assignments/" + assignment("a.person_id = person('102092') and a.state = 'IN_PROGRESS'"),
+                        "/standings/villages/2026-Q2",
+                        "/standings/villages/2026-Q3",
+                        "/entries",
+                        "/entries/" + entry(),
+                        "/organisation",
+                        "/organisation/calendar",
+                        "/inbox",
+                        "/inbox/settings",
+                        "/account",
+                        "/complaints/mine");
             case VILLAGE_SECRETARY -> List.of("/my-day", "/complaints/questions/" + question());
-            case DEPUTY -> List.of("/my-day", "/tasks/new", "/tasks/new?kind=annual", "/tasks?scope=mine&q=没有这样的事",
-                    "/tasks/" + task("m.kind = 'DAILY' and m.state = 'RUNNING' and v.leader_id = person('100009')"),
-                    "/tasks/" + id("select min(id) from matter where state = 'DRAFT' and drafted_by = (select id from person where staff_no = '100009')") + "/draft",
-                    "/assignments/" + assignment("a.id in (select x.assignment_id from extension x) and a.state = 'IN_PROGRESS'"),
-                    "/extensions/" + id("select min(id) from extension"), "/pauses/" + pause(),
-                    "/recurrences", "/recurrences?state=stopped", "/tasks/imports", "/account/tokens", "/account/webhooks", "/api", "/second-factor");
-            case PARTY_SECRETARY -> List.of("/my-day", "/standings/staff/2026-Q2", "/tasks/orphans", "/tasks?light=overdue", "/roadmap");
+            case DEPUTY ->
+                List.of(
+                        "/my-day",
+                        "/tasks/new",
+                        "/tasks/new?kind=annual",
+                        "/tasks?scope=mine&q=没有这样的事",
+                        "/tasks/" + task("m.kind = 'DAILY' and m.state = 'RUNNING' and v.leader_id = person('100009')"),
+                        "/tasks/"
+                                + id(
+                                        "select min(id) from matter where state = 'DRAFT' and drafted_by = (select id from person where staff_no = '100009')")
+                                + "/draft",
+                        "/assignments/"
+                                + assignment(
+                                        "a.id in (select x.assignment_id from extension x) and a.state = 'IN_PROGRESS'"),
+                        "/extensions/" + id("select min(id) from extension"),
+                        "/pauses/" + pause(),
+                        "/recurrences",
+                        "/recurrences?state=stopped",
+                        "/tasks/imports",
+                        "/account/tokens",
+                        "/account/webhooks",
+                        "/api",
+                        "/second-factor");
+            case PARTY_SECRETARY ->
+                List.of("/my-day", "/standings/staff/2026-Q2", "/tasks/orphans", "/tasks?light=overdue", "/roadmap");
             case ORGANISER -> organiser();
-            case SYSTEM_ADMINISTRATOR -> List.of("/my-day", "/organisation", "/accounts", "/channels", "/channels/new?kind=EMAIL", "/channels/new?kind=SMS",
-                    "/channels/new?kind=WECOM", "/channels/" + channel(), "/channels/failures", "/organisation/calendar?year=2027", "/account", "/tasks/999999",
-                    "/organisation/units/" + village() + "/closure", "/organisation/units/" + village() + "/parent");
-            case SECURITY_ADMINISTRATOR -> List.of("/my-day", "/administrators", "/administrators/new",
-                    "/administrators/" + id("select id from post where kind = 'AUDIT_ADMINISTRATOR' limit 1") + "/end",
-                    "/compliance", "/compliance/loosenings/new", "/compliance/loosenings/" + id("select min(id) from loosening") + "/end", "/second-factors");
+            case SYSTEM_ADMINISTRATOR ->
+                List.of(
+                        "/my-day",
+                        "/organisation",
+                        "/accounts",
+                        "/channels",
+                        "/channels/new?kind=EMAIL",
+                        "/channels/new?kind=SMS",
+                        "/channels/new?kind=WECOM",
+                        "/channels/" + channel(),
+                        "/channels/failures",
+                        "/organisation/calendar?year=2027",
+                        "/account",
+                        "/tasks/999999",
+                        "/organisation/units/" + village() + "/closure",
+                        "/organisation/units/" + village() + "/parent");
+            case SECURITY_ADMINISTRATOR ->
+                List.of(
+                        "/my-day",
+                        "/administrators",
+                        "/administrators/new",
+                        "/administrators/" + id("select id from post where kind = 'AUDIT_ADMINISTRATOR' limit 1")
+                                + "/end",
+                        "/compliance",
+                        "/compliance/loosenings/new",
+                        "/compliance/loosenings/" + id("select min(id) from loosening") + "/end",
+                        "/second-factors");
             case AUDIT_ADMINISTRATOR -> List.of("/my-day", "/audit", "/audit?person=没有这个人", "/audit/check");
-            case COUNTY_OFFICE -> List.of("/my-day", "/complaints", "/complaints?state=done", "/complaints/" + complaint());
+            case COUNTY_OFFICE ->
+                List.of("/my-day", "/complaints", "/complaints?state=done", "/complaints/" + complaint());
         };
     }
 
     private List<String> head() {
-        long task = task("v.verifier_id = person('101051') and m.version > 1 and exists (select 1 from assignment a where a.matter_id = m.id and a.state = 'SUBMITTED')");
+        long task = task(
+                "v.verifier_id = person('101051') and m.version > 1 and exists (select 1 from assignment a where a.matter_id = m.id and a.state = 'SUBMITTED')");
         long roadmap = task("m.kind = 'ANNUAL' and v.verifier_id = person('101051')");
-        return List.of("/my-day", "/tasks", "/tasks?light=overdue", "/tasks/" + task, "/tasks/" + task + "/form", "/tasks/" + task + "/file", "/tasks/" + task + "/versions", "/tasks/" + task + "/timeline",
+        return List.of(
+                "/my-day",
+                "/tasks",
+                "/tasks?light=overdue",
+                "/tasks/" + task,
+                "/tasks/" + task + "/form",
+                "/tasks/" + task + "/file",
+                "/tasks/" + task + "/versions",
+                "/tasks/" + task + "/timeline",
                 "/assignments/" + assignment("a.matter_id = " + task + " and a.state = 'SUBMITTED'"),
                 "/assignments/" + assignment("a.matter_id = " + task + " and a.state = 'VERIFIED'"),
-                "/tasks/" + roadmap, "/tasks/" + roadmap + "?phase=1", "/tasks/" + roadmap + "/form", "/roadmap", "/account", "/tasks/" + task + "/verification", "/pauses", "/inbox");
+                "/tasks/" + roadmap,
+                "/tasks/" + roadmap + "?phase=1",
+                "/tasks/" + roadmap + "/form",
+                "/roadmap",
+                "/account",
+                "/tasks/" + task + "/verification",
+                "/pauses",
+                "/inbox");
     }
 
     private List<String> organiser() throws IOException {
@@ -213,12 +349,37 @@ class AccessibilityTest extends BrowserTest {
         String village = "/organisation/units/" + village();
         String person = "/organisation/people/" + id("select id from person where staff_no = '101051'");
         String line = "/organisation/lines/" + id("select min(id) from work_line");
-        return List.of("/my-day", "/organisation", "/organisation/units/" + town, village, "/organisation/units/" + town + "/lines", "/organisation/units/" + town + "/units",
-                village + "/posts", village + "/name", village + "/division-codes", "/organisation/people", person, person + "/pairings", person + "/stand-ins", person + "/posts",
-                person + "/name", person + "/phone", line + "/name", line + "/units",
-                "/organisation/posts/" + id("select id from post where unit_id = " + village() + " and valid_to is null order by id limit 1") + "/end",
-                "/organisation/pairings/" + id("select id from pairing where valid_to is null and unit_id = " + town + " order by id limit 1") + "/end",
-                "/organisation/roster", "/organisation/roster/imports/" + checkedImport(), "/accounts", "/standings/villages/2026-Q3");
+        return List.of(
+                "/my-day",
+                "/organisation",
+                "/organisation/units/" + town,
+                village,
+                "/organisation/units/" + town + "/lines",
+                "/organisation/units/" + town + "/units",
+                village + "/posts",
+                village + "/name",
+                village + "/division-codes",
+                "/organisation/people",
+                person,
+                person + "/pairings",
+                person + "/stand-ins",
+                person + "/posts",
+                person + "/name",
+                person + "/phone",
+                line + "/name",
+                line + "/units",
+                "/organisation/posts/"
+                        + id("select id from post where unit_id = " + village()
+                                + " and valid_to is null order by id limit 1")
+                        + "/end",
+                "/organisation/pairings/"
+                        + id("select id from pairing where valid_to is null and unit_id = " + town
+                                + " order by id limit 1")
+                        + "/end",
+                "/organisation/roster",
+                "/organisation/roster/imports/" + checkedImport(),
+                "/accounts",
+                "/standings/villages/2026-Q3");
     }
 
     private long village() {
@@ -247,9 +408,19 @@ class AccessibilityTest extends BrowserTest {
     }
 
     private long channel() {
-        return jdbc.sql("select min(id) from channel").query(Long.class).optional().orElseGet(() -> channels.add(ChannelKind.WECOM, new LinkedMultiValueMap<>(Map.of(
-                "name", List.of("工作群"), "unit", List.of("" + id("select id from unit where name = '清溪镇'")),
-                "url", List.of("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1"))), actor("000101")));
+        return jdbc.sql("select min(id) from channel")
+                .query(Long.class)
+                .optional()
+                .orElseGet(() -> channels.add(
+                        ChannelKind.WECOM,
+                        new LinkedMultiValueMap<>(Map.of(
+                                "name",
+                                List.of("工作群"),
+                                "unit",
+                                List.of("" + id("select id from unit where name = '清溪镇'")),
+                                "url",
+                                List.of("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1"))),
+                        actor("000101")));
     }
 
     private long checkedImport() throws IOException {
@@ -258,12 +429,18 @@ class AccessibilityTest extends BrowserTest {
         roster.export(organiser, sheet);
         long id = imports.upload("名册.xlsx", new ByteArrayInputStream(sheet.toByteArray()), organiser);
         // While it is checked the page loads itself again
-        Awaitility.await().until(() -> !jdbc.sql("select state from roster_import where id = ?").param(id).query(String.class).single().equals("CHECKING"));
+        Awaitility.await()
+                .until(() -> !jdbc.sql("select state from roster_import where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single()
+                        .equals("CHECKING"));
         return id;
     }
 
     private Actor actor(String staffNo) {
-        return actors.of(id("select id from person where staff_no = '" + staffNo + "'")).orElseThrow();
+        return actors.of(id("select id from person where staff_no = '" + staffNo + "'"))
+                .orElseThrow();
     }
 
     private long annual() {
@@ -272,12 +449,14 @@ class AccessibilityTest extends BrowserTest {
 
     /** A running public task with villages that are done. */
     private long partlyDone() {
-        return task("m.kind = 'DAILY' and m.state = 'RUNNING' and v.is_public and exists (select 1 from assignment a where a.matter_id = m.id and a.state = 'VERIFIED')");
+        return task(
+                "m.kind = 'DAILY' and m.state = 'RUNNING' and v.is_public and exists (select 1 from assignment a where a.matter_id = m.id and a.state = 'VERIFIED')");
     }
 
     private long task(String condition) {
-        return id("select m.id from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version where "
-                + persons(condition) + " order by m.id limit 1");
+        return id(
+                "select m.id from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version where "
+                        + persons(condition) + " order by m.id limit 1");
     }
 
     private long assignment(String condition) {
@@ -285,7 +464,8 @@ class AccessibilityTest extends BrowserTest {
     }
 
     private long entry() {
-        return id("select e.id from entry e where e.person_id = (select id from person where staff_no = '102092') order by e.id limit 1");
+        return id(
+                "select e.id from entry e where e.person_id = (select id from person where staff_no = '102092') order by e.id limit 1");
     }
 
     private static String persons(String condition) {

@@ -10,14 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Axe, with all its rules, on a whole page. It comes in with each page of the context and tells of violations only: reading it anew for
- * each look, and describing every element that passed, took most of the time of the longest test.
+ * Axe, with all its rules, on a whole page. It comes in with each page of the context and tells of violations only:
+ * reading it anew for each look, and describing every element that passed, took most of the time of the longest test.
  */
 final class Axe {
     private static final String SCRIPT = script();
 
-    private Axe() {
-    }
+    private Axe() {}
 
     static void accompany(BrowserContext context) {
         context.addInitScript(SCRIPT);

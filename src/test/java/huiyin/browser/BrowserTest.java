@@ -16,14 +16,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The program as it runs, with the demonstration county, seen through a browser; one context and one county for all these tests. */
-@SpringBootTest(classes = Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demonstration=true")
+/**
+ * The program as it runs, with the demonstration county, seen through a browser; one context and one county for all
+ * these tests.
+ */
+@SpringBootTest(
+        classes = Application.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "huiyin.demonstration=true")
 abstract class BrowserTest {
     private static Chromium chromium;
 
     private final List<Visitor> visitors = new ArrayList<>();
+
     @LocalServerPort
     private int port;
+
     @Autowired
     JdbcClient jdbc;
 
@@ -52,8 +60,12 @@ abstract class BrowserTest {
     }
 
     Visitor visitor(Device device, Browser.NewContextOptions options) {
-        var visitor = new Visitor(chromium.context(options.setBaseURL("http://localhost:" + port).setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai").setViewportSize(device.width, device.height)), device);
+        var visitor = new Visitor(
+                chromium.context(options.setBaseURL("http://localhost:" + port)
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(device.width, device.height)),
+                device);
         visitors.add(visitor);
         return visitor;
     }

@@ -39,9 +39,10 @@ class PicturesTest extends BrowserTest {
     @Test
     void a_village_officer_reports_on_the_phone() {
         var village = phone().signIn("102092");
-        village.go("/assignments/" + jdbc.sql("""
-                select a.id from assignment a join unit u on u.id = a.unit_id where a.matter_id = ? and u.name = '东沟村'""")
-                .param(toilets()).query(Long.class).single()).reads("提交完成情况");
+        village.go("/assignments/"
+                        + jdbc.sql("""
+                select a.id from assignment a join unit u on u.id = a.unit_id where a.matter_id = ? and u.name = '东沟村'""").param(toilets()).query(Long.class).single())
+                .reads("提交完成情况");
         draw(village, "assignment");
     }
 
@@ -71,8 +72,11 @@ class PicturesTest extends BrowserTest {
 
     /** 农村户厕问题排查整改: villages that are late, in time, submitted and done. */
     private long toilets() {
-        return jdbc.sql("select m.id from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version "
-                + "where v.title = '农村户厕问题排查整改'").query(Long.class).single();
+        return jdbc.sql(
+                        "select m.id from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version "
+                                + "where v.title = '农村户厕问题排查整改'")
+                .query(Long.class)
+                .single();
     }
 
     /** Drawn 1080 pixels wide. */

@@ -18,9 +18,13 @@ class PrintTest extends BrowserTest {
         reader.go(path);
         reader.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         for (String part : new String[] {".sidebar", ".masthead", ".bottom-bar", ".foot", ".other-actions", "button"}) {
-            assertThat(reader.page.locator(part + ":visible").count()).as(path + " " + part).isZero();
+            assertThat(reader.page.locator(part + ":visible").count())
+                    .as(path + " " + part)
+                    .isZero();
         }
-        String pdf = new String(reader.page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true)), StandardCharsets.ISO_8859_1);
+        String pdf = new String(
+                reader.page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true)),
+                StandardCharsets.ISO_8859_1);
         assertThat(SHEET.matcher(pdf).results().count()).as(path).isBetween((long) fewest, (long) most);
         assertThat(SIZE.matcher(pdf).results()).isNotEmpty().allSatisfy(size -> {
             double width = Double.parseDouble(size.group(1));
@@ -33,13 +37,15 @@ class PrintTest extends BrowserTest {
     @Test
     void forms_files_and_roadmaps_print_on_a4() {
         long task = jdbc.sql("""
-                select m.id from matter m where m.kind = 'DAILY' and m.state = 'DONE' order by (select count(*) from timeline_event e where e.matter_id = m.id) desc, m.id limit 1""")
-                .query(Long.class).single();
+                select m.id from matter m where m.kind = 'DAILY' and m.state = 'DONE' order by (select count(*) from timeline_event e where e.matter_id = m.id) desc, m.id limit 1""").query(Long.class).single();
         var mayor = visitor(Device.DESK).signIn("100002");
         prints(mayor, "/tasks/" + task + "/form", false, 1, 3);
         prints(mayor, "/tasks/" + task + "/file", false, 2, 20);
         prints(mayor, "/roadmap", true, 2, 3);
-        long toAll = jdbc.sql("select v.matter_id from matter_version v where v.title = '农村户厕问题排查整改' order by v.version desc limit 1").query(Long.class).single();
+        long toAll = jdbc.sql(
+                        "select v.matter_id from matter_version v where v.title = '农村户厕问题排查整改' order by v.version desc limit 1")
+                .query(Long.class)
+                .single();
         prints(mayor, "/tasks/" + toAll + "/form", false, 1, 1);
     }
 }

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** The main road, walked by everybody on it, each with a browser of their own: a task drafted, signed, done, verified, scored, shown. */
+/**
+ * The main road, walked by everybody on it, each with a browser of their own: a task drafted, signed, done, verified,
+ * scored, shown.
+ */
 class RoadTest extends BrowserTest {
     private static final String SECRETARY = "100001";
     private static final String MAYOR = "100002";
@@ -24,6 +27,7 @@ class RoadTest extends BrowserTest {
     private static final String HEAD = "101051";
     /** Of 东沟村 and of 柳湾村; either may act for the village. */
     private static final String VILLAGE_OFFICER = "102092";
+
     private static final String VILLAGE_SECRETARY = "102031";
 
     @Test
@@ -52,8 +56,14 @@ class RoadTest extends BrowserTest {
         head.press("核验通过");
         head.reads("东沟村核验通过，记 9.00 分");
 
-        village.go("/entries").reads(title, "+9.00").go("/standings/villages/2026-Q3").reads("这个分数怎么来的", title, "+9.00");
-        village.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("+9.00")).first().click();
+        village.go("/entries")
+                .reads(title, "+9.00")
+                .go("/standings/villages/2026-Q3")
+                .reads("这个分数怎么来的", title, "+9.00");
+        village.page
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("+9.00"))
+                .first()
+                .click();
         village.reads(title);
 
         villager(title);
@@ -75,7 +85,8 @@ class RoadTest extends BrowserTest {
         deputy.field("任务名称").fill(title);
         deputy.field("内容").fill("清扫村口晾晒场，划清晾晒区和通道。\n每村至少一处。");
         deputy.field("条线").selectOption(option(page, "line", "乡村建设"));
-        page.locator("label", new Page.LocatorOptions().setHas(page.locator("input[name=stars][value='5']"))).click();
+        page.locator("label", new Page.LocatorOptions().setHas(page.locator("input[name=stars][value='5']")))
+                .click();
         deputy.field("分值").fill("8");
         deputy.field("完成期限").fill("2026-10-20");
         deputy.field("牵头人").selectOption(option(page, "lead", "周明远"));
@@ -85,7 +96,8 @@ class RoadTest extends BrowserTest {
     }
 
     private static void refusedByBand(Visitor deputy, String title) {
-        var answer = deputy.page.waitForResponse(one -> one.request().method().equals("POST"), () -> deputy.press("报送签署"));
+        var answer =
+                deputy.page.waitForResponse(one -> one.request().method().equals("POST"), () -> deputy.press("报送签署"));
         assertThat(answer.status()).isEqualTo(422);
         Page page = deputy.page;
         assertThat(page.locator(".field-refused #points-refusal")).containsText("五星");
@@ -103,7 +115,9 @@ class RoadTest extends BrowserTest {
     }
 
     private static String option(Page page, String field, String words) {
-        return page.locator("#" + field + " option", new Page.LocatorOptions().setHasText(words)).first().getAttribute("value");
+        return page.locator("#" + field + " option", new Page.LocatorOptions().setHasText(words))
+                .first()
+                .getAttribute("value");
     }
 
     /** 沈国安 signs, 何静 changes the due date, so both sign the second version. */
@@ -126,13 +140,17 @@ class RoadTest extends BrowserTest {
         mayor.go(address).press("签署第 2 版");
         mayor.reads("已签署第 2 版", "在办", "33 个村，办结 0");
         assertThat(mayor.page.locator(".kicker").nth(1)).containsText(Pattern.compile("〔2026〕\\s*\\d+"));
-        assertThat(jdbc.sql("select count(*) from assignment where matter_id = ?").param(Long.valueOf(address.substring("/tasks/".length())))
-                .query(Integer.class).single()).isEqualTo(33);
+        assertThat(jdbc.sql("select count(*) from assignment where matter_id = ?")
+                        .param(Long.valueOf(address.substring("/tasks/".length())))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(33);
     }
 
     /** The secretary of another village, whose phone runs no scripts: signs in, acknowledges, reports. */
     private void withoutScript(String title) {
-        var secretary = visitor(Device.PHONE, new Browser.NewContextOptions().setJavaScriptEnabled(false)).signIn(VILLAGE_SECRETARY);
+        var secretary = visitor(Device.PHONE, new Browser.NewContextOptions().setJavaScriptEnabled(false))
+                .signIn(VILLAGE_SECRETARY);
         secretary.follow("签收：" + title).reachesMainAction("签收");
         secretary.press("签收");
         secretary.reads("已签收").reachesMainAction("提交完成情况");
@@ -147,7 +165,9 @@ class RoadTest extends BrowserTest {
         secretary.reads("进度已报", "已完成 40%", "场地已清");
     }
 
-    /** 何长水 on the phone: acknowledges, reports 60 % with a picture over a slow line. @return the address of his share */
+    /**
+     * 何长水 on the phone: acknowledges, reports 60 % with a picture over a slow line. @return the address of his share
+     */
     private static String reported(Visitor village, String title) throws IOException {
         village.follow("签收：" + title).reachesMainAction("签收");
         village.press("签收");
@@ -188,7 +208,10 @@ class RoadTest extends BrowserTest {
         var random = new Random(seed);
         for (int x = 0; x < 1200; x++) {
             for (int y = 0; y < 900; y++) {
-                picture.setRGB(x, y, (120 + random.nextInt(60)) << 16 | (130 + random.nextInt(60)) << 8 | 100 + random.nextInt(60));
+                picture.setRGB(
+                        x,
+                        y,
+                        (120 + random.nextInt(60)) << 16 | (130 + random.nextInt(60)) << 8 | 100 + random.nextInt(60));
             }
         }
         var bytes = new ByteArrayOutputStream();
@@ -203,25 +226,34 @@ class RoadTest extends BrowserTest {
         villager.press("查一查");
         villager.page.waitForURL("**/public/tasks?**");
         villager.reads(title).follow(title).reads("正常", "33 个村，办结 1", "现场照片");
-        assertThat(villager.page.locator(".light-done", new Page.LocatorOptions().setHasText("东沟村"))).isVisible();
+        assertThat(villager.page.locator(".light-done", new Page.LocatorOptions().setHasText("东沟村")))
+                .isVisible();
         Locator picture = villager.page.locator(".thumbnails img");
         assertThat(picture).hasCount(1);
         picture.scrollIntoViewIfNeeded();
-        assertThat(picture.evaluate("img => img.decode().then(() => img.naturalWidth > 0)")).isEqualTo(true);
-        assertThat(villager.page.navigate(villager.page.locator(".thumbnails a").getAttribute("href")).status()).isEqualTo(200);
+        assertThat(picture.evaluate("img => img.decode().then(() => img.naturalWidth > 0)"))
+                .isEqualTo(true);
+        assertThat(villager.page
+                        .navigate(villager.page.locator(".thumbnails a").getAttribute("href"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void a_phone_leads_to_every_page_of_the_side_bar_and_a_band_names_the_phase_whose_light_it_is() {
         var head = visitor(Device.PHONE).signIn(HEAD);
         head.go("/account").reads("我能去的页面").follow("作战路线图").reads("农村道路硬化");
-        long road = jdbc.sql("select matter_id from matter_version where title = '农村道路硬化'").query(Long.class).single();
+        long road = jdbc.sql("select matter_id from matter_version where title = '农村道路硬化'")
+                .query(Long.class)
+                .single();
         head.go("/tasks/" + road + "?phase=1").reads("施工 12.8 公里这个阶段要抓紧");
     }
 
     @Test
     void the_first_form_refuses_and_keeps_what_was_typed_without_scripts_too() {
-        var deputy = visitor(Device.PHONE, new Browser.NewContextOptions().setJavaScriptEnabled(false)).signIn(DEPUTY).go("/tasks/new");
+        var deputy = visitor(Device.PHONE, new Browser.NewContextOptions().setJavaScriptEnabled(false))
+                .signIn(DEPUTY)
+                .go("/tasks/new");
         deputy.reachesMainAction("报送签署");
         fillForm(deputy, "没有脚本的手机");
         refusedByBand(deputy, "没有脚本的手机");

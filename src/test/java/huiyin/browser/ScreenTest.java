@@ -25,10 +25,16 @@ class ScreenTest extends BrowserTest {
 
     /** A second program on the same database, at a port that can be taken again. */
     private ConfigurableApplicationContext program(int port) {
-        return new SpringApplicationBuilder(Application.class).run("--server.port=" + port, "--huiyin.demonstration=true", "--huiyin.screen.seconds=1",
-                "--spring.datasource.url=" + environment.getProperty("spring.datasource.url"), "--spring.datasource.username=" + TestDatabase.user(),
-                "--spring.datasource.password=" + TestDatabase.password(), "--spring.datasource.hikari.maximum-pool-size=5",
-                "--huiyin.data=" + environment.getProperty("huiyin.data"));
+        return new SpringApplicationBuilder(Application.class)
+                .run(
+                        "--server.port=" + port,
+                        "--huiyin.demonstration=true",
+                        "--huiyin.screen.seconds=1",
+                        "--spring.datasource.url=" + environment.getProperty("spring.datasource.url"),
+                        "--spring.datasource.username=" + TestDatabase.user(),
+                        "--spring.datasource.password=" + TestDatabase.password(),
+                        "--spring.datasource.hikari.maximum-pool-size=5",
+                        "--huiyin.data=" + environment.getProperty("huiyin.data"));
     }
 
     private static int freePort() throws IOException {
@@ -60,7 +66,9 @@ class ScreenTest extends BrowserTest {
             program = program(port);
             assertThat(band).isHidden();
             assertThat(page.locator(".screen-villages")).not().containsText("大柳湾");
-            assertThat((Boolean) page.evaluate("window.sameDocument")).as("the page was not loaded again").isTrue();
+            assertThat((Boolean) page.evaluate("window.sameDocument"))
+                    .as("the page was not loaded again")
+                    .isTrue();
             assertThat(screen.context.cookies()).as("no session").isEmpty();
         } finally {
             program.close();
@@ -75,11 +83,17 @@ class ScreenTest extends BrowserTest {
             String tag = first.headers().firstValue("ETag").orElseThrow();
             assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");
             assertThat(first.headers().map()).doesNotContainKey("Set-Cookie");
-            assertThat(first.body()).contains("<noscript><meta http-equiv=\"refresh\"").doesNotContain("style=");
-            for (String person : jdbc.sql("select distinct p.name from person p join post s on s.person_id = p.id").query(String.class).list()) {
+            assertThat(first.body())
+                    .contains("<noscript><meta http-equiv=\"refresh\"")
+                    .doesNotContain("style=");
+            for (String person : jdbc.sql("select distinct p.name from person p join post s on s.person_id = p.id")
+                    .query(String.class)
+                    .list()) {
                 assertThat(first.body()).doesNotContain(person);
             }
-            var again = client.send(HttpRequest.newBuilder(address).header("If-None-Match", tag).build(), HttpResponse.BodyHandlers.ofString());
+            var again = client.send(
+                    HttpRequest.newBuilder(address).header("If-None-Match", tag).build(),
+                    HttpResponse.BodyHandlers.ofString());
             // The minute on the screen may have turned in between
             assertThat(again.statusCode()).isIn(304, 200);
             assertThat(again.statusCode() == 304 ? again.body() : "").isEmpty();

@@ -42,7 +42,8 @@ final class Visitor implements AutoCloseable {
 
     /** Follows a link by its words. */
     Visitor follow(String words) {
-        click(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words)).first());
+        click(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words))
+                .first());
         page.waitForLoadState();
         fits();
         return this;
@@ -54,7 +55,8 @@ final class Visitor implements AutoCloseable {
     }
 
     void press(String button) {
-        click(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)));
+        click(page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)));
     }
 
     /** As a person does it: first moved to where no bar lies over it. */
@@ -94,7 +96,8 @@ final class Visitor implements AutoCloseable {
     void fits() {
         if (device == Device.PHONE) {
             assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                    .as("pixels too wide: %s", page.url()).isEqualTo(0);
+                    .as("pixels too wide: %s", page.url())
+                    .isEqualTo(0);
         }
     }
 

@@ -17,7 +17,9 @@ class VisitsTest {
         for (int i = 0; i < 20; i++) {
             visits.count("10.0.0.1");
         }
-        assertThatThrownBy(() -> visits.count("10.0.0.1")).isInstanceOf(Refusal.class).hasMessageContaining("请过几分钟再提交");
+        assertThatThrownBy(() -> visits.count("10.0.0.1"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("请过几分钟再提交");
         assertThatCode(() -> visits.count("10.0.0.2")).doesNotThrowAnyException();
         clock.forward(Duration.ofMinutes(3));
         assertThatCode(() -> visits.count("10.0.0.1")).doesNotThrowAnyException();

@@ -51,7 +51,9 @@ class LooseningTest {
         clock.set("2026-11-01T00:00:00");
         assertThat(profile.isLoosened(county, Switch.RUNNING_STANDINGS)).isFalse();
         assertThat(profile.inForce(county)).isEmpty();
-        assertThat(profile.history(county, Turn.first(), 10)).extracting(Loosening::last).containsExactly(LAST);
+        assertThat(profile.history(county, Turn.first(), 10))
+                .extracting(Loosening::last)
+                .containsExactly(LAST);
     }
 
     @Test
@@ -73,20 +75,26 @@ class LooseningTest {
         assertThat(profile.isLoosened(county, Switch.EXECUTOR_NAMES)).isFalse();
         assertThatThrownBy(() -> loosenings.end(first, "再收一次", guard)).isInstanceOf(Stale.class);
         long second = loosen(Switch.EXECUTOR_NAMES, "云政办发〔2026〕9号", LAST);
-        assertThat(profile.history(county, Turn.first(), 10)).extracting(Loosening::id).containsExactly(second, first);
-        assertThat(profile.history(county, Turn.first(), 10).getLast().endReason()).isEqualTo("提前结束试点");
+        assertThat(profile.history(county, Turn.first(), 10))
+                .extracting(Loosening::id)
+                .containsExactly(second, first);
+        assertThat(profile.history(county, Turn.first(), 10).getLast().endReason())
+                .isEqualTo("提前结束试点");
     }
 
     @Test
     void of_eight_who_loosen_one_switch_at_once_one_does() {
-        var tries = IntStream.range(0, 8).mapToObj(n -> CompletableFuture.supplyAsync(() -> {
-            try {
-                return loosen(Switch.EVIDENCE_ALWAYS, "云政办发〔2026〕" + n + "号", LAST);
-            } catch (Refusal already) {
-                return 0L;
-            }
-        })).toList();
-        assertThat(tries.stream().map(CompletableFuture::join).filter(id -> id > 0)).hasSize(1);
+        var tries = IntStream.range(0, 8)
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return loosen(Switch.EVIDENCE_ALWAYS, "云政办发〔2026〕" + n + "号", LAST);
+                    } catch (Refusal already) {
+                        return 0L;
+                    }
+                }))
+                .toList();
+        assertThat(tries.stream().map(CompletableFuture::join).filter(id -> id > 0))
+                .hasSize(1);
         assertThat(profile.inForce(county)).hasSize(1);
     }
 
@@ -96,7 +104,8 @@ class LooseningTest {
         for (PostKind kind : PostKind.values()) {
             if (kind != PostKind.SECURITY_ADMINISTRATOR) {
                 Actor other = actor(kind);
-                assertThatThrownBy(() -> loosenings.loosen(Switch.EVIDENCE_ALWAYS, DOCUMENT, LAST, "试点", other)).isInstanceOf(NotVisible.class);
+                assertThatThrownBy(() -> loosenings.loosen(Switch.EVIDENCE_ALWAYS, DOCUMENT, LAST, "试点", other))
+                        .isInstanceOf(NotVisible.class);
                 assertThatThrownBy(() -> loosenings.end(id, "收回", other)).isInstanceOf(NotVisible.class);
             }
         }
@@ -106,7 +115,9 @@ class LooseningTest {
 
     private void refused(String sentence, String document, LocalDate until, String reason) {
         Switch what = Switch.EXECUTOR_NAMES;
-        assertThatThrownBy(() -> loosenings.loosen(what, document, until, reason, guard)).isInstanceOf(Refusal.class).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> loosenings.loosen(what, document, until, reason, guard))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(sentence);
     }
 
     private long loosen(Switch what, String document, LocalDate until) {
@@ -122,8 +133,14 @@ class LooseningTest {
 
     private Actor actor(PostKind kind) {
         long person = jdbc.sql("insert into person (county_id, name, staff_no) values (?, ?, ?) returning id")
-                .params(county, kind.label(), "S" + kind.ordinal()).query(Long.class).single();
+                .params(county, kind.label(), "S" + kind.ordinal())
+                .query(Long.class)
+                .single();
         String path = "/" + county + "/";
-        return new Actor(person, county, kind.label(), List.of(new Post(1, kind, kind.label(), county, "云岭县", UnitKind.COUNTY, path, null, List.of(path))));
+        return new Actor(
+                person,
+                county,
+                kind.label(),
+                List.of(new Post(1, kind, kind.label(), county, "云岭县", UnitKind.COUNTY, path, null, List.of(path))));
     }
 }

@@ -16,8 +16,15 @@ class DatabaseChoiceTest {
 
     @Test
     void the_three_variables_name_the_database_and_forbid_the_demonstration() {
-        ConfigurableEnvironment chosen = choose(Map.of("HUIYIN_DB_URL", URL, "HUIYIN_DB_USER", "town",
-                "HUIYIN_DB_PASSWORD", "", "huiyin.demonstration", "true"));
+        ConfigurableEnvironment chosen = choose(Map.of(
+                "HUIYIN_DB_URL",
+                URL,
+                "HUIYIN_DB_USER",
+                "town",
+                "HUIYIN_DB_PASSWORD",
+                "",
+                "huiyin.demonstration",
+                "true"));
 
         assertThat(chosen.getProperty("spring.datasource.url")).isEqualTo(URL);
         assertThat(chosen.getProperty("spring.datasource.username")).isEqualTo("town");
@@ -30,12 +37,14 @@ class DatabaseChoiceTest {
         ConfigurableEnvironment chosen = choose(Map.of("spring.datasource.url", URL));
 
         assertThat(chosen.getProperty("spring.datasource.url")).isEqualTo(URL);
-        assertThat(chosen.getProperty("huiyin.demonstration", Boolean.class, false)).isFalse();
+        assertThat(chosen.getProperty("huiyin.demonstration", Boolean.class, false))
+                .isFalse();
     }
 
     @Test
     void an_empty_or_foreign_address_is_a_slip_and_never_ends_in_a_demonstration() {
-        assertThatThrownBy(() -> choose(Map.of("HUIYIN_DB_URL", ""))).isInstanceOf(CannotStart.class)
+        assertThatThrownBy(() -> choose(Map.of("HUIYIN_DB_URL", "")))
+                .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("jdbc:postgresql://");
         assertThatThrownBy(() -> choose(Map.of("HUIYIN_DB_URL", "jdbc:mysql://10.1.2.3/huiyin")))
                 .isInstanceOf(CannotStart.class);
@@ -43,7 +52,8 @@ class DatabaseChoiceTest {
 
     @Test
     void an_address_without_a_user_says_which_variable_is_missing() {
-        assertThatThrownBy(() -> choose(Map.of("HUIYIN_DB_URL", URL))).isInstanceOf(CannotStart.class)
+        assertThatThrownBy(() -> choose(Map.of("HUIYIN_DB_URL", URL)))
+                .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("HUIYIN_DB_USER");
     }
 

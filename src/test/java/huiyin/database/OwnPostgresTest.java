@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Timeout;
 class OwnPostgresTest {
     private Path directory;
 
-    /** Beside those of other tests, so that all share the unpacked programs: unpacking is not what is tested each time. */
+    /**
+     * Beside those of other tests, so that all share the unpacked programs: unpacking is not what is tested each time.
+     */
     @BeforeEach
     void choose() throws IOException {
         directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "own-postgres-");
@@ -55,7 +57,8 @@ class OwnPostgresTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("password"))))
                     .isEqualTo("rw-------");
             assertThatThrownBy(() -> DriverManager.getConnection(postgres.url(), postgres.user(), "guessed"))
-                    .isInstanceOf(SQLException.class).hasFieldOrPropertyWithValue("SQLState", "28P01");
+                    .isInstanceOf(SQLException.class)
+                    .hasFieldOrPropertyWithValue("SQLState", "28P01");
         }
         assertThat(pidFile()).doesNotExist();
     }
@@ -76,8 +79,10 @@ class OwnPostgresTest {
     void after_the_program_is_killed_the_next_start_takes_its_postgres_back() throws Exception {
         Process program = program();
         long first = postmaster();
-        assertThatThrownBy(() -> OwnPostgres.start(directory)).isInstanceOf(CannotStart.class)
-                .hasMessageContaining("正由另一个回音程序使用").hasMessageContaining("HUIYIN_DATA");
+        assertThatThrownBy(() -> OwnPostgres.start(directory))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("正由另一个回音程序使用")
+                .hasMessageContaining("HUIYIN_DATA");
         program.destroyForcibly().waitFor();
 
         try (OwnPostgres postgres = OwnPostgres.start(directory)) {
@@ -87,7 +92,8 @@ class OwnPostgresTest {
     }
 
     @Test
-    void after_program_and_postgres_are_killed_a_stale_number_of_a_living_stranger_does_not_hinder_the_start() throws Exception {
+    void after_program_and_postgres_are_killed_a_stale_number_of_a_living_stranger_does_not_hinder_the_start()
+            throws Exception {
         Process program = program();
         program.destroyForcibly().waitFor();
         kill(ProcessHandle.of(postmaster()).orElseThrow());
@@ -148,9 +154,14 @@ class OwnPostgresTest {
     }
 
     private Process start() throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Program.class.getName(), directory.toString())
-                .redirectErrorStream(true).start();
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Program.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
     }
 
     /** The main class of the other program. */
@@ -177,7 +188,9 @@ class OwnPostgresTest {
 
     private long postmaster() throws IOException {
         List<String> lines = Files.readAllLines(pidFile());
-        return lines.isEmpty() ? Long.MAX_VALUE : Long.parseLong(lines.getFirst().strip());
+        return lines.isEmpty()
+                ? Long.MAX_VALUE
+                : Long.parseLong(lines.getFirst().strip());
     }
 
     private static Connection connect(OwnPostgres postgres) throws SQLException {
@@ -185,14 +198,16 @@ class OwnPostgresTest {
     }
 
     private static void write(OwnPostgres postgres, String text) throws SQLException {
-        try (Connection connection = connect(postgres); var statement = connection.createStatement()) {
+        try (Connection connection = connect(postgres);
+                var statement = connection.createStatement()) {
             statement.execute("create table matter (text text not null)");
             statement.execute("insert into matter values ('" + text + "')");
         }
     }
 
     private static String ask(OwnPostgres postgres, String sql) throws SQLException {
-        try (Connection connection = connect(postgres); var rows = connection.createStatement().executeQuery(sql)) {
+        try (Connection connection = connect(postgres);
+                var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
         }

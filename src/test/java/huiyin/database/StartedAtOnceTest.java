@@ -33,11 +33,20 @@ class StartedAtOnceTest {
         int done = startAll(url).stream().mapToInt(Integer::intValue).sum();
         // Whoever has the lock does the next migration, so several may share them; each is done once
         var history = JdbcClient.create(TestDatabase.owner(url));
-        assertThat(done).isPositive().isEqualTo(history.sql("select count(distinct version) from flyway_schema_history where success").query(Integer.class).single())
-                .isEqualTo(history.sql("select count(version) from flyway_schema_history").query(Integer.class).single());
+        assertThat(done)
+                .isPositive()
+                .isEqualTo(history.sql("select count(distinct version) from flyway_schema_history where success")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(history.sql("select count(version) from flyway_schema_history")
+                        .query(Integer.class)
+                        .single());
         var program = JdbcClient.create(TestDatabase.program(url));
-        assertThat(program.sql("select has_table_privilege('audit', 'INSERT') and not has_table_privilege('audit', 'UPDATE') and has_table_privilege('matter', 'UPDATE')")
-                .query(Boolean.class).single()).isTrue();
+        assertThat(program.sql(
+                                "select has_table_privilege('audit', 'INSERT') and not has_table_privilege('audit', 'UPDATE') and has_table_privilege('matter', 'UPDATE')")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     /** @return how many migrations each has done */
@@ -47,7 +56,10 @@ class StartedAtOnceTest {
             List<Future<Integer>> started = new ArrayList<>();
             for (int i = 0; i < REPLICAS; i++) {
                 started.add(pool.submit(() -> {
-                    Flyway flyway = Flyway.configure().dataSource(TestDatabase.owner(url)).placeholders(Map.of("program", TestDatabase.programUser())).load();
+                    Flyway flyway = Flyway.configure()
+                            .dataSource(TestDatabase.owner(url))
+                            .placeholders(Map.of("program", TestDatabase.programUser()))
+                            .load();
                     together.await();
                     return flyway.migrate().migrationsExecuted;
                 }));

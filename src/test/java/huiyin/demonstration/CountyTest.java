@@ -31,8 +31,11 @@ class CountyTest {
         Set<String> seen = new HashSet<>();
         for (PlannedUnit unit : COUNTY.units()) {
             assertThat(seen.add(unit.code())).as(unit.code()).isTrue();
-            assertThat(unit.parent() == null || seen.contains(unit.parent())).as(unit.name()).isTrue();
-            assertThat(unit.divisionCode() == null || unit.divisionCode().matches("990801[0-9]{6}")).isTrue();
+            assertThat(unit.parent() == null || seen.contains(unit.parent()))
+                    .as(unit.name())
+                    .isTrue();
+            assertThat(unit.divisionCode() == null || unit.divisionCode().matches("990801[0-9]{6}"))
+                    .isTrue();
         }
         assertThat(COUNTY.lines()).allMatch(line -> seen.containsAll(line.units()));
         assertThat(COUNTY.posts()).allMatch(post -> seen.contains(post.unit()));
@@ -45,10 +48,13 @@ class CountyTest {
         Set<PostKind> offered = new HashSet<>();
         for (var account : COUNTY.accounts()) {
             assertThat(COUNTY.people()).contains(new County.PlannedPerson(account.staffNo(), account.name()));
-            var kinds = COUNTY.posts().stream().filter(post -> post.staffNo().equals(account.staffNo()) && post.isHeldOn(today))
-                    .map(PlannedPost::kind).toList();
+            var kinds = COUNTY.posts().stream()
+                    .filter(post -> post.staffNo().equals(account.staffNo()) && post.isHeldOn(today))
+                    .map(PlannedPost::kind)
+                    .toList();
             assertThat(kinds).as(account.label()).isNotEmpty();
-            assertThat(kinds.stream().anyMatch(PostKind::isAdministrator) && kinds.size() > 1).isFalse();
+            assertThat(kinds.stream().anyMatch(PostKind::isAdministrator) && kinds.size() > 1)
+                    .isFalse();
             offered.addAll(kinds);
         }
         assertThat(offered).containsExactlyInAnyOrder(PostKind.values());
@@ -57,7 +63,10 @@ class CountyTest {
     @Test
     void staff_numbers_are_unique_names_are_not_and_some_are_rare() {
         assertThat(COUNTY.people().stream().map(County.PlannedPerson::staffNo)).doesNotHaveDuplicates();
-        assertThat(COUNTY.people().stream().filter(person -> person.name().equals("王建国"))).hasSize(2);
-        assertThat(COUNTY.people()).anyMatch(person -> person.name().contains("𠮷")).anyMatch(person -> person.name().contains("䶮"));
+        assertThat(COUNTY.people().stream().filter(person -> person.name().equals("王建国")))
+                .hasSize(2);
+        assertThat(COUNTY.people())
+                .anyMatch(person -> person.name().contains("𠮷"))
+                .anyMatch(person -> person.name().contains("䶮"));
     }
 }

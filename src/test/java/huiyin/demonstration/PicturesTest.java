@@ -13,7 +13,8 @@ class PicturesTest {
     void a_seed_gives_one_picture_and_another_seed_another() throws IOException {
         for (Scene scene : Scene.values()) {
             byte[] picture = Pictures.draw(scene, 21);
-            assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getWidth()).isEqualTo(960);
+            assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getWidth())
+                    .isEqualTo(960);
             assertThat(Pictures.draw(scene, 21)).isEqualTo(picture);
             assertThat(Pictures.draw(scene, 22)).isNotEqualTo(picture);
         }

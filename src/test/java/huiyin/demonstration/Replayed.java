@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The script played through on paper, to see which lights it leads to (rule T6) before any verb exists. */
 final class Replayed {
-    enum Light { DONE, NORMAL, WARNING, OVERDUE }
+    enum Light {
+        DONE,
+        NORMAL,
+        WARNING,
+        OVERDUE
+    }
 
     /** One assignment as it stands; {@code due} after amendments and extensions. */
     static final class State {
@@ -22,9 +27,14 @@ final class Replayed {
         LocalDate due;
         int percent;
         boolean acknowledged;
-        @Nullable LocalDateTime submitted;
+
+        @Nullable
+        LocalDateTime submitted;
+
         Step.@Nullable Verified verified;
-        @Nullable LocalDateTime last;
+
+        @Nullable
+        LocalDateTime last;
 
         State(PlannedTask task, PlannedPhase phase, Executor executor, LocalDate start, LocalDate due) {
             this.task = task;
@@ -49,7 +59,9 @@ final class Replayed {
                 return Light.OVERDUE;
             }
             double expected = 100.0 * ChronoUnit.DAYS.between(start, today) / (ChronoUnit.DAYS.between(start, due) + 1);
-            return !today.isBefore(due.minusDays(task.reminderDays())) || expected - percent > 20 ? Light.WARNING : Light.NORMAL;
+            return !today.isBefore(due.minusDays(task.reminderDays())) || expected - percent > 20
+                    ? Light.WARNING
+                    : Light.NORMAL;
         }
     }
 
@@ -64,7 +76,7 @@ final class Replayed {
         Map<String, Integer> signatures = new HashMap<>();
         for (Step step : script.steps()) {
             switch (step) {
-                case Step.Away away -> { }
+                case Step.Away away -> {}
                 case Step.Drafted drafted -> tasks.put(drafted.task().ref(), drafted.task());
                 case Step.Amended amended -> {
                     signatures.remove(amended.task());
@@ -80,9 +92,9 @@ final class Replayed {
                 case Step.SentBack back -> signatures.remove(back.task());
                 case Step.Decided decided -> replayed.issue(tasks.get(decided.task()), decided.at(), null);
                 case Step.OfAssignment one -> replayed.assignment(one);
-                case Step.Presented presented -> { }
-                case Step.Recurs recurs -> { }
-                case Step.Published published -> { }
+                case Step.Presented presented -> {}
+                case Step.Recurs recurs -> {}
+                case Step.Published published -> {}
             }
         }
         return replayed;
@@ -92,7 +104,11 @@ final class Replayed {
         effect.put(task.ref(), at);
         for (PlannedPhase phase : task.phases()) {
             for (Executor executor : phase.executors()) {
-                State state = new State(task, phase, executor, phase.start() == null ? at.toLocalDate() : phase.start(),
+                State state = new State(
+                        task,
+                        phase,
+                        executor,
+                        phase.start() == null ? at.toLocalDate() : phase.start(),
                         due == null ? phase.due() : due);
                 states.add(state);
                 if (byKey.put(task.ref() + phase.ordinal() + executor.unit(), state) != null) {
@@ -114,7 +130,12 @@ final class Replayed {
                 require(state.acknowledged && state.submitted == null && one.percent() >= state.percent, step);
                 state.percent = one.percent();
             }
-            case Step.ExtensionAsked one -> require(state.submitted == null && !one.at().toLocalDate().isAfter(state.due) && one.until().isAfter(state.due), step);
+            case Step.ExtensionAsked one ->
+                require(
+                        state.submitted == null
+                                && !one.at().toLocalDate().isAfter(state.due)
+                                && one.until().isAfter(state.due),
+                        step);
             case Step.ExtensionGranted one -> state.due = one.until();
             case Step.Urged one -> require(state.submitted == null, step);
             case Step.Asked one -> require(state.verified == null, step);

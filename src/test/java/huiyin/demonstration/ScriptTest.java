@@ -29,8 +29,11 @@ class ScriptTest {
     }
 
     private static Light worst(List<State> states) {
-        return states.stream().filter(state -> state.hasBegun(TODAY)).map(state -> state.light(TODAY))
-                .max(Comparator.naturalOrder()).orElseThrow();
+        return states.stream()
+                .filter(state -> state.hasBegun(TODAY))
+                .map(state -> state.light(TODAY))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Light light(List<State> ofTask) {
@@ -39,7 +42,8 @@ class ScriptTest {
     }
 
     private static <K> Map<Light, Long> count(Map<K, Light> lights) {
-        return lights.values().stream().collect(Collectors.groupingBy(light -> light, TreeMap::new, Collectors.counting()));
+        return lights.values().stream()
+                .collect(Collectors.groupingBy(light -> light, TreeMap::new, Collectors.counting()));
     }
 
     private static Map<String, Light> taskLights() {
@@ -48,15 +52,21 @@ class ScriptTest {
     }
 
     private static List<State> of(String ref) {
-        return REPLAYED.states.stream().filter(state -> state.task.ref().equals(ref)).toList();
+        return REPLAYED.states.stream()
+                .filter(state -> state.task.ref().equals(ref))
+                .toList();
     }
 
     @Test
     void thirty_four_tasks_show_the_lights_of_the_drawings__T6() {
         assertThat(count(taskLights())).isEqualTo(Map.of(NORMAL, 11L, WARNING, 5L, OVERDUE, 3L, DONE, 15L));
-        assertThat(taskLights().entrySet().stream().filter(entry -> entry.getValue() == OVERDUE).map(Map.Entry::getKey))
+        assertThat(taskLights().entrySet().stream()
+                        .filter(entry -> entry.getValue() == OVERDUE)
+                        .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("D17", "D18", "D21");
-        assertThat(taskLights().entrySet().stream().filter(entry -> entry.getValue() == WARNING).map(Map.Entry::getKey))
+        assertThat(taskLights().entrySet().stream()
+                        .filter(entry -> entry.getValue() == WARNING)
+                        .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("D16", "D20", "D23", "A3", "A4");
         assertThat(SCRIPT.tasks()).hasSize(35);
         assertThat(REPLAYED.effect).doesNotContainKey("D27");
@@ -66,13 +76,20 @@ class ScriptTest {
     void done_tasks_were_all_done_on_schedule_and_spread_over_three_quarters__T6() {
         Map<String, List<State>> done = by(state -> state.task.ref());
         done.values().removeIf(states -> light(states) != DONE);
-        assertThat(done.values()).allSatisfy(states -> assertThat(states)
-                .allSatisfy(state -> assertThat(state.submitted.toLocalDate()).isBeforeOrEqualTo(state.due)));
-        var months = done.values().stream().map(states -> states.stream().map(state -> state.verified.at())
-                .max(Comparator.naturalOrder()).orElseThrow().getMonthValue())
+        assertThat(done.values())
+                .allSatisfy(states -> assertThat(states)
+                        .allSatisfy(state ->
+                                assertThat(state.submitted.toLocalDate()).isBeforeOrEqualTo(state.due)));
+        var months = done.values().stream()
+                .map(states -> states.stream()
+                        .map(state -> state.verified.at())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()
+                        .getMonthValue())
                 .collect(Collectors.groupingBy(month -> month, TreeMap::new, Collectors.counting()));
         assertThat(months).isEqualTo(Map.of(2, 1L, 3, 2L, 4, 3L, 5, 2L, 6, 3L, 7, 2L, 8, 1L, 9, 1L));
-        var issued = REPLAYED.effect.values().stream().map(LocalDateTime::getMonthValue)
+        var issued = REPLAYED.effect.values().stream()
+                .map(LocalDateTime::getMonthValue)
                 .collect(Collectors.groupingBy(month -> month, TreeMap::new, Collectors.counting()));
         assertThat(issued).isEqualTo(Map.of(1, 9L, 2, 2L, 3, 4L, 4, 4L, 5, 3L, 6, 3L, 7, 2L, 8, 3L, 9, 4L));
     }
@@ -82,21 +99,34 @@ class ScriptTest {
         var phases = by(state -> state.task.annual() ? state.task.ref() + "/" + state.phase.ordinal() : "daily");
         phases.remove("daily");
         assertThat(phases).hasSize(28);
-        assertThat(phases.values()).filteredOn(states -> !states.getFirst().hasBegun(TODAY)).hasSize(6)
+        assertThat(phases.values())
+                .filteredOn(states -> !states.getFirst().hasBegun(TODAY))
+                .hasSize(6)
                 .allSatisfy(states -> assertThat(states).noneMatch(state -> state.acknowledged));
-        assertThat(phases.values()).filteredOn(states -> states.getFirst().hasBegun(TODAY) && light(states) == DONE).hasSize(14);
-        assertThat(phases.values()).filteredOn(states -> states.getFirst().hasBegun(TODAY) && light(states) == NORMAL).hasSize(6);
-        assertThat(phases.values()).filteredOn(states -> states.getFirst().hasBegun(TODAY) && light(states) == WARNING).hasSize(2);
+        assertThat(phases.values())
+                .filteredOn(states -> states.getFirst().hasBegun(TODAY) && light(states) == DONE)
+                .hasSize(14);
+        assertThat(phases.values())
+                .filteredOn(states -> states.getFirst().hasBegun(TODAY) && light(states) == NORMAL)
+                .hasSize(6);
+        assertThat(phases.values())
+                .filteredOn(states -> states.getFirst().hasBegun(TODAY) && light(states) == WARNING)
+                .hasSize(2);
     }
 
     @Test
     void villages_show_their_worst_light_as_on_the_big_screen__T6() {
         Map<String, Light> lights = by(state -> state.executor.unitName()).entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("村")).collect(Collectors.toMap(Map.Entry::getKey, entry -> worst(entry.getValue())));
+                .filter(entry -> entry.getKey().endsWith("村"))
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> worst(entry.getValue())));
         assertThat(lights).hasSize(33);
-        assertThat(lights.entrySet().stream().filter(entry -> entry.getValue() == OVERDUE).map(Map.Entry::getKey))
+        assertThat(lights.entrySet().stream()
+                        .filter(entry -> entry.getValue() == OVERDUE)
+                        .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("东沟村", "老塘村", "三义村");
-        assertThat(lights.entrySet().stream().filter(entry -> entry.getValue() == WARNING).map(Map.Entry::getKey))
+        assertThat(lights.entrySet().stream()
+                        .filter(entry -> entry.getValue() == WARNING)
+                        .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("北岭村", "龙潭村", "马家渡村", "陈家洼村", "何家坳村", "新塘村", "双井村", "五里铺村", "茶岭村");
     }
 
@@ -107,34 +137,62 @@ class ScriptTest {
                 .isEqualTo(Map.of(LocalDate.of(2026, 9, 15), 30L, LocalDate.of(2026, 9, 22), 3L));
         assertThat(states.stream().collect(Collectors.groupingBy(state -> state.light(TODAY), Collectors.counting())))
                 .isEqualTo(Map.of(OVERDUE, 3L, WARNING, 2L, NORMAL, 6L, DONE, 22L));
-        assertThat(states.stream().filter(state -> state.executor.unitName().equals("五里铺村")).findFirst().orElseThrow().submitted)
+        assertThat(states.stream()
+                        .filter(state -> state.executor.unitName().equals("五里铺村"))
+                        .findFirst()
+                        .orElseThrow()
+                        .submitted)
                 .isEqualTo(LocalDateTime.of(2026, 9, 16, 16, 20));
-        assertThat(SCRIPT.steps().stream().filter(Step.Amended.class::isInstance).map(Step.Amended.class::cast)
-                .filter(step -> step.task().equals("D21")).map(Step.Amended::version)).containsExactly(2);
+        assertThat(SCRIPT.steps().stream()
+                        .filter(Step.Amended.class::isInstance)
+                        .map(Step.Amended.class::cast)
+                        .filter(step -> step.task().equals("D21"))
+                        .map(Step.Amended::version))
+                .containsExactly(2);
     }
 
     @Test
     void progress_reads_as_in_the_list_of_tasks() {
-        Map.of("D16", 11, "D19", 22, "D20", 15, "D21", 22, "D22", 10, "D23", 29, "D25", 17, "D26", 6).forEach((ref, verified) ->
-                assertThat(of(ref).stream().filter(state -> state.verified != null)).as(ref).hasSize(verified));
-        Map.of("A1/3", 22, "A5/3", 18, "A6/3", 8, "A7/2", 29, "A4/2", 3).forEach((key, verified) ->
-                assertThat(phase(key).stream().filter(state -> state.verified != null)).as(key).hasSize(verified));
-        Map.of("A2/3", 76.0, "A3/3", 50.0, "A8/3", 22.0, "A4/2", 75.0).forEach((key, mean) -> assertThat(phase(key).stream()
-                .mapToInt(state -> state.verified == null ? state.percent : 100).average().orElseThrow()).as(key).isEqualTo(mean));
-        assertThat(of("D17").stream().mapToInt(state -> state.verified == null ? state.percent : 100).average().orElseThrow()).isEqualTo(80);
-        assertThat(of("D24").stream().mapToInt(state -> state.percent).average().orElseThrow()).isEqualTo(60);
+        Map.of("D16", 11, "D19", 22, "D20", 15, "D21", 22, "D22", 10, "D23", 29, "D25", 17, "D26", 6)
+                .forEach((ref, verified) -> assertThat(of(ref).stream().filter(state -> state.verified != null))
+                        .as(ref)
+                        .hasSize(verified));
+        Map.of("A1/3", 22, "A5/3", 18, "A6/3", 8, "A7/2", 29, "A4/2", 3)
+                .forEach((key, verified) -> assertThat(phase(key).stream().filter(state -> state.verified != null))
+                        .as(key)
+                        .hasSize(verified));
+        Map.of("A2/3", 76.0, "A3/3", 50.0, "A8/3", 22.0, "A4/2", 75.0)
+                .forEach((key, mean) -> assertThat(phase(key).stream()
+                                .mapToInt(state -> state.verified == null ? state.percent : 100)
+                                .average()
+                                .orElseThrow())
+                        .as(key)
+                        .isEqualTo(mean));
+        assertThat(of("D17").stream()
+                        .mapToInt(state -> state.verified == null ? state.percent : 100)
+                        .average()
+                        .orElseThrow())
+                .isEqualTo(80);
+        assertThat(of("D24").stream().mapToInt(state -> state.percent).average().orElseThrow())
+                .isEqualTo(60);
     }
 
     private static List<State> phase(String key) {
-        return REPLAYED.states.stream().filter(state -> (state.task.ref() + "/" + state.phase.ordinal()).equals(key)).toList();
+        return REPLAYED.states.stream()
+                .filter(state -> (state.task.ref() + "/" + state.phase.ordinal()).equals(key))
+                .toList();
     }
 
     @Test
     void points_lie_in_the_band_of_their_stars__T1() {
         assertThat(SCRIPT.tasks().stream().flatMap(task -> task.phases().stream()))
                 .allSatisfy(phase -> assertThat(phase.points()).isBetween(2 * phase.stars() - 1, 2 * phase.stars()));
-        assertThat(SCRIPT.steps().stream().filter(Step.Amended.class::isInstance).map(Step.Amended.class::cast)).hasSize(2)
-                .allSatisfy(step -> assertThat(Objects.requireNonNullElse(step.points(), 6)).isIn(5, 6));
+        assertThat(SCRIPT.steps().stream()
+                        .filter(Step.Amended.class::isInstance)
+                        .map(Step.Amended.class::cast))
+                .hasSize(2)
+                .allSatisfy(step ->
+                        assertThat(Objects.requireNonNullElse(step.points(), 6)).isIn(5, 6));
     }
 
     @Test
@@ -158,8 +216,11 @@ class ScriptTest {
                 case Step.Away away -> Power.DRAFT_TASK;
                 case Step.Published published -> Power.PUBLISH_STANDING;
             };
-            assertThat(COUNTY.posts()).as(step.toString()).anyMatch(post -> post.staffNo().equals(step.by())
-                    && post.isHeldOn(step.at().toLocalDate()) && post.kind().gives(power));
+            assertThat(COUNTY.posts())
+                    .as(step.toString())
+                    .anyMatch(post -> post.staffNo().equals(step.by())
+                            && post.isHeldOn(step.at().toLocalDate())
+                            && post.kind().gives(power));
         }
     }
 

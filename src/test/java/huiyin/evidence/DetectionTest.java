@@ -37,10 +37,26 @@ class DetectionTest {
     @Test
     void a_file_is_what_its_content_says_whatever_its_name() throws IOException {
         var samples = Map.of(
-                Format.JPEG, Samples.jpeg(), Format.PNG, Samples.picture("png", 8, 8), Format.WEBP, Samples.webp(),
-                Format.PDF, Samples.pdf(""), Format.DOCX, Samples.docx(), Format.XLSX, Samples.xlsx(), Format.PPTX, Samples.pptx(),
-                Format.DOC, Samples.ole("WordDocument", "1Table"), Format.XLS, Samples.xls(),
-                Format.PPT, Samples.ole("PowerPoint Document", "Current User"));
+                Format.JPEG,
+                Samples.jpeg(),
+                Format.PNG,
+                Samples.picture("png", 8, 8),
+                Format.WEBP,
+                Samples.webp(),
+                Format.PDF,
+                Samples.pdf(""),
+                Format.DOCX,
+                Samples.docx(),
+                Format.XLSX,
+                Samples.xlsx(),
+                Format.PPTX,
+                Samples.pptx(),
+                Format.DOC,
+                Samples.ole("WordDocument", "1Table"),
+                Format.XLS,
+                Samples.xls(),
+                Format.PPT,
+                Samples.ole("PowerPoint Document", "Current User"));
         assertThat(samples).hasSameSizeAs(Format.values());
         for (var sample : samples.entrySet()) {
             assertThat(detect(sample.getValue(), "改了名.exe")).isEqualTo(sample.getKey());
@@ -49,7 +65,8 @@ class DetectionTest {
 
     @Test
     void what_is_not_evidence_is_refused_by_the_name_people_know_it_by() {
-        assertRefused(text("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"), "图.jpg", "只能上传", "SVG");
+        assertRefused(
+                text("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"), "图.jpg", "只能上传", "SVG");
         assertRefused(text("\uFEFF<!DOCTYPE html><html><script>1</script></html>"), "页.png", "网页");
         assertRefused(text("GIF89a........"), "动.gif", "GIF");
         assertRefused(text("MZ\u0090\0\0........"), "现场.jpg", "程序");
@@ -66,8 +83,14 @@ class DetectionTest {
         assertRefused(Samples.with(Samples.docx(), "word/vbaProject.bin", new byte[10]), "a.docx", "宏");
         assertRefused(Samples.with(Samples.xlsx(), "xl/macrosheets/sheet1.xml", new byte[10]), "a.xlsx", "宏");
         assertRefused(Samples.with(Samples.docx(), "word/embeddings/setup.exe", new byte[10]), "a.docx", "程序");
-        assertRefused(Samples.with(Samples.docx(), "word/embeddings/oleObject1.bin", Samples.ole(OfficeOle.PACKAGE)), "a.docx", "程序");
-        assertRefused(Samples.zip("[Content_Types].xml", text("application/vnd.ms-word.document.macroEnabled.main+xml")), "a.docm", "宏");
+        assertRefused(
+                Samples.with(Samples.docx(), "word/embeddings/oleObject1.bin", Samples.ole(OfficeOle.PACKAGE)),
+                "a.docx",
+                "程序");
+        assertRefused(
+                Samples.zip("[Content_Types].xml", text("application/vnd.ms-word.document.macroEnabled.main+xml")),
+                "a.docm",
+                "宏");
         assertRefused(Samples.ole("WordDocument", "Macros/"), "a.doc", "宏");
         assertRefused(Samples.ole("Workbook", "_VBA_PROJECT_CUR/"), "a.xls", "宏");
         assertRefused(Samples.pdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), "a.pdf", "程序");
@@ -75,7 +98,9 @@ class DetectionTest {
 
     @Test
     void a_workbook_of_ordinary_embedded_parts_is_taken() throws IOException {
-        assertThat(detect(Samples.with(Samples.pptx(), "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx", Samples.xlsx()), "汇报.pptx"))
+        assertThat(detect(
+                        Samples.with(Samples.pptx(), "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx", Samples.xlsx()),
+                        "汇报.pptx"))
                 .isEqualTo(Format.PPTX);
     }
 

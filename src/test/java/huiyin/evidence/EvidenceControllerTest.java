@@ -34,6 +34,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 class EvidenceControllerTest {
     @TempDir
     Path data;
+
     private World world;
     private MockMvc http;
     private long picture;
@@ -43,8 +44,7 @@ class EvidenceControllerTest {
     static class Unseen {
         @ExceptionHandler(NotVisible.class)
         @ResponseStatus(HttpStatus.NOT_FOUND)
-        void unseen() {
-        }
+        void unseen() {}
     }
 
     /** Whoever the request names, as sign-in would. */
@@ -55,8 +55,11 @@ class EvidenceControllerTest {
         }
 
         @Override
-        public @Nullable Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request,
-                                                @Nullable WebDataBinderFactory binders) {
+        public @Nullable Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
             return request.getAttribute("actor", NativeWebRequest.SCOPE_REQUEST);
         }
     }
@@ -65,8 +68,11 @@ class EvidenceControllerTest {
     void open() {
         world = new World(data);
         http = MockMvcBuilders.standaloneSetup(world.context.getBean(EvidenceController.class))
-                .setCustomArgumentResolvers(new Named()).setControllerAdvice(new Unseen()).build();
-        List<Long> ids = world.attach(new Upload("护栏.jpg", Samples.phonePhoto(400, 300, 6)), new Upload("会议 记录.pdf", Samples.pdf("")));
+                .setCustomArgumentResolvers(new Named())
+                .setControllerAdvice(new Unseen())
+                .build();
+        List<Long> ids = world.attach(
+                new Upload("护栏.jpg", Samples.phonePhoto(400, 300, 6)), new Upload("会议 记录.pdf", Samples.pdf("")));
         picture = ids.getFirst();
         document = ids.getLast();
     }
@@ -83,7 +89,8 @@ class EvidenceControllerTest {
 
     @Test
     void a_file_is_seen_by_whoever_sees_what_it_belongs_to_and_does_not_exist_for_others() throws Exception {
-        for (String address : List.of("/evidence/" + picture, "/evidence/" + picture + "/thumbnail", "/evidence/" + document)) {
+        for (String address :
+                List.of("/evidence/" + picture, "/evidence/" + picture + "/thumbnail", "/evidence/" + document)) {
             open(world.officer, address).andExpect(status().isOk());
             open(world.inspector, address).andExpect(status().isOk());
             open(world.neighbour, address).andExpect(status().isNotFound());
@@ -96,13 +103,19 @@ class EvidenceControllerTest {
 
     @Test
     void the_original_is_for_inspectors_only() throws Exception {
-        byte[] original = open(world.inspector, "/evidence/{id}/original", picture).andExpect(status().isOk())
+        byte[] original = open(world.inspector, "/evidence/{id}/original", picture)
+                .andExpect(status().isOk())
                 .andExpect(header().string("Cache-Control", "no-store"))
-                .andReturn().getResponse().getContentAsByteArray();
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
         assertThat(original).isEqualTo(Samples.phonePhoto(400, 300, 6));
         open(world.officer, "/evidence/{id}/original", picture).andExpect(status().isNotFound());
         open(world.foreigner, "/evidence/{id}/original", picture).andExpect(status().isNotFound());
-        byte[] served = open(world.officer, "/evidence/{id}", picture).andReturn().getResponse().getContentAsByteArray();
+        byte[] served = open(world.officer, "/evidence/{id}", picture)
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
         assertThat(new String(served, StandardCharsets.ISO_8859_1)).doesNotContain("HUAWEI", "Exif");
     }
 
@@ -111,7 +124,9 @@ class EvidenceControllerTest {
         world.evidence.publish(world.officer, World.REPORT, World.OWNER, List.of(picture));
         open(null, "/evidence/{id}", picture).andExpect(status().isNotFound());
         world.reports.shown.add(World.OWNER);
-        open(null, "/evidence/{id}", picture).andExpect(status().isOk()).andExpect(header().string("Cache-Control", "max-age=300, public"));
+        open(null, "/evidence/{id}", picture)
+                .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", "max-age=300, public"));
         open(world.foreigner, "/evidence/{id}/thumbnail", picture).andExpect(status().isOk());
         open(null, "/evidence/{id}", document).andExpect(status().isNotFound());
         world.evidence.withdraw(world.officer, World.REPORT, World.OWNER, List.of(picture));
@@ -120,17 +135,24 @@ class EvidenceControllerTest {
 
     @Test
     void no_browser_takes_a_file_for_a_page_of_ours() throws Exception {
-        open(world.officer, "/evidence/{id}", document).andExpect(content().contentType("application/pdf"))
-                .andExpect(header().string("Content-Disposition",
-                        endsWith("filename*=UTF-8''%E4%BC%9A%E8%AE%AE%20%E8%AE%B0%E5%BD%95.pdf")))
+        open(world.officer, "/evidence/{id}", document)
+                .andExpect(content().contentType("application/pdf"))
+                .andExpect(header().string(
+                                "Content-Disposition",
+                                endsWith("filename*=UTF-8''%E4%BC%9A%E8%AE%AE%20%E8%AE%B0%E5%BD%95.pdf")))
                 .andExpect(header().string("Content-Disposition", startsWith("attachment")))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
                 .andExpect(header().string("Content-Security-Policy", "sandbox; default-src 'none'"))
                 .andExpect(header().string("Cache-Control", "max-age=300, private"));
-        String etag = open(world.officer, "/evidence/{id}", picture).andExpect(content().contentType("image/jpeg"))
+        String etag = open(world.officer, "/evidence/{id}", picture)
+                .andExpect(content().contentType("image/jpeg"))
                 .andExpect(header().string("Content-Disposition", startsWith("inline")))
-                .andReturn().getResponse().getHeader("ETag");
-        http.perform(get("/evidence/{id}", picture).requestAttr("actor", world.officer).header("If-None-Match", etag))
+                .andReturn()
+                .getResponse()
+                .getHeader("ETag");
+        http.perform(get("/evidence/{id}", picture)
+                        .requestAttr("actor", world.officer)
+                        .header("If-None-Match", etag))
                 .andExpect(status().isNotModified());
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
 class EvidenceTest {
     @TempDir
     Path data;
+
     private World world;
 
     @BeforeEach
@@ -50,7 +51,8 @@ class EvidenceTest {
 
     @Test
     void files_are_attached_in_order_and_listed_with_what_a_page_shows() {
-        List<Long> ids = world.attach(new Upload("护栏.jpg", Samples.phonePhoto(400, 300, 6)), new Upload("会议记录", Samples.docx()));
+        List<Long> ids =
+                world.attach(new Upload("护栏.jpg", Samples.phonePhoto(400, 300, 6)), new Upload("会议记录", Samples.docx()));
         assertThat(attachments()).extracting(Attachment::id).isEqualTo(ids);
         Attachment picture = attachments().getFirst();
         assertThat(picture.name()).isEqualTo("护栏.jpg");
@@ -61,12 +63,17 @@ class EvidenceTest {
         Attachment document = attachments().getLast();
         assertThat(document.name()).as("the extension tells the truth").isEqualTo("会议记录.docx");
         assertThat(document.format()).isEqualTo(Format.DOCX);
-        assertThat(world.jdbc.sql("select taken_at is not null from file where name = '护栏.jpg'").query(Boolean.class).single()).isTrue();
+        assertThat(world.jdbc
+                        .sql("select taken_at is not null from file where name = '护栏.jpg'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
     void a_field_in_which_nothing_was_chosen_attaches_nothing() {
-        assertThat(world.attach(new MockMultipartFile("files", "", null, new byte[0]))).isEmpty();
+        assertThat(world.attach(new MockMultipartFile("files", "", null, new byte[0])))
+                .isEmpty();
     }
 
     @Test
@@ -81,8 +88,10 @@ class EvidenceTest {
 
     @Test
     void one_bad_file_among_good_ones_and_nothing_is_kept() throws IOException {
-        assertThatThrownBy(() -> world.attach(new Upload("好.jpg", Samples.jpeg()), new Upload("坏.jpg", "<html>".getBytes())))
-                .isInstanceOf(Refusal.class).hasMessageContaining("坏.jpg");
+        assertThatThrownBy(() ->
+                        world.attach(new Upload("好.jpg", Samples.jpeg()), new Upload("坏.jpg", "<html>".getBytes())))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("坏.jpg");
         assertThat(rows("file")).isZero();
         assertThat(stored()).isZero();
     }
@@ -90,10 +99,16 @@ class EvidenceTest {
     @Test
     void files_too_large_too_many_or_empty_are_refused_by_name() {
         byte[] large = new byte[(20 << 20) + 1];
-        assertThatThrownBy(() -> world.attach(new Upload("大.pdf", large))).isInstanceOf(Refusal.class)
-                .hasMessageContaining("大.pdf").hasMessageContaining("20 MB");
-        assertThatThrownBy(() -> world.attach(new Upload("空.jpg", new byte[0]))).isInstanceOf(Refusal.class).hasMessageContaining("空文件");
-        var ten = IntStream.range(0, 10).mapToObj(i -> new Upload(i + ".jpg", Samples.jpeg())).toArray(MultipartFile[]::new);
+        assertThatThrownBy(() -> world.attach(new Upload("大.pdf", large)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("大.pdf")
+                .hasMessageContaining("20 MB");
+        assertThatThrownBy(() -> world.attach(new Upload("空.jpg", new byte[0])))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("空文件");
+        var ten = IntStream.range(0, 10)
+                .mapToObj(i -> new Upload(i + ".jpg", Samples.jpeg()))
+                .toArray(MultipartFile[]::new);
         assertThatThrownBy(() -> world.attach(ten)).isInstanceOf(Refusal.class).hasMessageContaining("一次最多上传 9 个");
     }
 
@@ -109,8 +124,11 @@ class EvidenceTest {
     void names_are_text_without_folders() {
         world.attach(new Upload("C:\\fakepath\\..\\𠮷家😀.pdf", Samples.pdf("")));
         assertThat(attachments()).extracting(Attachment::name).containsExactly("𠮷家😀.pdf");
-        assertThatThrownBy(() -> world.attach(new Upload("a\0b.pdf", Samples.pdf("")))).isInstanceOf(Refusal.class).hasMessageContaining("文件名");
-        assertThatThrownBy(() -> world.attach(new Upload("长".repeat(300) + ".pdf", Samples.pdf("")))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> world.attach(new Upload("a\0b.pdf", Samples.pdf(""))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("文件名");
+        assertThatThrownBy(() -> world.attach(new Upload("长".repeat(300) + ".pdf", Samples.pdf(""))))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -122,7 +140,8 @@ class EvidenceTest {
     @Test
     void only_attachments_of_the_owner_named_are_published() {
         long mine = world.attach(new Upload("甲.pdf", Samples.pdf(""))).getFirst();
-        long other = world.attach(8, new Upload("乙.pdf", Samples.pdf("/Lang (zh)"))).getFirst();
+        long other =
+                world.attach(8, new Upload("乙.pdf", Samples.pdf("/Lang (zh)"))).getFirst();
         assertThatThrownBy(() -> world.evidence.publish(world.officer, World.REPORT, World.OWNER, List.of(mine, other)))
                 .isInstanceOf(NotVisible.class);
         assertThat(attachments()).noneMatch(Attachment::isPublic);

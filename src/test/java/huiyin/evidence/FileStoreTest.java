@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileStoreTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-09-17T01:00:00Z"), ZoneId.of("Asia/Shanghai"));
+
     @TempDir
     Path data;
 
@@ -35,7 +36,8 @@ class FileStoreTest {
     void the_same_content_is_stored_once_under_its_hash() throws IOException {
         FileStore store = new FileStore(data.toString(), CLOCK);
         String hash = store.keep("abc".getBytes());
-        assertThat(store.keep("abc".getBytes())).isEqualTo(hash)
+        assertThat(store.keep("abc".getBytes()))
+                .isEqualTo(hash)
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assertThat(stored()).containsExactly(data.resolve("files/ba").resolve(hash));
         assertThat(store.at(hash)).hasContent("abc");
@@ -46,7 +48,9 @@ class FileStoreTest {
         Files.createDirectories(data.resolve("incoming"));
         FileStore store = new FileStore(data.resolve("files"), full(data));
         assertThatThrownBy(() -> store.receive(new ByteArrayInputStream(new byte[200_000]), 1 << 20))
-                .isInstanceOf(Refusal.class).hasMessageContaining("存储空间不足").hasMessageContaining("内容都在");
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("存储空间不足")
+                .hasMessageContaining("内容都在");
         assertThat(stored()).isEmpty();
     }
 
@@ -61,7 +65,8 @@ class FileStoreTest {
     @Test
     void a_disk_that_fills_between_two_files_keeps_neither() throws IOException {
         List<Supplier<Path>> names = new ArrayList<>(List.of(() -> data.resolve("first"), full(data)));
-        Intake intake = new Intake(new FileStore(data.resolve("files"), () -> names.removeFirst().get()), new PictureCleaner(CLOCK));
+        Intake intake = new Intake(
+                new FileStore(data.resolve("files"), () -> names.removeFirst().get()), new PictureCleaner(CLOCK));
         var files = List.of(new Upload("一.pdf", Samples.pdf("")), new Upload("二.pdf", Samples.pdf("/Lang (zh)")));
         assertThatThrownBy(() -> intake.take(files)).isInstanceOf(Refusal.class).hasMessageContaining("存储空间不足");
         assertThat(stored()).isEmpty();

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PictureCleanerTest {
-    private final PictureCleaner cleaner = new PictureCleaner(
-            Clock.fixed(Instant.parse("2026-09-17T01:00:00Z"), ZoneId.of("Asia/Shanghai")));
+    private final PictureCleaner cleaner =
+            new PictureCleaner(Clock.fixed(Instant.parse("2026-09-17T01:00:00Z"), ZoneId.of("Asia/Shanghai")));
+
     @TempDir
     Path directory;
 
@@ -46,14 +47,19 @@ class PictureCleanerTest {
     @Test
     void what_is_served_says_neither_where_nor_with_what_it_was_taken() throws IOException, ImageProcessingException {
         byte[] photo = Samples.phonePhoto(400, 300, 1);
-        assertThat(ImageMetadataReader.readMetadata(new ByteArrayInputStream(photo)).getFirstDirectoryOfType(GpsDirectory.class)
-                .getGeoLocation().getLatitude()).isBetween(30.0, 31.0);
+        assertThat(ImageMetadataReader.readMetadata(new ByteArrayInputStream(photo))
+                        .getFirstDirectoryOfType(GpsDirectory.class)
+                        .getGeoLocation()
+                        .getLatitude())
+                .isBetween(30.0, 31.0);
 
         PictureCleaner.Cleaned cleaned = clean(photo, Format.JPEG);
 
         for (byte[] served : new byte[][] {cleaned.picture(), cleaned.thumbnail()}) {
-            assertThat(ImageMetadataReader.readMetadata(new ByteArrayInputStream(served)).getDirectories())
-                    .extracting(Directory::getName).allMatch(name -> name.matches("JPEG|JFIF|Huffman|File Type"));
+            assertThat(ImageMetadataReader.readMetadata(new ByteArrayInputStream(served))
+                            .getDirectories())
+                    .extracting(Directory::getName)
+                    .allMatch(name -> name.matches("JPEG|JFIF|Huffman|File Type"));
             assertThat(new String(served, StandardCharsets.ISO_8859_1)).doesNotContain("HUAWEI", "P60", "Exif");
         }
         assertThat(cleaned.takenAt()).isEqualTo(OffsetDateTime.parse("2026-09-17T08:30:00+08:00"));
@@ -73,10 +79,15 @@ class PictureCleanerTest {
                 default -> false;
             };
             int last = (stands ? picture.getHeight() : picture.getWidth()) - 20;
-            assertThat(stands ? isRed(picture, 150, 20) : isRed(picture, 20, 150)).as("%d", orientation).isEqualTo(redFirst);
-            assertThat(stands ? isRed(picture, 150, last) : isRed(picture, last, 150)).as("%d", orientation).isEqualTo(!redFirst);
+            assertThat(stands ? isRed(picture, 150, 20) : isRed(picture, 20, 150))
+                    .as("%d", orientation)
+                    .isEqualTo(redFirst);
+            assertThat(stands ? isRed(picture, 150, last) : isRed(picture, last, 150))
+                    .as("%d", orientation)
+                    .isEqualTo(!redFirst);
         }
-        BufferedImage png = seen(clean(Samples.pngWithExif(400, 300, 6), Format.PNG).picture());
+        BufferedImage png =
+                seen(clean(Samples.pngWithExif(400, 300, 6), Format.PNG).picture());
         assertThat(png.getHeight()).isEqualTo(400);
     }
 
@@ -96,16 +107,24 @@ class PictureCleanerTest {
     @Test
     void a_pixel_bomb_is_refused_before_it_is_decoded() {
         assertThatThrownBy(() -> clean(Samples.pixelBomb(30_000, 30_000), Format.PNG))
-                .isInstanceOf(Refusal.class).hasMessageContaining("30000×30000").hasMessageContaining("缩小");
-        assertThatThrownBy(() -> clean(Samples.pixelBomb(25_000, 10), Format.PNG)).isInstanceOf(Refusal.class);
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("30000×30000")
+                .hasMessageContaining("缩小");
+        assertThatThrownBy(() -> clean(Samples.pixelBomb(25_000, 10), Format.PNG))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
     void a_picture_that_cannot_be_decoded_is_refused_with_a_sentence() {
         byte[] jpeg = Samples.jpeg();
-        assertThatThrownBy(() -> clean(Arrays.copyOf(jpeg, 30), Format.JPEG)).isInstanceOf(Refusal.class).hasMessageContaining("打不开");
+        assertThatThrownBy(() -> clean(Arrays.copyOf(jpeg, 30), Format.JPEG))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("打不开");
         byte[] png = Samples.picture("png", 100, 100);
-        assertThatThrownBy(() -> clean(Arrays.copyOf(png, 50), Format.PNG)).isInstanceOf(Refusal.class).hasMessageContaining("打不开");
-        assertThatThrownBy(() -> clean(Arrays.copyOf(Samples.webp(), 24), Format.WEBP)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> clean(Arrays.copyOf(png, 50), Format.PNG))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("打不开");
+        assertThatThrownBy(() -> clean(Arrays.copyOf(Samples.webp(), 24), Format.WEBP))
+                .isInstanceOf(Refusal.class);
     }
 }

@@ -25,8 +25,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
 /** Files as people upload them, made here byte by byte or by the programs that make them. */
 final class Samples {
-    private Samples() {
-    }
+    private Samples() {}
 
     interface Making {
         void into(ByteArrayOutputStream out) throws IOException;
@@ -69,8 +68,11 @@ final class Samples {
         byte[] plain = picture("jpeg", width, height);
         return made(out -> {
             out.write(plain, 0, 2);
-            out.write(ByteBuffer.allocate(10).putShort((short) 0xFFE1).putShort((short) (exif.length + 8))
-                    .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).array());
+            out.write(ByteBuffer.allocate(10)
+                    .putShort((short) 0xFFE1)
+                    .putShort((short) (exif.length + 8))
+                    .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+                    .array());
             out.write(exif);
             out.write(plain, 2, plain.length - 2);
         });
@@ -106,7 +108,19 @@ final class Samples {
         b.putInt(0);
         b.position(200).put("HUAWEI\0\0P60-PRO\0".getBytes(StandardCharsets.US_ASCII));
         b.position(216).put("2026:09:17 08:30:00\0".getBytes(StandardCharsets.US_ASCII));
-        b.position(236).putInt(30).putInt(1).putInt(15).putInt(1).putInt(7).putInt(1).putInt(112).putInt(1).putInt(5).putInt(1).putInt(9).putInt(1);
+        b.position(236)
+                .putInt(30)
+                .putInt(1)
+                .putInt(15)
+                .putInt(1)
+                .putInt(7)
+                .putInt(1)
+                .putInt(112)
+                .putInt(1)
+                .putInt(5)
+                .putInt(1)
+                .putInt(9)
+                .putInt(1);
         return b.array();
     }
 
@@ -124,7 +138,14 @@ final class Samples {
         deflater.end();
         return made(out -> {
             out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-            out.write(chunk("IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 8).put((byte) 2).array()));
+            out.write(chunk(
+                    "IHDR",
+                    ByteBuffer.allocate(13)
+                            .putInt(width)
+                            .putInt(height)
+                            .put((byte) 8)
+                            .put((byte) 2)
+                            .array()));
             out.write(chunk("IDAT", Arrays.copyOf(line, length)));
             out.write(chunk("IEND", new byte[0]));
         });
@@ -135,11 +156,17 @@ final class Samples {
         CRC32 crc = new CRC32();
         crc.update(type);
         crc.update(content);
-        return ByteBuffer.allocate(content.length + 12).putInt(content.length).put(type).put(content).putInt((int) crc.getValue()).array();
+        return ByteBuffer.allocate(content.length + 12)
+                .putInt(content.length)
+                .put(type)
+                .put(content)
+                .putInt((int) crc.getValue())
+                .array();
     }
 
     static byte[] pdf(String inside) {
-        return ("%PDF-1.7\n1 0 obj\n<< /Type /Catalog " + inside + " >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n")
+        return ("%PDF-1.7\n1 0 obj\n<< /Type /Catalog " + inside
+                        + " >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -199,7 +226,7 @@ final class Samples {
     static byte[] with(byte[] zip, String part, byte[] content) {
         return made(out -> {
             try (ZipOutputStream larger = new ZipOutputStream(out);
-                 ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(zip))) {
+                    ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(zip))) {
                 for (ZipEntry entry = parts.getNextEntry(); entry != null; entry = parts.getNextEntry()) {
                     larger.putNextEntry(new ZipEntry(entry.getName()));
                     parts.transferTo(larger);

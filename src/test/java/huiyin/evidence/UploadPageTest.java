@@ -57,7 +57,9 @@ class UploadPageTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/form", exchange -> answer(exchange, 200, form("")));
         server.createContext("/done", exchange -> answer(exchange, 200, "<p>已提交</p>"));
-        server.createContext("/refused", exchange -> answer(exchange, 422, form("<div class=\"refusals\" tabindex=\"-1\">请填写进展</div>")));
+        server.createContext(
+                "/refused",
+                exchange -> answer(exchange, 422, form("<div class=\"refusals\" tabindex=\"-1\">请填写进展</div>")));
         server.createContext("/accepted", exchange -> {
             received.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.getResponseHeaders().add("Location", "/done");
@@ -85,7 +87,8 @@ class UploadPageTest {
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        byte[] html = ("<!doctype html><html lang=zh-CN><meta charset=utf-8><title>页</title><body>" + body).getBytes(StandardCharsets.UTF_8);
+        byte[] html = ("<!doctype html><html lang=zh-CN><meta charset=utf-8><title>页</title><body>" + body)
+                .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "text/html;charset=UTF-8");
         exchange.getResponseHeaders().add("Content-Security-Policy", "default-src 'self'");
         exchange.sendResponseHeaders(status, html.length);
@@ -94,10 +97,12 @@ class UploadPageTest {
     }
 
     private static String form(String refusals) {
-        Frame frame = new Frame(null, "/form", LocalDate.of(2026, 9, 17), false, null, null, null, 0, UnaryOperator.identity());
+        Frame frame = new Frame(
+                null, "/form", LocalDate.of(2026, 9, 17), false, null, null, null, 0, UnaryOperator.identity());
         StringOutput field = new StringOutput();
         TEMPLATES.render("evidence/upload.jte", Map.of("frame", frame, "form", frame.form("report")), field);
-        return refusals + "<form id=f method=post enctype=multipart/form-data data-upload><input name=text value=进展>" + field
+        return refusals + "<form id=f method=post enctype=multipart/form-data data-upload><input name=text value=进展>"
+                + field
                 + "<button formaction=/accepted name=act value=submit>提交</button><button formaction=/refused>再提交</button></form>";
     }
 
@@ -162,10 +167,20 @@ class UploadPageTest {
     void pictures_and_documents_are_shown_with_words_for_who_cannot_see_them() {
         OffsetDateTime at = OffsetDateTime.parse("2026-09-17T09:46:00+08:00");
         StringOutput shown = new StringOutput();
-        TEMPLATES.render("evidence/thumbnails.jte", Map.of("attachments", List.of(
-                new Attachment(5, 7, "护栏\"<.jpg", Format.JPEG, 300_000, 1920, 2560, true, at),
-                new Attachment(6, 7, "会议记录.docx", Format.DOCX, 1_300_000, null, null, false, at))), shown);
-        assertThat(shown.toString()).contains("alt=\"佐证照片：护栏&#34;&lt;.jpg\"", "src=\"/evidence/5/thumbnail\" width=\"240\" height=\"320\"",
-                "9月17日 09:46　已公开", "<a href=\"/evidence/6\">会议记录.docx</a>", "Word 文件　1.2 MB");
+        TEMPLATES.render(
+                "evidence/thumbnails.jte",
+                Map.of(
+                        "attachments",
+                        List.of(
+                                new Attachment(5, 7, "护栏\"<.jpg", Format.JPEG, 300_000, 1920, 2560, true, at),
+                                new Attachment(6, 7, "会议记录.docx", Format.DOCX, 1_300_000, null, null, false, at))),
+                shown);
+        assertThat(shown.toString())
+                .contains(
+                        "alt=\"佐证照片：护栏&#34;&lt;.jpg\"",
+                        "src=\"/evidence/5/thumbnail\" width=\"240\" height=\"320\"",
+                        "9月17日 09:46　已公开",
+                        "<a href=\"/evidence/6\">会议记录.docx</a>",
+                        "Word 文件　1.2 MB");
     }
 }

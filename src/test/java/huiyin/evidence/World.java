@@ -95,8 +95,17 @@ final class World implements AutoCloseable {
     }
 
     World(Path data) {
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.of("huiyin.data", data.toString())));
-        context.register(Parts.class, Reports.class, Evidence.class, Intake.class, FileStore.class, PictureCleaner.class, EvidenceController.class);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("huiyin.data", data.toString())));
+        context.register(
+                Parts.class,
+                Reports.class,
+                Evidence.class,
+                Intake.class,
+                FileStore.class,
+                PictureCleaner.class,
+                EvidenceController.class);
         context.refresh();
         reports = context.getBean(Reports.class);
         evidence = context.getBean(Evidence.class);
@@ -112,8 +121,20 @@ final class World implements AutoCloseable {
     }
 
     private static Actor actor(long person, long county, PostKind kind) {
-        return new Actor(person, county, "某某", List.of(
-                new Post(person, kind, kind.label(), county, "云岭县", UnitKind.COUNTY, "/" + county + "/", null, List.of("/" + county + "/"))));
+        return new Actor(
+                person,
+                county,
+                "某某",
+                List.of(new Post(
+                        person,
+                        kind,
+                        kind.label(),
+                        county,
+                        "云岭县",
+                        UnitKind.COUNTY,
+                        "/" + county + "/",
+                        null,
+                        List.of("/" + county + "/"))));
     }
 
     List<Long> attach(MultipartFile... files) {

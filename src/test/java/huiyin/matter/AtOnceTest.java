@@ -53,7 +53,9 @@ class AtOnceTest extends MatterTest {
 
     static void oneThroughOthersStale(List<Throwable> thrown, String words) {
         assertThat(thrown).filteredOn(one -> one == null).hasSize(1);
-        assertThat(thrown).filteredOn(one -> one != null).allSatisfy(one -> assertThat(one).isInstanceOf(Stale.class).hasMessageContaining(words));
+        assertThat(thrown)
+                .filteredOn(one -> one != null)
+                .allSatisfy(one -> assertThat(one).isInstanceOf(Stale.class).hasMessageContaining(words));
     }
 
     @RepeatedTest(5)
@@ -61,7 +63,9 @@ class AtOnceTest extends MatterTest {
         long task = world.issuedToAllVillages("农村户厕整改", DUE);
         long id = world.submitted(task, "东沟村");
         var verifier = actor("周明远");
-        var thrown = atOnce(List.of(verb(() -> verifications.verify(id, "1.0", null, verifier)), verb(() -> verifications.verify(id, "0.8", "差两户", verifier)),
+        var thrown = atOnce(List.of(
+                verb(() -> verifications.verify(id, "1.0", null, verifier)),
+                verb(() -> verifications.verify(id, "0.8", "差两户", verifier)),
                 verb(() -> verifications.verify(id, "1.0", null, verifier))));
         oneThroughOthersStale(thrown, "周明远已经核验通过东沟村");
         assertThat(entries()).hasSize(2);
@@ -72,7 +76,9 @@ class AtOnceTest extends MatterTest {
         long task = world.issuedToAllVillages("农村户厕整改", DUE);
         long id = world.submitted(task, "东沟村");
         var verifier = actor("周明远");
-        var thrown = atOnce(List.of(verb(() -> verifications.verify(id, "1.0", null, verifier)), verb(() -> verifications.giveBack(id, "退", verifier))));
+        var thrown = atOnce(List.of(
+                verb(() -> verifications.verify(id, "1.0", null, verifier)),
+                verb(() -> verifications.giveBack(id, "退", verifier))));
         oneThroughOthersStale(thrown, "东沟村");
         assertThat(entries()).hasSize(state(id).equals("VERIFIED") ? 2 : 0);
     }
@@ -82,9 +88,12 @@ class AtOnceTest extends MatterTest {
         long task = world.sent(world.daily("农村户厕整改", DUE, "东沟村", "老塘村"));
         var secretary = actor("沈国安");
         var mayor = actor("何静");
-        assertThat(atOnce(List.of(verb(() -> signatures.sign(task, 1, secretary)), verb(() -> signatures.sign(task, 1, mayor))))).containsOnlyNulls();
+        assertThat(atOnce(List.of(
+                        verb(() -> signatures.sign(task, 1, secretary)), verb(() -> signatures.sign(task, 1, mayor)))))
+                .containsOnlyNulls();
         assertThat(taskState(task)).isEqualTo("RUNNING");
-        assertThat(count("select count(*) from assignment where matter_id = ?", task)).isEqualTo(2);
+        assertThat(count("select count(*) from assignment where matter_id = ?", task))
+                .isEqualTo(2);
         assertThat(count("select last from matter_number")).isEqualTo(1);
         assertThat(timeline(task)).containsOnlyOnce("Issued");
     }
@@ -99,7 +108,10 @@ class AtOnceTest extends MatterTest {
             last.add(verb(() -> signatures.sign(task, 1, mayor)));
         }
         assertThat(atOnce(last)).containsOnlyNulls();
-        assertThat(jdbc.sql("select number_serial from matter order by 1").query(Integer.class).list()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(jdbc.sql("select number_serial from matter order by 1")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(1, 2, 3, 4, 5, 6);
     }
 
     @RepeatedTest(5)
@@ -107,9 +119,14 @@ class AtOnceTest extends MatterTest {
         long task = world.sent(world.daily("农村户厕整改", DUE, "东沟村"));
         var secretary = actor("沈国安");
         var mayor = actor("何静");
-        var thrown = atOnce(List.of(verb(() -> signatures.amend(task, 1, 4, Points.of(8), DUE, "量大", secretary)), verb(() -> signatures.sign(task, 1, mayor))));
+        var thrown = atOnce(List.of(
+                verb(() -> signatures.amend(task, 1, 4, Points.of(8), DUE, "量大", secretary)),
+                verb(() -> signatures.sign(task, 1, mayor))));
         assertThat(thrown.getFirst()).isNull();
-        assertThat(thrown.getLast()).satisfiesAnyOf(none -> assertThat(none).isNull(), stale -> assertThat(stale).isInstanceOf(Stale.class));
+        assertThat(thrown.getLast())
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isNull(),
+                        stale -> assertThat(stale).isInstanceOf(Stale.class));
         assertThat(taskState(task)).isEqualTo("SIGNING");
     }
 
@@ -119,10 +136,15 @@ class AtOnceTest extends MatterTest {
         long one = world.submitted(task, "东沟村");
         long two = world.submitted(task, "老塘村");
         var verifier = actor("周明远");
-        assertThat(atOnce(List.of(verb(() -> verifications.verify(one, "1.0", null, verifier)), verb(() -> verifications.verify(two, "1.0", null, verifier)))))
+        assertThat(atOnce(List.of(
+                        verb(() -> verifications.verify(one, "1.0", null, verifier)),
+                        verb(() -> verifications.verify(two, "1.0", null, verifier)))))
                 .containsOnlyNulls();
         assertThat(taskState(task)).isEqualTo("DONE");
-        assertThat(entries()).hasSize(6).containsOnlyOnce("林秋实 6.00 2026-09-17 T9 LEADER").containsOnlyOnce("周明远 6.00 2026-09-17 T9 LEAD");
+        assertThat(entries())
+                .hasSize(6)
+                .containsOnlyOnce("林秋实 6.00 2026-09-17 T9 LEADER")
+                .containsOnlyOnce("周明远 6.00 2026-09-17 T9 LEAD");
         assertThat(timeline(task)).containsOnlyOnce("Completed");
     }
 
@@ -138,8 +160,11 @@ class AtOnceTest extends MatterTest {
         }
         var thrown = atOnce(verbs);
         assertThat(thrown.getFirst()).isNull();
-        assertThat(thrown).filteredOn(one -> one != null).allSatisfy(one -> assertThat(one).isInstanceOf(Stale.class));
-        assertThat(count("select count(*) from assignment where state <> 'CANCELLED'")).isZero();
+        assertThat(thrown)
+                .filteredOn(one -> one != null)
+                .allSatisfy(one -> assertThat(one).isInstanceOf(Stale.class));
+        assertThat(count("select count(*) from assignment where state <> 'CANCELLED'"))
+                .isZero();
     }
 
     @RepeatedTest(5)
@@ -149,9 +174,15 @@ class AtOnceTest extends MatterTest {
         long request = extensions.ask(id, DUE.plusDays(5), "等料", actor("孙玉兰"));
         var leader = actor("林秋实");
         var mayor = actor("何静");
-        oneThroughOthersStale(atOnce(List.of(verb(() -> extensions.grant(request, leader)), verb(() -> extensions.grant(request, mayor)),
-                verb(() -> extensions.refuse(request, "不行", mayor)))), "已经");
-        assertThat(timeline(task)).filteredOn(kind -> kind.equals("ExtensionGranted") || kind.equals("ExtensionRefused")).hasSize(1);
+        oneThroughOthersStale(
+                atOnce(List.of(
+                        verb(() -> extensions.grant(request, leader)),
+                        verb(() -> extensions.grant(request, mayor)),
+                        verb(() -> extensions.refuse(request, "不行", mayor)))),
+                "已经");
+        assertThat(timeline(task))
+                .filteredOn(kind -> kind.equals("ExtensionGranted") || kind.equals("ExtensionRefused"))
+                .hasSize(1);
     }
 
     @RepeatedTest(5)
@@ -159,7 +190,8 @@ class AtOnceTest extends MatterTest {
         long id = world.assignment(world.issued(world.daily("农村户厕整改", DUE, "东沟村")), "东沟村");
         var secretary = actor("孙玉兰");
         var officer = actor("李冬生");
-        var thrown = atOnce(List.of(verb(() -> extensions.ask(id, DUE.plusDays(5), "等料", secretary)),
+        var thrown = atOnce(List.of(
+                verb(() -> extensions.ask(id, DUE.plusDays(5), "等料", secretary)),
                 verb(() -> extensions.ask(id, DUE.plusDays(6), "等料", officer))));
         assertThat(thrown).filteredOn(one -> one == null).hasSize(1);
         assertThat(count("select count(*) from extension")).isEqualTo(1);
@@ -175,8 +207,19 @@ class AtOnceTest extends MatterTest {
         List<Callable<?>> presses = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             presses.add(() -> {
-                var answer = officer.postParts("/assignments/" + id + "/reports", null, "_key", key, "_at", "/assignments/" + id, "_form", "report",
-                        "progress", "40", "text", "排查 40 座");
+                var answer = officer.postParts(
+                        "/assignments/" + id + "/reports",
+                        null,
+                        "_key",
+                        key,
+                        "_at",
+                        "/assignments/" + id,
+                        "_form",
+                        "report",
+                        "progress",
+                        "40",
+                        "text",
+                        "排查 40 座");
                 synchronized (answers) {
                     answers.add(answer);
                 }
@@ -195,15 +238,52 @@ class AtOnceTest extends MatterTest {
     void the_same_form_sent_again_later_leads_to_the_same_page_and_a_key_of_somebody_else_leads_nowhere() {
         var leader = browser("林秋实");
         String key = UUID.randomUUID().toString();
-        String[] form = {"_key", key, "_at", "/tasks/new", "_form", "draft", "kind", "daily", "title", "农村户厕整改", "content", "逐户完成", "line",
-                "" + world.lineId, "leader", "" + world.person("林秋实"), "lead", "" + world.person("周明远"), "verifier", "" + world.person("周明远"),
-                "executorTitle", "村党支部书记", "remindDays", "2", "due", "2026-09-20", "stars", "3", "points", "6", "unit", "" + world.unit("东沟村"),
-                "isPublic", "on", "then", "send"};
+        String[] form = {
+            "_key",
+            key,
+            "_at",
+            "/tasks/new",
+            "_form",
+            "draft",
+            "kind",
+            "daily",
+            "title",
+            "农村户厕整改",
+            "content",
+            "逐户完成",
+            "line",
+            "" + world.lineId,
+            "leader",
+            "" + world.person("林秋实"),
+            "lead",
+            "" + world.person("周明远"),
+            "verifier",
+            "" + world.person("周明远"),
+            "executorTitle",
+            "村党支部书记",
+            "remindDays",
+            "2",
+            "due",
+            "2026-09-20",
+            "stars",
+            "3",
+            "points",
+            "6",
+            "unit",
+            "" + world.unit("东沟村"),
+            "isPublic",
+            "on",
+            "then",
+            "send"
+        };
         var first = leader.post("/tasks", form);
         assertThat(first.status()).isEqualTo(302);
-        assertThat(leader.post("/tasks", form)).extracting(Browser.Answer::status, Browser.Answer::location).containsExactly(302, first.location());
+        assertThat(leader.post("/tasks", form))
+                .extracting(Browser.Answer::status, Browser.Answer::location)
+                .containsExactly(302, first.location());
         assertThat(count("select count(*) from matter")).isEqualTo(1);
-        var other = browser("何静").post("/tasks/" + count("select id from matter") + "/signatures", "_key", key, "version", "1");
+        var other = browser("何静")
+                .post("/tasks/" + count("select id from matter") + "/signatures", "_key", key, "version", "1");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.body()).contains("已经提交过");
         assertThat(count("select count(*) from signature")).isZero();

@@ -32,7 +32,10 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was backed up comes back as it was: rows, files, the trail and its anchor, published standings, and who may sign in. */
+/**
+ * What was backed up comes back as it was: rows, files, the trail and its anchor, published standings, and who may sign
+ * in.
+ */
 @Timeout(300)
 class BackupTest {
     private static final List<String> KEYS = List.of("audit-key", "secret-key");
@@ -47,7 +50,8 @@ class BackupTest {
     private String account;
 
     @Test
-    void wiped_and_restored_everything_is_as_it_was_and_a_bad_backup_or_a_killed_restore_leaves_nothing() throws Exception {
+    void wiped_and_restored_everything_is_as_it_was_and_a_bad_backup_or_a_killed_restore_leaves_nothing()
+            throws Exception {
         data = Files.createDirectories(root.resolve("before"));
         file = root.resolve("huiyin.backup");
         url = TestDatabase.migratedUrl();
@@ -57,14 +61,18 @@ class BackupTest {
             assertThat(command("--backup=" + file, url, data)).isZero();
         }
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
-        assertThat(command("--backup=" + file, url, data)).as("never over another backup").isEqualTo(1);
+        assertThat(command("--backup=" + file, url, data))
+                .as("never over another backup")
+                .isEqualTo(1);
         Map<String, String> before = digests(url);
         assertThat(before).hasSizeGreaterThan(50);
         theBackupHoldsNoKey();
         nothingIsWrittenFromADamagedOne();
         aKilledRestoreLeavesNothing();
         intoAnEmptyDatabase(before);
-        assertThat(command("--restore=" + file, url, data)).as("never into a database in use").isEqualTo(1);
+        assertThat(command("--restore=" + file, url, data))
+                .as("never into a database in use")
+                .isEqualTo(1);
         assertThat(digests(url)).isEqualTo(before);
     }
 
@@ -76,7 +84,15 @@ class BackupTest {
         var picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(900, 700, BufferedImage.TYPE_INT_RGB), "jpg", picture);
         long share = world.assignment(task, "东沟村");
-        assertThat(browser.postParts("/assignments/" + share + "/reports", picture.toByteArray(), "progress", "40", "text", "反斜杠 \\N，制表\t，引号\"'，𠮷").status()).isEqualTo(302);
+        assertThat(browser.postParts(
+                                "/assignments/" + share + "/reports",
+                                picture.toByteArray(),
+                                "progress",
+                                "40",
+                                "text",
+                                "反斜杠 \\N，制表\t，引号\"'，𠮷")
+                        .status())
+                .isEqualTo(302);
         World.VILLAGES.forEach(village -> world.verified(task, village));
         world.clock.set("2026-10-09T09:00");
         program.getBean(Publications.class).publish(world.actor("吴晓燕"), world.townId, Category.VILLAGES, SEPTEMBER);
@@ -84,8 +100,11 @@ class BackupTest {
 
     private void theBackupHoldsNoKey() throws Exception {
         try (var zip = new java.util.zip.ZipFile(file.toFile())) {
-            assertThat(zip.stream().map(java.util.zip.ZipEntry::getName)).contains("tables/entry", "audit-anchor", "manifest.txt").doesNotContainAnyElementsOf(KEYS)
-                    .doesNotContain("tables/spring_session").anyMatch(name -> name.matches("files/../[0-9a-f]{64}"));
+            assertThat(zip.stream().map(java.util.zip.ZipEntry::getName))
+                    .contains("tables/entry", "audit-anchor", "manifest.txt")
+                    .doesNotContainAnyElementsOf(KEYS)
+                    .doesNotContain("tables/spring_session")
+                    .anyMatch(name -> name.matches("files/../[0-9a-f]{64}"));
         }
     }
 
@@ -113,7 +132,8 @@ class BackupTest {
             assertThat(digests(empty)).isEmpty();
             assertThat(elsewhere).doesNotExist();
         }
-        assertThat(command("--restore=" + root.resolve("none"), empty, elsewhere)).isEqualTo(1);
+        assertThat(command("--restore=" + root.resolve("none"), empty, elsewhere))
+                .isEqualTo(1);
     }
 
     /** Stopped in the middle by a lock, then killed. */
@@ -124,17 +144,39 @@ class BackupTest {
         owner.sql("create schema hold").update();
         owner.sql("create table hold.gate (a int)").update();
         owner.sql("insert into hold.gate values (1)").update();
-        owner.sql("create function hold.wait() returns trigger language plpgsql as 'begin perform from hold.gate for update; return new; end'").update();
-        owner.sql("create trigger hold before insert on timeline_event for each row execute function hold.wait()").update();
+        owner.sql(
+                        "create function hold.wait() returns trigger language plpgsql as 'begin perform from hold.gate for update; return new; end'")
+                .update();
+        owner.sql("create trigger hold before insert on timeline_event for each row execute function hold.wait()")
+                .update();
         Process process;
         try (var gate = TestDatabase.owner(empty).getConnection()) {
             gate.setAutoCommit(false);
             gate.createStatement().execute("select from hold.gate for update");
-            var line = Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx200m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                    "-cp", System.getProperty("java.class.path"), Application.class.getName()), Arrays.stream(arguments("--restore=" + file, empty, root.resolve("killed")))).toList();
-            process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(root.resolve("killed.log").toFile()).start();
-            while (owner.sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").query(Long.class).single() == 0) {
-                assertThat(process.isAlive()).as(Files.readString(root.resolve("killed.log"))).isTrue();
+            var line = Stream.concat(
+                            Stream.of(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-Xmx200m",
+                                    "-XX:+UseSerialGC",
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    Application.class.getName()),
+                            Arrays.stream(arguments("--restore=" + file, empty, root.resolve("killed"))))
+                    .toList();
+            process = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(root.resolve("killed.log").toFile())
+                    .start();
+            while (owner.sql(
+                                    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                            .query(Long.class)
+                            .single()
+                    == 0) {
+                assertThat(process.isAlive())
+                        .as(Files.readString(root.resolve("killed.log")))
+                        .isTrue();
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             process.destroyForcibly().waitFor();
@@ -157,18 +199,28 @@ class BackupTest {
         }
         try (var program = program(restored, after, Replica.Hour.class)) {
             var jdbc = program.getBean(JdbcClient.class);
-            long county = jdbc.sql("select id from unit where kind = 'COUNTY'").query(Long.class).single();
-            long town = jdbc.sql("select id from unit where name = '清溪镇'").query(Long.class).single();
-            var report = program.getBean(AuditCheck.class).check(county, rows -> { });
+            long county = jdbc.sql("select id from unit where kind = 'COUNTY'")
+                    .query(Long.class)
+                    .single();
+            long town = jdbc.sql("select id from unit where name = '清溪镇'")
+                    .query(Long.class)
+                    .single();
+            var report = program.getBean(AuditCheck.class).check(county, rows -> {});
             assertThat(report.rows()).isPositive();
             assertThat(report.findings()).isEmpty();
             assertThat(program.getBean(Publications.class).digest(county, town, Category.VILLAGES, SEPTEMBER))
-                    .isEqualTo(jdbc.sql("select digest from standing_publication").query(String.class).single());
+                    .isEqualTo(jdbc.sql("select digest from standing_publication")
+                            .query(String.class)
+                            .single());
             var browser = new Browser(port(program), account);
-            long share = jdbc.sql("select a.id from assignment a join unit u on u.id = a.unit_id where u.name = '东沟村'").query(Long.class).single();
+            long share = jdbc.sql("select a.id from assignment a join unit u on u.id = a.unit_id where u.name = '东沟村'")
+                    .query(Long.class)
+                    .single();
             assertThat(browser.get("/assignments/" + share).body()).contains("农村户厕整改", "反斜杠 \\N");
-            long attachment = jdbc.sql("select max(id) from attachment").query(Long.class).single();
-            assertThat(browser.get("/evidence/" + attachment + "/thumbnail").status()).isEqualTo(200);
+            long attachment =
+                    jdbc.sql("select max(id) from attachment").query(Long.class).single();
+            assertThat(browser.get("/evidence/" + attachment + "/thumbnail").status())
+                    .isEqualTo(200);
         }
     }
 
@@ -185,18 +237,36 @@ class BackupTest {
     }
 
     private static String[] arguments(String what, String url, Path data) {
-        return new String[] {what, "--spring.datasource.url=" + url, "--spring.datasource.username=" + TestDatabase.programUser(),
-            "--spring.datasource.password=" + TestDatabase.programPassword(), "--spring.flyway.user=" + TestDatabase.user(),
-            "--spring.flyway.password=" + TestDatabase.password(), "--huiyin.data=" + data, "--huiyin.demonstration=false"};
+        return new String[] {
+            what,
+            "--spring.datasource.url=" + url,
+            "--spring.datasource.username=" + TestDatabase.programUser(),
+            "--spring.datasource.password=" + TestDatabase.programPassword(),
+            "--spring.flyway.user=" + TestDatabase.user(),
+            "--spring.flyway.password=" + TestDatabase.password(),
+            "--huiyin.data=" + data,
+            "--huiyin.demonstration=false"
+        };
     }
 
-    /** Reckoned by the database itself, not by the backup; without sessions, which a backup leaves out, and what the scheduler and caches do by themselves. */
+    /**
+     * Reckoned by the database itself, not by the backup; without sessions, which a backup leaves out, and what the
+     * scheduler and caches do by themselves.
+     */
     private static Map<String, String> digests(String url) {
         var owner = JdbcClient.create(TestDatabase.owner(url));
         var digests = new TreeMap<String, String>();
-        owner.sql("select tablename from pg_tables where schemaname = 'public' and tablename !~ '^(spring_session|scheduled_tasks|flyway_)'").query(String.class).list()
-                .forEach(table -> digests.put(table, owner.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text collate \"C\")), '') from " + table + " t")
-                        .query(String.class).single()));
+        owner.sql(
+                        "select tablename from pg_tables where schemaname = 'public' and tablename !~ '^(spring_session|scheduled_tasks|flyway_)'")
+                .query(String.class)
+                .list()
+                .forEach(table -> digests.put(
+                        table,
+                        owner.sql(
+                                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text collate \"C\")), '') from "
+                                                + table + " t")
+                                .query(String.class)
+                                .single()));
         return digests;
     }
 }

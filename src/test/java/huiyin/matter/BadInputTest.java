@@ -9,7 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What people and machines send that cannot be: each is answered by a sentence, keeps what was typed, and writes nothing. */
+/**
+ * What people and machines send that cannot be: each is answered by a sentence, keeps what was typed, and writes
+ * nothing.
+ */
 class BadInputTest extends MatterTest {
     private static final String TEN_MEGABYTES = "长".repeat(10 * 1024 * 1024 / 3);
 
@@ -17,10 +20,37 @@ class BadInputTest extends MatterTest {
     Disk disk;
 
     private String[] form(String... changed) {
-        var fields = new ArrayList<>(List.of("_at", "/tasks/new", "_form", "draft", "kind", "daily", "title", "农村户厕整改", "content", "逐户完成",
-                "line", "" + world.lineId, "leader", "" + world.person("林秋实"), "lead", "" + world.person("周明远"),
-                "verifier", "" + world.person("周明远"), "executorTitle", "村党支部书记", "remindDays", "2", "due", "2026-09-20", "stars", "3",
-                "points", "6", "unit", "" + world.unit("东沟村")));
+        var fields = new ArrayList<>(List.of(
+                "_at",
+                "/tasks/new",
+                "_form",
+                "draft",
+                "kind",
+                "daily",
+                "title",
+                "农村户厕整改",
+                "content",
+                "逐户完成",
+                "line",
+                "" + world.lineId,
+                "leader",
+                "" + world.person("林秋实"),
+                "lead",
+                "" + world.person("周明远"),
+                "verifier",
+                "" + world.person("周明远"),
+                "executorTitle",
+                "村党支部书记",
+                "remindDays",
+                "2",
+                "due",
+                "2026-09-20",
+                "stars",
+                "3",
+                "points",
+                "6",
+                "unit",
+                "" + world.unit("东沟村")));
         for (int i = 0; i < changed.length; i += 2) {
             int at = fields.indexOf(changed[i]);
             if (changed[i + 1] == null) {
@@ -43,16 +73,29 @@ class BadInputTest extends MatterTest {
     void a_progress_that_is_no_percentage_is_refused_beside_its_field_and_all_that_was_typed_stays__T5() {
         long id = world.assignment(world.issuedToAllVillages("农村户厕整改", DUE), "东沟村");
         var officer = browser("孙玉兰");
-        for (String typed : List.of("101", "-1", "NaN", "", "1e9", "100.001", "Infinity", "六十", "0x10", "100.01", "９９", "5 0")) {
-            var answer = officer.postParts("/assignments/" + id + "/reports", null, "_at", "/assignments/" + id, "_form", "report",
-                    "progress", typed, "text", "排查了一半，余下的下周");
+        for (String typed :
+                List.of("101", "-1", "NaN", "", "1e9", "100.001", "Infinity", "六十", "0x10", "100.01", "９９", "5 0")) {
+            var answer = officer.postParts(
+                    "/assignments/" + id + "/reports",
+                    null,
+                    "_at",
+                    "/assignments/" + id,
+                    "_form",
+                    "report",
+                    "progress",
+                    typed,
+                    "text",
+                    "排查了一半，余下的下周");
             refused(answer, "完成比例请填 0 到 100 之间的数");
             assertThat(answer.field("progress")).isEqualTo(typed);
             assertThat(answer.body()).contains("排查了一半，余下的下周", "id=\"progress-refusal\"");
         }
         assertThat(state(id)).isEqualTo("ASSIGNED");
         for (String typed : List.of("0", "100", "99.99", "60%", "60％")) {
-            assertThat(officer.postParts("/assignments/" + id + "/reports", null, "progress", typed, "text", "排查").status()).as(typed).isEqualTo(302);
+            assertThat(officer.postParts("/assignments/" + id + "/reports", null, "progress", typed, "text", "排查")
+                            .status())
+                    .as(typed)
+                    .isEqualTo(302);
         }
     }
 
@@ -82,13 +125,47 @@ class BadInputTest extends MatterTest {
 
     @Test
     void a_refused_roadmap_comes_back_as_a_roadmap_with_its_phases__T3() {
-        var answer = browser("林秋实").post("/tasks?kind=annual", form("_at", "/tasks/new?kind=annual", "kind", null, "phaseName", "勘察设计",
-                "phaseStarts", "2026-09-18", "phaseDue", "2026-02-30", "phaseStars", "3", "phasePoints", "6"));
+        var answer = browser("林秋实")
+                .post(
+                        "/tasks?kind=annual",
+                        form(
+                                "_at",
+                                "/tasks/new?kind=annual",
+                                "kind",
+                                null,
+                                "phaseName",
+                                "勘察设计",
+                                "phaseStarts",
+                                "2026-09-18",
+                                "phaseDue",
+                                "2026-02-30",
+                                "phaseStars",
+                                "3",
+                                "phasePoints",
+                                "6"));
         refused(answer, "不是一个日子");
         assertThat(answer.field("phaseName")).isEqualTo("勘察设计");
         assertThat(answer.field("phaseDue")).isEqualTo("2026-02-30");
-        refused(browser("林秋实").post("/tasks?kind=annual", form("_at", "/tasks/new?kind=annual", "kind", null, "phaseName", "勘察",
-                "phaseStarts", "+999999999-01-01", "phaseDue", "+999999999-01-01", "phaseStars", "3", "phasePoints", "6")), "不是一个日子");
+        refused(
+                browser("林秋实")
+                        .post(
+                                "/tasks?kind=annual",
+                                form(
+                                        "_at",
+                                        "/tasks/new?kind=annual",
+                                        "kind",
+                                        null,
+                                        "phaseName",
+                                        "勘察",
+                                        "phaseStarts",
+                                        "+999999999-01-01",
+                                        "phaseDue",
+                                        "+999999999-01-01",
+                                        "phaseStars",
+                                        "3",
+                                        "phasePoints",
+                                        "6")),
+                "不是一个日子");
     }
 
     @Test
@@ -99,7 +176,11 @@ class BadInputTest extends MatterTest {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body()).contains("您看的是第 1 版，现在已经是第 2 版");
         for (String odd : List.of("", "x", "-1", "1.5", "99999999999")) {
-            assertThat(browser("何静").post("/tasks/" + task + "/signatures", "version", odd).status()).as(odd).isBetween(400, 499);
+            assertThat(browser("何静")
+                            .post("/tasks/" + task + "/signatures", "version", odd)
+                            .status())
+                    .as(odd)
+                    .isBetween(400, 499);
         }
         assertThat(count("select count(*) from signature")).isZero();
     }
@@ -109,9 +190,12 @@ class BadInputTest extends MatterTest {
         long id = world.assignment(world.issuedToAllVillages("农村户厕整改", DUE), "东沟村");
         String at = "/assignments/" + id;
         var officer = browser("孙玉兰");
-        for (var answer : List.of(officer.post(at + "/reports", "_at", at, "_form", "report", "progress", "50", "text", TEN_MEGABYTES),
-                officer.postParts(at + "/reports", null, "_at", at, "_form", "report", "progress", "50", "text", TEN_MEGABYTES),
-                officer.postParts(at + "/submissions", Disk.photo(), "_at", at, "_form", "submit", "text", TEN_MEGABYTES),
+        for (var answer : List.of(
+                officer.post(at + "/reports", "_at", at, "_form", "report", "progress", "50", "text", TEN_MEGABYTES),
+                officer.postParts(
+                        at + "/reports", null, "_at", at, "_form", "report", "progress", "50", "text", TEN_MEGABYTES),
+                officer.postParts(
+                        at + "/submissions", Disk.photo(), "_at", at, "_form", "submit", "text", TEN_MEGABYTES),
                 browser("林秋实").post("/tasks", form("content", TEN_MEGABYTES)))) {
             assertThat(answer.status()).isIn(413, 422);
             assertThat(answer.body()).containsAnyOf("太大", "个字，请删减").contains("lang=\"zh-CN\"");
@@ -126,8 +210,10 @@ class BadInputTest extends MatterTest {
         var answer = leader.post("/tasks", form("title", "😀".repeat(61)));
         refused(answer, "任务名称最多 60 个字，现在有 61 个");
         assertThat(answer.field("title")).isEqualTo("😀".repeat(61));
-        assertThat(leader.post("/tasks", form("title", "😀".repeat(60))).status()).isEqualTo(302);
-        assertThat(leader.post("/tasks", form("list", "东沟村\n".repeat(501))).status()).isEqualTo(422);
+        assertThat(leader.post("/tasks", form("title", "😀".repeat(60))).status())
+                .isEqualTo(302);
+        assertThat(leader.post("/tasks", form("list", "东沟村\n".repeat(501))).status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -151,8 +237,12 @@ class BadInputTest extends MatterTest {
         var answer = leader.post("/tasks", form("title", "𠮷庆䶮家😀👨‍👩‍👧改厕", "list", "老塘村 由𠮷䶮负责", "then", "send"));
         assertThat(answer.status()).isEqualTo(302);
         assertThat(leader.get(answer.location()).body()).contains("𠮷庆䶮家😀👨‍👩‍👧改厕");
-        assertThat(leader.get("/tasks?q=%F0%A0%AE%B7").body().replaceAll("</?mark>", "")).contains("𠮷庆䶮家😀👨‍👩‍👧改厕");
-        assertThat(jdbc.sql("select note from executor where note is not null").query(String.class).single()).isEqualTo("由𠮷䶮负责");
+        assertThat(leader.get("/tasks?q=%F0%A0%AE%B7").body().replaceAll("</?mark>", ""))
+                .contains("𠮷庆䶮家😀👨‍👩‍👧改厕");
+        assertThat(jdbc.sql("select note from executor where note is not null")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("由𠮷䶮负责");
     }
 
     @Test
@@ -165,19 +255,51 @@ class BadInputTest extends MatterTest {
         refused(leader.post("/tasks", form("list", "东沟\0村")), "不能显示的字符");
         refused(leader.post("/tasks", form("content", "\0")), "不能显示的字符");
         long id = world.assignment(world.issuedToAllVillages("农村户厕整改", DUE), "东沟村");
-        refused(browser("孙玉兰").post("/assignments/" + id + "/reports", "_at", "/assignments/" + id, "_form", "report", "progress", "5\0", "text", "排查"),
+        refused(
+                browser("孙玉兰")
+                        .post(
+                                "/assignments/" + id + "/reports",
+                                "_at",
+                                "/assignments/" + id,
+                                "_form",
+                                "report",
+                                "progress",
+                                "5\0",
+                                "text",
+                                "排查"),
                 "完成比例请填");
-        refused(browser("孙玉兰").post("/assignments/" + id + "/reports", "_at", "/assignments/" + id, "_form", "report", "progress", "5", "text", "排\0查"),
+        refused(
+                browser("孙玉兰")
+                        .post(
+                                "/assignments/" + id + "/reports",
+                                "_at",
+                                "/assignments/" + id,
+                                "_form",
+                                "report",
+                                "progress",
+                                "5",
+                                "text",
+                                "排\0查"),
                 "进展情况里有不能显示的字符");
-        refused(browser("何静").post("/tasks/" + count("select max(id) from matter") + "/cancellation", "reason", "\0"), "撤销的理由里有不能显示的字符");
+        refused(
+                browser("何静").post("/tasks/" + count("select max(id) from matter") + "/cancellation", "reason", "\0"),
+                "撤销的理由里有不能显示的字符");
     }
 
     @Test
     void odd_addresses_are_pages_that_are_not_there_never_faults() {
         long task = world.issuedToAllVillages("农村户厕整改", DUE);
         var mayor = browser("何静");
-        for (String query : List.of("q=%00", "q=%25_%5C%27%22", "lead=%00", "unit=99999999999999999999", "light=%00&kind=%00",
-                "scope=%00", "q=" + "%E9%95%BF".repeat(600), "q=a&q=b", "unknown=1")) {
+        for (String query : List.of(
+                "q=%00",
+                "q=%25_%5C%27%22",
+                "lead=%00",
+                "unit=99999999999999999999",
+                "light=%00&kind=%00",
+                "scope=%00",
+                "q=" + "%E9%95%BF".repeat(600),
+                "q=a&q=b",
+                "unknown=1")) {
             assertThat(mayor.get("/tasks?" + query).status()).as(query).isEqualTo(200);
         }
         for (String query : List.of("q=%ED%A0%80", "q=%FF%FE", "q=%E9%95", "light=%C0%80")) {
@@ -186,17 +308,37 @@ class BadInputTest extends MatterTest {
             assertThat(answer.body()).as(query).contains("lang=\"zh-CN\"");
         }
         for (String query : List.of("phase=%00", "phase=99", "phase=-1", "phase=99999999999", "phase=x")) {
-            assertThat(mayor.get("/tasks/" + task + "?" + query).status()).as(query).isEqualTo(200);
+            assertThat(mayor.get("/tasks/" + task + "?" + query).status())
+                    .as(query)
+                    .isEqualTo(200);
         }
-        for (String path : List.of("/tasks/abc", "/tasks/-1", "/tasks/0", "/tasks/1.0", "/tasks/99999999999999999999", "/assignments/x",
-                "/assignments/9223372036854775807", "/tasks/" + task + "/nothing", "/tasks/new?kind=%00", "/tasks/new?kind=weekly")) {
+        for (String path : List.of(
+                "/tasks/abc",
+                "/tasks/-1",
+                "/tasks/0",
+                "/tasks/1.0",
+                "/tasks/99999999999999999999",
+                "/assignments/x",
+                "/assignments/9223372036854775807",
+                "/tasks/" + task + "/nothing",
+                "/tasks/new?kind=%00",
+                "/tasks/new?kind=weekly")) {
             var answer = mayor.get(path);
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.body()).as(path).contains("没有这个页面");
         }
         // Some of these are turned away by the container before the program sees them
-        for (String path : List.of("/tasks/%00", "/tasks/" + task + "%00", "/tasks/1%0A", "/assignments/%00", "/tasks/" + task + "/draft%00",
-                "/tasks/..%2f..%2faccount", "/tasks/%2e%2e/x", "/tasks/1;a=b", "/tasks//1", "/tasks/%EF%BC%91")) {
+        for (String path : List.of(
+                "/tasks/%00",
+                "/tasks/" + task + "%00",
+                "/tasks/1%0A",
+                "/assignments/%00",
+                "/tasks/" + task + "/draft%00",
+                "/tasks/..%2f..%2faccount",
+                "/tasks/%2e%2e/x",
+                "/tasks/1;a=b",
+                "/tasks//1",
+                "/tasks/%EF%BC%91")) {
             assertThat(mayor.get(path).status()).as(path).isBetween(400, 499);
         }
     }
@@ -205,8 +347,24 @@ class BadInputTest extends MatterTest {
     void a_made_up_place_to_come_back_to_is_not_followed_and_no_fault() {
         long task = world.issuedToAllVillages("农村户厕整改", DUE);
         var mayor = browser("何静");
-        for (String at : List.of("//evil.example/x", "https://evil.example/", "/../../etc/passwd", "/tasks/%zz", "/%00", "/tasks/%00", "/tasks/\0", "tasks",
-                "", "/\\evil", "/tasks?q=%zz", "/tasks?q=%00", "/tasks/" + task + "/cancellation", "/nothing", "/tasks/%", "/error", "/WEB-INF/web.xml",
+        for (String at : List.of(
+                "//evil.example/x",
+                "https://evil.example/",
+                "/../../etc/passwd",
+                "/tasks/%zz",
+                "/%00",
+                "/tasks/%00",
+                "/tasks/\0",
+                "tasks",
+                "",
+                "/\\evil",
+                "/tasks?q=%zz",
+                "/tasks?q=%00",
+                "/tasks/" + task + "/cancellation",
+                "/nothing",
+                "/tasks/%",
+                "/error",
+                "/WEB-INF/web.xml",
                 "/tasks?" + "&".repeat(2000))) {
             var answer = mayor.post("/tasks/" + task + "/cancellation", "_at", at, "_form", "cancel", "reason", " ");
             assertThat(answer.status()).as(at).isBetween(400, 499);
@@ -224,9 +382,14 @@ class BadInputTest extends MatterTest {
         assertThat(mayor.post("/tasks/" + task + "/cancellation").status()).isBetween(400, 499);
         var verifier = browser("周明远");
         for (String odd : List.of("x", "-1", "\0", "1,2", "999999999999999999999")) {
-            assertThat(verifier.post("/assignments/" + id + "/verification", "quality", "1.0", "publish", odd).status()).as(odd).isBetween(400, 499);
+            assertThat(verifier.post("/assignments/" + id + "/verification", "quality", "1.0", "publish", odd)
+                            .status())
+                    .as(odd)
+                    .isBetween(400, 499);
         }
-        assertThat(verifier.post("/assignments/" + id + "/verification", "quality", "1.0", "publish", "1").status()).isEqualTo(404);
+        assertThat(verifier.post("/assignments/" + id + "/verification", "quality", "1.0", "publish", "1")
+                        .status())
+                .isEqualTo(404);
         assertThat(entries()).isEmpty();
     }
 
@@ -240,7 +403,8 @@ class BadInputTest extends MatterTest {
         long rows = count("select (select count(*) from file) + (select count(*) from attachment)");
         disk.fill();
         try {
-            var answer = officer.postParts(at + "/reports", Disk.photo(), "_at", at, "_form", "report", "progress", "60", "text", "排查 60 座");
+            var answer = officer.postParts(
+                    at + "/reports", Disk.photo(), "_at", at, "_form", "report", "progress", "60", "text", "排查 60 座");
             refused(answer, "存储空间不足");
             assertThat(answer.field("progress")).isEqualTo("60");
             assertThat(answer.body()).contains("排查 60 座");
@@ -249,10 +413,24 @@ class BadInputTest extends MatterTest {
         }
         assertThat(state(id)).isEqualTo("ASSIGNED");
         assertThat(timeline(task)).doesNotContain("Acknowledged", "Reported");
-        assertThat(count("select (select count(*) from file) + (select count(*) from attachment)")).isEqualTo(rows);
+        assertThat(count("select (select count(*) from file) + (select count(*) from attachment)"))
+                .isEqualTo(rows);
         assertThat(disk.files()).isEqualTo(before);
-        assertThat(officer.postParts(at + "/reports", Disk.photo(), "_at", at, "_form", "report", "progress", "60", "text", "排查 60 座").status()).isEqualTo(302);
-        assertThat(count("select (select count(*) from file) + (select count(*) from attachment)")).isEqualTo(rows + 2);
+        assertThat(officer.postParts(
+                                at + "/reports",
+                                Disk.photo(),
+                                "_at",
+                                at,
+                                "_form",
+                                "report",
+                                "progress",
+                                "60",
+                                "text",
+                                "排查 60 座")
+                        .status())
+                .isEqualTo(302);
+        assertThat(count("select (select count(*) from file) + (select count(*) from attachment)"))
+                .isEqualTo(rows + 2);
     }
 
     @Test

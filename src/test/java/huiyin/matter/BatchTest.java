@@ -16,12 +16,26 @@ class BatchTest extends MatterTest {
         long east = world.submitted(task, "东沟村");
         long pond = world.submitted(task, "老塘村");
         var browser = browser("周明远");
-        assertThat(browser.get("/tasks/" + task + "/verification").body()).contains("2 份提交等您核验").contains("已全部完成，台账已建").contains("没有附佐证");
-        assertThat(browser.post("/tasks/" + task + "/verification", "ids", String.valueOf(east), "ids", String.valueOf(pond), "_form", "batch", "_at",
-                "/tasks/" + task + "/verification").location()).isEqualTo("/tasks/" + task);
+        assertThat(browser.get("/tasks/" + task + "/verification").body())
+                .contains("2 份提交等您核验")
+                .contains("已全部完成，台账已建")
+                .contains("没有附佐证");
+        assertThat(browser.post(
+                                "/tasks/" + task + "/verification",
+                                "ids",
+                                String.valueOf(east),
+                                "ids",
+                                String.valueOf(pond),
+                                "_form",
+                                "batch",
+                                "_at",
+                                "/tasks/" + task + "/verification")
+                        .location())
+                .isEqualTo("/tasks/" + task);
         assertThat(timeline(task)).filteredOn("Verified"::equals).hasSize(2);
         assertThat(entries()).hasSize(4);
-        verifications.verifyAll(task, List.of(world.submitted(task, "三义村"), world.submitted(task, "茶岭村")), actor("周明远"));
+        verifications.verifyAll(
+                task, List.of(world.submitted(task, "三义村"), world.submitted(task, "茶岭村")), actor("周明远"));
         assertThat(taskState(task)).isEqualTo("DONE");
     }
 
@@ -31,18 +45,27 @@ class BatchTest extends MatterTest {
         long east = world.submitted(task, "东沟村");
         long pond = world.verified(task, "老塘村");
         long open = world.assignment(task, "三义村");
-        assertThatThrownBy(() -> verifications.verifyAll(task, List.of(east, pond, open), actor("周明远"))).isInstanceOf(Refusal.class)
-                .hasMessageContaining("这 2 份办不了").hasMessageContaining("老塘村").hasMessageContaining("三义村").hasMessageNotContaining("东沟村（");
+        assertThatThrownBy(() -> verifications.verifyAll(task, List.of(east, pond, open), actor("周明远")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("这 2 份办不了")
+                .hasMessageContaining("老塘村")
+                .hasMessageContaining("三义村")
+                .hasMessageNotContaining("东沟村（");
         assertThat(state(east)).isEqualTo("SUBMITTED");
-        assertThatThrownBy(() -> verifications.verifyAll(task, List.of(), actor("周明远"))).isInstanceOf(Refusal.class).hasMessageContaining("请先勾选");
+        assertThatThrownBy(() -> verifications.verifyAll(task, List.of(), actor("周明远")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("请先勾选");
         for (String name : List.of("孙玉兰", "林秋实", "何静", "陈小雨", "许安")) {
-            assertThatThrownBy(() -> verifications.verifyAll(task, List.of(east), actor(name))).as(name)
+            assertThatThrownBy(() -> verifications.verifyAll(task, List.of(east), actor(name)))
+                    .as(name)
                     .isInstanceOfAny(NotVisible.class, Refusal.class);
         }
         long other = world.issued(world.daily("路灯维修", DUE, "东沟村"));
         long foreign = world.submitted(other, "东沟村");
-        assertThatThrownBy(() -> verifications.verifyAll(task, List.of(east, foreign), actor("周明远"))).isInstanceOf(NotVisible.class);
-        assertThat(browser("孙玉兰").get("/tasks/" + task + "/verification").status()).isEqualTo(404);
+        assertThatThrownBy(() -> verifications.verifyAll(task, List.of(east, foreign), actor("周明远")))
+                .isInstanceOf(NotVisible.class);
+        assertThat(browser("孙玉兰").get("/tasks/" + task + "/verification").status())
+                .isEqualTo(404);
         assertThat(state(east)).isEqualTo("SUBMITTED");
     }
 
@@ -51,7 +74,8 @@ class BatchTest extends MatterTest {
         long task = world.issuedToAllVillages("农村户厕整改", DUE);
         var ids = List.of(world.submitted(task, "东沟村"), world.submitted(task, "老塘村"));
         var verifier = actor("周明远");
-        var thrown = AtOnceTest.atOnce(List.of(AtOnceTest.verb(() -> verifications.verifyAll(task, ids, verifier)),
+        var thrown = AtOnceTest.atOnce(List.of(
+                AtOnceTest.verb(() -> verifications.verifyAll(task, ids, verifier)),
                 AtOnceTest.verb(() -> verifications.verifyAll(task, ids.reversed(), verifier))));
         assertThat(thrown).filteredOn(one -> one == null).hasSize(1);
         assertThat(entries()).hasSize(4);

@@ -19,13 +19,17 @@ import java.util.regex.Pattern;
 final class Browser {
     private static final String BOUNDARY = "----huiyin" + UUID.randomUUID();
 
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
     private final String base;
     private String csrf = "";
 
     record Answer(int status, String body, String location) {
         String field(String name) {
-            var found = Pattern.compile("name=\"" + Pattern.quote(name) + "\"[^>]*? value=\"([^\"]*)\"").matcher(body);
+            var found = Pattern.compile("name=\"" + Pattern.quote(name) + "\"[^>]*? value=\"([^\"]*)\"")
+                    .matcher(body);
             return found.find() ? found.group(1) : "";
         }
     }
@@ -33,7 +37,9 @@ final class Browser {
     Browser(int port, String account) {
         base = "http://localhost:" + port;
         csrf = get("/signin").field("_csrf");
-        if (post("/signin", "_at", "/signin", "account", account, "password", World.PASSWORD).status() != 302) {
+        if (post("/signin", "_at", "/signin", "account", account, "password", World.PASSWORD)
+                        .status()
+                != 302) {
             throw new IllegalStateException("not signed in: " + account);
         }
         csrf = get("/account").field("_csrf");
@@ -45,12 +51,15 @@ final class Browser {
 
     /** A file to download. */
     byte[] bytes(String path) throws IOException, InterruptedException {
-        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
     }
 
     /** Sends a form with a new one-use key, unless one is among the fields. */
     Answer post(String path, String... namesAndValues) {
-        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(encoded(namesAndValues))));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(namesAndValues))));
     }
 
     private String encoded(String... namesAndValues) {
@@ -74,13 +83,15 @@ final class Browser {
             }
         }
         if (picture != null) {
-            body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"现场.jpg\"\r\n"
-                    + "Content-Type: image/jpeg\r\n\r\n"));
+            body.writeBytes(
+                    utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"现场.jpg\"\r\n"
+                            + "Content-Type: image/jpeg\r\n\r\n"));
             body.writeBytes(picture);
             body.writeBytes(utf8("\r\n"));
         }
         body.writeBytes(utf8("--" + BOUNDARY + "--\r\n"));
-        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
@@ -94,17 +105,23 @@ final class Browser {
     }
 
     private static void part(ByteArrayOutputStream body, String name, String value) {
-        body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
+        body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n"
+                + value + "\r\n"));
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60)).header("Origin", base);
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Origin", base);
     }
 
     private Answer send(HttpRequest.Builder request) {
         try {
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body(), answer.headers().firstValue("Location").orElse("").replace(base, ""));
+            return new Answer(
+                    answer.statusCode(),
+                    answer.body(),
+                    answer.headers().firstValue("Location").orElse("").replace(base, ""));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -41,8 +41,12 @@ class DeadlineTest extends MatterTest {
 
     private String points(String quarter) {
         var period = Period.parse(quarter).orElseThrow();
-        return jdbc.sql("select coalesce(sum(points), 0) from entry where unit_id = ? and person_id is null and day between ? and ?")
-                .params(world.unit("东沟村"), period.first(), period.last()).query(java.math.BigDecimal.class).single().toPlainString();
+        return jdbc.sql(
+                        "select coalesce(sum(points), 0) from entry where unit_id = ? and person_id is null and day between ? and ?")
+                .params(world.unit("东沟村"), period.first(), period.last())
+                .query(java.math.BigDecimal.class)
+                .single()
+                .toPlainString();
     }
 
     @Test

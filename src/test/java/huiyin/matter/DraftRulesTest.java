@@ -24,9 +24,27 @@ class DraftRulesTest {
 
     private static Scheme scheme() {
         var bands = IntStream.rangeClosed(1, 5)
-                .mapToObj(stars -> new Scheme.Band(stars, BigDecimal.valueOf(2L * stars - 1), BigDecimal.valueOf(2L * stars))).toList();
-        return new Scheme(1, 1, 1, 1, "考核办法", "清政发〔2026〕3号", LocalDate.of(2026, 1, 1), null, new Scheme.Parameters(bands, BigDecimal.ONE,
-                new BigDecimal("0.10"), List.of(BigDecimal.ONE, new BigDecimal("0.8"), new BigDecimal("0.6")), 20, 2, BigDecimal.ONE, BigDecimal.ONE));
+                .mapToObj(stars ->
+                        new Scheme.Band(stars, BigDecimal.valueOf(2L * stars - 1), BigDecimal.valueOf(2L * stars)))
+                .toList();
+        return new Scheme(
+                1,
+                1,
+                1,
+                1,
+                "考核办法",
+                "清政发〔2026〕3号",
+                LocalDate.of(2026, 1, 1),
+                null,
+                new Scheme.Parameters(
+                        bands,
+                        BigDecimal.ONE,
+                        new BigDecimal("0.10"),
+                        List.of(BigDecimal.ONE, new BigDecimal("0.8"), new BigDecimal("0.6")),
+                        20,
+                        2,
+                        BigDecimal.ONE,
+                        BigDecimal.ONE));
     }
 
     private static Draft.Phase phase(LocalDate from, LocalDate due, int stars, String points) {
@@ -34,7 +52,8 @@ class DraftRulesTest {
     }
 
     private static Draft draft(TaskKind kind, List<Draft.Phase> phases, List<Draft.Executor> executors) {
-        return new Draft(kind, "农村户厕问题排查整改", "逐户排查，建好台账。", null, 1, 2, 3, 3, "村党支部书记", 2, phases, executors, null, null, true);
+        return new Draft(
+                kind, "农村户厕问题排查整改", "逐户排查，建好台账。", null, 1, 2, 3, 3, "村党支部书记", 2, phases, executors, null, null, true);
     }
 
     private static Draft daily(int stars, String points, LocalDate due) {
@@ -86,15 +105,28 @@ class DraftRulesTest {
     @Test
     void a_roadmap_has_two_phases_at_least__T3() {
         refused(annual(phase(TODAY, DUE, 3, "6")), "T3", "phases", "至少分两个阶段");
-        assertThatCode(() -> annual(phase(TODAY, DUE, 3, "6"), phase(DUE.plusDays(1), DUE.plusMonths(1), 4, "8")).check(scheme, TODAY))
+        assertThatCode(() -> annual(phase(TODAY, DUE, 3, "6"), phase(DUE.plusDays(1), DUE.plusMonths(1), 4, "8"))
+                        .check(scheme, TODAY))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void phases_stand_in_their_order_each_with_a_beginning_before_its_due_date__T3() {
-        refused(annual(phase(TODAY, DUE, 3, "6"), phase(TODAY, DUE.minusDays(1), 3, "6")), "T3", "phases", "第 2 阶段的期限早于上一阶段");
-        refused(annual(phase(DUE.plusDays(1), DUE, 3, "6"), phase(TODAY, DUE, 3, "6")), "T3", "phases", "第 1 阶段的开始日期晚于期限");
-        refused(annual(phase(TODAY.minusDays(9), TODAY.minusDays(1), 3, "6"), phase(TODAY, DUE, 3, "6")), "T3", "phases", "早于今天");
+        refused(
+                annual(phase(TODAY, DUE, 3, "6"), phase(TODAY, DUE.minusDays(1), 3, "6")),
+                "T3",
+                "phases",
+                "第 2 阶段的期限早于上一阶段");
+        refused(
+                annual(phase(DUE.plusDays(1), DUE, 3, "6"), phase(TODAY, DUE, 3, "6")),
+                "T3",
+                "phases",
+                "第 1 阶段的开始日期晚于期限");
+        refused(
+                annual(phase(TODAY.minusDays(9), TODAY.minusDays(1), 3, "6"), phase(TODAY, DUE, 3, "6")),
+                "T3",
+                "phases",
+                "早于今天");
     }
 
     @Test
@@ -104,8 +136,22 @@ class DraftRulesTest {
 
     @Test
     void evidence_is_asked_for_with_its_reason_or_not_at_all() {
-        var asked = new Draft(TaskKind.DAILY, "改厕", "逐户排查。", null, 1, 2, 3, 3, "村党支部书记", 2, List.of(phase(null, DUE, 3, "6")),
-                List.of(VILLAGE), "改厕前后照片", null, true);
+        var asked = new Draft(
+                TaskKind.DAILY,
+                "改厕",
+                "逐户排查。",
+                null,
+                1,
+                2,
+                3,
+                3,
+                "村党支部书记",
+                2,
+                List.of(phase(null, DUE, 3, "6")),
+                List.of(VILLAGE),
+                "改厕前后照片",
+                null,
+                true);
         refused(asked, null, "evidenceReason", "没有理由的，不得要求村里提供");
     }
 }

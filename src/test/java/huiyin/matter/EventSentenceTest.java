@@ -22,11 +22,13 @@ class EventSentenceTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void every_event_has_its_sentence_of_the_whole_task_and_of_one_executor(Class<?> kind) throws ReflectiveOperationException {
+    void every_event_has_its_sentence_of_the_whole_task_and_of_one_executor(Class<?> kind)
+            throws ReflectiveOperationException {
         TaskEvent event = sample(kind);
         for (var sentence : List.of(EventSentence.of(event, null), EventSentence.of(event, "东沟村"))) {
             assertThat(sentence.text()).containsPattern("\\p{IsHan}{2}").doesNotContain("null", "[", "{");
-            assertThat(sentence.rule() == null || sentence.rule().matches("T[1-9][0-3]?")).isTrue();
+            assertThat(sentence.rule() == null || sentence.rule().matches("T[1-9][0-3]?"))
+                    .isTrue();
         }
     }
 
@@ -42,7 +44,8 @@ class EventSentenceTest {
         var types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
         var constructor = kind.getDeclaredConstructor(types);
         constructor.setAccessible(true);
-        return (TaskEvent) constructor.newInstance(Arrays.stream(types).map(EventSentenceTest::value).toArray());
+        return (TaskEvent) constructor.newInstance(
+                Arrays.stream(types).map(EventSentenceTest::value).toArray());
     }
 
     private static Object value(Class<?> type) {

@@ -18,6 +18,7 @@ class ExtensionTest extends MatterTest {
 
     @Autowired
     Extensions extensions;
+
     @Autowired
     TaskLists lists;
 
@@ -66,11 +67,13 @@ class ExtensionTest extends MatterTest {
         long other = world.submitted(task, "老塘村");
         world.clock.set("2026-09-26T09:00");
         assertThat(verifications.verify(other, "1.0", null, actor("周明远"))).hasToString("3.00");
-        assertThat(lists.list(TaskFilter.ALL, actor("何静")).rows().getFirst().onSchedule()).isFalse();
+        assertThat(lists.list(TaskFilter.ALL, actor("何静")).rows().getFirst().onSchedule())
+                .isFalse();
     }
 
     @Test
-    void what_was_submitted_while_the_issuer_thought_about_it_is_on_time_once_granted_and_no_longer_after_verification__T10_T7() {
+    void
+            what_was_submitted_while_the_issuer_thought_about_it_is_on_time_once_granted_and_no_longer_after_verification__T10_T7() {
         issued(DUE);
         long request = ask(LATER);
         world.clock.set("2026-09-24T09:00");
@@ -81,7 +84,9 @@ class ExtensionTest extends MatterTest {
         world.clock.set("2026-09-20T09:00");
         long second = extensions.ask(id, LATER, "等料", actor("马德福"));
         world.verified(task, "老塘村");
-        assertThatThrownBy(() -> extensions.grant(second, actor("林秋实"))).isInstanceOf(Stale.class).hasMessageContaining("办结");
+        assertThatThrownBy(() -> extensions.grant(second, actor("林秋实")))
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("办结");
     }
 
     @Test
@@ -89,22 +94,35 @@ class ExtensionTest extends MatterTest {
         issued(DUE);
         extensions.grant(ask(LATER), actor("林秋实"));
         extensions.grant(ask(LATER.plusDays(3)), actor("沈国安"));
-        assertThatThrownBy(() -> ask(LATER.plusDays(9))).isInstanceOf(Refusal.class).hasMessageContaining("已延期两次");
+        assertThatThrownBy(() -> ask(LATER.plusDays(9)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("已延期两次");
         var page = browser("孙玉兰").get("/assignments/" + id).body();
-        assertThat(page).contains("同意延期：9月20日 → 9月25日", "同意延期：9月25日 → 9月28日", "延期前 9月20日 9月25日").doesNotContain("延到哪一天");
-        assertThat(jdbc.sql("select due_on from phase where matter_id = ?").param(task).query(LocalDate.class).single()).isEqualTo(DUE);
+        assertThat(page)
+                .contains("同意延期：9月20日 → 9月25日", "同意延期：9月25日 → 9月28日", "延期前 9月20日 9月25日")
+                .doesNotContain("延到哪一天");
+        assertThat(jdbc.sql("select due_on from phase where matter_id = ?")
+                        .param(task)
+                        .query(LocalDate.class)
+                        .single())
+                .isEqualTo(DUE);
         assertThat(now().dueOn()).isEqualTo(LATER.plusDays(3)).isEqualTo(derived());
     }
 
     private LocalDate derived() {
-        return jdbc.sql("select assignment_due(?, ?)").params(world.countyId, id).query(LocalDate.class).single();
+        return jdbc.sql("select assignment_due(?, ?)")
+                .params(world.countyId, id)
+                .query(LocalDate.class)
+                .single();
     }
 
     @Test
     void one_open_request_at_a_time_and_no_date_that_is_not_later__T10() {
         issued(DUE);
         assertThatThrownBy(() -> ask(DUE)).isInstanceOf(Refusal.class).hasMessageContaining("晚于现在的期限");
-        assertThatThrownBy(() -> ask(LocalDate.of(2062, 9, 20))).isInstanceOf(Refusal.class).hasMessageContaining("两年");
+        assertThatThrownBy(() -> ask(LocalDate.of(2062, 9, 20)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("两年");
         long request = ask(LATER);
         assertThatThrownBy(() -> ask(LATER)).isInstanceOf(Refusal.class).hasMessageContaining("正等发布人答复");
         extensions.refuse(request, "材料已到，按期办", actor("林秋实"));
@@ -119,21 +137,35 @@ class ExtensionTest extends MatterTest {
         assertThatThrownBy(() -> extensions.ask(id, LATER, "等料", actor("周明远"))).isInstanceOf(NotVisible.class);
         long request = ask(LATER);
         for (String other : List.of("周明远", "吴晓燕", "孙玉兰", "江文", "唐一鸣", "秦越")) {
-            assertThatThrownBy(() -> extensions.grant(request, actor(other))).as(other).isInstanceOf(NotVisible.class);
+            assertThatThrownBy(() -> extensions.grant(request, actor(other)))
+                    .as(other)
+                    .isInstanceOf(NotVisible.class);
         }
-        assertThat(browser("吴晓燕").get("/assignments/" + id).body()).contains("等发布人答复").doesNotContain("/grant");
+        assertThat(browser("吴晓燕").get("/assignments/" + id).body())
+                .contains("等发布人答复")
+                .doesNotContain("/grant");
         assertThat(browser("林秋实").get("/my-day").body()).contains("答复延期：农村户厕整改", "申请延至 9月25日", "连续降雨");
         assertThat(browser("孙玉兰").get("/my-day").body()).contains("林秋实答复延期");
         assertThat(browser("沈国安").get("/my-day").body()).doesNotContain("答复延期：");
-        assertThat(browser("林秋实").post("/extensions/" + request + "/grant").location()).isEqualTo("/assignments/" + id);
+        assertThat(browser("林秋实").post("/extensions/" + request + "/grant").location())
+                .isEqualTo("/assignments/" + id);
         assertThat(now().dueOn()).isEqualTo(LATER);
     }
 
     @Test
     void a_refused_form_keeps_what_was_typed__T10() {
         issued(DUE);
-        var page = browser("孙玉兰").post("/assignments/" + id + "/extensions", "_at", "/assignments/" + id, "_form", "extension", "until", "2026-02-29",
-                "reason", "连续降雨");
+        var page = browser("孙玉兰")
+                .post(
+                        "/assignments/" + id + "/extensions",
+                        "_at",
+                        "/assignments/" + id,
+                        "_form",
+                        "extension",
+                        "until",
+                        "2026-02-29",
+                        "reason",
+                        "连续降雨");
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.body()).contains("不是一个日子", "2026-02-29", "连续降雨");
     }
@@ -165,8 +197,12 @@ class ExtensionTest extends MatterTest {
         world.appoint("林秋实", "东沟村", huiyin.organisation.PostKind.VILLAGE_OFFICER, "包村领导");
         issued(DUE);
         long request = extensions.ask(id, LATER, "等料", actor("林秋实"));
-        assertThatThrownBy(() -> extensions.grant(request, actor("林秋实"))).isInstanceOf(Refusal.class).hasMessageContaining("别的领导");
+        assertThatThrownBy(() -> extensions.grant(request, actor("林秋实")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("别的领导");
         extensions.grant(request, actor("何静"));
-        jdbc.sql("delete from post where person_id = ? and unit_id = ?").params(world.person("林秋实"), world.unit("东沟村")).update();
+        jdbc.sql("delete from post where person_id = ? and unit_id = ?")
+                .params(world.person("林秋实"), world.unit("东沟村"))
+                .update();
     }
 }

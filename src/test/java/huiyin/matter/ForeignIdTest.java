@@ -18,21 +18,50 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** An id of another town or county does not exist: every route of the module that takes one answers 404, to look and to act. */
+/**
+ * An id of another town or county does not exist: every route of the module that takes one answers 404, to look and to
+ * act.
+ */
 class ForeignIdTest extends MatterTest {
     private static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
-    private static final String[] COMPLETE = {"version", "1", "reason", "不该看见", "returnReason", "不该看见", "points", "8", "stars", "4",
-            "due", "2026-09-25", "meetingOn", "2026-09-16", "number", "第 9 次", "progress", "50", "text", "不该看见", "quality", "1.0"};
+    private static final String[] COMPLETE = {
+        "version",
+        "1",
+        "reason",
+        "不该看见",
+        "returnReason",
+        "不该看见",
+        "points",
+        "8",
+        "stars",
+        "4",
+        "due",
+        "2026-09-25",
+        "meetingOn",
+        "2026-09-16",
+        "number",
+        "第 9 次",
+        "progress",
+        "50",
+        "text",
+        "不该看见",
+        "quality",
+        "1.0"
+    };
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping routes;
+
     @Autowired
     Units units;
+
     @Autowired
     People people;
+
     @Autowired
     Posts posts;
+
     @Autowired
     Accounts accounts;
 
@@ -40,8 +69,11 @@ class ForeignIdTest extends MatterTest {
         var found = new TreeSet<String>();
         routes.getHandlerMethods().forEach((info, handler) -> {
             if (handler.getBeanType().getPackageName().equals("huiyin.matter")
-                    && info.getMethodsCondition().getMethods().stream().anyMatch(one -> one.name().equals(method))) {
-                info.getPatternValues().stream().filter(route -> route.contains("{id}")).forEach(found::add);
+                    && info.getMethodsCondition().getMethods().stream()
+                            .anyMatch(one -> one.name().equals(method))) {
+                info.getPatternValues().stream()
+                        .filter(route -> route.contains("{id}"))
+                        .forEach(found::add);
             }
         });
         return found;
@@ -50,8 +82,11 @@ class ForeignIdTest extends MatterTest {
     @Test
     void of_another_town_or_county_or_of_no_concern_nothing_is_there_on_any_route() {
         var draft = world.daily("农村户厕整改", DUE, "东沟村");
-        List<Long> ids = List.of(world.drafted(draft), world.sent(draft), world.issued(draft), world.sent(world.roadmap("农村道路硬化", DUE,
-                LocalDate.of(2026, 12, 20), "东沟村")));
+        List<Long> ids = List.of(
+                world.drafted(draft),
+                world.sent(draft),
+                world.issued(draft),
+                world.sent(world.roadmap("农村道路硬化", DUE, LocalDate.of(2026, 12, 20), "东沟村")));
         long running = world.issued(draft);
         long submitted = world.submitted(running, "东沟村");
         List<Long> shares = List.of(world.assignment(ids.get(2), "东沟村"), submitted);
@@ -66,17 +101,24 @@ class ForeignIdTest extends MatterTest {
         strangers.forEach((name, stranger) -> {
             for (String route : routes("GET")) {
                 for (long id : route.startsWith("/tasks") ? ids : shares) {
-                    assertThat(stranger.get(route.replace("{id}", "" + id)).status()).as("%s GET %s %d", name, route, id).isEqualTo(404);
+                    assertThat(stranger.get(route.replace("{id}", "" + id)).status())
+                            .as("%s GET %s %d", name, route, id)
+                            .isEqualTo(404);
                 }
             }
             for (String route : routes("POST")) {
                 for (long id : route.startsWith("/tasks") ? ids : shares) {
-                    assertThat(stranger.post(route.replace("{id}", "" + id), COMPLETE).status()).as("%s POST %s %d", name, route, id).isEqualTo(404);
+                    assertThat(stranger.post(route.replace("{id}", "" + id), COMPLETE)
+                                    .status())
+                            .as("%s POST %s %d", name, route, id)
+                            .isEqualTo(404);
                 }
             }
             assertThat(stranger.get("/tasks").body()).as(name).doesNotContain("农村户厕整改", "农村道路硬化");
         });
-        assertThat(count("select count(*) from timeline_event")).as("nothing happened").isEqualTo(events);
+        assertThat(count("select count(*) from timeline_event"))
+                .as("nothing happened")
+                .isEqualTo(events);
     }
 
     /** 平川县 beside 云岭县, with each post kind that acts on tasks. */
@@ -87,7 +129,12 @@ class ForeignIdTest extends MatterTest {
         var office = units.open(town.id(), UnitKind.DEPARTMENT, "PC2", "河口镇建设办公室", null, null, SINCE, founder);
         var village = units.open(town.id(), UnitKind.VILLAGE, "PC3", "柳湾村", null, null, SINCE, founder);
         var named = new TreeMap<String, String>();
-        for (var kind : List.of(PostKind.PARTY_SECRETARY, PostKind.DEPUTY_LEADER, PostKind.OFFICE_CLERK, PostKind.HEAD, PostKind.VILLAGE_SECRETARY)) {
+        for (var kind : List.of(
+                PostKind.PARTY_SECRETARY,
+                PostKind.DEPUTY_LEADER,
+                PostKind.OFFICE_CLERK,
+                PostKind.HEAD,
+                PostKind.VILLAGE_SECRETARY)) {
             var unit = kind == PostKind.HEAD ? office : kind == PostKind.VILLAGE_SECRETARY ? village : town;
             var person = people.add("平川" + kind.label(), "PC-" + kind, null, founder);
             posts.appoint(person.id(), unit.id(), kind, kind.label(), SINCE, null, founder);

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** T6 at its edges, and the same in Java as in the database. From 1 to 20 September, reminder two days ahead, 20 points of patience. */
+/**
+ * T6 at its edges, and the same in Java as in the database. From 1 to 20 September, reminder two days ahead, 20 points
+ * of patience.
+ */
 class LightRulesTest {
     private static final LocalDate START = LocalDate.of(2026, 9, 1);
     private static final LocalDate DUE = LocalDate.of(2026, 9, 20);
@@ -36,12 +39,14 @@ class LightRulesTest {
     void a_due_day_lasts_until_24_00_and_the_next_second_is_red__T6() {
         var lastSecond = LocalDateTime.parse("2026-09-20T23:59:59").toLocalDate();
         assertThat(light(AssignmentState.IN_PROGRESS, lastSecond, "99")).isEqualTo(Light.WARNING);
-        assertThat(light(AssignmentState.IN_PROGRESS, lastSecond.plusDays(1), "99")).isEqualTo(Light.OVERDUE);
+        assertThat(light(AssignmentState.IN_PROGRESS, lastSecond.plusDays(1), "99"))
+                .isEqualTo(Light.OVERDUE);
     }
 
     @Test
     void yellow_begins_with_the_reminder_day_however_much_is_done__T6() {
-        assertThat(light(AssignmentState.IN_PROGRESS, REMIND.minusDays(1), "100")).isEqualTo(Light.NORMAL);
+        assertThat(light(AssignmentState.IN_PROGRESS, REMIND.minusDays(1), "100"))
+                .isEqualTo(Light.NORMAL);
         assertThat(light(AssignmentState.IN_PROGRESS, REMIND, "100")).isEqualTo(Light.WARNING);
     }
 
@@ -70,23 +75,43 @@ class LightRulesTest {
     @Test
     void the_program_and_the_database_show_the_same_light_on_a_grid__T6() {
         var lengths = List.of(1, 2, 3, 7, 20);
-        var progresses = List.of("0", "9.99", "10", "13.33", "13.34", "30", "33.33", "46.67", "65", "80", "99.99", "100");
+        var progresses =
+                List.of("0", "9.99", "10", "13.33", "13.34", "30", "33.33", "46.67", "65", "80", "99.99", "100");
         for (int length : lengths) {
             LocalDate due = START.plusDays(length - 1);
             for (int remindDays : new int[] {0, 2, 30}) {
-                record Cell(String state, LocalDate today, BigDecimal progress, int level) {
-                }
+                record Cell(String state, LocalDate today, BigDecimal progress, int level) {}
                 var cells = jdbc.sql("""
                         select s state, cast(d as date) today, p progress,
                                coalesce(assignment_light(s, :start, :due, :remind, p, :margin, cast(d as date)), 0) as level
                         from unnest(cast(:states as text[])) s, unnest(cast(:progresses as numeric[])) p,
                              generate_series(cast(:start as timestamp) - interval '2 days', cast(:due as timestamp) + interval '2 days', interval '1 day') d""")
-                        .param("start", START).param("due", due).param("remind", due.minusDays(remindDays)).param("margin", MARGIN)
-                        .param("states", java.util.Arrays.stream(AssignmentState.values()).map(Enum::name).toArray(String[]::new))
-                        .param("progresses", progresses.stream().map(BigDecimal::new).toArray(BigDecimal[]::new)).query(Cell.class).list();
-                assertThat(cells).hasSize(AssignmentState.values().length * progresses.size() * (length + 4)).allSatisfy(cell ->
-                        assertThat(Light.of(AssignmentState.valueOf(cell.state()), START, due, due.minusDays(remindDays), cell.progress(), MARGIN,
-                                cell.today())).as(cell + " of " + length + " days").isEqualTo(Light.ofLevel(cell.level())));
+                        .param("start", START)
+                        .param("due", due)
+                        .param("remind", due.minusDays(remindDays))
+                        .param("margin", MARGIN)
+                        .param(
+                                "states",
+                                java.util.Arrays.stream(AssignmentState.values())
+                                        .map(Enum::name)
+                                        .toArray(String[]::new))
+                        .param(
+                                "progresses",
+                                progresses.stream().map(BigDecimal::new).toArray(BigDecimal[]::new))
+                        .query(Cell.class)
+                        .list();
+                assertThat(cells)
+                        .hasSize(AssignmentState.values().length * progresses.size() * (length + 4))
+                        .allSatisfy(cell -> assertThat(Light.of(
+                                        AssignmentState.valueOf(cell.state()),
+                                        START,
+                                        due,
+                                        due.minusDays(remindDays),
+                                        cell.progress(),
+                                        MARGIN,
+                                        cell.today()))
+                                .as(cell + " of " + length + " days")
+                                .isEqualTo(Light.ofLevel(cell.level())));
             }
         }
     }

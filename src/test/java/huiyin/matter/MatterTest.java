@@ -16,7 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole program on PostgreSQL, one for all tests of the module: each makes its own tasks in the small named world. */
+/**
+ * The whole program on PostgreSQL, one for all tests of the module: each makes its own tasks in the small named world.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({World.class, Disk.class})
 abstract class MatterTest {
@@ -24,16 +26,22 @@ abstract class MatterTest {
 
     @Autowired
     World world;
+
     @Autowired
     JdbcClient jdbc;
+
     @Autowired
     Tasks tasks;
+
     @Autowired
     Signatures signatures;
+
     @Autowired
     Assignments assignments;
+
     @Autowired
     Verifications verifications;
+
     @LocalServerPort
     int port;
 
@@ -61,29 +69,74 @@ abstract class MatterTest {
     }
 
     Draft phased(Draft draft, Draft.Phase... phases) {
-        return new Draft(draft.kind(), draft.title(), draft.content(), draft.source(), draft.lineId(), draft.leaderId(), draft.leadId(),
-                draft.verifierId(), draft.executorTitle(), draft.remindDays(), List.of(phases), draft.executors(), draft.evidenceRequirement(),
-                draft.evidenceReason(), draft.isPublic());
+        return new Draft(
+                draft.kind(),
+                draft.title(),
+                draft.content(),
+                draft.source(),
+                draft.lineId(),
+                draft.leaderId(),
+                draft.leadId(),
+                draft.verifierId(),
+                draft.executorTitle(),
+                draft.remindDays(),
+                List.of(phases),
+                draft.executors(),
+                draft.evidenceRequirement(),
+                draft.evidenceReason(),
+                draft.isPublic());
     }
 
     Draft verifiedBy(Draft draft, String name) {
-        return new Draft(draft.kind(), draft.title(), draft.content(), draft.source(), draft.lineId(), draft.leaderId(), draft.leadId(),
-                world.person(name), draft.executorTitle(), draft.remindDays(), draft.phases(), draft.executors(), draft.evidenceRequirement(),
-                draft.evidenceReason(), draft.isPublic());
+        return new Draft(
+                draft.kind(),
+                draft.title(),
+                draft.content(),
+                draft.source(),
+                draft.lineId(),
+                draft.leaderId(),
+                draft.leadId(),
+                world.person(name),
+                draft.executorTitle(),
+                draft.remindDays(),
+                draft.phases(),
+                draft.executors(),
+                draft.evidenceRequirement(),
+                draft.evidenceReason(),
+                draft.isPublic());
     }
 
     Draft executedBy(Draft draft, Draft.Executor... executors) {
-        return new Draft(draft.kind(), draft.title(), draft.content(), draft.source(), draft.lineId(), draft.leaderId(), draft.leadId(),
-                draft.verifierId(), draft.executorTitle(), draft.remindDays(), draft.phases(), List.of(executors), draft.evidenceRequirement(),
-                draft.evidenceReason(), draft.isPublic());
+        return new Draft(
+                draft.kind(),
+                draft.title(),
+                draft.content(),
+                draft.source(),
+                draft.lineId(),
+                draft.leaderId(),
+                draft.leadId(),
+                draft.verifierId(),
+                draft.executorTitle(),
+                draft.remindDays(),
+                draft.phases(),
+                List.of(executors),
+                draft.evidenceRequirement(),
+                draft.evidenceReason(),
+                draft.isPublic());
     }
 
     String taskState(long task) {
-        return jdbc.sql("select state from matter where county_id = ? and id = ?").params(world.countyId, task).query(String.class).single();
+        return jdbc.sql("select state from matter where county_id = ? and id = ?")
+                .params(world.countyId, task)
+                .query(String.class)
+                .single();
     }
 
     String state(long assignment) {
-        return jdbc.sql("select state from assignment where county_id = ? and id = ?").params(world.countyId, assignment).query(String.class).single();
+        return jdbc.sql("select state from assignment where county_id = ? and id = ?")
+                .params(world.countyId, assignment)
+                .query(String.class)
+                .single();
     }
 
     /** All entries, as {@code who points day rule part}, in the order posted. */
@@ -95,8 +148,10 @@ abstract class MatterTest {
 
     /** Kinds of what happened to the task and its assignments, in order. */
     List<String> timeline(long task) {
-        return jdbc.sql("select kind from timeline_event where county_id = ? and matter_id = ? order by id").params(world.countyId, task)
-                .query(String.class).list();
+        return jdbc.sql("select kind from timeline_event where county_id = ? and matter_id = ? order by id")
+                .params(world.countyId, task)
+                .query(String.class)
+                .list();
     }
 
     long count(String sql, Object... parameters) {

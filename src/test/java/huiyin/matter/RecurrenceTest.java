@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Tasks that come back: on the day, moved to a working day, each date once, and not in bursts after a standstill. It is 17 September 2026. */
+/**
+ * Tasks that come back: on the day, moved to a working day, each date once, and not in bursts after a standstill. It is
+ * 17 September 2026.
+ */
 class RecurrenceTest extends MatterTest {
     private static final LocalDate UNTIL = LocalDate.of(2027, 6, 30);
 
@@ -36,19 +39,29 @@ class RecurrenceTest extends MatterTest {
 
     @Test
     void the_31st_is_the_last_day_of_a_shorter_month_and_the_29th_of_february_counts() {
-        assertThat(Rhythm.MONTH.days(31, LocalDate.of(2028, 1, 31), LocalDate.of(2028, 5, 1))).containsExactly(LocalDate.of(2028, 2, 29),
-                LocalDate.of(2028, 3, 31), LocalDate.of(2028, 4, 30));
-        assertThat(Rhythm.WEEK.days(1, LocalDate.of(2026, 9, 17), LocalDate.of(2026, 9, 28))).containsExactly(LocalDate.of(2026, 9, 21), LocalDate.of(2026, 9, 28));
-        assertThat(Rhythm.QUARTER.days(5, LocalDate.of(2026, 9, 17), LocalDate.of(2027, 1, 31))).containsExactly(LocalDate.of(2026, 10, 5), LocalDate.of(2027, 1, 5));
+        assertThat(Rhythm.MONTH.days(31, LocalDate.of(2028, 1, 31), LocalDate.of(2028, 5, 1)))
+                .containsExactly(LocalDate.of(2028, 2, 29), LocalDate.of(2028, 3, 31), LocalDate.of(2028, 4, 30));
+        assertThat(Rhythm.WEEK.days(1, LocalDate.of(2026, 9, 17), LocalDate.of(2026, 9, 28)))
+                .containsExactly(LocalDate.of(2026, 9, 21), LocalDate.of(2026, 9, 28));
+        assertThat(Rhythm.QUARTER.days(5, LocalDate.of(2026, 9, 17), LocalDate.of(2027, 1, 31)))
+                .containsExactly(LocalDate.of(2026, 10, 5), LocalDate.of(2027, 1, 5));
     }
 
     @Test
     void the_29th_and_30th_are_the_last_of_february_and_the_31st_the_last_of_each_quarters_first_month() {
-        assertThat(Rhythm.MONTH.days(29, LocalDate.of(2027, 1, 29), LocalDate.of(2027, 3, 31))).containsExactly(LocalDate.of(2027, 2, 28), LocalDate.of(2027, 3, 29));
-        assertThat(Rhythm.MONTH.days(30, LocalDate.of(2028, 1, 30), LocalDate.of(2028, 3, 31))).containsExactly(LocalDate.of(2028, 2, 29), LocalDate.of(2028, 3, 30));
-        assertThat(Rhythm.QUARTER.days(31, LocalDate.of(2027, 12, 31), LocalDate.of(2028, 12, 31))).containsExactly(LocalDate.of(2028, 1, 31), LocalDate.of(2028, 4, 30),
-                LocalDate.of(2028, 7, 31), LocalDate.of(2028, 10, 31));
-        assertThat(Rhythm.MONTH.next(31, LocalDate.of(2028, 2, 29))).as("the day itself was the last one").isEqualTo(LocalDate.of(2028, 3, 31));
+        assertThat(Rhythm.MONTH.days(29, LocalDate.of(2027, 1, 29), LocalDate.of(2027, 3, 31)))
+                .containsExactly(LocalDate.of(2027, 2, 28), LocalDate.of(2027, 3, 29));
+        assertThat(Rhythm.MONTH.days(30, LocalDate.of(2028, 1, 30), LocalDate.of(2028, 3, 31)))
+                .containsExactly(LocalDate.of(2028, 2, 29), LocalDate.of(2028, 3, 30));
+        assertThat(Rhythm.QUARTER.days(31, LocalDate.of(2027, 12, 31), LocalDate.of(2028, 12, 31)))
+                .containsExactly(
+                        LocalDate.of(2028, 1, 31),
+                        LocalDate.of(2028, 4, 30),
+                        LocalDate.of(2028, 7, 31),
+                        LocalDate.of(2028, 10, 31));
+        assertThat(Rhythm.MONTH.next(31, LocalDate.of(2028, 2, 29)))
+                .as("the day itself was the last one")
+                .isEqualTo(LocalDate.of(2028, 3, 31));
     }
 
     @Test
@@ -68,7 +81,8 @@ class RecurrenceTest extends MatterTest {
         recurrences.makeDue();
         assertThat(drafts()).hasSize(1);
         world.clock.set("2028-10-02T00:00:00");
-        assertThat(browser("林秋实").get("/organisation/calendar?year=2028").body()).contains("2028 年还没有节假日安排");
+        assertThat(browser("林秋实").get("/organisation/calendar?year=2028").body())
+                .contains("2028 年还没有节假日安排");
     }
 
     @Test
@@ -94,7 +108,10 @@ class RecurrenceTest extends MatterTest {
         world.clock.set("2026-11-11T09:00");
         recurrences.makeDue();
         assertThat(drafts()).containsExactly("安全隐患排查（2026年11月9日） 2026-11-16");
-        assertThat(jdbc.sql("select count(*) from occurrence where trouble like '平台停机%'").query(Long.class).single()).isEqualTo(7);
+        assertThat(jdbc.sql("select count(*) from occurrence where trouble like '平台停机%'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(7);
         world.clock.forwardDays(2);
         recurrences.makeDue();
         assertThat(drafts()).hasSize(1);
@@ -105,7 +122,10 @@ class RecurrenceTest extends MatterTest {
         recurrences.begin(task, Rhythm.WEEK, 5, 5, UNTIL, actor("林秋实"));
         world.clock.set("2026-09-18T08:00");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var under : List.of(threads.submit(recurrences::makeDue), threads.submit(recurrences::makeDue), threads.submit(recurrences::makeDue))) {
+            for (var under : List.of(
+                    threads.submit(recurrences::makeDue),
+                    threads.submit(recurrences::makeDue),
+                    threads.submit(recurrences::makeDue))) {
                 under.get();
             }
         }
@@ -115,10 +135,14 @@ class RecurrenceTest extends MatterTest {
     @Test
     void one_that_cannot_be_drafted_says_why_and_one_stopped_or_past_its_end_comes_no_more() {
         long id = recurrences.begin(task, Rhythm.WEEK, 5, 5, UNTIL, actor("林秋实"));
-        jdbc.sql("update post set valid_to = date '2026-09-17' where person_id = ?").param(world.person("周明远")).update();
+        jdbc.sql("update post set valid_to = date '2026-09-17' where person_id = ?")
+                .param(world.person("周明远"))
+                .update();
         world.clock.set("2026-09-18T08:00");
         recurrences.makeDue();
-        jdbc.sql("update post set valid_to = null where person_id = ?").param(world.person("周明远")).update();
+        jdbc.sql("update post set valid_to = null where person_id = ?")
+                .param(world.person("周明远"))
+                .update();
         assertThat(drafts()).isEmpty();
         assertThat(browser("林秋实").get("/recurrences").body()).contains("最近一次没有起草", "牵头人要是本镇站所负责人");
         assertThatThrownBy(() -> recurrences.stop(id, actor("吴晓燕"))).isInstanceOf(NotVisible.class);
@@ -132,13 +156,23 @@ class RecurrenceTest extends MatterTest {
 
     @Test
     void only_the_drafter_sets_it_up_within_bounds() {
-        assertThatThrownBy(() -> recurrences.begin(task, Rhythm.WEEK, 1, 5, UNTIL, actor("何静"))).isInstanceOf(NotVisible.class);
-        assertThatThrownBy(() -> recurrences.begin(task, Rhythm.WEEK, 8, 5, UNTIL, actor("林秋实"))).isInstanceOf(Refusal.class).hasMessageContaining("1 至 7");
-        assertThatThrownBy(() -> recurrences.begin(task, Rhythm.MONTH, 31, 0, UNTIL, actor("林秋实"))).isInstanceOf(Refusal.class).hasMessageContaining("1 至 90");
-        assertThatThrownBy(() -> recurrences.begin(task, Rhythm.MONTH, 31, 5, LocalDate.of(2026, 9, 17), actor("林秋实"))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> recurrences.begin(task, Rhythm.WEEK, 1, 5, UNTIL, actor("何静")))
+                .isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> recurrences.begin(task, Rhythm.WEEK, 8, 5, UNTIL, actor("林秋实")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("1 至 7");
+        assertThatThrownBy(() -> recurrences.begin(task, Rhythm.MONTH, 31, 0, UNTIL, actor("林秋实")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("1 至 90");
+        assertThatThrownBy(() -> recurrences.begin(task, Rhythm.MONTH, 31, 5, LocalDate.of(2026, 9, 17), actor("林秋实")))
+                .isInstanceOf(Refusal.class);
         recurrences.begin(task, Rhythm.MONTH, 31, 5, UNTIL, actor("林秋实"));
-        assertThatThrownBy(() -> recurrences.begin(task, Rhythm.MONTH, 31, 5, UNTIL, actor("林秋实"))).isInstanceOf(Refusal.class).hasMessageContaining("已经设了");
+        assertThatThrownBy(() -> recurrences.begin(task, Rhythm.MONTH, 31, 5, UNTIL, actor("林秋实")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("已经设了");
         assertThat(browser("林秋实").get("/tasks/" + task).body()).contains("设为周期任务");
-        assertThat(browser("林秋实").get("/organisation/calendar?year=2028").body()).contains("2028 年还没有节假日安排").doesNotContain("导入一年");
+        assertThat(browser("林秋实").get("/organisation/calendar?year=2028").body())
+                .contains("2028 年还没有节假日安排")
+                .doesNotContain("导入一年");
     }
 }

@@ -18,8 +18,10 @@ class RemindersTest extends MatterTest {
 
     /** What was told about deadlines since the last look. */
     private List<String> told() {
-        var told = jdbc.sql("select p.name || '：' || n.sentence from notice n join person p on p.id = n.person_id where n.unread and n.kind = 'DEADLINE' order by n.id")
-                .query(String.class).list();
+        var told = jdbc.sql(
+                        "select p.name || '：' || n.sentence from notice n join person p on p.id = n.person_id where n.unread and n.kind = 'DEADLINE' order by n.id")
+                .query(String.class)
+                .list();
         jdbc.sql("update notice set unread = false").update();
         return told;
     }
@@ -50,8 +52,8 @@ class RemindersTest extends MatterTest {
         assertThat(toldAt("2026-09-22T12:00:00")).isEmpty();
         assertThat(toldAt("2026-09-23T08:00:00")).containsExactly("林秋实：东沟村《农村户厕整改》9月20日到期，已超期 3 天");
         assertThat(toldAt("2026-09-27T07:59:59")).isEmpty();
-        assertThat(toldAt("2026-09-27T08:00:00")).containsExactlyInAnyOrder("沈国安：东沟村《农村户厕整改》9月20日到期，已超期 7 天",
-                "何静：东沟村《农村户厕整改》9月20日到期，已超期 7 天");
+        assertThat(toldAt("2026-09-27T08:00:00"))
+                .containsExactlyInAnyOrder("沈国安：东沟村《农村户厕整改》9月20日到期，已超期 7 天", "何静：东沟村《农村户厕整改》9月20日到期，已超期 7 天");
         assertThat(toldAt("2026-10-20T08:00:00")).isEmpty();
         assertThat(timeline(task)).endsWith("Reminded", "Escalated", "Escalated", "Escalated");
     }
@@ -60,9 +62,14 @@ class RemindersTest extends MatterTest {
     void everything_of_one_person_is_one_notice_that_leads_to_the_list__T11() {
         world.issuedToAllVillages("农村户厕整改", DUE);
         world.issued(world.daily("秋粮收购", DUE, "东沟村"));
-        assertThat(toldAt("2026-09-18T09:00:00")).contains("孙玉兰：您有 2 件任务快到期，最早的 9月20日到期", "马德福：老塘村《农村户厕整改》9月20日到期，请抓紧").hasSize(4);
+        assertThat(toldAt("2026-09-18T09:00:00"))
+                .contains("孙玉兰：您有 2 件任务快到期，最早的 9月20日到期", "马德福：老塘村《农村户厕整改》9月20日到期，请抓紧")
+                .hasSize(4);
         assertThat(toldAt("2026-09-21T09:00:00")).containsExactly("周明远：有 5 个执行单位超期没有提交，涉及 2 件任务，最长超期 1 天");
-        assertThat(jdbc.sql("select href from notice where kind = 'DEADLINE' and person_id = ?").param(world.person("周明远")).query(String.class).single())
+        assertThat(jdbc.sql("select href from notice where kind = 'DEADLINE' and person_id = ?")
+                        .param(world.person("周明远"))
+                        .query(String.class)
+                        .single())
                 .isEqualTo("/tasks?light=overdue");
         assertThat(browser("周明远").get("/tasks?light=overdue").body()).contains("农村户厕整改", "秋粮收购");
     }
@@ -70,9 +77,16 @@ class RemindersTest extends MatterTest {
     @Test
     void what_downtime_missed_is_caught_up_each_step_to_its_own_person__T11() {
         long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
-        assertThat(toldAt("2026-09-28T10:00:00")).containsExactlyInAnyOrder("周明远：东沟村《农村户厕整改》9月20日到期，已超期 8 天",
-                "林秋实：东沟村《农村户厕整改》9月20日到期，已超期 8 天", "沈国安：东沟村《农村户厕整改》9月20日到期，已超期 8 天", "何静：东沟村《农村户厕整改》9月20日到期，已超期 8 天");
-        assertThat(timeline(task)).as("to remind after the due date helps nobody").doesNotContain("Reminded").endsWith("Escalated", "Escalated", "Escalated");
+        assertThat(toldAt("2026-09-28T10:00:00"))
+                .containsExactlyInAnyOrder(
+                        "周明远：东沟村《农村户厕整改》9月20日到期，已超期 8 天",
+                        "林秋实：东沟村《农村户厕整改》9月20日到期，已超期 8 天",
+                        "沈国安：东沟村《农村户厕整改》9月20日到期，已超期 8 天",
+                        "何静：东沟村《农村户厕整改》9月20日到期，已超期 8 天");
+        assertThat(timeline(task))
+                .as("to remind after the due date helps nobody")
+                .doesNotContain("Reminded")
+                .endsWith("Escalated", "Escalated", "Escalated");
         assertThat(toldAt("2026-09-28T10:02:00")).isEmpty();
     }
 
@@ -109,7 +123,10 @@ class RemindersTest extends MatterTest {
         }
         assertThat(told()).hasSize(4);
         assertThat(timeline(task)).filteredOn("Escalated"::equals).hasSize(3);
-        assertThat(count("select count(*) from reminder r join assignment a on a.id = r.assignment_id where a.matter_id = ?", task)).isEqualTo(12);
+        assertThat(count(
+                        "select count(*) from reminder r join assignment a on a.id = r.assignment_id where a.matter_id = ?",
+                        task))
+                .isEqualTo(12);
     }
 
     @Test
@@ -138,7 +155,10 @@ class RemindersTest extends MatterTest {
     void a_due_date_that_moved_is_reminded_of_anew__T11() {
         long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
         toldAt("2026-09-18T08:00:00");
-        jdbc.sql("update assignment set due_on = '2026-09-25', remind_on = '2026-09-23' where county_id = ? and matter_id = ?").params(world.countyId, task).update();
+        jdbc.sql(
+                        "update assignment set due_on = '2026-09-25', remind_on = '2026-09-23' where county_id = ? and matter_id = ?")
+                .params(world.countyId, task)
+                .update();
         assertThat(toldAt("2026-09-21T08:00:00")).isEmpty();
         assertThat(toldAt("2026-09-23T08:00:00")).containsExactly("孙玉兰：东沟村《农村户厕整改》9月25日到期，请抓紧");
         assertThat(toldAt("2026-09-26T08:00:00")).containsExactly("周明远：东沟村《农村户厕整改》9月25日到期，已超期 1 天");

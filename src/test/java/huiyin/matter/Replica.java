@@ -55,9 +55,14 @@ final class Replica implements AutoCloseable {
         RecurringTask<Void> counting(DataSource source) {
             return Tasks.recurring(JOB, FixedDelay.ofSeconds(1)).execute((instance, context) -> {
                 var jdbc = JdbcClient.create(source);
-                jdbc.sql("select only_one from gate for update").query(Boolean.class).single();
-                jdbc.sql("insert into counted (due, by_replica) values (?, ?)").params(context.getExecution().executionTime.atOffset(java.time.ZoneOffset.UTC),
-                        System.getProperty("replica")).update();
+                jdbc.sql("select only_one from gate for update")
+                        .query(Boolean.class)
+                        .single();
+                jdbc.sql("insert into counted (due, by_replica) values (?, ?)")
+                        .params(
+                                context.getExecution().executionTime.atOffset(java.time.ZoneOffset.UTC),
+                                System.getProperty("replica"))
+                        .update();
             });
         }
     }
@@ -70,18 +75,43 @@ final class Replica implements AutoCloseable {
         int port = freePort();
         int metricsPort = freePort();
         File log = data.resolve(name + ".log").toFile();
-        var line = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx300m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED", "-Dreplica=" + name, "-cp", System.getProperty("java.class.path"), Replica.class.getName(), "--server.port=" + port,
-                "--huiyin.metrics.port=" + metricsPort, "--spring.datasource.url=" + url, "--spring.datasource.username=" + user, "--spring.datasource.password=" + password,
-                "--spring.datasource.hikari.maximum-pool-size=10", "--spring.flyway.user=" + huiyin.TestDatabase.user(), "--spring.flyway.password=" + huiyin.TestDatabase.password(),
-                "--huiyin.data=" + data, "--huiyin.demonstration=false", "--huiyin.second-factor.administrators=false",
-                "--db-scheduler.enabled=true", "--db-scheduler.scheduler-name=" + name, "--db-scheduler.polling-interval=500ms", "--db-scheduler.heartbeat-interval=500ms");
-        Process process = new ProcessBuilder(new ArrayList<>(line)).redirectErrorStream(true).redirectOutput(log).start();
+        var line = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx300m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dreplica=" + name,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Replica.class.getName(),
+                "--server.port=" + port,
+                "--huiyin.metrics.port=" + metricsPort,
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=" + user,
+                "--spring.datasource.password=" + password,
+                "--spring.datasource.hikari.maximum-pool-size=10",
+                "--spring.flyway.user=" + huiyin.TestDatabase.user(),
+                "--spring.flyway.password=" + huiyin.TestDatabase.password(),
+                "--huiyin.data=" + data,
+                "--huiyin.demonstration=false",
+                "--huiyin.second-factor.administrators=false",
+                "--db-scheduler.enabled=true",
+                "--db-scheduler.scheduler-name=" + name,
+                "--db-scheduler.polling-interval=500ms",
+                "--db-scheduler.heartbeat-interval=500ms");
+        Process process = new ProcessBuilder(new ArrayList<>(line))
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
         return new Replica(name, port, metricsPort, process, log);
     }
 
     Replica awaitUp() throws Exception {
-        for (long begin = System.nanoTime(); System.nanoTime() - begin < TimeUnit.MINUTES.toNanos(3) && process.isAlive(); TimeUnit.MILLISECONDS.sleep(100)) {
+        for (long begin = System.nanoTime();
+                System.nanoTime() - begin < TimeUnit.MINUTES.toNanos(3) && process.isAlive();
+                TimeUnit.MILLISECONDS.sleep(100)) {
             try (var socket = new Socket("localhost", port)) {
                 return this;
             } catch (IOException notYet) {

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Two programs on one database and one file store behind a proxy; one is killed under load, and only what it had in hand is lost. */
+/**
+ * Two programs on one database and one file store behind a proxy; one is killed under load, and only what it had in
+ * hand is lost.
+ */
 @Timeout(300)
 class ReplicasTest {
     private static final Map<String, String> OFFICERS = Map.of("孙玉兰", "东沟村", "马德福", "老塘村", "田秀英", "三义村", "罗长河", "茶岭村");
@@ -40,15 +43,15 @@ class ReplicasTest {
     private final Map<String, Long> shares = new LinkedHashMap<>();
     private final List<String> accounts = new ArrayList<>();
 
-    private record Report(long share, String key, String text, int status) {
-    }
+    private record Report(long share, String key, String text, int status) {}
 
     @Test
     void one_of_two_is_killed_under_load_and_only_requests_it_had_in_hand_fail() throws Exception {
         furnish();
         try (var one = Replica.start("one", data, url, TestDatabase.programUser(), TestDatabase.programPassword())) {
             one.awaitUp();
-            try (var two = Replica.start("two", data, url, TestDatabase.programUser(), TestDatabase.programPassword()); var proxy = new RoundRobin(List.of(one, two))) {
+            try (var two = Replica.start("two", data, url, TestDatabase.programUser(), TestDatabase.programPassword());
+                    var proxy = new RoundRobin(List.of(one, two))) {
                 two.awaitUp();
                 var officers = new LinkedHashMap<Long, Browser>();
                 for (int i = 0; i < accounts.size(); i++) {
@@ -69,13 +72,19 @@ class ReplicasTest {
             gate.setAutoCommit(false);
             gate.createStatement().execute("select from gate for update");
             await("select count(*) > 0 from scheduled_tasks where task_name = 'count' and picked");
-            victim = owner.sql("select picked_by from scheduled_tasks where task_name = 'count'").query(String.class).single().equals("one") ? one : two;
+            victim = owner.sql("select picked_by from scheduled_tasks where task_name = 'count'")
+                            .query(String.class)
+                            .single()
+                            .equals("one")
+                    ? one
+                    : two;
             survivor = victim == one ? two : one;
             var done = new AtomicBoolean();
             var sent = new ConcurrentLinkedQueue<Report>();
             List<Future<?>> sending = new ArrayList<>();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                officers.forEach((share, officer) -> sending.add(threads.submit(() -> load(share, officer, sent, done))));
+                officers.forEach(
+                        (share, officer) -> sending.add(threads.submit(() -> load(share, officer, sent, done))));
                 awaitReports(sent, 40);
                 dead = victim.process.destroyForcibly().waitFor() == 0 ? 0 : System.nanoTime();
                 awaitReports(sent, sent.size() + 40);
@@ -89,21 +98,37 @@ class ReplicasTest {
         }
         assertThat(dead).as("killed, not ended").isPositive();
         assertThat(reports).extracting(Report::status).contains(302).isSubsetOf(302, 502);
-        assertThat(proxy.lost).as("lost: only what the killed one had in hand").allMatch(lost -> lost.replica().equals(victim.name) && lost.sentAt() < dead);
-        assertThat(reports.stream().filter(report -> report.status() == 502).count()).isLessThanOrEqualTo(proxy.lost.size());
+        assertThat(proxy.lost)
+                .as("lost: only what the killed one had in hand")
+                .allMatch(lost -> lost.replica().equals(victim.name) && lost.sentAt() < dead);
+        assertThat(reports.stream().filter(report -> report.status() == 502).count())
+                .isLessThanOrEqualTo(proxy.lost.size());
         for (var report : reports) {
-            assertThat(report(officers.get(report.share()), report.share(), report.key(), report.text())).as("sent again with the same key").isEqualTo(302);
+            assertThat(report(officers.get(report.share()), report.share(), report.key(), report.text()))
+                    .as("sent again with the same key")
+                    .isEqualTo(302);
         }
-        assertThat(owner.sql("select body ->> 'text' from timeline_event where kind = 'Reported'").query(String.class).list()).as("each once")
-                .containsExactlyInAnyOrderElementsOf(reports.stream().map(Report::text).toList());
-        officers.values().forEach(officer -> assertThat(officer.get("/my-day").status()).as("still signed in").isEqualTo(200));
+        assertThat(owner.sql("select body ->> 'text' from timeline_event where kind = 'Reported'")
+                        .query(String.class)
+                        .list())
+                .as("each once")
+                .containsExactlyInAnyOrderElementsOf(
+                        reports.stream().map(Report::text).toList());
+        officers.values()
+                .forEach(officer -> assertThat(officer.get("/my-day").status())
+                        .as("still signed in")
+                        .isEqualTo(200));
         goesOn(victim, survivor);
         metrics(survivor);
     }
 
     private void goesOn(Replica victim, Replica survivor) throws Exception {
         await("select count(*) > 1 from counted where by_replica = '" + survivor.name + "'");
-        assertThat(owner.sql("select count(*) from counted group by due having count(*) > 1").query(Long.class).list()).as("no run twice").isEmpty();
+        assertThat(owner.sql("select count(*) from counted group by due having count(*) > 1")
+                        .query(Long.class)
+                        .list())
+                .as("no run twice")
+                .isEmpty();
         await("select not exists (select from scheduled_tasks where picked and picked_by = '" + victim.name + "')");
     }
 
@@ -112,8 +137,15 @@ class ReplicasTest {
         try (var client = HttpClient.newHttpClient()) {
             var told = get(client, survivor.metricsPort, "/metrics");
             assertThat(told.statusCode()).isEqualTo(200);
-            assertThat(told.body()).contains("huiyin_jobs_late", "huiyin_deliveries_waiting 0.0", "huiyin_deliveries_failed 0.0", "http_server_requests_seconds_count",
-                    "hikaricp_connections_active", "jvm_memory_used_bytes").doesNotContain("孙玉兰");
+            assertThat(told.body())
+                    .contains(
+                            "huiyin_jobs_late",
+                            "huiyin_deliveries_waiting 0.0",
+                            "huiyin_deliveries_failed 0.0",
+                            "http_server_requests_seconds_count",
+                            "hikaricp_connections_active",
+                            "jvm_memory_used_bytes")
+                    .doesNotContain("孙玉兰");
             for (String path : List.of("/metrics", "/actuator/prometheus", "/actuator/metrics", "/actuator")) {
                 assertThat(get(client, survivor.port, path)).as(path).satisfies(answer -> {
                     assertThat(answer.statusCode()).isIn(302, 404);
@@ -124,17 +156,28 @@ class ReplicasTest {
     }
 
     private static HttpResponse<String> get(HttpClient client, int port, String path) throws Exception {
-        return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     /** The world of the tests, made by a program that ends before the two begin. */
     private void furnish() {
         owner.sql("create table gate (only_one boolean primary key)").update();
         owner.sql("insert into gate values (true)").update();
-        owner.sql("create table counted (due timestamptz not null, by_replica text not null)").update();
-        try (var program = new SpringApplicationBuilder(Application.class, World.class).run("--server.port=0", "--spring.datasource.url=" + url,
-                "--spring.datasource.username=" + TestDatabase.programUser(), "--spring.datasource.password=" + TestDatabase.programPassword(), "--spring.flyway.user="
-                + TestDatabase.user(), "--spring.flyway.password=" + TestDatabase.password(), "--huiyin.data=" + data, "--huiyin.demonstration=false")) {
+        owner.sql("create table counted (due timestamptz not null, by_replica text not null)")
+                .update();
+        try (var program = new SpringApplicationBuilder(Application.class, World.class)
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.username=" + TestDatabase.programUser(),
+                        "--spring.datasource.password=" + TestDatabase.programPassword(),
+                        "--spring.flyway.user=" + TestDatabase.user(),
+                        "--spring.flyway.password=" + TestDatabase.password(),
+                        "--huiyin.data=" + data,
+                        "--huiyin.demonstration=false")) {
             var world = program.getBean(World.class);
             long task = world.issuedToAllVillages("农村户厕整改", LocalDate.of(2026, 9, 30));
             OFFICERS.forEach((name, village) -> {
@@ -156,8 +199,20 @@ class ReplicasTest {
     }
 
     private static int report(Browser officer, long share, String key, String text) {
-        return officer.postParts("/assignments/" + share + "/reports", null, "_key", key, "_at", "/assignments/" + share, "_form", "report", "progress", "40",
-                "text", text).status();
+        return officer.postParts(
+                        "/assignments/" + share + "/reports",
+                        null,
+                        "_key",
+                        key,
+                        "_at",
+                        "/assignments/" + share,
+                        "_form",
+                        "report",
+                        "progress",
+                        "40",
+                        "text",
+                        text)
+                .status();
     }
 
     private static void awaitReports(ConcurrentLinkedQueue<Report> sent, int count) throws InterruptedException {

@@ -35,10 +35,15 @@ class RoadTest extends MatterTest {
         assertThat(taskState(task)).isEqualTo("RUNNING");
         assertThat(jdbc.sql("""
                 select u.name || ' ' || p.name || ' ' || a.state || ' ' || a.due_on || ' ' || a.points from assignment a
-                join unit u on u.id = a.unit_id join person p on p.id = a.person_id where a.matter_id = ? order by a.id""").param(task)
-                .query(String.class).list()).containsExactly("东沟村 孙玉兰 ASSIGNED 2026-09-20 6.00", "老塘村 马德福 ASSIGNED 2026-09-20 6.00",
-                        "三义村 田秀英 ASSIGNED 2026-09-20 6.00", "茶岭村 罗长河 ASSIGNED 2026-09-20 6.00");
-        assertThat(tasks.find(task, actor("何静")).orElseThrow()).extracting(Task::numberYear, Task::numberSerial).containsExactly(2026, 1);
+                join unit u on u.id = a.unit_id join person p on p.id = a.person_id where a.matter_id = ? order by a.id""").param(task).query(String.class).list())
+                .containsExactly(
+                        "东沟村 孙玉兰 ASSIGNED 2026-09-20 6.00",
+                        "老塘村 马德福 ASSIGNED 2026-09-20 6.00",
+                        "三义村 田秀英 ASSIGNED 2026-09-20 6.00",
+                        "茶岭村 罗长河 ASSIGNED 2026-09-20 6.00");
+        assertThat(tasks.find(task, actor("何静")).orElseThrow())
+                .extracting(Task::numberYear, Task::numberSerial)
+                .containsExactly(2026, 1);
         assertThat(timeline(task)).containsExactly("Drafted", "Sent", "Signed", "Signed", "Issued");
     }
 
@@ -48,20 +53,29 @@ class RoadTest extends MatterTest {
         long id = world.assignment(task, "东沟村");
         assignments.acknowledge(id, actor("孙玉兰"));
         assertThat(state(id)).isEqualTo("ACKNOWLEDGED");
-        assertThatThrownBy(() -> assignments.acknowledge(id, actor("孙玉兰"))).isInstanceOf(Stale.class).hasMessageContaining("已经签收");
+        assertThatThrownBy(() -> assignments.acknowledge(id, actor("孙玉兰")))
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("已经签收");
         assignments.report(id, " 45.5% ", "排查 31 座", NO_FILES, actor("李冬生"));
         assertThat(state(id)).isEqualTo("IN_PROGRESS");
         assignments.submit(id, "全部整改", NO_FILES, actor("孙玉兰"));
         assertThat(state(id)).isEqualTo("SUBMITTED");
-        assertThatThrownBy(() -> assignments.report(id, "50", "再报", NO_FILES, actor("孙玉兰"))).isInstanceOf(Stale.class).hasMessageContaining("待核验");
-        assertThatThrownBy(() -> verifications.giveBack(id, " ", actor("周明远"))).isInstanceOf(Refusal.class).hasMessage("请填写退回的理由");
+        assertThatThrownBy(() -> assignments.report(id, "50", "再报", NO_FILES, actor("孙玉兰")))
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("待核验");
+        assertThatThrownBy(() -> verifications.giveBack(id, " ", actor("周明远")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("请填写退回的理由");
         verifications.giveBack(id, "3 户没有照片", actor("周明远"));
         assertThat(state(id)).isEqualTo("RETURNED");
-        assertThatThrownBy(() -> verifications.verify(id, "1.0", null, actor("周明远"))).isInstanceOf(Stale.class).hasMessageContaining("已退回");
+        assertThatThrownBy(() -> verifications.verify(id, "1.0", null, actor("周明远")))
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("已退回");
         assignments.submit(id, "已补照片", NO_FILES, actor("孙玉兰"));
         verifications.verify(id, "1.0", null, actor("周明远"));
         assertThat(state(id)).isEqualTo("VERIFIED");
-        assertThat(timeline(task)).endsWith("Acknowledged", "Reported", "Submitted", "Returned", "Submitted", "Verified");
+        assertThat(timeline(task))
+                .endsWith("Acknowledged", "Reported", "Submitted", "Returned", "Submitted", "Verified");
     }
 
     @Test
@@ -70,13 +84,23 @@ class RoadTest extends MatterTest {
         long id = world.submitted(task, "东沟村");
         long open = world.assignment(task, "老塘村");
         for (String name : List.of("孙玉兰", "何静", "林秋实", "陈小雨", "唐一鸣", "无职的人")) {
-            assertThatThrownBy(() -> assignments.acknowledge(open, actor(name))).as(name).isInstanceOf(NotVisible.class);
-            assertThatThrownBy(() -> assignments.report(open, "10", "代报", NO_FILES, actor(name))).as(name).isInstanceOf(NotVisible.class);
-            assertThatThrownBy(() -> assignments.submit(open, "代交", NO_FILES, actor(name))).as(name).isInstanceOf(NotVisible.class);
+            assertThatThrownBy(() -> assignments.acknowledge(open, actor(name)))
+                    .as(name)
+                    .isInstanceOf(NotVisible.class);
+            assertThatThrownBy(() -> assignments.report(open, "10", "代报", NO_FILES, actor(name)))
+                    .as(name)
+                    .isInstanceOf(NotVisible.class);
+            assertThatThrownBy(() -> assignments.submit(open, "代交", NO_FILES, actor(name)))
+                    .as(name)
+                    .isInstanceOf(NotVisible.class);
         }
         for (String name : List.of("何静", "林秋实", "陈小雨", "马德福", "方远")) {
-            assertThatThrownBy(() -> verifications.verify(id, "1.0", null, actor(name))).as(name).isInstanceOf(NotVisible.class);
-            assertThatThrownBy(() -> verifications.giveBack(id, "不行", actor(name))).as(name).isInstanceOf(NotVisible.class);
+            assertThatThrownBy(() -> verifications.verify(id, "1.0", null, actor(name)))
+                    .as(name)
+                    .isInstanceOf(NotVisible.class);
+            assertThatThrownBy(() -> verifications.giveBack(id, "不行", actor(name)))
+                    .as(name)
+                    .isInstanceOf(NotVisible.class);
         }
         assertThat(entries()).isEmpty();
     }
@@ -100,10 +124,15 @@ class RoadTest extends MatterTest {
     @Test
     void below_full_quality_the_verifier_gives_a_reason_and_the_points_are_multiplied__T8() {
         long id = world.submitted(world.issuedToAllVillages("农村户厕整改", DUE), "东沟村");
-        assertThatThrownBy(() -> verifications.verify(id, "0.8", " ", actor("周明远"))).isInstanceOf(Refusal.class)
-                .hasMessage("质量评为 0.8 的，请写明理由").hasFieldOrPropertyWithValue("field", "reason").hasFieldOrPropertyWithValue("rule", "T8");
+        assertThatThrownBy(() -> verifications.verify(id, "0.8", " ", actor("周明远")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("质量评为 0.8 的，请写明理由")
+                .hasFieldOrPropertyWithValue("field", "reason")
+                .hasFieldOrPropertyWithValue("rule", "T8");
         for (String odd : List.of("", "0.7", "2", "-1", "NaN", "1e0", "0.80000000", "１.０")) {
-            assertThatThrownBy(() -> verifications.verify(id, odd, "理由", actor("周明远"))).as(odd).isInstanceOf(Refusal.class)
+            assertThatThrownBy(() -> verifications.verify(id, odd, "理由", actor("周明远")))
+                    .as(odd)
+                    .isInstanceOf(Refusal.class)
                     .hasFieldOrPropertyWithValue("field", "quality");
         }
         assertThat(entries()).isEmpty();
@@ -119,9 +148,14 @@ class RoadTest extends MatterTest {
         verifications.verify(world.submitted(task, "老塘村"), "0.6", "一半没有做", actor("周明远"));
 
         assertThat(taskState(task)).isEqualTo("DONE");
-        assertThat(entries()).containsExactly("东沟村 5.00 2026-09-17 T9 EXECUTOR", "孙玉兰 5.00 2026-09-17 T9 EXECUTOR",
-                "老塘村 3.00 2026-09-17 T9 EXECUTOR", "马德福 3.00 2026-09-17 T9 EXECUTOR",
-                "林秋实 4.00 2026-09-17 T9 LEADER", "周明远 4.00 2026-09-17 T9 LEAD");
+        assertThat(entries())
+                .containsExactly(
+                        "东沟村 5.00 2026-09-17 T9 EXECUTOR",
+                        "孙玉兰 5.00 2026-09-17 T9 EXECUTOR",
+                        "老塘村 3.00 2026-09-17 T9 EXECUTOR",
+                        "马德福 3.00 2026-09-17 T9 EXECUTOR",
+                        "林秋实 4.00 2026-09-17 T9 LEADER",
+                        "周明远 4.00 2026-09-17 T9 LEAD");
         assertThat(timeline(task)).endsWith("Verified", "Completed");
     }
 
@@ -130,9 +164,11 @@ class RoadTest extends MatterTest {
         long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
         long id = world.submitted(task, "东沟村");
         var owner = TestDatabase.owner(source);
-        owner.sql("alter table entry add constraint nobody_counts check (part <> 'LEAD')").update();
+        owner.sql("alter table entry add constraint nobody_counts check (part <> 'LEAD')")
+                .update();
         try {
-            assertThatThrownBy(() -> verifications.verify(id, "1.0", null, actor("周明远"))).hasMessageContaining("nobody_counts");
+            assertThatThrownBy(() -> verifications.verify(id, "1.0", null, actor("周明远")))
+                    .hasMessageContaining("nobody_counts");
         } finally {
             owner.sql("alter table entry drop constraint nobody_counts").update();
         }
@@ -150,7 +186,9 @@ class RoadTest extends MatterTest {
         world.clock.set("2026-09-23T09:00");
         assertThat(light(task)).isEqualTo(Light.OVERDUE);
         for (String name : List.of("周明远", "孙玉兰", "郑纪明")) {
-            assertThatThrownBy(() -> tasks.cancel(task, "不办了", actor(name))).as(name).isInstanceOf(Stale.class);
+            assertThatThrownBy(() -> tasks.cancel(task, "不办了", actor(name)))
+                    .as(name)
+                    .isInstanceOf(Stale.class);
         }
         assertThatThrownBy(() -> tasks.cancel(task, "不办了", actor("许安"))).isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> tasks.cancel(task, " ", actor("何静"))).isInstanceOf(Refusal.class);
@@ -159,18 +197,25 @@ class RoadTest extends MatterTest {
         assertThat(taskState(task)).isEqualTo("CANCELLED");
         assertThat(light(task)).isNull();
         assertThat(entries()).containsExactly("东沟村 6.00 2026-09-17 T9 EXECUTOR", "孙玉兰 6.00 2026-09-17 T9 EXECUTOR");
-        assertThat(count("select count(*) from assignment where matter_id = ? and state = 'CANCELLED'", task)).isEqualTo(3);
+        assertThat(count("select count(*) from assignment where matter_id = ? and state = 'CANCELLED'", task))
+                .isEqualTo(3);
         long waiting = world.assignment(task, "老塘村");
-        assertThatThrownBy(() -> verifications.verify(waiting, "1.0", null, actor("周明远"))).isInstanceOf(Stale.class)
-                .hasMessageContaining("已撤销").hasMessageNotContaining("等提交");
+        assertThatThrownBy(() -> verifications.verify(waiting, "1.0", null, actor("周明远")))
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("已撤销")
+                .hasMessageNotContaining("等提交");
         assertThatThrownBy(() -> assignments.report(world.assignment(task, "三义村"), "50", "还在办", NO_FILES, actor("田秀英")))
-                .isInstanceOf(Stale.class).hasMessageContaining("已撤销");
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("已撤销");
         assertThatThrownBy(() -> tasks.cancel(task, "再撤一次", actor("何静"))).isInstanceOf(Stale.class);
     }
 
     private Light light(long task) {
-        return lists.list(TaskFilter.ALL, actor("何静")).rows().stream().filter(row -> row.id() == task)
-                .findFirst().orElseThrow().light();
+        return lists.list(TaskFilter.ALL, actor("何静")).rows().stream()
+                .filter(row -> row.id() == task)
+                .findFirst()
+                .orElseThrow()
+                .light();
     }
 
     @Test
@@ -181,15 +226,21 @@ class RoadTest extends MatterTest {
         assertThatThrownBy(() -> tasks.withdraw(task, " ", actor("林秋实"))).isInstanceOf(Refusal.class);
         tasks.withdraw(task, "写错了", actor("林秋实"));
         assertThat(taskState(task)).isEqualTo("DRAFT");
-        assertThatThrownBy(() -> signatures.sign(task, 1, actor("何静"))).isInstanceOf(Stale.class).hasMessageContaining("草稿");
-        assertThatThrownBy(() -> tasks.discard(task, actor("林秋实"))).isInstanceOf(Stale.class).hasMessageContaining("报送过的执行单不能删除");
+        assertThatThrownBy(() -> signatures.sign(task, 1, actor("何静")))
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("草稿");
+        assertThatThrownBy(() -> tasks.discard(task, actor("林秋实")))
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("报送过的执行单不能删除");
 
         tasks.revise(task, world.daily("农村户厕排查整改", DUE, "东沟村"), actor("林秋实"));
         tasks.send(task, actor("林秋实"));
         signatures.sign(task, 2, actor("何静"));
         assertThat(taskState(task)).isEqualTo("SIGNING");
         signatures.sign(task, 2, actor("沈国安"));
-        assertThatThrownBy(() -> tasks.withdraw(task, "晚了", actor("林秋实"))).isInstanceOf(Stale.class).hasMessageContaining("在办");
+        assertThatThrownBy(() -> tasks.withdraw(task, "晚了", actor("林秋实")))
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("在办");
     }
 
     @Test
@@ -200,18 +251,25 @@ class RoadTest extends MatterTest {
             assertThatThrownBy(() -> tasks.send(task, actor(name))).as(name).isInstanceOf(NotVisible.class);
         }
         tasks.discard(task, actor("林秋实"));
-        assertThat(count("select (select count(*) from matter) + (select count(*) from matter_version) + (select count(*) from timeline_event)")).isZero();
+        assertThat(
+                        count(
+                                "select (select count(*) from matter) + (select count(*) from matter_version) + (select count(*) from timeline_event)"))
+                .isZero();
     }
 
     @Test
     void a_roadmap_takes_effect_on_a_decision_and_each_phase_is_its_own_assignment__T3() {
-        long task = world.sent(world.roadmap("农村道路硬化", LocalDate.of(2026, 9, 30), LocalDate.of(2026, 12, 20), "东沟村", "老塘村"));
-        assertThatThrownBy(() -> signatures.decide(task, 1, LocalDate.of(2026, 9, 18), "第 9 次", actor("江文"))).isInstanceOf(Refusal.class)
+        long task = world.sent(
+                world.roadmap("农村道路硬化", LocalDate.of(2026, 9, 30), LocalDate.of(2026, 12, 20), "东沟村", "老塘村"));
+        assertThatThrownBy(() -> signatures.decide(task, 1, LocalDate.of(2026, 9, 18), "第 9 次", actor("江文")))
+                .isInstanceOf(Refusal.class)
                 .hasMessageContaining("不能晚于今天");
         assertThatThrownBy(() -> signatures.sign(task, 1, actor("何静"))).isInstanceOf(Stale.class);
-        assertThatThrownBy(() -> signatures.decide(task, 1, LocalDate.of(2026, 9, 16), "第 9 次", actor("林秋实"))).isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> signatures.decide(task, 1, LocalDate.of(2026, 9, 16), "第 9 次", actor("林秋实")))
+                .isInstanceOf(Stale.class);
         signatures.decide(task, 1, LocalDate.of(2026, 9, 16), "第 9 次", actor("江文"));
-        assertThat(count("select count(*) from assignment where matter_id = ?", task)).isEqualTo(4);
+        assertThat(count("select count(*) from assignment where matter_id = ?", task))
+                .isEqualTo(4);
         for (String village : List.of("东沟村", "老塘村")) {
             for (int phase = 1; phase <= 2; phase++) {
                 long id = world.assignment(task, village, phase);

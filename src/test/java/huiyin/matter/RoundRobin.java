@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The least of a proxy: sends one request here, the next there, and to the other where nobody listens. Never sends the same request twice; one
- * whose answer does not come whole is answered with 502.
+ * The least of a proxy: sends one request here, the next there, and to the other where nobody listens. Never sends the
+ * same request twice; one whose answer does not come whole is answered with 502.
  */
 final class RoundRobin implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)");
@@ -29,8 +29,7 @@ final class RoundRobin implements AutoCloseable {
     final Queue<Lost> lost = new ConcurrentLinkedQueue<>();
 
     /** A request that got no whole answer. @param sentAt in System.nanoTime */
-    record Lost(String replica, long sentAt) {
-    }
+    record Lost(String replica, long sentAt) {}
 
     RoundRobin(List<Replica> replicas) throws IOException {
         this.replicas = replicas;
@@ -67,7 +66,9 @@ final class RoundRobin implements AutoCloseable {
         String head = head(in);
         var length = LENGTH.matcher(head);
         byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
-        String kept = head.lines().filter(line -> !line.isEmpty() && !line.matches("(?i)(connection|upgrade|http2-settings):.*")).collect(Collectors.joining("\r\n"));
+        String kept = head.lines()
+                .filter(line -> !line.isEmpty() && !line.matches("(?i)(connection|upgrade|http2-settings):.*"))
+                .collect(Collectors.joining("\r\n"));
         var whole = new ByteArrayOutputStream();
         whole.writeBytes((kept + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         whole.writeBytes(body);
@@ -78,7 +79,9 @@ final class RoundRobin implements AutoCloseable {
         var head = new StringBuilder();
         for (int c = in.read(); c >= 0; c = in.read()) {
             head.append((char) c);
-            if (c == '\n' && head.length() > 3 && head.substring(head.length() - 4).equals("\r\n\r\n")) {
+            if (c == '\n'
+                    && head.length() > 3
+                    && head.substring(head.length() - 4).equals("\r\n\r\n")) {
                 break;
             }
         }
@@ -108,7 +111,8 @@ final class RoundRobin implements AutoCloseable {
             lost.add(new Lost(replica.name, sentAt));
             break;
         }
-        return "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        return "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static boolean isWhole(byte[] answer) {
@@ -118,8 +122,10 @@ final class RoundRobin implements AutoCloseable {
             return false;
         }
         var length = LENGTH.matcher(text.substring(0, end));
-        return length.find() ? text.length() - end - 4 == Integer.parseInt(length.group(1))
-                : !text.substring(0, end).toLowerCase(java.util.Locale.ROOT).contains("transfer-encoding: chunked") || text.endsWith("0\r\n\r\n");
+        return length.find()
+                ? text.length() - end - 4 == Integer.parseInt(length.group(1))
+                : !text.substring(0, end).toLowerCase(java.util.Locale.ROOT).contains("transfer-encoding: chunked")
+                        || text.endsWith("0\r\n\r\n");
     }
 
     @Override

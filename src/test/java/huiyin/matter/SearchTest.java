@@ -19,7 +19,9 @@ class SearchTest extends MatterTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             typed.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return lists.list(TaskFilter.of(typed), actor(person)).rows().stream().map(TaskRow::title).toList();
+        return lists.list(TaskFilter.of(typed), actor(person)).rows().stream()
+                .map(TaskRow::title)
+                .toList();
     }
 
     @Test
@@ -29,9 +31,13 @@ class SearchTest extends MatterTest {
         assertThat(found("何静", "q", "厕")).containsExactly("农村户厕问题排查整改");
         assertThat(found("何静", "q", "户厕")).containsExactly("农村户厕问题排查整改");
         assertThat(found("何静", "q", "问题排查整改")).containsExactly("农村户厕问题排查整改");
-        assertThat(found("何静", "q", "排查问题")).as("the pairs are there, the word is not").isEmpty();
+        assertThat(found("何静", "q", "排查问题"))
+                .as("the pairs are there, the word is not")
+                .isEmpty();
         assertThat(found("何静", "q", "整改 户厕")).as("every word, in any order").containsExactly("农村户厕问题排查整改");
-        assertThat(found("何静", "q", "ab级 WI-FI")).as("full width and capitals are the same").hasSize(1);
+        assertThat(found("何静", "q", "ab级 WI-FI"))
+                .as("full width and capitals are the same")
+                .hasSize(1);
         assertThat(found("何静", "q", "清执〔2026〕1号")).containsExactly("农村户厕问题排查整改");
         assertThat(found("何静", "q", "清执[2026]2号")).hasSize(1);
         assertThat(found("何静", "q", "建好台账")).as("in the content").hasSize(2);
@@ -45,7 +51,18 @@ class SearchTest extends MatterTest {
         assertThat(found("何静", "q", "'真'")).hasSize(1);
         assertThat(found("何静", "q", "\\")).hasSize(1);
         assertThat(found("何静", "q", "%")).hasSize(1);
-        for (String typed : List.of("_厕", "';--", "{\"a\",NULL}", "户\u0000厕x", "𠮷", "😀", ":q", "?", "$1", "@" + world.townId, "啊".repeat(5000),
+        for (String typed : List.of(
+                "_厕",
+                "';--",
+                "{\"a\",NULL}",
+                "户\u0000厕x",
+                "𠮷",
+                "😀",
+                ":q",
+                "?",
+                "$1",
+                "@" + world.townId,
+                "啊".repeat(5000),
                 "a ".repeat(5000))) {
             assertThat(found("何静", "q", typed)).as(typed).isEmpty();
         }
@@ -53,7 +70,10 @@ class SearchTest extends MatterTest {
         assertThat(found("何静", "q", " 　\u0000 ")).as("nothing asked").hasSize(1);
         assertThat(found("何静", "q", "\ud800户\udc00")).hasSize(1);
         var browser = browser("何静");
-        assertThat(browser.get("/tasks?q=%00%E5%8E%95%27%25&after=x&before=2.1.&light=pink&period=2026-13&unit=99999999999999999999").status()).isEqualTo(200);
+        assertThat(browser.get(
+                                "/tasks?q=%00%E5%8E%95%27%25&after=x&before=2.1.&light=pink&period=2026-13&unit=99999999999999999999")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -83,8 +103,14 @@ class SearchTest extends MatterTest {
             Actor actor = actor(name);
             var seen = jdbc.sql("""
                     select m.id from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                    join unit t on t.id = m.town_id where\s""" + Visibility.VISIBLE).params(Visibility.of(actor)).query(Long.class).list();
-            assertThat(lists.list(TaskFilter.ALL, actor).rows()).as(name).extracting(TaskRow::id).containsExactlyInAnyOrderElementsOf(seen);
+                    join unit t on t.id = m.town_id where\s""" + Visibility.VISIBLE)
+                    .params(Visibility.of(actor))
+                    .query(Long.class)
+                    .list();
+            assertThat(lists.list(TaskFilter.ALL, actor).rows())
+                    .as(name)
+                    .extracting(TaskRow::id)
+                    .containsExactlyInAnyOrderElementsOf(seen);
         }
     }
 
@@ -92,7 +118,9 @@ class SearchTest extends MatterTest {
     void what_somebody_did_in_another_town_is_listed_and_found() {
         long elsewhere = world.issued(world.daily("东沟", DUE, "东沟村"));
         world.issued(world.daily("东沟回头看", DUE, "东沟村"));
-        jdbc.sql("update assignment set person_id = ? where matter_id = ?").params(actor("唐一鸣").personId(), elsewhere).update();
+        jdbc.sql("update assignment set person_id = ? where matter_id = ?")
+                .params(actor("唐一鸣").personId(), elsewhere)
+                .update();
         for (String scope : List.of("all", "mine")) {
             assertThat(found("唐一鸣", "scope", scope)).as(scope).containsExactly("东沟");
             assertThat(found("唐一鸣", "scope", scope, "q", "东沟")).as(scope).containsExactly("东沟");
@@ -121,10 +149,18 @@ class SearchTest extends MatterTest {
         assertThat(second.after()).isNull();
         var back = lists.list(TaskFilter.ALL.at(null, second.before()), actor("何静"));
         assertThat(back.rows()).extracting(TaskRow::id).isEqualTo(all.subList(0, TaskLists.PAGE));
-        assertThat(lists.list(TaskFilter.ALL.at(null, back.before()), actor("何静")).before()).as("the first page, whole").isNull();
+        assertThat(lists.list(TaskFilter.ALL.at(null, back.before()), actor("何静"))
+                        .before())
+                .as("the first page, whole")
+                .isNull();
         var browser = browser("何静");
-        assertThat(browser.get("/tasks").body()).contains("下一页").doesNotContain("上一页").contains("after=");
-        assertThat(browser.get(TaskFilter.ALL.at(first.after(), null).href()).body()).contains("上一页").doesNotContain("下一页");
+        assertThat(browser.get("/tasks").body())
+                .contains("下一页")
+                .doesNotContain("上一页")
+                .contains("after=");
+        assertThat(browser.get(TaskFilter.ALL.at(first.after(), null).href()).body())
+                .contains("上一页")
+                .doesNotContain("下一页");
     }
 
     @Test
@@ -135,32 +171,66 @@ class SearchTest extends MatterTest {
         assertThat(found("何静", "unit", "" + world.unit("东沟村"))).containsExactly("东沟的");
         assertThat(found("何静", "state", "done")).containsExactly("办结的");
         assertThat(found("何静", "light", "done")).containsExactly("办结的");
-        assertThat(found("何静", "light", "normal", "line", "" + world.lineId, "lead", "" + world.unit("乡村建设办公室"), "period", "2026-Q3"))
+        assertThat(found(
+                        "何静",
+                        "light",
+                        "normal",
+                        "line",
+                        "" + world.lineId,
+                        "lead",
+                        "" + world.unit("乡村建设办公室"),
+                        "period",
+                        "2026-Q3"))
                 .containsExactlyInAnyOrder("东沟的", "老塘的");
         assertThat(found("何静", "period", "2025")).isEmpty();
-        var filter = TaskFilter.of(Map.of("scope", "mine", "light", "overdue", "q", "厕 &%+", "state", "running", "kind", "daily", "line", "3", "period", "2026-Q3",
-                "after", "2.-9757.12"));
-        assertThat(filter.href()).isEqualTo("/tasks?scope=mine&light=overdue&q=%E5%8E%95%20%26%25%2B&state=running&kind=daily&line=3&period=2026-Q3&after=2.-9757.12");
-        String page = browser("何静").get("/tasks?q=%E4%B8%9C%E6%B2%9F&light=normal").body();
+        var filter = TaskFilter.of(Map.of(
+                "scope",
+                "mine",
+                "light",
+                "overdue",
+                "q",
+                "厕 &%+",
+                "state",
+                "running",
+                "kind",
+                "daily",
+                "line",
+                "3",
+                "period",
+                "2026-Q3",
+                "after",
+                "2.-9757.12"));
+        assertThat(filter.href())
+                .isEqualTo(
+                        "/tasks?scope=mine&light=overdue&q=%E5%8E%95%20%26%25%2B&state=running&kind=daily&line=3&period=2026-Q3&after=2.-9757.12");
+        String page =
+                browser("何静").get("/tasks?q=%E4%B8%9C%E6%B2%9F&light=normal").body();
         assertThat(page).contains("<mark>东沟</mark>的", "清除条件", "value=\"东沟\"");
     }
 
     @Autowired
     Silences silences;
+
     @Test
     void what_nobody_reported_on_for_fourteen_days_is_listed_for_the_lead_and_found_by_the_filter() {
         long task = world.issued(world.daily("清淤", java.time.LocalDate.of(2026, 10, 31), "东沟村", "老塘村"));
         world.clock.set("2026-09-30T23:59:00");
         assertThat(silences.ledBy(actor("周明远"))).isEmpty();
         world.clock.set("2026-10-01T00:00:00");
-        assertThat(silences.ledBy(actor("周明远"))).singleElement().satisfies(row -> assertThat(row.sentence()).isEqualTo("2 家最长 14 天没有报告：东沟村、老塘村"));
+        assertThat(silences.ledBy(actor("周明远")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.sentence()).isEqualTo("2 家最长 14 天没有报告：东沟村、老塘村"));
         assertThat(silences.ledBy(actor("何静"))).isEmpty();
         assertThat(found("何静", "silent", "yes")).containsExactly("清淤");
         assignments.acknowledge(world.assignment(task, "东沟村"), actor("孙玉兰"));
-        assertThat(silences.ledBy(actor("周明远"))).singleElement().satisfies(row -> assertThat(row.sentence()).isEqualTo("老塘村 14 天没有报告"));
+        assertThat(silences.ledBy(actor("周明远")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.sentence()).isEqualTo("老塘村 14 天没有报告"));
         assertThat(browser("周明远").get("/my-day").body()).contains("报告停滞", "老塘村 14 天没有报告");
         assertThat(browser("周明远").get("/tasks?silent=yes").body()).contains("清淤", "name=\"silent\" value=\"yes\"");
-        jdbc.sql("update assignment set state = 'CANCELLED' where unit_id = ?").param(world.unit("老塘村")).update();
+        jdbc.sql("update assignment set state = 'CANCELLED' where unit_id = ?")
+                .param(world.unit("老塘村"))
+                .update();
         assertThat(found("何静", "silent", "yes")).isEmpty();
     }
 
@@ -175,8 +245,12 @@ class SearchTest extends MatterTest {
         assertThat(browser("周明远").get("/tasks/" + task).body()).doesNotContain("报告停滞");
         assertThat(browser("孙玉兰").get("/assignments/" + id).body()).doesNotContain("报告停滞");
         world.clock.set("2026-10-01T00:00:00");
-        assertThat(browser("周明远").get("/tasks/" + task).body()).containsOnlyOnce("报告停滞").contains("9月17日起报告停滞　9月17日报进度");
-        assertThat(browser("孙玉兰").get("/assignments/" + id).body()).contains("<b>报告停滞</b>　9月17日起没有新的报告", "light-normal").doesNotContain("light-warning");
+        assertThat(browser("周明远").get("/tasks/" + task).body())
+                .containsOnlyOnce("报告停滞")
+                .contains("9月17日起报告停滞　9月17日报进度");
+        assertThat(browser("孙玉兰").get("/assignments/" + id).body())
+                .contains("<b>报告停滞</b>　9月17日起没有新的报告", "light-normal")
+                .doesNotContain("light-warning");
         assignments.report(id, "40", "又清 1 公里", List.of(), actor("孙玉兰"));
         for (String page : List.of("/tasks/" + task, "/assignments/" + id)) {
             assertThat(browser("周明远").get(page).body()).as(page).doesNotContain("报告停滞");
@@ -195,8 +269,12 @@ class SearchTest extends MatterTest {
                     insert into pause (county_id, matter_id, phase, cause, reason, waits_unit, from_on, to_on, asked_by, asked_at, state, decided_by, decided_at, grant_no)
                     values (:county, :task, 1, 'MONEY', '等拨款', :county, '2026-09-20', '2026-09-22', :lead, now(), 'GRANTED', :leader, now(), 1) returning id)
                 insert into paused (county_id, pause_id, assignment_id, from_on, to_on) select :county, id, :assignment, '2026-09-20', '2026-09-22' from asked""")
-                .param("county", world.countyId).param("task", task).param("lead", world.person("周明远")).param("leader", world.person("林秋实"))
-                .param("assignment", world.assignment(task, "东沟村")).update();
+                .param("county", world.countyId)
+                .param("task", task)
+                .param("lead", world.person("周明远"))
+                .param("leader", world.person("林秋实"))
+                .param("assignment", world.assignment(task, "东沟村"))
+                .update();
         assertThat(found("何静", "silent", "yes")).isEmpty();
         world.clock.set("2026-09-24T09:00:00");
         assertThat(found("何静", "silent", "yes")).containsExactly("急事");

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How many statements the pages people open all day send to PostgreSQL, begin and commit and session included: no more with more rows. */
+/**
+ * How many statements the pages people open all day send to PostgreSQL, begin and commit and session included: no more
+ * with more rows.
+ */
 class StatementsTest extends MatterTest {
     /** Where the driver says what it sends. */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
@@ -23,18 +26,17 @@ class StatementsTest extends MatterTest {
         @Override
         public void publish(LogRecord said) {
             // Requests alone: jobs and this test have other threads
-            if (Thread.currentThread().getName().startsWith("tomcat-handler") && String.valueOf(said.getMessage()).startsWith(" FE=> Execute")) {
+            if (Thread.currentThread().getName().startsWith("tomcat-handler")
+                    && String.valueOf(said.getMessage()).startsWith(" FE=> Execute")) {
                 sent.add(said.getMessage());
             }
         }
 
         @Override
-        public void flush() {
-        }
+        public void flush() {}
 
         @Override
-        public void close() {
-        }
+        public void close() {}
     };
 
     @BeforeEach
@@ -66,10 +68,20 @@ class StatementsTest extends MatterTest {
                 () -> assertThat(leader.get("/my-day").status()).isEqualTo(200),
                 () -> assertThat(officer.get("/my-day").status()).isEqualTo(200),
                 () -> assertThat(leader.get("/tasks/" + task).status()).isEqualTo(200),
-                () -> assertThat(leader.get("/tasks?kind=daily&light=warning").status()).isEqualTo(200),
+                () -> assertThat(leader.get("/tasks?kind=daily&light=warning").status())
+                        .isEqualTo(200),
                 () -> assertThat(officer.get("/tasks?q=整改").status()).isEqualTo(200),
-                () -> assertThat(officer.get("/standings/villages/2026-Q3").status()).isEqualTo(200),
-                () -> assertThat(officer.postParts("/assignments/" + assignment + "/reports", null, "progress", "40", "text", "排查了一半").status()).isEqualTo(302));
+                () -> assertThat(officer.get("/standings/villages/2026-Q3").status())
+                        .isEqualTo(200),
+                () -> assertThat(officer.postParts(
+                                        "/assignments/" + assignment + "/reports",
+                                        null,
+                                        "progress",
+                                        "40",
+                                        "text",
+                                        "排查了一半")
+                                .status())
+                        .isEqualTo(302));
         requests.forEach(Runnable::run);
         var few = requests.stream().map(this::count).toList();
         for (int i = 0; i < 5; i++) {
@@ -79,7 +91,10 @@ class StatementsTest extends MatterTest {
         var most = List.of(14, 14, 28, 14, 14, 13, 17);
         for (int i = 0; i < few.size(); i++) {
             // The session's own statement may come after the answer, and count with the next request
-            assertThat(more.get(i)).as(more + " after " + few).isBetween(few.get(i) - 2, few.get(i) + 2).isPositive();
+            assertThat(more.get(i))
+                    .as(more + " after " + few)
+                    .isBetween(few.get(i) - 2, few.get(i) + 2)
+                    .isPositive();
             assertThat(few.get(i)).as(few + " at most " + most).isLessThanOrEqualTo(most.get(i));
         }
     }

@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TaskNoticesTest extends MatterTest {
     @Autowired
     Ledger ledger;
+
     @Autowired
     TransactionTemplate transaction;
 
@@ -30,20 +31,27 @@ class TaskNoticesTest extends MatterTest {
         long task = world.sent(world.daily("农村户厕整改", DUE, "东沟村", "老塘村"));
         assertThat(told()).containsExactlyInAnyOrder("沈国安：《农村户厕整改》第 1 版等您签署", "何静：《农村户厕整改》第 1 版等您签署");
         signatures.amend(task, 1, 3, Points.of("5"), DUE, "工作量没那么大", actor("沈国安"));
-        assertThat(told()).containsExactlyInAnyOrder("何静：《农村户厕整改》改成第 2 版（分值：6.00 → 5.00），等您重新签署",
-                "林秋实：《农村户厕整改》由沈国安改成第 2 版：分值：6.00 → 5.00");
+        assertThat(told())
+                .containsExactlyInAnyOrder(
+                        "何静：《农村户厕整改》改成第 2 版（分值：6.00 → 5.00），等您重新签署", "林秋实：《农村户厕整改》由沈国安改成第 2 版：分值：6.00 → 5.00");
         signatures.sign(task, 2, actor("何静"));
         assertThat(told()).isEmpty();
         signatures.sign(task, 2, actor("沈国安"));
-        assertThat(told()).containsExactlyInAnyOrder("孙玉兰：《农村户厕整改》派给东沟村，9月20日到期，请签收", "马德福：《农村户厕整改》派给老塘村，9月20日到期，请签收",
-                "周明远：《农村户厕整改》已生效，派发 2 个执行单位，由您牵头", "林秋实：《农村户厕整改》已生效，派发 2 个执行单位");
+        assertThat(told())
+                .containsExactlyInAnyOrder(
+                        "孙玉兰：《农村户厕整改》派给东沟村，9月20日到期，请签收",
+                        "马德福：《农村户厕整改》派给老塘村，9月20日到期，请签收",
+                        "周明远：《农村户厕整改》已生效，派发 2 个执行单位，由您牵头",
+                        "林秋实：《农村户厕整改》已生效，派发 2 个执行单位");
     }
 
     @Test
     void a_roadmap_waits_for_whoever_registers_decisions_and_each_executor_is_told_once_however_many_phases() {
         world.issued(world.roadmap("和美乡村示范点", LocalDate.of(2026, 10, 31), LocalDate.of(2026, 12, 31), "东沟村"));
-        assertThat(told()).contains("沈国安：《和美乡村示范点》等登记党委会决定", "江文：《和美乡村示范点》等登记党委会决定",
-                "孙玉兰：《和美乡村示范点》派给东沟村，10月31日到期，请签收").filteredOn(line -> line.startsWith("孙玉兰")).hasSize(1);
+        assertThat(told())
+                .contains("沈国安：《和美乡村示范点》等登记党委会决定", "江文：《和美乡村示范点》等登记党委会决定", "孙玉兰：《和美乡村示范点》派给东沟村，10月31日到期，请签收")
+                .filteredOn(line -> line.startsWith("孙玉兰"))
+                .hasSize(1);
     }
 
     @Test
@@ -69,9 +77,15 @@ class TaskNoticesTest extends MatterTest {
         assignments.submit(id, "照片补上了", List.of(), actor("李冬生"));
         assertThat(told()).containsExactly("周明远：东沟村《农村户厕整改》重新提交，等您核验");
         world.verified(task, "东沟村");
-        assertThat(told()).containsExactlyInAnyOrder("孙玉兰：东沟村《农村户厕整改》核验通过，记 6.00 分", "李冬生：东沟村《农村户厕整改》核验通过，记 6.00 分",
-                "林秋实：《农村户厕整改》全部核验完成，平均得分率 100%");
-        long entry = jdbc.sql("select id from entry where person_id = ?").param(world.person("孙玉兰")).query(Long.class).single();
+        assertThat(told())
+                .containsExactlyInAnyOrder(
+                        "孙玉兰：东沟村《农村户厕整改》核验通过，记 6.00 分",
+                        "李冬生：东沟村《农村户厕整改》核验通过，记 6.00 分",
+                        "林秋实：《农村户厕整改》全部核验完成，平均得分率 100%");
+        long entry = jdbc.sql("select id from entry where person_id = ?")
+                .param(world.person("孙玉兰"))
+                .query(Long.class)
+                .single();
         ledger.reverse(actor("吴晓燕"), entry, "照片是旧的");
         assertThat(told()).containsExactly("孙玉兰：您的一笔积分被冲正：照片是旧的");
     }
@@ -97,8 +111,11 @@ class TaskNoticesTest extends MatterTest {
         world.verified(task, "老塘村");
         told();
         tasks.cancel(task, "上级取消", actor("何静"));
-        assertThat(told()).containsExactlyInAnyOrder("孙玉兰：《农村户厕整改》已撤销，没有核验的不再办理：上级取消", "周明远：《农村户厕整改》已撤销，没有核验的不再办理：上级取消",
-                "林秋实：《农村户厕整改》已撤销，没有核验的不再办理：上级取消");
+        assertThat(told())
+                .containsExactlyInAnyOrder(
+                        "孙玉兰：《农村户厕整改》已撤销，没有核验的不再办理：上级取消",
+                        "周明远：《农村户厕整改》已撤销，没有核验的不再办理：上级取消",
+                        "林秋实：《农村户厕整改》已撤销，没有核验的不再办理：上级取消");
     }
 
     @Test
@@ -116,19 +133,33 @@ class TaskNoticesTest extends MatterTest {
     @Test
     void a_notice_is_opened_once_read_all_at_once_and_seen_by_its_own_person_only() {
         long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村", "老塘村"));
-        long id = jdbc.sql("select id from notice where person_id = ?").param(world.person("孙玉兰")).query(Long.class).single();
+        long id = jdbc.sql("select id from notice where person_id = ?")
+                .param(world.person("孙玉兰"))
+                .query(Long.class)
+                .single();
         var sun = browser("孙玉兰");
-        assertThat(sun.get("/inbox").body()).contains("有 1 条没看的消息", "《农村户厕整改》派给东沟村，9月20日到期，请签收", "今天", "<b>新</b>").doesNotContain("老塘村");
+        assertThat(sun.get("/inbox").body())
+                .contains("有 1 条没看的消息", "《农村户厕整改》派给东沟村，9月20日到期，请签收", "今天", "<b>新</b>")
+                .doesNotContain("老塘村");
         assertThat(sun.get("/my-day").body()).contains("消息 <b>1");
         assertThat(browser("马德福").post("/inbox/" + id + "/opening").status()).isEqualTo(404);
-        assertThat(sun.post("/inbox/" + id + "/opening").location()).isEqualTo("/assignments/" + world.assignment(task, "东沟村"));
+        assertThat(sun.post("/inbox/" + id + "/opening").location())
+                .isEqualTo("/assignments/" + world.assignment(task, "东沟村"));
         assertThat(sun.get("/inbox").body()).contains("消息都看过了").doesNotContain("<b>新</b>");
         world.returned(task, "东沟村", "缺照片");
-        long newest = jdbc.sql("select max(id) from notice where person_id = ?").param(world.person("孙玉兰")).query(Long.class).single();
+        long newest = jdbc.sql("select max(id) from notice where person_id = ?")
+                .param(world.person("孙玉兰"))
+                .query(Long.class)
+                .single();
         world.returned(task, "东沟村", "还是缺照片");
         sun.post("/inbox/reading", "upTo", String.valueOf(newest));
-        assertThat(sun.get("/inbox?unread=1").body()).as("what came after the page was drawn stays unread").contains("还是缺照片").doesNotContain("派给东沟村");
-        assertThat(sun.get("/inbox?after=1").body()).as("behind the last is the first page").contains("还是缺照片");
+        assertThat(sun.get("/inbox?unread=1").body())
+                .as("what came after the page was drawn stays unread")
+                .contains("还是缺照片")
+                .doesNotContain("派给东沟村");
+        assertThat(sun.get("/inbox?after=1").body())
+                .as("behind the last is the first page")
+                .contains("还是缺照片");
         assertThat(sun.get("/inbox?before=x&after=%00").status()).isEqualTo(200);
     }
 }

@@ -25,14 +25,19 @@ class VersionsTest {
 
     @Autowired
     World world;
+
     @Autowired
     Tasks tasks;
+
     @Autowired
     Signatures signatures;
+
     @Autowired
     RoadmapPages roadmaps;
+
     @Autowired
     IssuanceForms forms;
+
     @Autowired
     VersionPages versions;
 
@@ -58,7 +63,8 @@ class VersionsTest {
         assertThat(page.kicker()).isEqualTo("2026年　9月17日第 9 次党委会决定");
 
         world.verified(task, "东沟村");
-        assertThat(roadmap("沈国安").campaigns().getFirst().phases().getFirst().light()).isEqualTo(Light.NORMAL);
+        assertThat(roadmap("沈国安").campaigns().getFirst().phases().getFirst().light())
+                .isEqualTo(Light.NORMAL);
         world.verified(task, "老塘村");
         assertThat(roadmap("孙玉兰").lede()).isEqualTo("1 件年度任务 2 个阶段：办结 1，在办 0，未开始 1。");
 
@@ -82,11 +88,14 @@ class VersionsTest {
         assertThat(roadmap("沈国安").phases()).isEqualTo(2);
         assertThat(roadmap("沈国安").hasYearAfter()).isTrue();
         var next = roadmaps.page(2027, null, world.actor("沈国安"));
-        assertThat(next.campaigns().getFirst().phases()).extracting(Campaign.Phase::name).containsExactly("第二阶段");
+        assertThat(next.campaigns().getFirst().phases())
+                .extracting(Campaign.Phase::name)
+                .containsExactly("第二阶段");
         assertThat(next.drawing().today()).isNull();
         assertThat(roadmap("唐一鸣").town()).isNull();
         assertThat(roadmap("罗长河").campaigns()).isEmpty();
-        assertThatThrownBy(() -> roadmaps.page(null, world.townId, world.actor("唐一鸣"))).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> roadmaps.page(null, world.townId, world.actor("唐一鸣")))
+                .isInstanceOf(NotVisible.class);
     }
 
     @Test
@@ -105,7 +114,9 @@ class VersionsTest {
         var signed = forms.form(task, 1, world.actor("孙玉兰"));
         assertThat(signed.number()).isEqualTo("编号：清执〔2026〕1号");
         assertThat(signed.standing()).isEqualTo("2026年9月17日生效");
-        assertThat(signed.signatures()).extracting(TaskPage.SignatureRow::personName).containsExactly("沈国安", "何静");
+        assertThat(signed.signatures())
+                .extracting(TaskPage.SignatureRow::personName)
+                .containsExactly("沈国安", "何静");
         assertThat(signed.executors()).isEqualTo(waiting.executors());
     }
 
@@ -127,12 +138,14 @@ class VersionsTest {
 
         var page = versions.page(task, null, null, world.actor("林秋实"));
         assertThat(page.title()).isEqualTo("第 1 版到第 2 版改了 2 处");
-        assertThat(page.differences()).containsExactly(new Difference("难度系数", "3 星", "4 星"), new Difference("分值", "6 分", "8 分"));
+        assertThat(page.differences())
+                .containsExactly(new Difference("难度系数", "3 星", "4 星"), new Difference("分值", "6 分", "8 分"));
         var second = page.versions().getFirst();
         assertThat(second.reason()).isEqualTo("临水路段多");
         assertThat(second.madeByName()).isEqualTo("沈国安");
         assertThat(page.counts(second.signatures().getFirst())).isTrue();
-        assertThat(page.counts(page.versions().getLast().signatures().getFirst())).isFalse();
+        assertThat(page.counts(page.versions().getLast().signatures().getFirst()))
+                .isFalse();
         assertThat(forms.form(task, 1, world.actor("林秋实")).standing()).isEqualTo("已由第 2 版取代");
         assertThat(versions.page(task, 2, 1, world.actor("林秋实")).differences()).isEqualTo(page.differences());
     }

@@ -19,15 +19,21 @@ class NoticesTest {
         var notice = SmallOffice.notice(NoticeKind.WAITING, "《农村户厕整改》等您签收", "TASK_EVENT:1");
         office.tell(notice, ZHOU, SUN);
         office.tell(notice, SUN, MA, MA);
-        assertThat(office.jdbc.sql("select person_id from notice order by person_id").query(Long.class).list()).containsExactly(ZHOU, SUN, MA);
+        assertThat(office.jdbc
+                        .sql("select person_id from notice order by person_id")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(ZHOU, SUN, MA);
     }
 
     @Test
     void told_in_a_transaction_that_comes_to_nothing_nobody_was_told() {
         assertThatThrownBy(() -> office.transaction.executeWithoutResult(whole -> {
-            office.notices.tell(SmallOffice.notice(NoticeKind.RESULT, "核验通过", "TASK_EVENT:2"), java.util.List.of(SUN));
-            throw new IllegalStateException("came to nothing");
-        })).hasMessage("came to nothing");
+                    office.notices.tell(
+                            SmallOffice.notice(NoticeKind.RESULT, "核验通过", "TASK_EVENT:2"), java.util.List.of(SUN));
+                    throw new IllegalStateException("came to nothing");
+                }))
+                .hasMessage("came to nothing");
         assertThat(office.count("select count(*) from notice")).isZero();
     }
 
@@ -59,8 +65,12 @@ class NoticesTest {
 
     @Test
     void a_notice_leads_to_this_site_only_and_its_sentence_is_not_endless() {
-        assertThatThrownBy(() -> new Notice(1, NoticeKind.TALK, "请看", "//elsewhere.example", false, "X:1")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Notice(1, NoticeKind.TALK, "请看", "https://elsewhere.example", false, "X:1")).isInstanceOf(IllegalArgumentException.class);
-        assertThat(new Notice(1, NoticeKind.TALK, "长".repeat(300), "/inbox", false, "X:1").sentence()).hasSize(200).endsWith("…");
+        assertThatThrownBy(() -> new Notice(1, NoticeKind.TALK, "请看", "//elsewhere.example", false, "X:1"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Notice(1, NoticeKind.TALK, "请看", "https://elsewhere.example", false, "X:1"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Notice(1, NoticeKind.TALK, "长".repeat(300), "/inbox", false, "X:1").sentence())
+                .hasSize(200)
+                .endsWith("…");
     }
 }

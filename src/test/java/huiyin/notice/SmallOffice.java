@@ -16,7 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.LinkedMultiValueMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A county with one town, one village and three people, on a database of its own and without the rest of the program. */
+/**
+ * A county with one town, one village and three people, on a database of its own and without the rest of the program.
+ */
 final class SmallOffice {
     static final long COUNTY = 1, TOWN = 2, VILLAGE = 3;
     static final Actor ADMINISTRATOR = new Actor(99, COUNTY, "崔明", List.of());
@@ -40,13 +42,20 @@ final class SmallOffice {
     }
 
     private void unit(long id, Long parent, Long town, String kind, String name, String path) {
-        jdbc.sql("insert into unit (id, county_id, parent_id, town_id, kind, code, name, path, opened_on) values (?, 1, ?, ?, ?, ?, ?, ?, '2024-01-01')")
-                .params(id, parent, town, kind, "U" + id, name, path).update();
+        jdbc.sql(
+                        "insert into unit (id, county_id, parent_id, town_id, kind, code, name, path, opened_on) values (?, 1, ?, ?, ?, ?, ?, ?, '2024-01-01')")
+                .params(id, parent, town, kind, "U" + id, name, path)
+                .update();
     }
 
     private void person(long id, String name, long unit) {
-        jdbc.sql("insert into person (id, county_id, staff_no, name) values (?, 1, ?, ?)").params(id, "P" + id, name).update();
-        jdbc.sql("insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, 'OFFICER', '干事', '2024-01-01')").params(id, unit).update();
+        jdbc.sql("insert into person (id, county_id, staff_no, name) values (?, 1, ?, ?)")
+                .params(id, "P" + id, name)
+                .update();
+        jdbc.sql(
+                        "insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, 'OFFICER', '干事', '2024-01-01')")
+                .params(id, unit)
+                .update();
     }
 
     static Notice notice(NoticeKind kind, String sentence, String source) {
@@ -65,14 +74,21 @@ final class SmallOffice {
     }
 
     Channels channels(Duration patience) {
-        return new Channels(jdbc, JsonMapper.builder().build(), new Secrets("测试用的密钥，只在测试里有，长到三十二个字符以上才能当密钥用，短了程序不启动", Path.of("target")), new Outgoing(true, patience), patience);
+        return new Channels(
+                jdbc,
+                JsonMapper.builder().build(),
+                new Secrets("测试用的密钥，只在测试里有，长到三十二个字符以上才能当密钥用，短了程序不启动", Path.of("target")),
+                new Outgoing(true, patience),
+                patience);
     }
 
     /** Wants everything by e-mail and SMS. */
     void contact(long person, String email, String mobile) {
         var kinds = Arrays.stream(NoticeKind.values()).map(NoticeKind::name).toArray(String[]::new);
-        jdbc.sql("insert into contact (county_id, person_id, email, mobile, email_kinds, sms_kinds) values (1, ?, ?, ?, ?, ?)")
-                .params(person, email, mobile, kinds, kinds).update();
+        jdbc.sql(
+                        "insert into contact (county_id, person_id, email, mobile, email_kinds, sms_kinds) values (1, ?, ?, ?, ?, ?)")
+                .params(person, email, mobile, kinds, kinds)
+                .update();
     }
 
     long channel(ChannelKind kind, Map<String, String> fields) {
@@ -89,7 +105,9 @@ final class SmallOffice {
 
     /** State and cause of each delivery, in order. */
     List<String> outbox() {
-        return jdbc.sql("select state || coalesce(' ' || cause, '') from delivery order by id").query(String.class).list();
+        return jdbc.sql("select state || coalesce(' ' || cause, '') from delivery order by id")
+                .query(String.class)
+                .list();
     }
 
     void tell(Notice notice, Long... persons) {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mail and robots over TLS: who has a certificate of the county's own authority is called once that is trusted, and else is a failure with its cause. */
+/**
+ * Mail and robots over TLS: who has a certificate of the county's own authority is called once that is trusted, and
+ * else is a failure with its cause.
+ */
 class TlsTest {
     private static final String MAIL_KEYS = "greenmail.tls.keystore.file";
     private static final String MAIL_PASSWORD = "greenmail.tls.keystore.password";
@@ -31,6 +34,7 @@ class TlsTest {
 
     @TempDir
     Path directory;
+
     private SSLContext before;
 
     @BeforeEach
@@ -46,7 +50,8 @@ class TlsTest {
     }
 
     private static void send(Channel channel) throws Undelivered {
-        channel.send(new Message("huiyin-1-1", "sunyulan@example.gov.cn", List.of("《农村户厕整改》核验通过"), "https://huiyin.example/inbox"));
+        channel.send(new Message(
+                "huiyin-1-1", "sunyulan@example.gov.cn", List.of("《农村户厕整改》核验通过"), "https://huiyin.example/inbox"));
     }
 
     private static Channel mail(int port, String security) {
@@ -54,23 +59,31 @@ class TlsTest {
     }
 
     private static Channel robot(int port) {
-        return new GroupRobot(new Outgoing(false, PATIENCE), ChannelKind.WECOM, URI.create("https://127.0.0.1:" + port + "/send?key=1"), "");
+        return new GroupRobot(
+                new Outgoing(false, PATIENCE),
+                ChannelKind.WECOM,
+                URI.create("https://127.0.0.1:" + port + "/send?key=1"),
+                "");
     }
 
     @Test
     void an_address_the_server_does_not_take_is_said_to_be_the_cause() throws Exception {
         try (var server = new java.net.ServerSocket(0)) {
             Thread.ofVirtual().start(() -> {
-                try (var one = server.accept(); var in = new java.io.BufferedReader(new java.io.InputStreamReader(one.getInputStream()))) {
+                try (var one = server.accept();
+                        var in = new java.io.BufferedReader(new java.io.InputStreamReader(one.getInputStream()))) {
                     one.getOutputStream().write("220 here\r\n".getBytes());
                     for (String line = in.readLine(); line != null; line = in.readLine()) {
-                        one.getOutputStream().write((line.startsWith("RCPT") ? "550 no such user\r\n" : "250 yes\r\n").getBytes());
+                        one.getOutputStream()
+                                .write((line.startsWith("RCPT") ? "550 no such user\r\n" : "250 yes\r\n").getBytes());
                     }
                 } catch (IOException gone) {
                     throw new java.io.UncheckedIOException(gone);
                 }
             });
-            assertThatThrownBy(() -> send(mail(server.getLocalPort(), "NONE"))).isInstanceOf(Undelivered.class).hasMessage("邮件服务器不收这个地址");
+            assertThatThrownBy(() -> send(mail(server.getLocalPort(), "NONE")))
+                    .isInstanceOf(Undelivered.class)
+                    .hasMessage("邮件服务器不收这个地址");
         }
     }
 
@@ -83,11 +96,15 @@ class TlsTest {
         server.start();
         try {
             var channel = mail(server.getSmtps().getPort(), "SSL");
-            assertThatThrownBy(() -> send(channel)).isInstanceOf(Undelivered.class).hasMessage("邮件服务器的证书不可信，或加密连接失败");
+            assertThatThrownBy(() -> send(channel))
+                    .isInstanceOf(Undelivered.class)
+                    .hasMessage("邮件服务器的证书不可信，或加密连接失败");
             assertThat(server.getReceivedMessages()).isEmpty();
             SSLContext.setDefault(Trust.with(authority.root));
             send(channel);
-            assertThat(server.getReceivedMessages()).singleElement().satisfies(one -> assertThat(one.getSubject()).isEqualTo("【回音】《农村户厕整改》核验通过"));
+            assertThat(server.getReceivedMessages())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.getSubject()).isEqualTo("【回音】《农村户厕整改》核验通过"));
         } finally {
             server.stop();
         }
@@ -98,7 +115,9 @@ class TlsTest {
         var authority = new Authority(directory, "ip:127.0.0.1");
         try (var server = new StartTlsServer(authority.context(), true)) {
             var channel = mail(server.port(), "STARTTLS");
-            assertThatThrownBy(() -> send(channel)).isInstanceOf(Undelivered.class).hasMessage("邮件服务器的证书不可信，或加密连接失败");
+            assertThatThrownBy(() -> send(channel))
+                    .isInstanceOf(Undelivered.class)
+                    .hasMessage("邮件服务器的证书不可信，或加密连接失败");
             assertThat(server.sealed).isEmpty();
             SSLContext.setDefault(Trust.with(authority.root));
             send(channel);
@@ -106,7 +125,9 @@ class TlsTest {
             assertThat(server.clear).isEmpty();
         }
         try (var server = new StartTlsServer(authority.context(), false)) {
-            assertThatThrownBy(() -> send(mail(server.port(), "STARTTLS"))).isInstanceOf(Undelivered.class).hasMessageContaining("不支持 STARTTLS");
+            assertThatThrownBy(() -> send(mail(server.port(), "STARTTLS")))
+                    .isInstanceOf(Undelivered.class)
+                    .hasMessageContaining("不支持 STARTTLS");
             assertThat(server.clear).isEmpty();
         }
     }
@@ -118,7 +139,9 @@ class TlsTest {
         var server = https(authority, got);
         try {
             int port = server.getAddress().getPort();
-            assertThatThrownBy(() -> send(robot(port))).isInstanceOf(Undelivered.class).hasMessage("对方的证书不可信，或加密连接失败");
+            assertThatThrownBy(() -> send(robot(port)))
+                    .isInstanceOf(Undelivered.class)
+                    .hasMessage("对方的证书不可信，或加密连接失败");
             assertThat(got).hasValue(0);
             SSLContext.setDefault(Trust.with(authority.root));
             assertThatCode(() -> send(robot(port))).doesNotThrowAnyException();
@@ -132,7 +155,9 @@ class TlsTest {
         var impostor = https(named, got);
         try {
             SSLContext.setDefault(Trust.with(named.root));
-            assertThatThrownBy(() -> send(robot(impostor.getAddress().getPort()))).isInstanceOf(Undelivered.class).hasMessage("对方的证书不可信，或加密连接失败");
+            assertThatThrownBy(() -> send(robot(impostor.getAddress().getPort())))
+                    .isInstanceOf(Undelivered.class)
+                    .hasMessage("对方的证书不可信，或加密连接失败");
             assertThat(got).hasValue(1);
         } finally {
             impostor.stop(0);
@@ -157,7 +182,9 @@ class TlsTest {
     @Test
     void a_file_that_holds_no_certificate_stops_the_start_with_a_sentence() throws IOException {
         Path empty = java.nio.file.Files.writeString(directory.resolve("empty.pem"), "");
-        assertThatThrownBy(() -> Trust.with(empty)).hasMessageContaining("HUIYIN_TRUST").hasMessageContaining("PEM");
+        assertThatThrownBy(() -> Trust.with(empty))
+                .hasMessageContaining("HUIYIN_TRUST")
+                .hasMessageContaining("PEM");
         assertThatThrownBy(() -> Trust.with(directory.resolve("absent.pem"))).hasMessageContaining("HUIYIN_TRUST");
     }
 }

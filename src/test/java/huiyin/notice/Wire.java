@@ -13,8 +13,7 @@ import java.util.concurrent.Executors;
 
 /** A server on this machine that plays the other side: it remembers what it got and answers as it was told. */
 final class Wire implements AutoCloseable {
-    record Got(URI uri, String body, com.sun.net.httpserver.Headers headers) {
-    }
+    record Got(URI uri, String body, com.sun.net.httpserver.Headers headers) {}
 
     interface Answering {
         void answer(HttpExchange exchange) throws IOException;
@@ -29,7 +28,10 @@ final class Wire implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
-            got.add(new Got(exchange.getRequestURI(), new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), exchange.getRequestHeaders()));
+            got.add(new Got(
+                    exchange.getRequestURI(),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    exchange.getRequestHeaders()));
             answering.answer(exchange);
         });
         server.start();

@@ -41,9 +41,11 @@ class PagesTest {
     @Test
     void the_chart_folds_areas_and_opens_the_viewers_own() throws Exception {
         String page = read("/organisation");
-        assertThat(page).contains("云岭县有 2 个乡镇", "东片区", "清溪镇", "2 个村")
+        assertThat(page)
+                .contains("云岭县有 2 个乡镇", "东片区", "清溪镇", "2 个村")
                 .contains("/organisation/units/" + world.east.id() + "\">东片区</a></div><details open><summary>");
-        assertThat(page).containsPattern("/organisation/units/" + world.west.id() + "\">[^<]*</a></div><details><summary>");
+        assertThat(page)
+                .containsPattern("/organisation/units/" + world.west.id() + "\">[^<]*</a></div><details><summary>");
         assertThat(read("/organisation?q=桃源")).contains("桃源村", "白山镇", "1 个单位，0 人");
         assertThat(read("/organisation?q=没有的")).contains("没有找到");
         assertThat(read("/organisation?q=" + "长".repeat(5000))).contains("没有找到");
@@ -51,7 +53,14 @@ class PagesTest {
 
     @Test
     void a_unit_shows_who_held_which_post_on_a_day() throws Exception {
-        world.posts.appoint(world.zhou.id(), world.qingxi.id(), PostKind.MAYOR, "镇长", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 8, 31), world.founder);
+        world.posts.appoint(
+                world.zhou.id(),
+                world.qingxi.id(),
+                PostKind.MAYOR,
+                "镇长",
+                LocalDate.of(2026, 3, 1),
+                LocalDate.of(2026, 8, 31),
+                world.founder);
         assertThat(read(unit("?on=2026-03-01"))).contains("2026年3月1日在任", "周明远", "回到今天");
         assertThat(holders(read(unit("?on=2026-02-28")))).doesNotContain("周明远");
         assertThat(holders(read(unit("")))).doesNotContain("周明远").contains("林组织");
@@ -74,9 +83,15 @@ class PagesTest {
         assertThat(read(village + "/name")).contains("value=\"柳湾村\"", "name=\"revision\" value=\"1\"");
         send(village + "/name", Map.of("revision", "1", "name", "柳湾新村", "shortName", "", "ordinal", "3"), village);
         assertThat(read(unit("/units"))).contains("站所", "设立日期");
-        send(unit("/units"), Map.of("kind", "VILLAGE", "code", "V20", "name", "鹤鸣村", "openedOn", "2026-09-01"), "/organisation/units/*");
+        send(
+                unit("/units"),
+                Map.of("kind", "VILLAGE", "code", "V20", "name", "鹤鸣村", "openedOn", "2026-09-01"),
+                "/organisation/units/*");
         assertThat(read(village + "/division-codes")).contains("12 位数字");
-        send(village + "/division-codes", Map.of("revision", "2", "code", "012345678901", "from", "2026-09-01"), village);
+        send(
+                village + "/division-codes",
+                Map.of("revision", "2", "code", "012345678901", "from", "2026-09-01"),
+                village);
         assertThat(read(village)).contains("012345678901", "村五大员");
         actor = world.administrator;
         assertThat(read(village + "/parent")).contains("白山镇").doesNotContain(">清溪镇</option>");
@@ -92,9 +107,15 @@ class PagesTest {
         send("/organisation/people", Map.of("name", "𠮷祥", "staffNo", "0301", "phone", ""), "/organisation/people/*");
         String person = "/organisation/people/" + world.zhou.id();
         assertThat(read(person + "/posts")).contains("单位名称或编码");
-        send(person + "/posts", Map.of("unit", "乡村建设办公室", "kind", "HEAD", "title", "主任", "from", "2026-09-01", "to", ""), person);
+        send(
+                person + "/posts",
+                Map.of("unit", "乡村建设办公室", "kind", "HEAD", "title", "主任", "from", "2026-09-01", "to", ""),
+                person);
         assertThat(read(unit("/posts"))).contains("党委书记").doesNotContain("村五大员");
-        send(unit("/posts"), Map.of("person", "周明远", "kind", "DEPUTY_LEADER", "from", "2026-10-01"), "/organisation/units/" + world.qingxi.id());
+        send(
+                unit("/posts"),
+                Map.of("person", "周明远", "kind", "DEPUTY_LEADER", "from", "2026-10-01"),
+                "/organisation/units/" + world.qingxi.id());
         String page = read(person);
         assertThat(page).contains("主任", "撤回任命", "自2026年10月1日起任");
         long coming = id("select id from post where kind = 'DEPUTY_LEADER' and person_id = ?", world.zhou.id());
@@ -129,7 +150,10 @@ class PagesTest {
 
     @Test
     void a_refused_form_keeps_what_was_typed_and_says_why_beside_the_field() throws Exception {
-        refused = new FormState("change", UUID.randomUUID(), Map.of("code", List.of("12<3"), "revision", List.of("1")),
+        refused = new FormState(
+                "change",
+                UUID.randomUUID(),
+                Map.of("code", List.of("12<3"), "revision", List.of("1")),
                 new FormState.Refused(null, "区划代码是 12 位数字，现在填的是“12<3”，请核对", "code"));
         assertThat(read("/organisation/units/" + world.liuwan.id() + "/division-codes"))
                 .contains("value=\"12&lt;3\"", "id=\"code-refusal\"", "field-refused", "aria-invalid=\"true\"");
@@ -138,24 +162,40 @@ class PagesTest {
     @Test
     void what_cannot_be_read_is_refused_with_a_sentence() {
         for (String day : List.of("2026-02-30", "昨天", "99999-01-01", "0001-01-01")) {
-            assertThat(refusal(post(unit("/posts")).param("person", "001").param("kind", "MAYOR").param("from", day))).contains("任职起始日");
+            assertThat(refusal(post(unit("/posts"))
+                            .param("person", "001")
+                            .param("kind", "MAYOR")
+                            .param("from", day)))
+                    .contains("任职起始日");
         }
-        assertThat(refusal(post(unit("/posts")).param("person", "001").param("kind", "KING").param("from", "2026-09-17"))).isEqualTo("请选择职务类别");
-        assertThat(refusal(post(unit("/name")).param("revision", "1").param("name", "镇").param("ordinal", "NaN"))).contains("1 到 9999");
-        assertThat(refusal(post(unit("/name")).param("name", "镇").param("ordinal", "1"))).contains("请刷新");
+        assertThat(refusal(post(unit("/posts"))
+                        .param("person", "001")
+                        .param("kind", "KING")
+                        .param("from", "2026-09-17")))
+                .isEqualTo("请选择职务类别");
+        assertThat(refusal(post(unit("/name"))
+                        .param("revision", "1")
+                        .param("name", "镇")
+                        .param("ordinal", "NaN")))
+                .contains("1 到 9999");
+        assertThat(refusal(post(unit("/name")).param("name", "镇").param("ordinal", "1")))
+                .contains("请刷新");
     }
 
     @Test
     void forms_and_units_of_others_do_not_exist() {
         World other = new World();
         for (String route : List.of("", "/units", "/name", "/posts", "/division-codes", "/lines")) {
-            assertThat(failure(get("/organisation/units/" + other.qingxi.id() + route))).isInstanceOf(NotVisible.class);
+            assertThat(failure(get("/organisation/units/" + other.qingxi.id() + route)))
+                    .isInstanceOf(NotVisible.class);
         }
         for (String route : List.of("/units", "/name", "/posts", "/division-codes", "/parent", "/closure")) {
-            assertThat(failure(get("/organisation/units/" + world.baishan.id() + route))).isInstanceOf(NotVisible.class);
+            assertThat(failure(get("/organisation/units/" + world.baishan.id() + route)))
+                    .isInstanceOf(NotVisible.class);
         }
         assertThat(failure(get("/organisation/people/" + other.zhou.id()))).isInstanceOf(NotVisible.class);
-        assertThat(failure(get("/organisation/units/" + world.liuwan.id() + "/units"))).isInstanceOf(NotVisible.class);
+        assertThat(failure(get("/organisation/units/" + world.liuwan.id() + "/units")))
+                .isInstanceOf(NotVisible.class);
     }
 
     private String unit(String route) {
@@ -171,8 +211,11 @@ class PagesTest {
     }
 
     private String read(String address) throws Exception {
-        var response = http.perform(get(java.net.URI.create(org.springframework.web.util.UriUtils.encodePath(address, StandardCharsets.UTF_8)
-                .replace("%3F", "?")))).andReturn().getResponse();
+        var response = http.perform(get(java.net.URI.create(
+                        org.springframework.web.util.UriUtils.encodePath(address, StandardCharsets.UTF_8)
+                                .replace("%3F", "?"))))
+                .andReturn()
+                .getResponse();
         assertThat(response.getStatus()).isEqualTo(200);
         return response.getContentAsString(StandardCharsets.UTF_8);
     }
@@ -202,12 +245,24 @@ class PagesTest {
     private MockMvc http() {
         var units = world.units;
         var clock = World.bean(Clock.class);
-        return MockMvcBuilders.standaloneSetup(new ChartController(world.chart, world.unitPages, world.personPages, world.linesPages),
-                        new UnitController(units, world.unitPages, world.closures, world.codes, clock), new PersonController(world.people),
-                        new PostController(world.posts, units, world.people, clock, new org.springframework.beans.factory.support.StaticListableBeanFactory().getBeanProvider(OpenDuties.class)), new PairingController(world.pairings, units, world.people, clock),
+        return MockMvcBuilders.standaloneSetup(
+                        new ChartController(world.chart, world.unitPages, world.personPages, world.linesPages),
+                        new UnitController(units, world.unitPages, world.closures, world.codes, clock),
+                        new PersonController(world.people),
+                        new PostController(
+                                world.posts,
+                                units,
+                                world.people,
+                                clock,
+                                new org.springframework.beans.factory.support.StaticListableBeanFactory()
+                                        .getBeanProvider(OpenDuties.class)),
+                        new PairingController(world.pairings, units, world.people, clock),
                         new WorkLineController(world.lines, world.linesPages))
-                .setCustomArgumentResolvers(new SignedIn()).setViewResolvers((name, locale) -> name.startsWith("redirect:") ? null : new Drawn(name),
-                        new org.springframework.web.servlet.view.InternalResourceViewResolver()).build();
+                .setCustomArgumentResolvers(new SignedIn())
+                .setViewResolvers(
+                        (name, locale) -> name.startsWith("redirect:") ? null : new Drawn(name),
+                        new org.springframework.web.servlet.view.InternalResourceViewResolver())
+                .build();
     }
 
     /** Whoever the test says, as sign-in would. */
@@ -218,8 +273,11 @@ class PagesTest {
         }
 
         @Override
-        public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request,
-                                      @Nullable WebDataBinderFactory binders) {
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
             return actor;
         }
     }
@@ -233,10 +291,22 @@ class PagesTest {
         }
 
         @Override
-        public void render(@Nullable Map<String, ?> model, jakarta.servlet.http.HttpServletRequest request,
-                           jakarta.servlet.http.HttpServletResponse response) throws Exception {
+        public void render(
+                @Nullable Map<String, ?> model,
+                jakarta.servlet.http.HttpServletRequest request,
+                jakarta.servlet.http.HttpServletResponse response)
+                throws Exception {
             var viewer = new Viewer(actor.countyId(), actor.personId(), actor.name(), "组织委员", "云岭县 清溪镇", List.of());
-            var frame = new Frame(viewer, request.getRequestURI(), World.TODAY, false, "token", refused, null, 0, UnaryOperator.identity());
+            var frame = new Frame(
+                    viewer,
+                    request.getRequestURI(),
+                    World.TODAY,
+                    false,
+                    "token",
+                    refused,
+                    null,
+                    0,
+                    UnaryOperator.identity());
             var page = new StringOutput();
             ENGINE.render(name + ".jte", Map.of("frame", frame, "page", model.get("page")), page);
             response.setCharacterEncoding("UTF-8");

@@ -24,9 +24,13 @@ class PostsTest {
         assertThat(world.holders(world.office, TODAY)).containsExactly("周明远");
         assertThat(world.holders(world.office, TODAY.plusDays(1))).isEmpty();
         assertThat(world.holders(world.office, OPENED.minusDays(1))).isEmpty();
-        assertThat(world.personPages.page(world.zhou.id(), Turn.first(), world.officer).held()).hasSize(1);
+        assertThat(world.personPages
+                        .page(world.zhou.id(), Turn.first(), world.officer)
+                        .held())
+                .hasSize(1);
         assertThat(world.history(world.zhou).getFirst()).isEqualTo("周明远不再任乡村建设办公室站所负责人，末日2026年9月17日");
-        assertThat(world.history(world.office).getFirst()).isEqualTo(world.history(world.zhou).getFirst());
+        assertThat(world.history(world.office).getFirst())
+                .isEqualTo(world.history(world.zhou).getFirst());
     }
 
     @Test
@@ -35,31 +39,88 @@ class PostsTest {
         appoint(world.zhou, world.qingxi, PostKind.DEPUTY_LEADER, OPENED, null);
         refused("请先结束原任职", () -> appoint(world.zhou, world.office, PostKind.HEAD, TODAY, null));
         appoint(world.zhou, world.office, PostKind.HEAD, TODAY.plusDays(1), null);
-        assertThat(world.personPages.page(world.zhou.id(), Turn.first(), world.organiser).coming()).hasSize(1);
+        assertThat(world.personPages
+                        .page(world.zhou.id(), Turn.first(), world.organiser)
+                        .coming())
+                .hasSize(1);
     }
 
     @Test
     void an_administrator_holds_that_post_alone() {
         Person zhou = world.zhou;
-        world.posts.appoint(zhou.id(), world.county.id(), PostKind.AUDIT_ADMINISTRATOR, null, OPENED, TODAY, world.founder);
+        world.posts.appoint(
+                zhou.id(), world.county.id(), PostKind.AUDIT_ADMINISTRATOR, null, OPENED, TODAY, world.founder);
         refused("三员分立", () -> appoint(zhou, world.office, PostKind.HEAD, TODAY, null));
-        refused("三员分立", () -> world.posts.appoint(zhou.id(), world.county.id(), PostKind.SECURITY_ADMINISTRATOR, null, TODAY, null, world.founder));
-        refused("三员分立", () -> world.pairings.pair(zhou.id(), world.liuwan.id(), PairingKind.CONTACT, TODAY, null, world.organiser));
+        refused(
+                "三员分立",
+                () -> world.posts.appoint(
+                        zhou.id(),
+                        world.county.id(),
+                        PostKind.SECURITY_ADMINISTRATOR,
+                        null,
+                        TODAY,
+                        null,
+                        world.founder));
+        refused(
+                "三员分立",
+                () -> world.pairings.pair(
+                        zhou.id(), world.liuwan.id(), PairingKind.CONTACT, TODAY, null, world.organiser));
         appoint(zhou, world.office, PostKind.HEAD, TODAY.plusDays(1), null);
-        refused("三员分立", () -> world.posts.appoint(zhou.id(), world.county.id(), PostKind.AUDIT_ADMINISTRATOR, null, TODAY.plusDays(5), null, world.founder));
+        refused(
+                "三员分立",
+                () -> world.posts.appoint(
+                        zhou.id(),
+                        world.county.id(),
+                        PostKind.AUDIT_ADMINISTRATOR,
+                        null,
+                        TODAY.plusDays(5),
+                        null,
+                        world.founder));
     }
 
     @Test
     void the_three_are_appointed_by_the_security_administrator_and_the_first_of_those_by_the_system_administrator() {
-        refused("由安全管理员任免", () -> world.posts.appoint(world.zhou.id(), world.county.id(), PostKind.AUDIT_ADMINISTRATOR, null, TODAY, null, world.administrator));
-        world.posts.appoint(world.zhou.id(), world.county.id(), PostKind.SECURITY_ADMINISTRATOR, null, TODAY, null, world.administrator);
-        refused("由安全管理员任免", () -> world.posts.appoint(world.sun.id(), world.county.id(), PostKind.SECURITY_ADMINISTRATOR, null, TODAY, null, world.administrator));
+        refused(
+                "由安全管理员任免",
+                () -> world.posts.appoint(
+                        world.zhou.id(),
+                        world.county.id(),
+                        PostKind.AUDIT_ADMINISTRATOR,
+                        null,
+                        TODAY,
+                        null,
+                        world.administrator));
+        world.posts.appoint(
+                world.zhou.id(),
+                world.county.id(),
+                PostKind.SECURITY_ADMINISTRATOR,
+                null,
+                TODAY,
+                null,
+                world.administrator);
+        refused(
+                "由安全管理员任免",
+                () -> world.posts.appoint(
+                        world.sun.id(),
+                        world.county.id(),
+                        PostKind.SECURITY_ADMINISTRATOR,
+                        null,
+                        TODAY,
+                        null,
+                        world.administrator));
         Actor security = world.actor(world.zhou, PostKind.SECURITY_ADMINISTRATOR, world.county);
-        long post = world.posts.appointAdministrator(world.sun.id(), PostKind.AUDIT_ADMINISTRATOR, TODAY, null, security);
+        long post =
+                world.posts.appointAdministrator(world.sun.id(), PostKind.AUDIT_ADMINISTRATOR, TODAY, null, security);
         refused("由安全管理员任免", () -> world.posts.end(post, TODAY, world.administrator));
-        refused("只任免系统、安全、审计管理员", () -> world.posts.appointAdministrator(world.sun.id(), PostKind.HEAD, TODAY, null, security));
-        refused("不能由本人办理", () -> world.posts.appointAdministrator(world.zhou.id(), PostKind.AUDIT_ADMINISTRATOR, TODAY, null, security));
-        assertThatThrownBy(() -> world.posts.appointAdministrator(world.sun.id(), PostKind.AUDIT_ADMINISTRATOR, TODAY, null, world.administrator))
+        refused(
+                "只任免系统、安全、审计管理员",
+                () -> world.posts.appointAdministrator(world.sun.id(), PostKind.HEAD, TODAY, null, security));
+        refused(
+                "不能由本人办理",
+                () -> world.posts.appointAdministrator(
+                        world.zhou.id(), PostKind.AUDIT_ADMINISTRATOR, TODAY, null, security));
+        assertThatThrownBy(() -> world.posts.appointAdministrator(
+                        world.sun.id(), PostKind.AUDIT_ADMINISTRATOR, TODAY, null, world.administrator))
                 .isInstanceOf(NotVisible.class);
         world.posts.end(post, TODAY, security);
     }
@@ -85,10 +146,18 @@ class PostsTest {
     void power_ends_where_the_subtree_ends() {
         assertThat(world.organiser.may(Power.ORGANISE, world.liuwan.path())).isTrue();
         assertThat(world.organiser.may(Power.ORGANISE, world.taoyuan.path())).isFalse();
-        assertThatThrownBy(() -> world.posts.appoint(world.zhou.id(), world.taoyuan.id(), PostKind.VILLAGE_SECRETARY, null, TODAY, null, world.organiser))
+        assertThatThrownBy(() -> world.posts.appoint(
+                        world.zhou.id(),
+                        world.taoyuan.id(),
+                        PostKind.VILLAGE_SECRETARY,
+                        null,
+                        TODAY,
+                        null,
+                        world.organiser))
                 .isInstanceOf(NotVisible.class);
         long post = appoint(world.zhou, world.office, PostKind.HEAD, TODAY, null);
-        assertThatThrownBy(() -> world.posts.end(post, TODAY, world.otherOrganiser)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> world.posts.end(post, TODAY, world.otherOrganiser))
+                .isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> world.posts.end(post, TODAY, world.officer)).isInstanceOf(NotVisible.class);
     }
 
@@ -96,7 +165,10 @@ class PostsTest {
     void nobody_appoints_themselves() {
         Person self = world.people.called("101", "person", world.organiser);
         refused("不能由本人办理", () -> appoint(self, world.qingxi, PostKind.MAYOR, TODAY, null));
-        refused("不能由本人办理", () -> world.pairings.pair(self.id(), world.liuwan.id(), PairingKind.BUDDY, TODAY, null, world.organiser));
+        refused(
+                "不能由本人办理",
+                () -> world.pairings.pair(
+                        self.id(), world.liuwan.id(), PairingKind.BUDDY, TODAY, null, world.organiser));
     }
 
     @Test
@@ -116,16 +188,21 @@ class PostsTest {
         assertThat(phones(sun)).containsExactly("13800000002");
         assertThat(phones(world.officer)).isEmpty();
         assertThat(phones(world.otherOrganiser)).isEmpty();
-        assertThat(world.personPages.page(world.sun.id(), Turn.first(), world.otherOrganiser).phone()).isNull();
+        assertThat(world.personPages
+                        .page(world.sun.id(), Turn.first(), world.otherOrganiser)
+                        .phone())
+                .isNull();
         assertThat(world.history(world.sun)).noneMatch(sentence -> sentence.contains("13800000002"));
     }
 
     @Test
     void who_has_a_post_elsewhere_is_renamed_there_and_on_the_version_that_was_read() {
         appoint(world.zhou, world.office, PostKind.HEAD, OPENED, null);
-        assertThatThrownBy(() -> world.people.rename(world.zhou.id(), 1, "周某", world.otherOrganiser)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> world.people.rename(world.zhou.id(), 1, "周某", world.otherOrganiser))
+                .isInstanceOf(NotVisible.class);
         world.people.rename(world.zhou.id(), 1, "周䶮", world.organiser);
-        assertThatThrownBy(() -> world.people.setPhone(world.zhou.id(), 1, "13900000000", world.organiser)).isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> world.people.setPhone(world.zhou.id(), 1, "13900000000", world.organiser))
+                .isInstanceOf(Stale.class);
         world.people.setPhone(world.zhou.id(), 2, "13900000000", world.organiser);
         refused("11 位数字", () -> world.people.setPhone(world.zhou.id(), 3, "1390000000", world.organiser));
         refused("登记给另一个人", () -> world.people.setPhone(world.zhou.id(), 3, "13800000002", world.organiser));
@@ -142,13 +219,24 @@ class PostsTest {
 
     @Test
     void a_pairing_has_its_days_and_its_history_on_both_sides() {
-        long pairing = world.pairings.pair(world.zhou.id(), world.liuwan.id(), PairingKind.RESPONSIBLE, OPENED, null, world.organiser);
-        refused("已经包保", () -> world.pairings.pair(world.zhou.id(), world.liuwan.id(), PairingKind.RESPONSIBLE, TODAY, null, world.organiser));
+        long pairing = world.pairings.pair(
+                world.zhou.id(), world.liuwan.id(), PairingKind.RESPONSIBLE, OPENED, null, world.organiser);
+        refused(
+                "已经包保",
+                () -> world.pairings.pair(
+                        world.zhou.id(), world.liuwan.id(), PairingKind.RESPONSIBLE, TODAY, null, world.organiser));
         world.pairings.end(pairing, TODAY, world.organiser);
-        assertThat(world.unitPages.page(world.liuwan.id(), TODAY, Turn.first(), world.officer).partners()).hasSize(1);
-        assertThat(world.unitPages.page(world.liuwan.id(), TODAY.plusDays(1), Turn.first(), world.officer).partners()).isEmpty();
+        assertThat(world.unitPages
+                        .page(world.liuwan.id(), TODAY, Turn.first(), world.officer)
+                        .partners())
+                .hasSize(1);
+        assertThat(world.unitPages
+                        .page(world.liuwan.id(), TODAY.plusDays(1), Turn.first(), world.officer)
+                        .partners())
+                .isEmpty();
         assertThat(world.history(world.liuwan).getFirst()).isEqualTo("周明远不再包保“柳湾村”，末日2026年9月17日");
-        assertThatThrownBy(() -> world.pairings.end(pairing, OPENED, world.otherOrganiser)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> world.pairings.end(pairing, OPENED, world.otherOrganiser))
+                .isInstanceOf(NotVisible.class);
     }
 
     @Test
@@ -158,10 +246,18 @@ class PostsTest {
         world.lines.setUnits(line.id(), 1, List.of(world.office.id(), world.liuwan.id()), world.organiser);
         world.lines.setUnits(line.id(), 2, List.of(world.shiqiao.id(), world.liuwan.id()), world.organiser);
         assertThat(world.history(world.qingxi).getFirst()).isEqualTo("条线“乡村振兴”增加石桥村，移出乡村建设办公室");
-        assertThat(world.linesPages.page(world.qingxi.id(), world.officer).lines().getFirst().units())
-                .extracting(LinesPage.Member::name).containsExactly("柳湾村", "石桥村");
-        assertThatThrownBy(() -> world.lines.setUnits(line.id(), 2, List.of(), world.organiser)).isInstanceOf(Stale.class).hasMessageContaining("林组织");
-        assertThatThrownBy(() -> world.lines.rename(line.id(), 3, "别的", 1, world.otherOrganiser)).isInstanceOf(NotVisible.class);
+        assertThat(world.linesPages
+                        .page(world.qingxi.id(), world.officer)
+                        .lines()
+                        .getFirst()
+                        .units())
+                .extracting(LinesPage.Member::name)
+                .containsExactly("柳湾村", "石桥村");
+        assertThatThrownBy(() -> world.lines.setUnits(line.id(), 2, List.of(), world.organiser))
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("林组织");
+        assertThatThrownBy(() -> world.lines.rename(line.id(), 3, "别的", 1, world.otherOrganiser))
+                .isInstanceOf(NotVisible.class);
         refused("已经用过", () -> world.lines.add(world.qingxi.id(), "01", "党建", 2, world.organiser));
         refused("条线设在乡镇", () -> world.lines.add(world.liuwan.id(), "01", "党建", 2, world.organiser));
     }
@@ -171,7 +267,10 @@ class PostsTest {
     }
 
     private List<String> phones(Actor viewer) {
-        return world.unitPages.page(world.liuwan.id(), null, Turn.first(), viewer).holders().stream().map(UnitPage.Holder::phone).filter(phone -> phone != null).toList();
+        return world.unitPages.page(world.liuwan.id(), null, Turn.first(), viewer).holders().stream()
+                .map(UnitPage.Holder::phone)
+                .filter(phone -> phone != null)
+                .toList();
     }
 
     private static void refused(String part, org.assertj.core.api.ThrowableAssert.ThrowingCallable verb) {

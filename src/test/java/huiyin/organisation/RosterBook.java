@@ -21,7 +21,9 @@ final class RosterBook {
         day.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd"));
         for (RosterSheet sheet : RosterSheet.values()) {
             Row row = workbook.createSheet(sheet.title()).createRow(0);
-            sheet.columns().forEach(column -> row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(column.heading()));
+            sheet.columns()
+                    .forEach(column ->
+                            row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(column.heading()));
         }
     }
 
@@ -46,7 +48,7 @@ final class RosterBook {
         Row row = form.createRow(form.getLastRowNum() + 1);
         for (int i = 0; i < cells.length; i++) {
             switch (cells[i]) {
-                case null -> { }
+                case null -> {}
                 case LocalDate date -> {
                     Cell cell = row.createCell(i);
                     cell.setCellValue(date);

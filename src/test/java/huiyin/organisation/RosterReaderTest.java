@@ -22,12 +22,13 @@ class RosterReaderTest {
     private final RosterBook book = new RosterBook();
 
     private RosterFile read() throws IOException {
-        return RosterReader.read(book.stream(), errors, rows -> { });
+        return RosterReader.read(book.stream(), errors, rows -> {});
     }
 
     private void refused(byte[] file, String sentence) {
-        assertThatThrownBy(() -> RosterReader.read(new ByteArrayInputStream(file), errors, rows -> { }))
-                .isInstanceOf(Refusal.class).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> RosterReader.read(new ByteArrayInputStream(file), errors, rows -> {}))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(sentence);
     }
 
     private void error(String sheet, int row, String column, String sentence) {
@@ -41,10 +42,13 @@ class RosterReaderTest {
 
     @Test
     void dates_may_be_real_or_text_in_the_ways_people_write_them() throws IOException {
-        for (Object day : List.of(LocalDate.of(2026, 9, 1), "2026-09-01", "2026/9/1", "2026年9月1日", "20260901", 20260901)) {
+        for (Object day :
+                List.of(LocalDate.of(2026, 9, 1), "2026-09-01", "2026/9/1", "2026年9月1日", "20260901", 20260901)) {
             book.post("001", "01", "会计", "会计", day, null);
         }
-        assertThat(read().posts()).hasSize(6).allSatisfy(post -> assertThat(post.from()).isEqualTo(LocalDate.of(2026, 9, 1)));
+        assertThat(read().posts())
+                .hasSize(6)
+                .allSatisfy(post -> assertThat(post.from()).isEqualTo(LocalDate.of(2026, 9, 1)));
         assertThat(errors.count()).isZero();
     }
 
@@ -65,7 +69,10 @@ class RosterReaderTest {
 
     @Test
     void line_breaks_nul_and_control_characters_in_names_are_errors_by_cell() throws IOException {
-        book.person("001", "王\n强", null).person("002", "王_x0000_强", null).person("003", "王_x0007_强", null).person("004", "王_x000D_强", null);
+        book.person("001", "王\n强", null)
+                .person("002", "王_x0000_强", null)
+                .person("003", "王_x0007_强", null)
+                .person("004", "王_x000D_强", null);
         assertThat(read().people()).isEmpty();
         error("人员", 2, "姓名", "一行");
         error("人员", 3, "姓名", "不能显示的字符");
@@ -78,9 +85,12 @@ class RosterReaderTest {
         book.unit("0101", "甲", "村", "01", null, "012345678901", null, "2026-01-01", null)
                 .unit("0102", "乙", "村", "01", null, 12345678901L, null, "2026-01-01", null)
                 .unit("0103", "丙", "村", "01", null, 412345678901L, null, "2026-01-01", null)
-                .person("001", "王强", 13800000000L).person(2, "李强", "1380000000");
+                .person("001", "王强", 13800000000L)
+                .person(2, "李强", "1380000000");
         RosterFile file = read();
-        assertThat(file.units()).extracting(RosterFile.UnitRow::divisionCode).containsExactly("012345678901", "412345678901");
+        assertThat(file.units())
+                .extracting(RosterFile.UnitRow::divisionCode)
+                .containsExactly("012345678901", "412345678901");
         error("单位", 3, "区划代码", "开头的 0 丢了");
         assertThat(file.people()).extracting(RosterFile.PersonRow::phone).containsExactly("13800000000");
         error("人员", 3, "手机号", "11 位");
@@ -206,7 +216,8 @@ class RosterReaderTest {
     /** The workbook with its first sheet's XML replaced by so many blanks. */
     private static byte[] withSheet(byte[] workbook, long size) throws IOException {
         var out = new ByteArrayOutputStream();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(workbook)); var zip = new ZipOutputStream(out)) {
+        try (var in = new ZipInputStream(new ByteArrayInputStream(workbook));
+                var zip = new ZipOutputStream(out)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
                     fill(zip, entry.getName(), size);

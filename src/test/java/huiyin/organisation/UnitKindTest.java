@@ -24,7 +24,8 @@ class UnitKindTest {
     void principals_are_of_a_town_and_administrators_of_the_county_alone() {
         for (UnitKind kind : UnitKind.values()) {
             assertThat(kind.posts().contains(PostKind.PARTY_SECRETARY)).isEqualTo(kind == UnitKind.TOWNSHIP);
-            assertThat(kind.posts().stream().anyMatch(PostKind::isAdministrator)).isEqualTo(kind == UnitKind.COUNTY);
+            assertThat(kind.posts().stream().anyMatch(PostKind::isAdministrator))
+                    .isEqualTo(kind == UnitKind.COUNTY);
         }
     }
 

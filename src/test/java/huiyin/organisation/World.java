@@ -22,8 +22,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /**
- * A county of its own for each test: two areas, the towns Qingxi (two villages, a station) and Baishan (one village), an
- * organiser in each town and a system administrator. Today is 2026-09-17.
+ * A county of its own for each test: two areas, the towns Qingxi (two villages, a station) and Baishan (one village),
+ * an organiser in each town and a system administrator. Today is 2026-09-17.
  */
 final class World {
     static final LocalDate OPENED = LocalDate.of(2020, 1, 1);
@@ -70,8 +70,20 @@ final class World {
     }
 
     Actor actor(Person person, PostKind kind, Unit unit) {
-        return new Actor(person.id(), person.countyId(), person.name(), List.of(new Post(1, kind, kind.label(), unit.id(), unit.name(), unit.kind(),
-                unit.path(), unit.townId(), List.of(unit.path()))));
+        return new Actor(
+                person.id(),
+                person.countyId(),
+                person.name(),
+                List.of(new Post(
+                        1,
+                        kind,
+                        kind.label(),
+                        unit.id(),
+                        unit.name(),
+                        unit.kind(),
+                        unit.path(),
+                        unit.townId(),
+                        List.of(unit.path()))));
     }
 
     Unit now(Unit unit) {
@@ -79,15 +91,21 @@ final class World {
     }
 
     List<String> history(Unit unit) {
-        return bean(Changes.class).ofUnit(unit.id(), Turn.first()).rows().stream().map(Change::sentence).toList();
+        return bean(Changes.class).ofUnit(unit.id(), Turn.first()).rows().stream()
+                .map(Change::sentence)
+                .toList();
     }
 
     List<String> history(Person person) {
-        return bean(Changes.class).ofPerson(person.id(), Turn.first()).rows().stream().map(Change::sentence).toList();
+        return bean(Changes.class).ofPerson(person.id(), Turn.first()).rows().stream()
+                .map(Change::sentence)
+                .toList();
     }
 
     List<String> holders(Unit unit, @Nullable LocalDate on) {
-        return unitPages.page(unit.id(), on, Turn.first(), founder).holders().stream().map(UnitPage.Holder::name).toList();
+        return unitPages.page(unit.id(), on, Turn.first(), founder).holders().stream()
+                .map(UnitPage.Holder::name)
+                .toList();
     }
 
     static <T> T bean(Class<T> type) {
@@ -96,8 +114,20 @@ final class World {
 
     @TestConfiguration
     @EnableTransactionManagement
-    @Import({Changes.class, Units.class, Closures.class, DivisionCodes.class, People.class, Posts.class, Pairings.class, WorkLines.class,
-            Chart.class, UnitPages.class, PersonPages.class, LinesPages.class})
+    @Import({
+        Changes.class,
+        Units.class,
+        Closures.class,
+        DivisionCodes.class,
+        People.class,
+        Posts.class,
+        Pairings.class,
+        WorkLines.class,
+        Chart.class,
+        UnitPages.class,
+        PersonPages.class,
+        LinesPages.class
+    })
     static class Parts {
         static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext(Parts.class);
 

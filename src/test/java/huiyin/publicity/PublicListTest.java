@@ -11,16 +11,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The public list of a town with more tasks than anybody reads at once: 6 of the small world and 700 more, of which 600 are done. */
+/**
+ * The public list of a town with more tasks than anybody reads at once: 6 of the small world and 700 more, of which 600
+ * are done.
+ */
 class PublicListTest extends PublicTest {
     private static final int MORE = 700;
 
     @Autowired
     PublicTasks tasks;
+
     @Autowired
     Towns towns;
 
-    /** Copies of one small task: each seventh runs, and is due a day later than the one before; the others are done, one each hour. */
+    /**
+     * Copies of one small task: each seventh runs, and is due a day later than the one before; the others are done, one
+     * each hour.
+     */
     @Override
     void more(World made) {
         jdbc.sql("""
@@ -44,7 +51,10 @@ class PublicListTest extends PublicTest {
                        date '2026-10-01' + number_serial - 3, 100, 1, m.closed_at, case when m.state = 'DONE' then :person end, m.closed_at,
                        case when m.state = 'DONE' then :lead end, case when m.state = 'DONE' then 1 end, case when m.state = 'DONE' then 1 end
                 from matter m where m.number_serial > 1000""")
-                .param("village", made.villages.get(4)).param("person", made.executors.get(4)).param("lead", made.lead).update();
+                .param("village", made.villages.get(4))
+                .param("person", made.executors.get(4))
+                .param("lead", made.lead)
+                .update();
         made.index();
     }
 
@@ -58,9 +68,13 @@ class PublicListTest extends PublicTest {
         leaf.rows().forEach(row -> ids.add(row.id()));
         while (leaf.after() != null) {
             var before = leaf;
-            leaf = tasks.list(filter, Turn.of(leaf.after(), null, TaskCursor::parse)).leaf();
+            leaf = tasks.list(filter, Turn.of(leaf.after(), null, TaskCursor::parse))
+                    .leaf();
             leaf.rows().forEach(row -> ids.add(row.id()));
-            assertThat(tasks.list(filter, Turn.of(null, leaf.before(), TaskCursor::parse)).leaf()).as("the page before").isEqualTo(before);
+            assertThat(tasks.list(filter, Turn.of(null, leaf.before(), TaskCursor::parse))
+                            .leaf())
+                    .as("the page before")
+                    .isEqualTo(before);
         }
         return ids;
     }
@@ -69,20 +83,31 @@ class PublicListTest extends PublicTest {
     void all_of_them_are_reached_page_by_page_each_once_worst_light_first() throws Exception {
         var found = all(filter(null, null, null, null));
         assertThat(found).hasSize(MORE + 6).doesNotHaveDuplicates().startsWith(world.toilets);
-        assertThat(tasks.list(filter(null, null, null, null), Turn.first()).counts()).isEqualTo(new PublicPlaces.Counts(1, 2, 101, 1, 601));
+        assertThat(tasks.list(filter(null, null, null, null), Turn.first()).counts())
+                .isEqualTo(new PublicPlaces.Counts(1, 2, 101, 1, 601));
         var lights = new ArrayList<Light>();
-        tasks.list(filter(null, null, null, null), Turn.first(), found.size()).leaf().rows().forEach(row -> lights.add(row.light()));
+        tasks.list(filter(null, null, null, null), Turn.first(), found.size())
+                .leaf()
+                .rows()
+                .forEach(row -> lights.add(row.light()));
         assertThat(lights.subList(0, 3)).containsExactly(Light.OVERDUE, Light.WARNING, Light.WARNING);
-        assertThat(lights.indexOf(Light.DONE)).as("those not begun before those done").isEqualTo(105);
+        assertThat(lights.indexOf(Light.DONE))
+                .as("those not begun before those done")
+                .isEqualTo(105);
         String last = page("/public/tasks?town=QX&light=done&after=5.-9999999999.1");
-        assertThat(last).contains("清溪镇任务 706 件", "回到第一页", "上一页", "下一页", "light=done&amp;after=5.").doesNotContain("只列最近");
+        assertThat(last)
+                .contains("清溪镇任务 706 件", "回到第一页", "上一页", "下一页", "light=done&amp;after=5.")
+                .doesNotContain("只列最近");
     }
 
     @Test
     void the_filter_stays_while_the_list_is_turned() {
         assertThat(all(filter(null, null, "done", "2026"))).hasSize(601);
-        assertThat(all(filter("" + world.villages.get(4), null, null, null))).as("of one village").hasSize(702);
-        assertThat(all(filter("" + world.villages.get(4), null, "normal", null))).hasSize(100);
+        assertThat(all(filter("" + world.villages.get(4), null, null, null)))
+                .as("of one village")
+                .hasSize(702);
+        assertThat(all(filter("" + world.villages.get(4), null, "normal", null)))
+                .hasSize(100);
         assertThat(all(filter(null, "检查 路灯", null, null))).hasSize(MORE);
         assertThat(all(filter("" + world.villages.get(0), "检查", null, null))).isEmpty();
         assertThat(all(filter(null, null, null, "2025"))).isEmpty();
@@ -92,8 +117,12 @@ class PublicListTest extends PublicTest {
     void words_are_found_by_the_index_folded_and_in_what_is_public_alone() throws Exception {
         assertThat(all(filter(null, "清执(2026)1号", null, null))).containsExactly(world.toilets);
         assertThat(all(filter(null, "第1007盏", null, null))).hasSize(1);
-        assertThat(all(filter(null, "乡村建设办公室 户厕", null, null))).as("the unit that leads is on the page").containsExactly(world.toilets);
-        assertThat(all(filter(null, "督查通报", null, null))).as("where a task came from is not").isEmpty();
+        assertThat(all(filter(null, "乡村建设办公室 户厕", null, null)))
+                .as("the unit that leads is on the page")
+                .containsExactly(world.toilets);
+        assertThat(all(filter(null, "督查通报", null, null)))
+                .as("where a task came from is not")
+                .isEmpty();
         assertThat(all(filter(null, "信访积案", null, null))).isEmpty();
         assertThat(page("/public/tasks?town=QX&q=" + encoded("户厕"))).contains("农村<mark>户厕</mark>问题排查整改");
     }
@@ -103,7 +132,10 @@ class PublicListTest extends PublicTest {
         String portal = page("/?town=QX");
         assertThat(portal).contains("今年镇上派出 706 件任务", "706 件任务：办结 601，正常 101，预警 2，超期 1", "一盏灯代表 12 件");
         assertThat(portal.split("class=\"lamp ")).hasSizeLessThan(70);
-        assertThat(portal.indexOf("农村户厕问题排查整改")).as("the worst first").isPositive().isLessThan(portal.indexOf("农村道路硬化"));
+        assertThat(portal.indexOf("农村户厕问题排查整改"))
+                .as("the worst first")
+                .isPositive()
+                .isLessThan(portal.indexOf("农村道路硬化"));
         String screen = page("/screen?town=QX");
         assertThat(screen).contains("706 件中 600 件", "盯办 3 件");
     }
@@ -113,7 +145,9 @@ class PublicListTest extends PublicTest {
         var months = tasks.months(filter(null, null, null, "2026"));
         assertThat(months.stream().mapToLong(PublicPlaces.Month::issued).sum()).isEqualTo(706);
         assertThat(months.stream().mapToLong(PublicPlaces.Month::done).sum()).isEqualTo(601);
-        assertThat(months.stream().mapToLong(PublicPlaces.Month::onSchedule).sum()).as("one was two days late").isEqualTo(600);
+        assertThat(months.stream().mapToLong(PublicPlaces.Month::onSchedule).sum())
+                .as("one was two days late")
+                .isEqualTo(600);
         assertThat(months).startsWith(new PublicPlaces.Month(1, 1, 0, 0)).contains(new PublicPlaces.Month(6, 1, 1, 0));
     }
 }

@@ -27,7 +27,9 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The public pages as anybody reads them, over HTTP, without signing in; one world and one database for each class. */
-@SpringBootTest(classes = {Application.class, PublicTest.Today.class}, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {Application.class, PublicTest.Today.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @DirtiesContext
 abstract class PublicTest {
     @TestConfiguration
@@ -44,10 +46,13 @@ abstract class PublicTest {
 
     @LocalServerPort
     int port;
+
     @Autowired
     JdbcClient jdbc;
+
     @Autowired
     TransactionTemplate transaction;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @DynamicPropertySource
@@ -72,11 +77,13 @@ abstract class PublicTest {
     }
 
     /** What a class needs beyond the small world. */
-    void more(World made) {
-    }
+    void more(World made) {}
 
     HttpResponse<String> get(String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     String page(String path) throws Exception {

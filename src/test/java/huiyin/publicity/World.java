@@ -7,7 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A small named world on 17 September 2026: 清溪镇 with its villages and tasks of all lights; what nobody may see beside them. */
+/**
+ * A small named world on 17 September 2026: 清溪镇 with its villages and tasks of all lights; what nobody may see beside
+ * them.
+ */
 class World {
     static final LocalDate TODAY = LocalDate.of(2026, 9, 17);
     static final List<String> VILLAGES = List.of("上清溪村", "桃源村", "柳湾村", "云台村", "竹园村", "石桥村", "东沟村", "老塘村", "三义村", "双井村");
@@ -54,7 +57,9 @@ class World {
         scheme = jdbc.sql("""
                 insert into scheme (county_id, unit_id, version, name, document, in_force_from, parameters)
                 select ?, ?, 1, '清溪镇任务积分考核办法', '清政发〔2026〕3号', date '2026-01-01', ?::jsonb returning id""")
-                .params(county, county, PARAMETERS).query(Long.class).single();
+                .params(county, county, PARAMETERS)
+                .query(Long.class)
+                .single();
 
         toilets = task("农村户厕问题排查整改", "排查全镇户厕，9月15日前完成问题整改，改好一户验收一户。", true, "RUNNING", day(8, 20));
         phase(toilets, 1, "整改", day(8, 20), day(9, 15));
@@ -73,15 +78,32 @@ class World {
         phase(road, 3, "施工", day(5, 11), day(10, 30));
         phase(road, 4, "验收", day(11, 1), day(12, 10));
         for (int phase = 1; phase <= 4; phase++) {
-            LocalDate starts = List.of(day(1, 10), day(3, 21), day(5, 11), day(11, 1)).get(phase - 1);
-            LocalDate due = List.of(day(3, 20), day(5, 10), day(10, 30), day(12, 10)).get(phase - 1);
-            assignment(road, phase, 2, phase < 3 ? "VERIFIED" : phase == 3 ? "IN_PROGRESS" : "ASSIGNED", phase < 3 ? 100 : phase == 3 ? 30 : 0,
-                    starts, due, phase < 3 ? due : null);
+            LocalDate starts =
+                    List.of(day(1, 10), day(3, 21), day(5, 11), day(11, 1)).get(phase - 1);
+            LocalDate due =
+                    List.of(day(3, 20), day(5, 10), day(10, 30), day(12, 10)).get(phase - 1);
+            assignment(
+                    road,
+                    phase,
+                    2,
+                    phase < 3 ? "VERIFIED" : phase == 3 ? "IN_PROGRESS" : "ASSIGNED",
+                    phase < 3 ? 100 : phase == 3 ? 30 : 0,
+                    starts,
+                    due,
+                    phase < 3 ? due : null);
         }
         insurance = task("城乡居民医保参保登记核对", "每户核对一次参保登记，9月18日截止。", true, "RUNNING", day(8, 25));
         phase(insurance, 1, "核对", day(8, 25), day(9, 18));
         for (int v = 0; v < 10; v++) {
-            assignment(insurance, 1, v, v < 4 ? "VERIFIED" : "IN_PROGRESS", v < 4 ? 100 : 90, day(8, 25), day(9, 18), v < 4 ? day(9, 10) : null);
+            assignment(
+                    insurance,
+                    1,
+                    v,
+                    v < 4 ? "VERIFIED" : "IN_PROGRESS",
+                    v < 4 ? 100 : 90,
+                    day(8, 25),
+                    day(9, 18),
+                    v < 4 ? day(9, 10) : null);
         }
         flood = task("河道清淤", "清理清溪河道 3 公里。", true, "RUNNING", day(9, 10));
         phase(flood, 1, "清淤", day(9, 10), day(12, 20));
@@ -92,7 +114,9 @@ class World {
         done = task("小学门口减速带", "在两所小学门口装减速带。", true, "DONE", day(6, 1));
         phase(done, 1, "安装", day(6, 1), day(6, 20));
         assignment(done, 1, 3, "VERIFIED", 100, day(6, 1), day(6, 20), day(6, 22));
-        jdbc.sql("update matter set closed_at = timestamptz '2026-06-23 10:00+08' where id = ?").param(done).update();
+        jdbc.sql("update matter set closed_at = timestamptz '2026-06-23 10:00+08' where id = ?")
+                .param(done)
+                .update();
 
         secret = task("信访积案化解", "不对外公开的内容。", false, "RUNNING", day(9, 1));
         phase(secret, 1, "化解", day(9, 1), day(9, 10));
@@ -108,15 +132,30 @@ class World {
         long otherCounty = unit(null, null, "COUNTY", "540000", "临江县");
         long otherTown = unit(otherCounty, null, "TOWNSHIP", "LJ", "大河镇");
         long other = person(otherCounty, "外县人", otherTown, otherTown, "DEPUTY_LEADER", "副镇长");
-        foreignDraft = task(otherCounty, otherTown, line(otherTown), other, other, otherTown, "外县的草稿", "外县的内容。", true, "DRAFT", null);
+        foreignDraft = task(
+                otherCounty,
+                otherTown,
+                line(otherTown),
+                other,
+                other,
+                otherTown,
+                "外县的草稿",
+                "外县的内容。",
+                true,
+                "DRAFT",
+                null);
         phase(foreignDraft, 1, "第一步", day(9, 1), day(9, 30));
-        jdbc.sql("update matter_version set source = '来自不公开的督查通报' where matter_id = ?").param(flood).update();
+        jdbc.sql("update matter_version set source = '来自不公开的督查通报' where matter_id = ?")
+                .param(flood)
+                .update();
         index();
     }
 
     /** As drafting and issuing do for each task. */
     void index() {
-        jdbc.sql("select count(write_matter_text(id, null, null)) from unit where kind = 'COUNTY'").query(Long.class).single();
+        jdbc.sql("select count(write_matter_text(id, null, null)) from unit where kind = 'COUNTY'")
+                .query(Long.class)
+                .single();
     }
 
     private static final String PARAMETERS = """
@@ -134,51 +173,98 @@ class World {
 
     private long unit(@Nullable Long parent, @Nullable Long inTown, String kind, String code, String name) {
         long id = jdbc.sql("select nextval('unit_id_seq')").query(Long.class).single();
-        String above = parent == null ? "/" : jdbc.sql("select path from unit where id = ?").param(parent).query(String.class).single();
+        String above = parent == null
+                ? "/"
+                : jdbc.sql("select path from unit where id = ?")
+                        .param(parent)
+                        .query(String.class)
+                        .single();
         Long of = kind.equals("TOWNSHIP") ? Long.valueOf(id) : inTown;
         jdbc.sql("""
                 insert into unit (id, county_id, parent_id, town_id, kind, code, name, path, ordinal, opened_on)
                 values (:id, :county, :parent, :town, :kind, :code, :name, :path, :id, date '2020-01-01')""")
-                .param("id", id).param("county", parent == null ? id : jdbc.sql("select county_id from unit where id = ?").param(parent)
-                        .query(Long.class).single())
-                .param("parent", parent, java.sql.Types.BIGINT).param("town", of, java.sql.Types.BIGINT).param("kind", kind).param("code", code)
-                .param("name", name).param("path", above + id + "/").update();
+                .param("id", id)
+                .param(
+                        "county",
+                        parent == null
+                                ? id
+                                : jdbc.sql("select county_id from unit where id = ?")
+                                        .param(parent)
+                                        .query(Long.class)
+                                        .single())
+                .param("parent", parent, java.sql.Types.BIGINT)
+                .param("town", of, java.sql.Types.BIGINT)
+                .param("kind", kind)
+                .param("code", code)
+                .param("name", name)
+                .param("path", above + id + "/")
+                .update();
         return id;
     }
 
     private long person(long inCounty, String name, long home, long unit, String kind, String title) {
         long id = jdbc.sql("insert into person (county_id, staff_no, name) values (?, ?, ?) returning id")
-                .params(inCounty, name + home, name).query(Long.class).single();
-        jdbc.sql("insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, ?, ?, date '2024-01-01')")
-                .params(id, unit, kind, title).update();
+                .params(inCounty, name + home, name)
+                .query(Long.class)
+                .single();
+        jdbc.sql(
+                        "insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, ?, ?, date '2024-01-01')")
+                .params(id, unit, kind, title)
+                .update();
         return id;
     }
 
     private long line(long inTown) {
-        return jdbc.sql("insert into work_line (town_id, code, name) values (?, 'L1', '乡村建设') returning id").param(inTown).query(Long.class).single();
+        return jdbc.sql("insert into work_line (town_id, code, name) values (?, 'L1', '乡村建设') returning id")
+                .param(inTown)
+                .query(Long.class)
+                .single();
     }
 
     private long task(String title, String content, boolean isPublic, String state, @Nullable LocalDate issued) {
         return task(county, town, line, leader, lead, office, title, content, isPublic, state, issued);
     }
 
-    private long task(long inCounty, long inTown, long onLine, long ledBy, long leadBy, long leadUnit, String title, String content, boolean isPublic,
-                      String state, @Nullable LocalDate issued) {
+    private long task(
+            long inCounty,
+            long inTown,
+            long onLine,
+            long ledBy,
+            long leadBy,
+            long leadUnit,
+            String title,
+            String content,
+            boolean isPublic,
+            String state,
+            @Nullable LocalDate issued) {
         OffsetDateTime closed = state.equals("DONE") || state.equals("CANCELLED") ? at(TODAY) : null;
         long id = jdbc.sql("""
                 insert into matter (county_id, town_id, kind, state, number_year, number_serial, drafted_by, drafted_at, effective_at, closed_at)
                 values (:county, :town, 'DAILY', :state, :year, :serial, :by, now(), :issued, :closed) returning id""")
-                .param("county", inCounty).param("town", inTown).param("state", state).param("by", ledBy)
+                .param("county", inCounty)
+                .param("town", inTown)
+                .param("state", state)
+                .param("by", ledBy)
                 .param("year", issued == null ? null : 2026, java.sql.Types.INTEGER)
                 .param("serial", issued == null ? null : ++serial, java.sql.Types.INTEGER)
                 .param("issued", issued == null ? null : at(issued), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("closed", closed, java.sql.Types.TIMESTAMP_WITH_TIMEZONE).query(Long.class).single();
+                .param("closed", closed, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .query(Long.class)
+                .single();
         jdbc.sql("""
                 insert into matter_version (county_id, matter_id, version, title, content, work_line_id, leader_id, lead_id, lead_unit_id, verifier_id,
                                             executor_title, remind_days, is_public, made_by, made_at)
                 values (:county, :id, 1, :title, :content, :line, :leader, :lead, :unit, :lead, '村党支部书记', 3, :public, :leader, now())""")
-                .param("county", inCounty).param("id", id).param("title", title).param("content", content).param("line", onLine)
-                .param("leader", ledBy).param("lead", leadBy).param("unit", leadUnit).param("public", isPublic).update();
+                .param("county", inCounty)
+                .param("id", id)
+                .param("title", title)
+                .param("content", content)
+                .param("line", onLine)
+                .param("leader", ledBy)
+                .param("lead", leadBy)
+                .param("unit", leadUnit)
+                .param("public", isPublic)
+                .update();
         return id;
     }
 
@@ -188,20 +274,37 @@ class World {
                 select county_id, id, 1, ?, ?, ?, ?, 4, 8 from matter where id = ?""").params(ordinal, name, starts, due, task).update();
     }
 
-    private void assignment(long task, int phase, int village, String state, int progress, LocalDate starts, LocalDate due,
-                            @Nullable LocalDate submitted) {
+    private void assignment(
+            long task,
+            int phase,
+            int village,
+            String state,
+            int progress,
+            LocalDate starts,
+            LocalDate due,
+            @Nullable LocalDate submitted) {
         boolean verified = state.equals("VERIFIED");
         long id = jdbc.sql("""
                 insert into assignment (county_id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_on, remind_on, margin, points,
                                         submitted_at, submitted_by, verified_at, verified_by, quality, earned)
                 values (:county, :task, :phase, :unit, :person, :state, :progress, :starts, :due, cast(:due as date) - 3, 20, 8,
                         :submitted, :person, :verified, :lead, :quality, :earned) returning id""")
-                .param("county", county).param("task", task).param("phase", phase).param("unit", villages.get(village))
-                .param("person", executors.get(village)).param("state", state).param("progress", progress).param("starts", starts).param("due", due)
+                .param("county", county)
+                .param("task", task)
+                .param("phase", phase)
+                .param("unit", villages.get(village))
+                .param("person", executors.get(village))
+                .param("state", state)
+                .param("progress", progress)
+                .param("starts", starts)
+                .param("due", due)
                 .param("submitted", submitted == null ? null : at(submitted), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("verified", verified ? at(submitted.plusDays(1)) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("lead", lead).param("quality", verified ? 1 : null, java.sql.Types.NUMERIC)
-                .param("earned", verified ? 8 : null, java.sql.Types.NUMERIC).query(Long.class).single();
+                .param("lead", lead)
+                .param("quality", verified ? 1 : null, java.sql.Types.NUMERIC)
+                .param("earned", verified ? 8 : null, java.sql.Types.NUMERIC)
+                .query(Long.class)
+                .single();
         jdbc.sql("""
                 insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
                 values (?, ?, ?, 'Returned', now(), ?, '{"reason": "退回的理由不公开"}')""").params(county, task, id, lead).update();
@@ -211,8 +314,16 @@ class World {
                                        scheme_id, rule, sentence, by_person, at)
                     select :county, :town, 'UNIT', :unit, 'VILLAGES', 8 + :village, '人居环境', :day, 'assignment', :id, 'EXECUTOR', :scheme, 'T9',
                            v.title || '：应得 8.00，按期，实得 8.00', :lead, now() from matter_version v where v.matter_id = :task""")
-                    .param("county", county).param("town", town).param("unit", villages.get(village)).param("village", village)
-                    .param("day", submitted).param("id", id).param("scheme", scheme).param("lead", lead).param("task", task).update();
+                    .param("county", county)
+                    .param("town", town)
+                    .param("unit", villages.get(village))
+                    .param("village", village)
+                    .param("day", submitted)
+                    .param("id", id)
+                    .param("scheme", scheme)
+                    .param("lead", lead)
+                    .param("task", task)
+                    .update();
         }
     }
 
@@ -221,7 +332,9 @@ class World {
         long id = jdbc.sql("""
                 insert into standing_publication (county_id, town_id, category, period_kind, period_first, period_last, published_by, published_at, digest)
                 values (?, ?, ?, ?, ?, ?, ?, timestamptz '2026-07-10 09:00+08', repeat('a', 64)) returning id""")
-                .params(county, town, category, kind, first, last, leader).query(Long.class).single();
+                .params(county, town, category, kind, first, last, leader)
+                .query(Long.class)
+                .single();
         jdbc.sql("""
                 insert into standing_row (county_id, publication_id, unit_id, subject_id, person_id, rank, points, previous_rank, previous_points)
                 select :county, :id, u.id, case when :persons then po.person_id else u.id end, case when :persons then po.person_id end,
@@ -229,7 +342,12 @@ class World {
                 from unit u join post po on po.unit_id = u.id
                 left join (select unit_id, sum(points) points from entry where day between :first and :last group by unit_id) s on s.unit_id = u.id
                 where u.town_id = :town and u.kind = 'VILLAGE'""")
-                .param("county", county).param("id", id).param("persons", category.equals("OFFICE_STAFF")).param("first", first).param("last", last)
-                .param("town", town).update();
+                .param("county", county)
+                .param("id", id)
+                .param("persons", category.equals("OFFICE_STAFF"))
+                .param("first", first)
+                .param("last", last)
+                .param("town", town)
+                .update();
     }
 }

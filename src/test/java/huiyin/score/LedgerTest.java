@@ -26,12 +26,14 @@ class LedgerTest {
         long again = world.post(Subject.unit(world.willow), "7", world.today(), 1);
         assertThat(again).isEqualTo(first);
         assertThat(world.count("entry")).isEqualTo(1);
-        assertThat(world.standings.ofUnit(world.county, world.willow, Q3).points()).isEqualTo(Points.of(9));
+        assertThat(world.standings.ofUnit(world.county, world.willow, Q3).points())
+                .isEqualTo(Points.of(9));
     }
 
     @Test
     void one_source_posts_to_its_executor_and_to_the_executors_unit__T9() {
-        var ids = world.in(() -> world.ledger.post(List.of(world.entry(Subject.person(world.sun, world.willow), "9", world.today(), 1),
+        var ids = world.in(() -> world.ledger.post(List.of(
+                world.entry(Subject.person(world.sun, world.willow), "9", world.today(), 1),
                 world.entry(Subject.unit(world.willow), "9", world.today(), 1))));
         assertThat(ids).doesNotHaveDuplicates().hasSize(2);
     }
@@ -46,7 +48,8 @@ class LedgerTest {
     @Test
     void the_ledger_refuses_to_be_changed_or_deleted_from__P1() {
         world.post(Subject.unit(world.willow), "9", world.today(), 1);
-        assertThatThrownBy(() -> world.jdbc.sql("update entry set points = 10").update()).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> world.jdbc.sql("update entry set points = 10").update())
+                .hasMessageContaining("append-only");
         assertThatThrownBy(() -> world.jdbc.sql("delete from entry").update()).hasMessageContaining("append-only");
     }
 
@@ -62,23 +65,28 @@ class LedgerTest {
         assertThat(entry.by()).isEqualTo("何文静");
         assertThat(entry.source()).isEqualTo("/assignments/1");
         assertThat(world.entries.one(world.organiser(), first).reversedBy()).isEqualTo(reversal);
-        assertThat(world.standings.ofUnit(world.county, world.willow, Q3).points()).isEqualTo(Points.ZERO);
+        assertThat(world.standings.ofUnit(world.county, world.willow, Q3).points())
+                .isEqualTo(Points.ZERO);
     }
 
     @Test
     void a_reversal_needs_a_reason__P1() {
         long first = world.post(Subject.unit(world.willow), "9", world.today(), 1);
-        assertThatThrownBy(() -> reverse(first, " ")).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.field()).isEqualTo("reason"));
+        assertThatThrownBy(() -> reverse(first, " "))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("reason"));
     }
 
     @Test
     void a_reversal_is_not_reversed_and_an_entry_not_twice__P1() {
         long first = world.post(Subject.unit(world.willow), "9", world.today(), 1);
         long reversal = reverse(first, "记错");
-        assertThatThrownBy(() -> reverse(reversal, "恢复")).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo("P1"));
-        assertThatThrownBy(() -> reverse(first, "再冲")).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.sentence()).contains("已由何文静冲正"));
+        assertThatThrownBy(() -> reverse(reversal, "恢复"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.rule()).isEqualTo("P1"));
+        assertThatThrownBy(() -> reverse(first, "再冲"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.sentence()).contains("已由何文静冲正"));
         assertThat(world.count("entry")).isEqualTo(2);
     }
 
@@ -94,8 +102,10 @@ class LedgerTest {
     @Test
     void only_those_over_the_unit_reverse__P1() {
         long first = world.post(Subject.unit(world.willow), "9", world.today(), 1);
-        assertThatThrownBy(() -> world.ledger.reverse(world.villager(), first, "不服")).isInstanceOf(NotVisible.class);
-        assertThatThrownBy(() -> world.ledger.reverse(world.stranger(), first, "不服")).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> world.ledger.reverse(world.villager(), first, "不服"))
+                .isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> world.ledger.reverse(world.stranger(), first, "不服"))
+                .isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> reverse(4711, "没有这一笔")).isInstanceOf(NotVisible.class);
     }
 
@@ -116,7 +126,11 @@ class LedgerTest {
         world.jdbc.sql("alter table scheme disable trigger user").update();
         world.jdbc.sql("delete from scheme").update();
         world.jdbc.sql("alter table scheme enable trigger user").update();
-        var outcomes = atOnce(() -> world.schemes.inForce(world.county, world.town, world.today()).id(), 4);
+        var outcomes = atOnce(
+                () -> world.schemes
+                        .inForce(world.county, world.town, world.today())
+                        .id(),
+                4);
         assertThat(outcomes.stream().distinct()).hasSize(1);
         assertThat(world.count("scheme")).isEqualTo(1);
     }
@@ -126,10 +140,20 @@ class LedgerTest {
         world.jdbc.sql("""
                 insert into scheme (county_id, unit_id, version, name, document, in_force_from, parameters)
                 select county_id, :town, 1, '清溪镇办法', '清政〔2026〕8号', date '2026-10-01', parameters from scheme""").param("town", world.town).update();
-        assertThat(world.schemes.inForce(world.county, world.town, LocalDate.of(2026, 9, 30)).unitId()).isEqualTo(world.county);
-        assertThat(world.schemes.inForce(world.county, world.town, LocalDate.of(2026, 10, 1)).name()).isEqualTo("清溪镇办法");
-        assertThat(world.schemes.inForce(world.county, null, LocalDate.of(2026, 10, 1)).unitId()).isEqualTo(world.county);
-        assertThatThrownBy(() -> world.jdbc.sql("update scheme set name = '改'").update()).hasMessageContaining("never edited");
+        assertThat(world.schemes
+                        .inForce(world.county, world.town, LocalDate.of(2026, 9, 30))
+                        .unitId())
+                .isEqualTo(world.county);
+        assertThat(world.schemes
+                        .inForce(world.county, world.town, LocalDate.of(2026, 10, 1))
+                        .name())
+                .isEqualTo("清溪镇办法");
+        assertThat(world.schemes
+                        .inForce(world.county, null, LocalDate.of(2026, 10, 1))
+                        .unitId())
+                .isEqualTo(world.county);
+        assertThatThrownBy(() -> world.jdbc.sql("update scheme set name = '改'").update())
+                .hasMessageContaining("never edited");
     }
 
     private long reverse(long entry, String reason) {

@@ -22,16 +22,23 @@ class Reader {
     private static final String PASSWORD = "青山绿水-2026-回音";
 
     private final String base;
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
     private String page = "";
     private String at = "/";
 
     static void openAccounts(SmallTown world) {
-        world.jdbc.sql("""
+        world.jdbc
+                .sql("""
                         insert into account (person_id, county_id, password_hash, opened_at, changed_at)
                         select id, county_id, :hash, now(), now() from person where county_id = :county""")
-                .param("hash", Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD)).param("county", world.county).update();
+                .param(
+                        "hash",
+                        Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD))
+                .param("county", world.county)
+                .update();
     }
 
     Reader(int port, String name) {
@@ -43,7 +50,8 @@ class Reader {
     }
 
     HttpResponse<String> get(String path) {
-        HttpResponse<String> answer = exchange(HttpRequest.newBuilder(URI.create(base + path)).GET(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                exchange(HttpRequest.newBuilder(URI.create(base + path)).GET(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() == 200) {
             page = answer.body();
             at = path;
@@ -52,19 +60,26 @@ class Reader {
     }
 
     byte[] bytes(String path) {
-        return exchange(HttpRequest.newBuilder(URI.create(base + path)).GET(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        return exchange(HttpRequest.newBuilder(URI.create(base + path)).GET(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
     }
 
     /** Sends a form that stands, or might stand, on the page last read. */
     HttpResponse<String> send(String path, String form, String... namesAndValues) {
-        var fields = new LinkedHashMap<>(Map.of("_csrf", token(), "_key", UUID.randomUUID().toString(), "_form", form, "_at", at));
+        var fields = new LinkedHashMap<>(
+                Map.of("_csrf", token(), "_key", UUID.randomUUID().toString(), "_form", form, "_at", at));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        String body = fields.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return exchange(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", base).POST(HttpRequest.BodyPublishers.ofString(body)), HttpResponse.BodyHandlers.ofString());
+        return exchange(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", base)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private String token() {

@@ -32,13 +32,15 @@ class SchemeRulesTest {
         assertThat(scheme.bandSentence(5)).isEqualTo("五星任务的分值为 9 或 10 分");
         assertThat(scheme.allowsPoints(5, Points.of(9))).isTrue();
         assertThat(scheme.allowsPoints(5, Points.of("9.50"))).isFalse();
-        assertThatThrownBy(() -> scheme.requirePoints(5, Points.of(8), "points")).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.rule()).isEqualTo("T1");
-            assertThat(refusal.sentence()).startsWith("五星任务的分值为 9 或 10 分");
-            assertThat(refusal.field()).isEqualTo("points");
-        });
-        assertThatThrownBy(() -> scheme.minPoints(6)).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.sentence()).contains("一星到五星"));
+        assertThatThrownBy(() -> scheme.requirePoints(5, Points.of(8), "points"))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.rule()).isEqualTo("T1");
+                    assertThat(refusal.sentence()).startsWith("五星任务的分值为 9 或 10 分");
+                    assertThat(refusal.field()).isEqualTo("points");
+                });
+        assertThatThrownBy(() -> scheme.minPoints(6))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.sentence()).contains("一星到五星"));
     }
 
     @Test
@@ -64,28 +66,37 @@ class SchemeRulesTest {
 
     @Test
     void leader_and_lead_get_the_mean_attainment_of_all_assignments__T9() {
-        var assignments = List.of(new Scheme.Attainment(Points.of(9), Points.of(9)), new Scheme.Attainment(Points.of("7.20"), Points.of(9)),
+        var assignments = List.of(
+                new Scheme.Attainment(Points.of(9), Points.of(9)),
+                new Scheme.Attainment(Points.of("7.20"), Points.of(9)),
                 new Scheme.Attainment(Points.ZERO, Points.of(9)));
         assertThat(scheme.forLeader(Points.of(9), assignments)).isEqualTo(Points.of("5.40"));
         assertThat(scheme.forLead(Points.of(10), assignments)).isEqualTo(Points.of("6.00"));
     }
 
     @Property
-    void earned_is_never_negative_and_never_above_the_points__T7(@ForAll @IntRange(min = 1, max = 10) int points,
-                                                                @ForAll @IntRange(max = 1000) int days, @ForAll @IntRange(max = 2) int quality) {
-        Points earned = scheme.earned(Points.of(points), scheme.parameters().qualities().get(quality), days);
+    void earned_is_never_negative_and_never_above_the_points__T7(
+            @ForAll @IntRange(min = 1, max = 10) int points,
+            @ForAll @IntRange(max = 1000) int days,
+            @ForAll @IntRange(max = 2) int quality) {
+        Points earned =
+                scheme.earned(Points.of(points), scheme.parameters().qualities().get(quality), days);
         assertThat(earned).isBetween(Points.ZERO, Points.of(points));
     }
 
     @Property
-    void another_day_late_never_earns_more__T7(@ForAll @IntRange(min = 1, max = 10) int points, @ForAll @IntRange(max = 1000) int days,
-                                               @ForAll @IntRange(max = 2) int quality) {
+    void another_day_late_never_earns_more__T7(
+            @ForAll @IntRange(min = 1, max = 10) int points,
+            @ForAll @IntRange(max = 1000) int days,
+            @ForAll @IntRange(max = 2) int quality) {
         BigDecimal grade = scheme.parameters().qualities().get(quality);
-        assertThat(scheme.earned(Points.of(points), grade, days + 1L)).isLessThanOrEqualTo(scheme.earned(Points.of(points), grade, days));
+        assertThat(scheme.earned(Points.of(points), grade, days + 1L))
+                .isLessThanOrEqualTo(scheme.earned(Points.of(points), grade, days));
     }
 
     @Property
-    void a_lower_grade_never_earns_more__T8(@ForAll @IntRange(min = 1, max = 10) int points, @ForAll @IntRange(max = 12) int days) {
+    void a_lower_grade_never_earns_more__T8(
+            @ForAll @IntRange(min = 1, max = 10) int points, @ForAll @IntRange(max = 12) int days) {
         var grades = scheme.parameters().qualities().stream().sorted().toList();
         for (int i = 1; i < grades.size(); i++) {
             assertThat(scheme.earned(Points.of(points), grades.get(i - 1), days))

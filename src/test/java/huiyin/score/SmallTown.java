@@ -1,7 +1,7 @@
 package huiyin.score;
 
-import huiyin.compliance.Profile;
 import huiyin.TestDatabase;
+import huiyin.compliance.Profile;
 import huiyin.kernel.Period;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
@@ -24,7 +24,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A small named world: one county, one town of four villages and two offices, its organiser, and a clock that is set. */
+/**
+ * A small named world: one county, one town of four villages and two offices, its organiser, and a clock that is set.
+ */
 class SmallTown {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -101,7 +103,8 @@ class SmallTown {
 
             @Override
             public boolean opensTo(Actor reader) {
-                return reader.posts().stream().anyMatch(post -> Long.valueOf(town).equals(post.townId()));
+                return reader.posts().stream()
+                        .anyMatch(post -> Long.valueOf(town).equals(post.townId()));
             }
 
             @Override
@@ -132,19 +135,67 @@ class SmallTown {
     }
 
     Actor organiser() {
-        return actor(he, "何文静", new Post(1, PostKind.ORGANISER, "组织委员", town, "清溪镇", UnitKind.TOWNSHIP, path(town), town, List.of(path(town))));
+        return actor(
+                he,
+                "何文静",
+                new Post(
+                        1,
+                        PostKind.ORGANISER,
+                        "组织委员",
+                        town,
+                        "清溪镇",
+                        UnitKind.TOWNSHIP,
+                        path(town),
+                        town,
+                        List.of(path(town))));
     }
 
     Actor villager() {
-        return actor(sun, "孙玉兰", new Post(2, PostKind.VILLAGE_SECRETARY, "村党支部书记", willow, "柳湾村", UnitKind.VILLAGE, path(willow), town, List.of(path(willow))));
+        return actor(
+                sun,
+                "孙玉兰",
+                new Post(
+                        2,
+                        PostKind.VILLAGE_SECRETARY,
+                        "村党支部书记",
+                        willow,
+                        "柳湾村",
+                        UnitKind.VILLAGE,
+                        path(willow),
+                        town,
+                        List.of(path(willow))));
     }
 
     Actor officer() {
-        return actor(zhou, "周明远", new Post(3, PostKind.OFFICER, "干事", farm, "农业农村办公室", UnitKind.STATION, path(farm), town, List.of(path(farm))));
+        return actor(
+                zhou,
+                "周明远",
+                new Post(
+                        3,
+                        PostKind.OFFICER,
+                        "干事",
+                        farm,
+                        "农业农村办公室",
+                        UnitKind.STATION,
+                        path(farm),
+                        town,
+                        List.of(path(farm))));
     }
 
     Actor stranger() {
-        return actor(sun, "孙玉兰", new Post(4, PostKind.VILLAGE_SECRETARY, "村党支部书记", otherTown, "石门镇", UnitKind.TOWNSHIP, path(otherTown), otherTown, List.of(path(otherTown))));
+        return actor(
+                sun,
+                "孙玉兰",
+                new Post(
+                        4,
+                        PostKind.VILLAGE_SECRETARY,
+                        "村党支部书记",
+                        otherTown,
+                        "石门镇",
+                        UnitKind.TOWNSHIP,
+                        path(otherTown),
+                        otherTown,
+                        List.of(path(otherTown))));
     }
 
     private Actor actor(long person, String name, Post post) {
@@ -156,8 +207,20 @@ class SmallTown {
     }
 
     NewEntry entry(Subject subject, String points, LocalDate day, long sourceId) {
-        return new NewEntry(county, subject, Points.of(points), "人居环境", day, "assignment", sourceId, "EXECUTOR", scheme, "T7",
-                "应得 " + points + "，按时", zhou, null);
+        return new NewEntry(
+                county,
+                subject,
+                Points.of(points),
+                "人居环境",
+                day,
+                "assignment",
+                sourceId,
+                "EXECUTOR",
+                scheme,
+                "T7",
+                "应得 " + points + "，按时",
+                zhou,
+                null);
     }
 
     long post(Subject subject, String points, LocalDate day, long sourceId) {
@@ -174,7 +237,10 @@ class SmallTown {
 
     void hold(long person, long unit, String kind, LocalDate from, @Nullable LocalDate to) {
         jdbc.sql("insert into post (person_id, unit_id, kind, title, valid_from, valid_to) values (?, ?, ?, ?, ?, ?)")
-                .params(Stream.of(person, unit, kind, PostKind.valueOf(kind).label(), from, to).toList().toArray()).update();
+                .params(Stream.of(person, unit, kind, PostKind.valueOf(kind).label(), from, to)
+                        .toList()
+                        .toArray())
+                .update();
     }
 
     long count(String table) {
@@ -182,24 +248,38 @@ class SmallTown {
     }
 
     private long person(String name) {
-        return jdbc.sql("insert into person (county_id, staff_no, name) values (?, ?, ?) returning id").params(county, name, name).query(Long.class).single();
+        return jdbc.sql("insert into person (county_id, staff_no, name) values (?, ?, ?) returning id")
+                .params(county, name, name)
+                .query(Long.class)
+                .single();
     }
 
     private long unit(@Nullable Long parent, @Nullable Long inTown, String kind, String name, int ordinal) {
         return in(() -> {
-            long id = jdbc.sql("select nextval('unit_id_seq')").query(Long.class).single();
+            long id =
+                    jdbc.sql("select nextval('unit_id_seq')").query(Long.class).single();
             String path = (parent == null ? "/" : path(parent)) + id + "/";
             Long of = kind.equals("TOWNSHIP") ? Long.valueOf(id) : inTown;
             jdbc.sql("""
                             insert into unit (id, county_id, parent_id, town_id, kind, code, name, path, ordinal, opened_on)
                             values (:id, :county, :parent, :town, :kind, :name, :name, :path, :ordinal, date '2020-01-01')""")
-                    .param("id", id).param("county", parent == null ? id : county).param("parent", parent).param("town", of).param("kind", kind)
-                    .param("name", name).param("path", path).param("ordinal", ordinal).update();
+                    .param("id", id)
+                    .param("county", parent == null ? id : county)
+                    .param("parent", parent)
+                    .param("town", of)
+                    .param("kind", kind)
+                    .param("name", name)
+                    .param("path", path)
+                    .param("ordinal", ordinal)
+                    .update();
             return id;
         });
     }
 
     String path(long unit) {
-        return jdbc.sql("select path from unit where id = ?").param(unit).query(String.class).single();
+        return jdbc.sql("select path from unit where id = ?")
+                .param(unit)
+                .query(String.class)
+                .single();
     }
 }

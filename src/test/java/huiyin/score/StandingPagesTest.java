@@ -1,6 +1,5 @@
 package huiyin.score;
 
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.Application;
@@ -10,6 +9,7 @@ import huiyin.kernel.Points;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +24,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The pages as people get them over HTTP: 9 October 2026, the third quarter is over. */
-@SpringBootTest(classes = {Application.class, StandingPagesTest.October.class}, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {Application.class, StandingPagesTest.October.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class StandingPagesTest {
     private static final LocalDate LAST = LocalDate.of(2026, 9, 30);
     private static SmallTown world;
@@ -32,6 +34,7 @@ class StandingPagesTest {
 
     @LocalServerPort
     int port;
+
     @Autowired
     DataSource source;
 
@@ -40,7 +43,12 @@ class StandingPagesTest {
         @Bean
         @Primary
         Clock october() {
-            return Clock.fixed(LocalDate.of(2026, 10, 9).atTime(9, 0).atZone(SmallTown.ZONE).toInstant(), SmallTown.ZONE);
+            return Clock.fixed(
+                    LocalDate.of(2026, 10, 9)
+                            .atTime(9, 0)
+                            .atZone(SmallTown.ZONE)
+                            .toInstant(),
+                    SmallTown.ZONE);
         }
     }
 
@@ -67,15 +75,22 @@ class StandingPagesTest {
         post(world.willow, "9", LocalDate.of(2026, 2, 28));
         post(world.tea, "9.50", LocalDate.of(2026, 2, 28));
         var sun = new Reader(port, "孙玉兰");
-        assertThat(sun.get("/standings/villages/2026-02").body()).contains("柳湾村", "人居环境 9.00 = 9.00", "/rules#T7", "已经结束，尚未封账公布")
-                .doesNotContain("茶岭村").doesNotContain("封账公布</button>");
+        assertThat(sun.get("/standings/villages/2026-02").body())
+                .contains("柳湾村", "人居环境 9.00 = 9.00", "/rules#T7", "已经结束，尚未封账公布")
+                .doesNotContain("茶岭村")
+                .doesNotContain("封账公布</button>");
         var he = new Reader(port, "何文静");
         assertThat(he.get("/standings/villages/2026-02").body()).contains("茶岭村", "封账公布</button>");
         var published = he.send("/standings/villages/2026-02/publication", "publication");
         assertThat(published.statusCode()).isEqualTo(302);
         assertThat(sun.get("/standings/villages/2026-02").body()).contains("10月9日封账公布", "茶岭村", "按台账重算一致", "没有记分");
-        assertThat(sun.get("/standings/villages/2026-02?open=" + world.tea).body()).contains("人居环境 9.50 = 9.50");
-        assertThat(world.standings.published(world.county, world.town, Category.VILLAGES).orElseThrow().period()).isEqualTo(month);
+        assertThat(sun.get("/standings/villages/2026-02?open=" + world.tea).body())
+                .contains("人居环境 9.50 = 9.50");
+        assertThat(world.standings
+                        .published(world.county, world.town, Category.VILLAGES)
+                        .orElseThrow()
+                        .period())
+                .isEqualTo(month);
     }
 
     @Test
@@ -91,10 +106,17 @@ class StandingPagesTest {
     void only_an_organiser_publishes_or_reverses__P3() {
         long entry = post(world.willow, "5", LAST);
         var sun = new Reader(port, "孙玉兰");
-        assertThat(sun.get("/entries/" + entry).body()).contains("有误？", "组织委员", "何文静").doesNotContain("冲正这一笔");
-        assertThat(sun.send("/entries/" + entry + "/reversal", "reversal", "reason", "不服").statusCode()).isEqualTo(404);
-        assertThat(sun.send("/standings/villages/2026-Q3/publication", "publication").statusCode()).isEqualTo(404);
-        assertThat(new Reader(port, "周明远").get("/entries/" + entry).statusCode()).isEqualTo(404);
+        assertThat(sun.get("/entries/" + entry).body())
+                .contains("有误？", "组织委员", "何文静")
+                .doesNotContain("冲正这一笔");
+        assertThat(sun.send("/entries/" + entry + "/reversal", "reversal", "reason", "不服")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(sun.send("/standings/villages/2026-Q3/publication", "publication")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(new Reader(port, "周明远").get("/entries/" + entry).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -109,7 +131,8 @@ class StandingPagesTest {
         var done = he.send("/entries/" + entry + "/reversal", "reversal", "reason", "现场核查不实");
         assertThat(done.statusCode()).isEqualTo(302);
         String at = done.headers().firstValue("Location").orElseThrow();
-        assertThat(he.get(at.substring(at.indexOf("/entries"))).body()).contains("−3.00 分", "现场核查不实", "第 " + entry + " 笔");
+        assertThat(he.get(at.substring(at.indexOf("/entries"))).body())
+                .contains("−3.00 分", "现场核查不实", "第 " + entry + " 笔");
         assertThat(he.get("/entries/" + entry).body()).contains("这一笔已冲正").doesNotContain("冲正这一笔");
     }
 
@@ -119,9 +142,12 @@ class StandingPagesTest {
         world.post(Subject.person(world.zhou, world.farm), "-2", LocalDate.of(2026, 10, 8), ++sources);
         var zhou = new Reader(port, "周明远");
         assertThat(zhou.get("/entries").body()).contains("+9.00", "−2.00", "2026年第四季度", "7.00 分");
-        assertThat(zhou.get("/entries?period=2026-Q3").body()).contains("2026年第三季度 1 笔，合计 9.00 分").doesNotContain("−2.00</a></td>");
+        assertThat(zhou.get("/entries?period=2026-Q3").body())
+                .contains("2026年第三季度 1 笔，合计 9.00 分")
+                .doesNotContain("−2.00</a></td>");
         assertThat(zhou.get("/standings/staff/2026-Q4").body()).contains("周明远", "本人", "人居环境 −2.00 = −2.00");
-        assertThat(new Reader(port, "孙玉兰").get("/standings/staff/2026-Q4").body()).doesNotContain("周明远");
+        assertThat(new Reader(port, "孙玉兰").get("/standings/staff/2026-Q4").body())
+                .doesNotContain("周明远");
     }
 
     @Test
@@ -131,7 +157,8 @@ class StandingPagesTest {
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(he.bytes("/standings/villages/2026-05.xlsx")))) {
             var sheet = book.getSheetAt(0);
             assertThat(sheet.getRow(2).getCell(1).getStringCellValue()).isEqualTo("东沟村");
-            assertThat(Points.of(String.valueOf(sheet.getRow(2).getCell(3).getNumericCellValue()))).isEqualTo(Points.of("6.50"));
+            assertThat(Points.of(String.valueOf(sheet.getRow(2).getCell(3).getNumericCellValue())))
+                    .isEqualTo(Points.of("6.50"));
             assertThat(sheet.getRow(3).getCell(3)).isNull();
         }
     }
@@ -139,12 +166,22 @@ class StandingPagesTest {
     @Test
     void addresses_that_name_nothing_are_not_found__P5() {
         var sun = new Reader(port, "孙玉兰");
-        assertThat(sun.get("/standings").headers().firstValue("Location").orElseThrow()).contains("/standings/villages/2026-Q");
-        for (String path : new String[] {"/standings/towns/2026-Q3", "/standings/villages/2026-Q5", "/standings/villages/2026-13",
-            "/standings/villages/2026-Q3?town=" + world.willow, "/standings/staff/2026-Q3?town=" + world.otherTown, "/entries/999999", "/entries?period=x"}) {
+        assertThat(sun.get("/standings").headers().firstValue("Location").orElseThrow())
+                .contains("/standings/villages/2026-Q");
+        for (String path : new String[] {
+            "/standings/towns/2026-Q3",
+            "/standings/villages/2026-Q5",
+            "/standings/villages/2026-13",
+            "/standings/villages/2026-Q3?town=" + world.willow,
+            "/standings/staff/2026-Q3?town=" + world.otherTown,
+            "/entries/999999",
+            "/entries?period=x"
+        }) {
             assertThat(sun.get(path).statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(sun.get("/standings/villages/2026-Q3?open=%22%3E%3Cscript%3E").statusCode()).isEqualTo(200);
+        assertThat(sun.get("/standings/villages/2026-Q3?open=%22%3E%3Cscript%3E")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private static long post(long unit, String points, LocalDate day) {
@@ -152,8 +189,12 @@ class StandingPagesTest {
     }
 
     private static List<String> trail(String name) {
-        return world.jdbc.sql("select a.kind || ' ' || a.subject from audit a join person p on p.id = a.person_id where p.name = ? and a.kind in ('READ', 'EXPORTED') order by a.seq")
-                .param(name).query(String.class).list();
+        return world.jdbc
+                .sql(
+                        "select a.kind || ' ' || a.subject from audit a join person p on p.id = a.person_id where p.name = ? and a.kind in ('READ', 'EXPORTED') order by a.seq")
+                .param(name)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -170,6 +211,8 @@ class StandingPagesTest {
         world.jdbc.sql("delete from post where kind = 'DISCIPLINE_INSPECTOR'").update();
         // The other tests of this town count these entries as well
         world.post(Subject.person(world.zhou, world.farm), "-3", LocalDate.of(2026, 4, 8), ++sources);
-        assertThat(trail("何文静")).filteredOn(row -> row.startsWith("READ")).containsExactly("READ 查看周明远的积分记录（第 %d 条）".formatted(entry), "READ 查看周明远的积分构成");
+        assertThat(trail("何文静"))
+                .filteredOn(row -> row.startsWith("READ"))
+                .containsExactly("READ 查看周明远的积分记录（第 %d 条）".formatted(entry), "READ 查看周明远的积分构成");
     }
 }

@@ -37,7 +37,9 @@ class StandingTest {
         for (long[] one : new long[][] {{world.willow, 9}, {world.tea, 8}, {world.mill, 8}, {world.ditch, 1}}) {
             world.post(Subject.unit(one[0]), String.valueOf(one[1]), LAST, one[0]);
         }
-        assertThat(of(world.organiser(), Category.VILLAGES, Q3).places()).extracting(Standing.Place::rank).containsExactly(1, 2, 2, 4);
+        assertThat(of(world.organiser(), Category.VILLAGES, Q3).places())
+                .extracting(Standing.Place::rank)
+                .containsExactly(1, 2, 2, 4);
     }
 
     @Test
@@ -59,8 +61,13 @@ class StandingTest {
         world.set(LocalDate.of(2026, 10, 1), 0, 0, 0);
         world.post(Subject.unit(world.willow), "4", world.today(), 2);
         assertThat(of(world.organiser(), Category.VILLAGES, Q3).own()).isEmpty();
-        assertThat(of(world.villager(), Category.VILLAGES, Q3).own().getFirst().points()).isEqualTo(Points.of(9));
-        assertThat(of(world.villager(), Category.VILLAGES, Q3.next()).own().getFirst().points()).isEqualTo(Points.of(4));
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).own().getFirst().points())
+                .isEqualTo(Points.of(9));
+        assertThat(of(world.villager(), Category.VILLAGES, Q3.next())
+                        .own()
+                        .getFirst()
+                        .points())
+                .isEqualTo(Points.of(4));
     }
 
     @Test
@@ -73,21 +80,30 @@ class StandingTest {
         assertThat(places).extracting(Standing.Place::unitName).containsExactly("乡村建设办公室", "农业农村办公室");
         assertThat(places).extracting(Standing.Place::points).containsExactly(Points.of(9), Points.of(6));
         assertThat(places).allMatch(Standing.Place::own);
-        assertThat(of(world.officer(), Category.OFFICE_STAFF, Q3.next()).places()).extracting(Standing.Place::unitName).containsExactly("乡村建设办公室");
+        assertThat(of(world.officer(), Category.OFFICE_STAFF, Q3.next()).places())
+                .extracting(Standing.Place::unitName)
+                .containsExactly("乡村建设办公室");
     }
 
     @Test
     void ones_own_figure_is_seen_at_any_time_and_others_once_published__P3() {
         world.post(Subject.unit(world.willow), "8", LAST, 1);
         world.post(Subject.unit(world.tea), "9", LAST, 2);
-        assertThat(of(world.villager(), Category.VILLAGES, Q3).places()).extracting(Standing.Place::name).containsExactly("柳湾村");
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).places())
+                .extracting(Standing.Place::name)
+                .containsExactly("柳湾村");
         assertThat(of(world.stranger(), Category.VILLAGES, Q3).places()).isEmpty();
         world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
         world.publish(Category.VILLAGES, Q3);
         assertThat(of(world.villager(), Category.VILLAGES, Q3).places()).hasSize(4);
         assertThat(of(world.stranger(), Category.VILLAGES, Q3).places()).hasSize(4);
-        assertThat(world.standings.published(world.county, world.town, Category.VILLAGES).orElseThrow().places())
-                .hasSize(4).noneMatch(Standing.Place::own).allMatch(place -> place.previousPoints() == null);
+        assertThat(world.standings
+                        .published(world.county, world.town, Category.VILLAGES)
+                        .orElseThrow()
+                        .places())
+                .hasSize(4)
+                .noneMatch(Standing.Place::own)
+                .allMatch(place -> place.previousPoints() == null);
     }
 
     @Test
@@ -96,10 +112,14 @@ class StandingTest {
         world.post(Subject.unit(world.willow), "6", LocalDate.of(2026, 6, 30), 2);
         world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
         world.publish(Category.VILLAGES, Q3);
-        assertThat(of(world.villager(), Category.VILLAGES, Q3).places()).filteredOn(place -> place.previousPoints() != null)
-                .extracting(Standing.Place::name).containsExactly("柳湾村");
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).places())
+                .filteredOn(place -> place.previousPoints() != null)
+                .extracting(Standing.Place::name)
+                .containsExactly("柳湾村");
         world.publish(Category.VILLAGES, Q2);
-        assertThat(of(world.villager(), Category.VILLAGES, Q3).places()).filteredOn(place -> place.previousPoints() != null).hasSize(2);
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).places())
+                .filteredOn(place -> place.previousPoints() != null)
+                .hasSize(2);
     }
 
     @Test
@@ -108,11 +128,17 @@ class StandingTest {
         world.hold(world.he, world.build, "OFFICER", LocalDate.of(2026, 1, 1), null);
         assertThat(of(world.villager(), Category.OFFICE_STAFF, Q3).places()).isEmpty();
         assertThatThrownBy(() -> world.entries.one(world.villager(), entry)).isInstanceOf(NotVisible.class);
-        world.jdbc.sql("insert into loosening (county_id, switch, document_no, reason, until_day, made_at, made_by) values (?, 'RUNNING_STANDINGS', '1号', '试点', ?, now(), ?)")
-                .params(world.county, world.today(), world.he).update();
-        assertThat(of(world.villager(), Category.OFFICE_STAFF, Q3).places()).extracting(Standing.Place::points).contains(Points.of(6));
+        world.jdbc
+                .sql(
+                        "insert into loosening (county_id, switch, document_no, reason, until_day, made_at, made_by) values (?, 'RUNNING_STANDINGS', '1号', '试点', ?, now(), ?)")
+                .params(world.county, world.today(), world.he)
+                .update();
+        assertThat(of(world.villager(), Category.OFFICE_STAFF, Q3).places())
+                .extracting(Standing.Place::points)
+                .contains(Points.of(6));
         assertThat(world.entries.one(world.villager(), entry).id()).isEqualTo(entry);
-        assertThatThrownBy(() -> of(world.stranger(), Category.OFFICE_STAFF, Q3)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> of(world.stranger(), Category.OFFICE_STAFF, Q3))
+                .isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> world.entries.one(world.stranger(), entry)).isInstanceOf(NotVisible.class);
         world.set(world.today().plusDays(1), 0, 0, 0);
         assertThat(of(world.villager(), Category.OFFICE_STAFF, Q3).places()).isEmpty();
@@ -121,8 +147,10 @@ class StandingTest {
 
     @Test
     void standings_of_persons_are_never_public_and_end_at_the_township__P3() {
-        assertThatThrownBy(() -> world.standings.published(world.county, world.town, Category.OFFICE_STAFF)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> of(world.stranger(), Category.OFFICE_STAFF, Q3)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> world.standings.published(world.county, world.town, Category.OFFICE_STAFF))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> of(world.stranger(), Category.OFFICE_STAFF, Q3))
+                .isInstanceOf(NotVisible.class);
     }
 
     @Test
@@ -132,9 +160,17 @@ class StandingTest {
         var standing = of(world.villager(), Category.VILLAGES, Q3);
         var explanation = world.entries.of(standing, standing.own().getFirst(), world.villager());
         assertThat(explanation.equation()).isEqualTo("人居环境 7.00 = 7.00");
-        assertThat(explanation.parts().getFirst().entries()).extracting(Entry::source).containsExactly("/assignments/1", "/assignments/2");
-        assertThat(world.entries.of(standing, standing.own().getFirst(), world.stranger()).parts().getFirst().entries())
-                .as("a link that leads to nothing is not drawn").extracting(Entry::source).containsOnlyNulls();
+        assertThat(explanation.parts().getFirst().entries())
+                .extracting(Entry::source)
+                .containsExactly("/assignments/1", "/assignments/2");
+        assertThat(world.entries
+                        .of(standing, standing.own().getFirst(), world.stranger())
+                        .parts()
+                        .getFirst()
+                        .entries())
+                .as("a link that leads to nothing is not drawn")
+                .extracting(Entry::source)
+                .containsOnlyNulls();
     }
 
     @Test
@@ -142,13 +178,16 @@ class StandingTest {
         long first = world.post(Subject.unit(world.willow), "9", LAST, 1);
         world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
         world.publish(Category.VILLAGES, Q3);
-        assertThatThrownBy(() -> world.post(Subject.unit(world.tea), "9", LAST, 2)).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.rule()).isEqualTo("P3");
-            assertThat(refusal.sentence()).contains("2026年第三季度的村级积分榜已经封账公布");
-        });
+        assertThatThrownBy(() -> world.post(Subject.unit(world.tea), "9", LAST, 2))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.rule()).isEqualTo("P3");
+                    assertThat(refusal.sentence()).contains("2026年第三季度的村级积分榜已经封账公布");
+                });
         assertThat(world.post(Subject.unit(world.willow), "9", LAST, 1)).isEqualTo(first);
         assertThat(world.post(Subject.unit(world.tea), "9", world.today(), 2)).isPositive();
-        assertThat(world.post(Subject.person(world.zhou, world.farm), "9", LAST, 2)).as("another category").isPositive();
+        assertThat(world.post(Subject.person(world.zhou, world.farm), "9", LAST, 2))
+                .as("another category")
+                .isPositive();
     }
 
     @Test
@@ -161,7 +200,12 @@ class StandingTest {
         world.jdbc.sql("update entry set points = 10 where id = ?").param(entry).update();
         world.jdbc.sql("alter table entry enable trigger user").update();
         world.set(LocalDate.of(2026, 10, 1), 9, 9, 59);
-        assertThat(compared().at()).as("what it says is of then").isEqualTo(LocalDate.of(2026, 10, 1).atTime(9, 0).atZone(SmallTown.ZONE).toInstant());
+        assertThat(compared().at())
+                .as("what it says is of then")
+                .isEqualTo(LocalDate.of(2026, 10, 1)
+                        .atTime(9, 0)
+                        .atZone(SmallTown.ZONE)
+                        .toInstant());
         world.set(LocalDate.of(2026, 10, 1), 9, 10, 0);
         assertThat(compared().agrees()).isFalse();
         world.set(LocalDate.of(2026, 10, 1), 8, 0, 0);
@@ -169,8 +213,14 @@ class StandingTest {
     }
 
     private Publications.Comparison compared() {
-        Standing standing = world.standings.of(world.organiser(), new Standings.Town(world.town, "", ""), Category.VILLAGES, Q3);
-        return world.publications.compare(world.county, world.town, Category.VILLAGES, Q3, standing.publication().digest());
+        Standing standing =
+                world.standings.of(world.organiser(), new Standings.Town(world.town, "", ""), Category.VILLAGES, Q3);
+        return world.publications.compare(
+                world.county,
+                world.town,
+                Category.VILLAGES,
+                Q3,
+                standing.publication().digest());
     }
 
     @Test
@@ -181,23 +231,32 @@ class StandingTest {
         world.in(() -> world.ledger.reverse(world.organiser(), entry, "现场核查不实"));
         var standing = of(world.villager(), Category.VILLAGES, Q3);
         assertThat(standing.own().getFirst().points()).isEqualTo(Points.of(9));
-        assertThat(world.publications.digest(world.county, world.town, Category.VILLAGES, Q3)).isEqualTo(standing.publication().digest());
-        assertThat(of(world.villager(), Category.VILLAGES, Q3.next()).own().getFirst().points()).isEqualTo(Points.of(-9));
+        assertThat(world.publications.digest(world.county, world.town, Category.VILLAGES, Q3))
+                .isEqualTo(standing.publication().digest());
+        assertThat(of(world.villager(), Category.VILLAGES, Q3.next())
+                        .own()
+                        .getFirst()
+                        .points())
+                .isEqualTo(Points.of(-9));
     }
 
     @Test
     void a_running_period_or_one_with_something_missing_or_published_already_is_not_closed__P3() {
-        assertThatThrownBy(() -> world.publish(Category.VILLAGES, Q3)).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.sentence()).contains("2026年10月1日起可以封账公布"));
+        assertThatThrownBy(() -> world.publish(Category.VILLAGES, Q3))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.sentence()).contains("2026年10月1日起可以封账公布"));
         world.set(LocalDate.of(2026, 10, 1), 0, 0, 0);
         world.missing.add(new PublicationGate.Missing("还有 3 个村的提交没有核验，核验后再封账", "/tasks/1"));
-        assertThatThrownBy(() -> world.publish(Category.VILLAGES, Q3)).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.sentence()).contains("还有 3 个村的提交没有核验"));
+        assertThatThrownBy(() -> world.publish(Category.VILLAGES, Q3))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.sentence()).contains("还有 3 个村的提交没有核验"));
         world.missing.clear();
         world.publish(Category.VILLAGES, Q3);
-        assertThatThrownBy(() -> world.publish(Category.VILLAGES, Q3)).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.sentence()).contains("已由何文静于10月1日封账公布"));
-        assertThatThrownBy(() -> world.publications.publish(world.villager(), world.town, Category.VILLAGES, Q2)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> world.publish(Category.VILLAGES, Q3))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.sentence()).contains("已由何文静于10月1日封账公布"));
+        assertThatThrownBy(() -> world.publications.publish(world.villager(), world.town, Category.VILLAGES, Q2))
+                .isInstanceOf(NotVisible.class);
     }
 
     @Test
@@ -212,11 +271,13 @@ class StandingTest {
         }));
         await(posted);
         var publishing = CompletableFuture.runAsync(() -> world.publish(Category.VILLAGES, Q3));
-        assertThatThrownBy(() -> publishing.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+        assertThatThrownBy(() -> publishing.get(300, TimeUnit.MILLISECONDS))
+                .isInstanceOf(java.util.concurrent.TimeoutException.class);
         commit.countDown();
         posting.get(20, TimeUnit.SECONDS);
         publishing.get(20, TimeUnit.SECONDS);
-        assertThat(of(world.villager(), Category.VILLAGES, Q3).own().getFirst().points()).isEqualTo(Points.of(9));
+        assertThat(of(world.villager(), Category.VILLAGES, Q3).own().getFirst().points())
+                .isEqualTo(Points.of(9));
     }
 
     @Test
@@ -231,7 +292,8 @@ class StandingTest {
         }));
         await(published);
         var posting = CompletableFuture.supplyAsync(() -> world.post(Subject.unit(world.willow), "9", LAST, 1));
-        assertThatThrownBy(() -> posting.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+        assertThatThrownBy(() -> posting.get(300, TimeUnit.MILLISECONDS))
+                .isInstanceOf(java.util.concurrent.TimeoutException.class);
         commit.countDown();
         publishing.get(20, TimeUnit.SECONDS);
         assertThatThrownBy(() -> posting.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(Refusal.class);
@@ -240,11 +302,14 @@ class StandingTest {
 
     @Test
     void the_page_opens_at_the_last_period_with_something_to_see__P3() {
-        assertThat(world.standings.latest(world.villager(), world.here(), Category.VILLAGES, Period.Kind.QUARTER)).isEqualTo(Q3);
+        assertThat(world.standings.latest(world.villager(), world.here(), Category.VILLAGES, Period.Kind.QUARTER))
+                .isEqualTo(Q3);
         world.post(Subject.unit(world.willow), "9", LocalDate.of(2026, 5, 1), 1);
         world.post(Subject.unit(world.tea), "9", LAST, 2);
-        assertThat(world.standings.latest(world.villager(), world.here(), Category.VILLAGES, Period.Kind.QUARTER)).isEqualTo(Q2);
-        assertThat(world.standings.latest(world.organiser(), world.here(), Category.VILLAGES, Period.Kind.QUARTER)).isEqualTo(Q3);
+        assertThat(world.standings.latest(world.villager(), world.here(), Category.VILLAGES, Period.Kind.QUARTER))
+                .isEqualTo(Q2);
+        assertThat(world.standings.latest(world.organiser(), world.here(), Category.VILLAGES, Period.Kind.QUARTER))
+                .isEqualTo(Q3);
         assertThat(world.standings.town(world.villager(), null).id()).isEqualTo(world.town);
         assertThat(List.of(world.standings.town(world.stranger(), null).id())).containsExactly(world.otherTown);
     }

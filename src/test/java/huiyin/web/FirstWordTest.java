@@ -9,7 +9,8 @@ class FirstWordTest {
     @Test
     void anAddressHasAFirstWordUnlessThatVaries() {
         assertThat(WebConfiguration.firstWord(Set.of("/tasks/{id}/timeline"))).isEqualTo("tasks");
-        assertThat(WebConfiguration.firstWord(Set.of("/standings/{category}/{period:[0-9A-Z-]+}.xlsx"))).isEqualTo("standings");
+        assertThat(WebConfiguration.firstWord(Set.of("/standings/{category}/{period:[0-9A-Z-]+}.xlsx")))
+                .isEqualTo("standings");
         assertThat(WebConfiguration.firstWord(Set.of("/{anything}"))).isEmpty();
         assertThat(WebConfiguration.firstWord(Set.of("/**"))).isEmpty();
         assertThat(WebConfiguration.firstWord(Set.of("/"))).isEmpty();

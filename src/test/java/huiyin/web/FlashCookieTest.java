@@ -59,9 +59,22 @@ class FlashCookieTest {
     void what_is_forged_changed_or_of_another_session_is_not_said() {
         String written = say("/my-day", "已提交").getCookie(COOKIE).getValue();
         String seal = written.substring(written.indexOf('.'));
-        String forged = Base64.getUrlEncoder().withoutPadding().encodeToString("/my-day\n账户异常，请拨打电话".getBytes(StandardCharsets.UTF_8));
-        for (String value : new String[] {forged, forged + seal, forged + ".", forged + "..", written + ".x", written.replace(".", ""), "", ".", "%", "."+ seal,
-                written.substring(0, written.length() - 2)}) {
+        String forged = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("/my-day\n账户异常，请拨打电话".getBytes(StandardCharsets.UTF_8));
+        for (String value : new String[] {
+            forged,
+            forged + seal,
+            forged + ".",
+            forged + "..",
+            written + ".x",
+            written.replace(".", ""),
+            "",
+            ".",
+            "%",
+            "." + seal,
+            written.substring(0, written.length() - 2)
+        }) {
             assertThat(read("/my-day", value)).as(value).isNull();
         }
         var other = request("/my-day", written);

@@ -17,8 +17,11 @@ class FormKeysTest {
         var recent = UUID.randomUUID();
         keys.take(1, old, 1);
         keys.take(1, recent, 1);
-        jdbc.sql("update form_key set used_at = now() - interval '31 days' where key = ?").param(old).update();
+        jdbc.sql("update form_key set used_at = now() - interval '31 days' where key = ?")
+                .param(old)
+                .update();
         keys.forgetOld();
-        assertThat(jdbc.sql("select key from form_key").query(UUID.class).list()).containsExactly(recent);
+        assertThat(jdbc.sql("select key from form_key").query(UUID.class).list())
+                .containsExactly(recent);
     }
 }

@@ -12,13 +12,17 @@ import org.junit.jupiter.api.Test;
 /** Turning a list that changes under one's hands: forwards, backwards, and where the place one stood at is gone. */
 class LeafTest {
     /** Newest first, as ids of a table. */
-    private final List<Long> things = new ArrayList<>(LongStream.rangeClosed(1, 25).boxed().toList());
+    private final List<Long> things =
+            new ArrayList<>(LongStream.rangeClosed(1, 25).boxed().toList());
 
     private Leaf<Long> leaf(Turn<Long> turn) {
         return Leaf.of(turn, 10, id -> id, (at, most) -> {
             var sorted = new ArrayList<>(things);
             sorted.sort(at.isBack() ? null : Collections.reverseOrder());
-            return sorted.stream().filter(id -> at.key() == null || (at.isBack() ? id > at.key() : id < at.key())).limit(most).toList();
+            return sorted.stream()
+                    .filter(id -> at.key() == null || (at.isBack() ? id > at.key() : id < at.key()))
+                    .limit(most)
+                    .toList();
         });
     }
 
@@ -40,7 +44,9 @@ class LeafTest {
         assertThat(first.before()).isNull();
         assertThat(third.after()).isNull();
         assertThat(leaf(before(third.before()))).isEqualTo(second);
-        assertThat(leaf(before(second.before()))).as("the first page, as if never left").isEqualTo(first);
+        assertThat(leaf(before(second.before())))
+                .as("the first page, as if never left")
+                .isEqualTo(first);
     }
 
     @Test
@@ -50,9 +56,15 @@ class LeafTest {
         things.add(26L);
         things.add(27L);
         assertThat(leaf(after(first.after()))).isEqualTo(second);
-        assertThat(leaf(before(second.before())).rows()).as("two came: these ten are no longer the first").startsWith(25L).hasSize(10);
+        assertThat(leaf(before(second.before())).rows())
+                .as("two came: these ten are no longer the first")
+                .startsWith(25L)
+                .hasSize(10);
         things.removeIf(id -> id > 20);
-        assertThat(leaf(before(second.before())).rows()).as("five are left before: the first page, whole").startsWith(20L).hasSize(10);
+        assertThat(leaf(before(second.before())).rows())
+                .as("five are left before: the first page, whole")
+                .startsWith(20L)
+                .hasSize(10);
     }
 
     @Test
@@ -68,7 +80,11 @@ class LeafTest {
         assertThat(Turn.byId("x", "9999999999999999999")).isEqualTo(Turn.first());
         assertThat(Turn.byId("3", "4")).as("one of them").isEqualTo(new Turn<>(3L, null));
         var pager = leaf(after("16")).pager("/things?kind=A", "#list");
-        assertThat(pager).isEqualTo(new Pager("/things?kind=A#list", "/things?kind=A&before=15#list", "/things?kind=A&after=6#list"));
-        assertThat(leaf(Turn.first()).pager("/things").first()).as("on the first page nothing leads to it").isNull();
+        assertThat(pager)
+                .isEqualTo(new Pager(
+                        "/things?kind=A#list", "/things?kind=A&before=15#list", "/things?kind=A&after=6#list"));
+        assertThat(leaf(Turn.first()).pager("/things").first())
+                .as("on the first page nothing leads to it")
+                .isNull();
     }
 }

@@ -23,8 +23,10 @@ import org.springframework.test.context.DynamicPropertySource;
 class AdministratorDaysTest {
     @Autowired
     World world;
+
     @Autowired
     AdministratorDays days;
+
     @Autowired
     JdbcClient jdbc;
 
@@ -39,11 +41,16 @@ class AdministratorDaysTest {
     }
 
     private List<String> waiting(String name) {
-        return days.of(world.actor(name)).waiting().stream().map(AdministratorPage.Job::title).toList();
+        return days.of(world.actor(name)).waiting().stream()
+                .map(AdministratorPage.Job::title)
+                .toList();
     }
 
     private String absent() {
-        return waiting("段平").stream().filter(title -> title.endsWith("人还没有开通账户")).findFirst().orElseThrow();
+        return waiting("段平").stream()
+                .filter(title -> title.endsWith("人还没有开通账户"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -63,14 +70,18 @@ class AdministratorDaysTest {
         long id = jdbc.sql("""
                 insert into loosening (county_id, switch, document_no, reason, until_day, made_at, made_by)
                 values (?, 'PICTURE_ORIGINALS', '云政办发〔2026〕8号', '试点', '2026-10-02', now(), ?) returning id""")
-                .params(world.actor("安平").countyId(), world.person("安平")).query(Long.class).single();
+                .params(world.actor("安平").countyId(), world.person("安平"))
+                .query(Long.class)
+                .single();
         assertThat(waiting("安平")).noneMatch(title -> title.contains("8号"));
 
         world.clock.set("2026-09-18T09:00");
         assertThat(waiting("安平")).contains("凭云政办发〔2026〕8号放宽的一项10月2日到期");
 
-        jdbc.sql("insert into loosening_end (county_id, loosening_id, reason, ended_at, ended_by) values (?, ?, '试点结束', now(), ?)")
-                .params(world.actor("安平").countyId(), id, world.person("安平")).update();
+        jdbc.sql(
+                        "insert into loosening_end (county_id, loosening_id, reason, ended_at, ended_by) values (?, ?, '试点结束', now(), ?)")
+                .params(world.actor("安平").countyId(), id, world.person("安平"))
+                .update();
         assertThat(waiting("安平")).noneMatch(title -> title.contains("8号"));
     }
 
@@ -92,7 +103,9 @@ class AdministratorDaysTest {
 
     private void checked(int found, String at) {
         var when = OffsetDateTime.parse(at + ":00+08:00").withOffsetSameInstant(ZoneOffset.UTC);
-        jdbc.sql("insert into audit_check (county_id, started_at, seen_at, finished_at, rows_total, rows_done, found, findings) values (?, ?, ?, ?, 9, 9, ?, '')")
-                .params(world.actor("申计").countyId(), when, when, when, found).update();
+        jdbc.sql(
+                        "insert into audit_check (county_id, started_at, seen_at, finished_at, rows_total, rows_done, found, findings) values (?, ?, ?, ?, 9, 9, ?, '')")
+                .params(world.actor("申计").countyId(), when, when, when, found)
+                .update();
     }
 }

@@ -29,18 +29,25 @@ class MyDayTest {
 
     @Autowired
     World world;
+
     @Autowired
     MyDays days;
+
     @Autowired
     MyDayController controller;
+
     @Autowired
     Tasks tasks;
+
     @Autowired
     Signatures signatures;
+
     @Autowired
     Assignments assignments;
+
     @Autowired
     Verifications verifications;
+
     @LocalServerPort
     int port;
 
@@ -76,10 +83,12 @@ class MyDayTest {
         long task = world.sent(world.daily("农村户厕问题排查整改", DUE, "东沟村"));
         world.clock.forwardDays(2);
 
-        assertThat(List.of(only("沈国安"), only("何静"))).extracting(WaitingRow::act, WaitingRow::href)
+        assertThat(List.of(only("沈国安"), only("何静")))
+                .extracting(WaitingRow::act, WaitingRow::href)
                 .containsOnly(tuple(Act.SIGN, "/tasks/" + task));
         assertThat(notes("何静")).containsExactly("副镇长 林秋实 9月17日报送");
-        assertThat(day("林秋实").awaited()).extracting(AwaitedRow::what, row -> row.wait(world.clock.today()), AwaitedRow::href)
+        assertThat(day("林秋实").awaited())
+                .extracting(AwaitedRow::what, row -> row.wait(world.clock.today()), AwaitedRow::href)
                 .containsExactly(tuple("党委书记 沈国安、镇长 何静签署", "2 天", "/tasks/" + task));
 
         signatures.sign(task, 1, world.actor("沈国安"));
@@ -87,21 +96,27 @@ class MyDayTest {
         assertThat(waiting("沈国安")).isEmpty();
         assertThat(only("何静").act()).isEqualTo(Act.SIGN);
         assertThat(day("林秋实").awaited()).extracting(AwaitedRow::what).containsExactly("镇长 何静签署");
-        assertThat(day("林秋实").changes()).extracting(event -> event.who() + event.sentence().text()).containsExactly("沈国安签署第 1 版");
+        assertThat(day("林秋实").changes())
+                .extracting(event -> event.who() + event.sentence().text())
+                .containsExactly("沈国安签署第 1 版");
     }
 
     @Test
     void a_roadmap_waits_for_who_registers_the_decision__T3() {
         long task = world.sent(world.roadmap("农村道路硬化", DUE, LocalDate.of(2026, 12, 20), "东沟村"));
 
-        assertThat(only("江文")).extracting(WaitingRow::act, WaitingRow::href).containsExactly(Act.DECIDE, "/tasks/" + task);
+        assertThat(only("江文"))
+                .extracting(WaitingRow::act, WaitingRow::href)
+                .containsExactly(Act.DECIDE, "/tasks/" + task);
         assertThat(day("林秋实").awaited()).extracting(AwaitedRow::what).containsExactly("党委会研究决定");
     }
 
     @Test
     void a_draft_waits_for_its_drafter_and_one_that_came_back_says_from_whom_and_why() {
         long task = world.drafted(world.daily("农村户厕问题排查整改", DUE, "东沟村"));
-        assertThat(only("林秋实")).extracting(WaitingRow::act, WaitingRow::href).containsExactly(Act.DRAFT, "/tasks/" + task + "/draft");
+        assertThat(only("林秋实"))
+                .extracting(WaitingRow::act, WaitingRow::href)
+                .containsExactly(Act.DRAFT, "/tasks/" + task + "/draft");
         assertThat(waiting("沈国安")).isEmpty();
 
         tasks.send(task, world.actor("林秋实"));
@@ -116,19 +131,23 @@ class MyDayTest {
         long task = world.issuedToAllVillages("农村户厕问题排查整改", DUE);
         long assignment = world.assignment(task, "东沟村");
 
-        assertThat(List.of(only("孙玉兰"), only("李冬生"))).extracting(WaitingRow::act, WaitingRow::href)
+        assertThat(List.of(only("孙玉兰"), only("李冬生")))
+                .extracting(WaitingRow::act, WaitingRow::href)
                 .containsOnly(tuple(Act.ACKNOWLEDGE, "/assignments/" + assignment));
         assertThat(notes("孙玉兰")).containsExactly("副镇长 林秋实 9月17日交办", "东沟村");
 
         assignments.report(assignment, "40", "已走访二十户", List.of(), world.actor("李冬生"));
         assertThat(only("孙玉兰").act()).isEqualTo(Act.REPORT);
         assertThat(notes("孙玉兰")).contains("已完成 40%");
-        assertThat(day("孙玉兰").changes()).extracting(event -> event.who() + event.sentence().text()).contains("李冬生报进度（东沟村）：40%");
+        assertThat(day("孙玉兰").changes())
+                .extracting(event -> event.who() + event.sentence().text())
+                .contains("李冬生报进度（东沟村）：40%");
 
         world.submitted(task, "东沟村");
         assertThat(waiting("孙玉兰")).isEmpty();
         assertThat(day("孙玉兰").title()).containsExactly("今天没有", "等您办的事");
-        assertThat(day("李冬生").awaited()).extracting(AwaitedRow::what, AwaitedRow::href)
+        assertThat(day("李冬生").awaited())
+                .extracting(AwaitedRow::what, AwaitedRow::href)
                 .containsExactly(tuple("乡村建设办公室主任 周明远核验", "/assignments/" + assignment));
 
         world.returned(task, "东沟村", "照片看不清");
@@ -138,7 +157,9 @@ class MyDayTest {
 
         world.verified(task, "东沟村");
         assertThat(waiting("孙玉兰")).isEmpty();
-        assertThat(day("孙玉兰").totals()).extracting(total -> String.valueOf(total.points())).containsExactly("6.00", "6.00");
+        assertThat(day("孙玉兰").totals())
+                .extracting(total -> String.valueOf(total.points()))
+                .containsExactly("6.00", "6.00");
     }
 
     @Test
@@ -148,7 +169,8 @@ class MyDayTest {
         world.clock.forwardDays(2);
         world.submitted(task, "东沟村");
 
-        assertThat(only("周明远")).extracting(WaitingRow::act, WaitingRow::href, WaitingRow::button)
+        assertThat(only("周明远"))
+                .extracting(WaitingRow::act, WaitingRow::href, WaitingRow::button)
                 .containsExactly(Act.VERIFY, "/assignments/" + first, "去核验 2 个村");
         assertThat(notes("周明远")).containsExactly("2 个村已提交", "最早的已等 2 天");
     }
@@ -161,11 +183,15 @@ class MyDayTest {
         world.clock.set("2026-09-20T09:00");
         world.issued(world.daily("农村道路硬化", DUE, "东沟村"));
 
-        assertThat(waiting("孙玉兰")).extracting(WaitingRow::light, row -> row.due(world.clock.today()))
+        assertThat(waiting("孙玉兰"))
+                .extracting(WaitingRow::light, row -> row.due(world.clock.today()))
                 .containsExactly(tuple(Light.OVERDUE, "超期 2 天"), tuple(Light.NORMAL, "9月30日"));
         assertThat(day("孙玉兰").title()).containsExactly("有 2 件事等您办，", "1 件已超期");
-        assertThat(waiting("周明远")).extracting(WaitingRow::act, WaitingRow::href)
-                .containsExactly(tuple(Act.WATCH, "/tasks/" + late), tuple(Act.VERIFY, "/assignments/" + world.assignment(late, "茶岭村")));
+        assertThat(waiting("周明远"))
+                .extracting(WaitingRow::act, WaitingRow::href)
+                .containsExactly(
+                        tuple(Act.WATCH, "/tasks/" + late),
+                        tuple(Act.VERIFY, "/assignments/" + world.assignment(late, "茶岭村")));
         assertThat(only("林秋实").notes(world.clock.today())).containsExactly("东沟村、老塘村、三义村还没有提交");
     }
 
@@ -210,7 +236,8 @@ class MyDayTest {
         for (String name : List.of("沈国安", "何静", "林秋实", "周明远", "陈小雨", "江文", "何文静", "孙玉兰", "李冬生", "马德福", "田秀英", "罗长河")) {
             var actor = world.actor(name);
             for (var row : waiting(name)) {
-                boolean seen = row.assignmentId() == null ? tasks.find(row.matterId(), actor).isPresent()
+                boolean seen = row.assignmentId() == null
+                        ? tasks.find(row.matterId(), actor).isPresent()
                         : assignments.find(row.assignmentId(), actor).isPresent();
                 assertThat(seen).as("%s %s", name, row).isTrue();
             }
@@ -224,16 +251,26 @@ class MyDayTest {
         var page = new Reader(port, world.account("孙玉兰")).get("/my-day");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("2026年9月17日 星期四", "有 1 件事等您办", "签收：农村户厕问题排查整改",
-                "href=\"/assignments/" + world.assignment(task, "东沟村") + "\"", "明天到期", "没有别人压着您的事");
+        assertThat(page.body())
+                .contains(
+                        "2026年9月17日 星期四",
+                        "有 1 件事等您办",
+                        "签收：农村户厕问题排查整改",
+                        "href=\"/assignments/" + world.assignment(task, "东沟村") + "\"",
+                        "明天到期",
+                        "没有别人压着您的事");
     }
 
     @Test
     void an_administrator_sees_the_own_work_and_no_business_and_who_has_no_post_is_told_whom_to_ask() throws Exception {
         world.issuedToAllVillages("农村户厕问题排查整改", DUE);
         var administrator = new Reader(port, world.account("段平")).get("/my-day").body();
-        assertThat(administrator).contains("/organisation/roster", "/accounts", "三员分立").doesNotContain("农村户厕", "我的积分")
-                .as("the phone's bar has what is theirs, not 事项 and 记录").contains("<a href=\"/accounts\"").doesNotContain("href=\"/tasks\"", "href=\"/entries\"");
+        assertThat(administrator)
+                .contains("/organisation/roster", "/accounts", "三员分立")
+                .doesNotContain("农村户厕", "我的积分")
+                .as("the phone's bar has what is theirs, not 事项 and 记录")
+                .contains("<a href=\"/accounts\"")
+                .doesNotContain("href=\"/tasks\"", "href=\"/entries\"");
 
         assertThat(controller.show(world.actor("无职的人")).getViewName()).isEqualTo("workbench/without-post");
     }
