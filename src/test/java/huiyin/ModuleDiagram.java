@@ -27,7 +27,7 @@ final class ModuleDiagram {
             entry("notice", 3),
             entry("administration", 4),
             entry("complaint", 4),
-            entry("matter", 4),
+            entry("task", 4),
             entry("api", 7),
             entry("workbench", 7),
             entry("publicity", 7),

@@ -1,7 +1,7 @@
 package huiyin.api;
 
 import huiyin.kernel.Refusal;
-import huiyin.matter.TaskKind;
+import huiyin.task.TaskKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;

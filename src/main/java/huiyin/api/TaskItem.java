@@ -1,9 +1,9 @@
 package huiyin.api;
 
-import huiyin.matter.Light;
-import huiyin.matter.TaskKind;
-import huiyin.matter.TaskRow;
-import huiyin.matter.TaskState;
+import huiyin.task.Light;
+import huiyin.task.TaskKind;
+import huiyin.task.TaskRow;
+import huiyin.task.TaskState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

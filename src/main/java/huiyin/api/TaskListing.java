@@ -1,14 +1,14 @@
 package huiyin.api;
 
 import huiyin.kernel.Refusal;
-import huiyin.matter.Light;
-import huiyin.matter.Search;
-import huiyin.matter.TaskCursor;
-import huiyin.matter.TaskFilter;
-import huiyin.matter.TaskKind;
-import huiyin.matter.TaskLists;
-import huiyin.matter.TaskScope;
 import huiyin.organisation.Actor;
+import huiyin.task.Light;
+import huiyin.task.Search;
+import huiyin.task.TaskCursor;
+import huiyin.task.TaskFilter;
+import huiyin.task.TaskKind;
+import huiyin.task.TaskLists;
+import huiyin.task.TaskScope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

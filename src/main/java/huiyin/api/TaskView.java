@@ -1,10 +1,10 @@
 package huiyin.api;
 
-import huiyin.matter.AssignmentLists;
-import huiyin.matter.Light;
-import huiyin.matter.TaskKind;
-import huiyin.matter.TaskPage;
-import huiyin.matter.TaskState;
+import huiyin.task.AssignmentLists;
+import huiyin.task.Light;
+import huiyin.task.TaskKind;
+import huiyin.task.TaskPage;
+import huiyin.task.TaskState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,16 +4,7 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "接口 api",
-        allowedDependencies = {
-            "kernel",
-            "audit",
-            "web",
-            "organisation",
-            "access",
-            "notice",
-            "score",
-            "evidence",
-            "matter"
+        allowedDependencies = {"kernel", "audit", "web", "organisation", "access", "notice", "score", "evidence", "task"
         })
 @org.jspecify.annotations.NullMarked
 package huiyin.api;

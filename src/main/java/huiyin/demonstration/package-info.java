@@ -9,7 +9,7 @@
             "score",
             "notice",
             "evidence",
-            "matter",
+            "task",
             "complaint"
         })
 @org.jspecify.annotations.NullMarked

@@ -1,6 +1,6 @@
 package huiyin.publicity;
 
-import huiyin.matter.Light;
+import huiyin.task.Light;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package huiyin.publicity;
 
-import huiyin.matter.Light;
-import huiyin.matter.Search;
+import huiyin.task.Light;
+import huiyin.task.Search;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

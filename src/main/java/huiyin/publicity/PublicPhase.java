@@ -1,6 +1,6 @@
 package huiyin.publicity;
 
-import huiyin.matter.Light;
+import huiyin.task.Light;
 import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package huiyin.publicity;
 
-import huiyin.matter.Light;
-import huiyin.matter.Search;
-import huiyin.matter.TaskCursor;
+import huiyin.task.Light;
+import huiyin.task.Search;
+import huiyin.task.TaskCursor;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package huiyin.publicity;
 
-import huiyin.matter.Light;
-import huiyin.matter.TaskKind;
-import huiyin.matter.TaskState;
+import huiyin.task.Light;
+import huiyin.task.TaskKind;
+import huiyin.task.TaskState;
 import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,7 +1,7 @@
 package huiyin.publicity;
 
-import huiyin.matter.TaskCursor;
 import huiyin.organisation.ForAnyone;
+import huiyin.task.TaskCursor;
 import huiyin.web.Turn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

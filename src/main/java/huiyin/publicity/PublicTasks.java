@@ -1,7 +1,7 @@
 package huiyin.publicity;
 
 import huiyin.kernel.NotVisible;
-import huiyin.matter.TaskCursor;
+import huiyin.task.TaskCursor;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.time.Clock;

@@ -4,6 +4,6 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "公开 publicity",
-        allowedDependencies = {"kernel", "web", "organisation", "compliance", "access", "score", "evidence", "matter"})
+        allowedDependencies = {"kernel", "web", "organisation", "compliance", "access", "score", "evidence", "task"})
 @org.jspecify.annotations.NullMarked
 package huiyin.publicity;

@@ -15,9 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
-/**
- * Views are jte templates, compiled and type-checked by the build: {@code matter/task} is {@code jte/matter/task.jte}.
- */
+/** Views are jte templates, compiled and type-checked by the build: {@code task/task} is {@code jte/task/task.jte}. */
 @Component
 class Templates implements ViewResolver, Ordered {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);

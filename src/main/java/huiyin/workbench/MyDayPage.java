@@ -1,9 +1,9 @@
 package huiyin.workbench;
 
-import huiyin.matter.RecentEvents.RecentEvent;
-import huiyin.matter.Silences;
-import huiyin.matter.WaitedFor;
 import huiyin.score.Standings;
+import huiyin.task.RecentEvents.RecentEvent;
+import huiyin.task.Silences;
+import huiyin.task.WaitedFor;
 import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.List;

@@ -4,6 +4,6 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "工作台 workbench",
-        allowedDependencies = {"kernel", "web", "organisation", "access", "score", "evidence", "matter", "complaint"})
+        allowedDependencies = {"kernel", "web", "organisation", "access", "score", "evidence", "task", "complaint"})
 @org.jspecify.annotations.NullMarked
 package huiyin.workbench;

@@ -2,8 +2,8 @@ package huiyin.publicity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.matter.Light;
-import huiyin.matter.TaskCursor;
+import huiyin.task.Light;
+import huiyin.task.TaskCursor;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import huiyin.TestDatabase;
 import huiyin.World;
-import huiyin.matter.Assignments;
-import huiyin.matter.Light;
-import huiyin.matter.Signatures;
-import huiyin.matter.Tasks;
-import huiyin.matter.Verifications;
 import huiyin.organisation.PostKind;
+import huiyin.task.Assignments;
+import huiyin.task.Light;
+import huiyin.task.Signatures;
+import huiyin.task.Tasks;
+import huiyin.task.Verifications;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

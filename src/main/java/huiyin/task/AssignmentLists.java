@@ -1,0 +1,131 @@
+package huiyin.task;
+
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Assignments (派单) in rows: all of one task, or those somebody executes or verifies. */
+@Component
+public class AssignmentLists {
+    private static final String SELECT = """
+            select a.id, a.matter_id task_id, v.title, a.phase, a.unit_id, u.name unit_name, a.person_id, p.name person_name, a.note, a.state,
+                   coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level,
+                   a.progress, a.starts_on, a.due_on, a.points, a.submitted_at, a.quality, a.earned
+            from assignment a
+            join matter m on m.county_id = a.county_id and m.id = a.matter_id
+            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join unit u on u.id = a.unit_id
+            join person p on p.id = a.person_id
+            where a.county_id = :county and\s""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AssignmentLists(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param level of the light; 0 before it begins and when cancelled */
+    public record Row(
+            long id,
+            long taskId,
+            String title,
+            int phase,
+            long unitId,
+            String unitName,
+            long personId,
+            String personName,
+            @Nullable String note,
+            AssignmentState state,
+            int level,
+            BigDecimal progress,
+            LocalDate startsOn,
+            LocalDate dueOn,
+            BigDecimal points,
+            @Nullable Instant submittedAt,
+            @Nullable BigDecimal quality,
+            @Nullable BigDecimal earned) {
+        public @Nullable Light light() {
+            return Light.ofLevel(level);
+        }
+    }
+
+    /** The reader must see the task: it comes from {@link Tasks#find}. */
+    public List<Row> of(Task task) {
+        return jdbc.sql(SELECT + "a.matter_id = :task order by a.phase, a.id")
+                .param("today", LocalDate.now(clock))
+                .param("county", task.countyId())
+                .param("task", task.id())
+                .query(AssignmentLists::row)
+                .list();
+    }
+
+    /** The reader must see the assignment: it comes from {@link Assignments#find}. */
+    public Row of(Assignment assignment) {
+        return jdbc.sql(SELECT + "a.id = :id")
+                .param("today", LocalDate.now(clock))
+                .param("county", assignment.countyId())
+                .param("id", assignment.id())
+                .query(AssignmentLists::row)
+                .single();
+    }
+
+    /**
+     * What the actor, or a unit the actor executes for, has to do; newest first. @param before only those older than
+     * this one, or null
+     */
+    public List<Row> executedBy(Actor actor, @Nullable Long before, int limit) {
+        return rows("(a.unit_id = any (:units) or a.person_id = :me)", actor, before, limit);
+    }
+
+    /** What the actor is to verify, once submitted. */
+    public List<Row> verifiedBy(Actor actor, @Nullable Long before, int limit) {
+        return rows("v.verifier_id = :me", actor, before, limit);
+    }
+
+    private List<Row> rows(String whose, Actor actor, @Nullable Long before, int limit) {
+        return jdbc.sql(SELECT + whose + """
+                  and (cast(:before as bigint) is null or a.id < :before)
+                order by a.id desc limit :limit""")
+                .param("today", LocalDate.now(clock))
+                .param("county", actor.countyId())
+                .param("units", actor.unitIds(Power.EXECUTE_TASK))
+                .param("me", actor.personId())
+                .param("before", before)
+                .param("limit", limit)
+                .query(AssignmentLists::row)
+                .list();
+    }
+
+    private static Row row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        OffsetDateTime submitted = row.getObject("submitted_at", OffsetDateTime.class);
+        return new Row(
+                row.getLong("id"),
+                row.getLong("task_id"),
+                row.getString("title"),
+                row.getInt("phase"),
+                row.getLong("unit_id"),
+                row.getString("unit_name"),
+                row.getLong("person_id"),
+                row.getString("person_name"),
+                row.getString("note"),
+                AssignmentState.valueOf(row.getString("state")),
+                row.getInt("level"),
+                row.getBigDecimal("progress"),
+                row.getObject("starts_on", LocalDate.class),
+                row.getObject("due_on", LocalDate.class),
+                row.getBigDecimal("points"),
+                submitted == null ? null : submitted.toInstant(),
+                row.getBigDecimal("quality"),
+                row.getBigDecimal("earned"));
+    }
+}

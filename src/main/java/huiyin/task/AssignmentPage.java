@@ -1,0 +1,213 @@
+package huiyin.task;
+
+import huiyin.compliance.Switch;
+import huiyin.evidence.Attachment;
+import huiyin.kernel.Points;
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import huiyin.score.Scheme;
+import huiyin.web.Leaf;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of one executor's share: for who does it, for who verifies it, and for who watches it.
+ *
+ * @param mayUrge whether the reader watches it and it can be urged at all
+ * @param urgedTodayBy who did so today
+ * @param colleagues to whom the reader may hand it on
+ * @param silentSince the last day anything was heard of it, when it is silent (报告停滞)
+ */
+public record AssignmentPage(
+        Assignment assignment,
+        Head head,
+        Leaf<TimelineRow> timeline,
+        Map<Long, List<Attachment>> evidence,
+        Actor actor,
+        LocalDate today,
+        Scheme scheme,
+        Set<Switch> loosened,
+        boolean mayUrge,
+        @Nullable String urgedTodayBy,
+        Task task,
+        List<Extension> extensions,
+        List<Question> questions,
+        List<Handovers.Colleague> colleagues,
+        @Nullable LocalDate silentSince) {
+    public record Head(
+            String townName,
+            @Nullable String townShortName,
+            TaskKind kind,
+            @Nullable Integer numberYear,
+            @Nullable Integer numberSerial,
+            String title,
+            String content,
+            String phaseName,
+            int stars,
+            @Nullable String source,
+            @Nullable String evidenceRequirement,
+            @Nullable String evidenceReason,
+            boolean isPublic,
+            @Nullable String note,
+            String personName,
+            @Nullable String personTitle,
+            String leaderName,
+            @Nullable String leaderTitle,
+            String verifierName,
+            @Nullable String verifierTitle,
+            @Nullable BigDecimal quality,
+            @Nullable BigDecimal earned,
+            @Nullable Instant verifiedAt,
+            @Nullable String verifiedByName,
+            @Nullable String submittedByName,
+            @Nullable LocalDate pausedUntil) {}
+
+    public boolean mustShowEvidence() {
+        return loosened.contains(Switch.EVIDENCE_ALWAYS);
+    }
+
+    /** Whether the links to the unchanged originals stand on the page: the same as what {@link TaskEvidence} asks. */
+    public boolean showsOriginals() {
+        return actor.holds(Power.INSPECT_EVIDENCE)
+                || loosened.contains(Switch.PICTURE_ORIGINALS) && actor.personId() == assignment.verifierId();
+    }
+
+    public String number() {
+        return TaskRow.number(
+                head.kind(), head.townName(), head.townShortName(), head.numberYear(), head.numberSerial());
+    }
+
+    public @Nullable Light light() {
+        return assignment.light(today);
+    }
+
+    public String percent() {
+        return EventSentence.percent(assignment.progress());
+    }
+
+    public String dueNote() {
+        if (!assignment.state().isOpen()) {
+            return assignment.state().label();
+        }
+        long days = ChronoUnit.DAYS.between(today, assignment.dueOn());
+        return days < 0 ? "超期 " + -days + " 天" : days == 0 ? "今天到期" : "还剩 " + days + " 天";
+    }
+
+    /** Why the light is what it is (T6). */
+    public String why() {
+        var light = light();
+        if (light == null) {
+            return "这一阶段还没有开始，不亮灯。";
+        }
+        return switch (light) {
+            case OVERDUE ->
+                "过了期限还没有提交的亮红灯。提交后按迟的天数计分，每迟 1 天减 "
+                        + scheme.parameters()
+                                .latePenalty()
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString() + "%，不低于 0（规则 T7）。";
+            case WARNING ->
+                !today.isBefore(assignment.remindOn())
+                        ? "已进入提醒时间，没有提交的亮黄灯。"
+                        : "按天数应到 "
+                                + EventSentence.percent(
+                                        Light.expected(assignment.startsOn(), assignment.dueOn(), today))
+                                + "，现在 " + percent() + "，落后超过 "
+                                + assignment.margin().stripTrailingZeros().toPlainString() + " 点。";
+            case NORMAL -> assignment.state() == AssignmentState.SUBMITTED ? "已提交，等核验；等多久都不扣分（规则 T7）。" : "在期限内，进度正常。";
+            case DONE -> "已核验通过。";
+        };
+    }
+
+    public String pointsLabel() {
+        return new Points(assignment.points()).value().stripTrailingZeros().toPlainString() + " 分";
+    }
+
+    /** What it would earn if it were verified as it stands, at full quality. */
+    public Points atStake() {
+        LocalDate day = assignment.submittedAt() == null || assignment.state().isOpen()
+                ? today
+                : assignment.submittedAt().atZone(huiyin.web.Dates.ZONE).toLocalDate();
+        return scheme.earned(new Points(assignment.points()), BigDecimal.ONE, assignment.daysLate(day));
+    }
+
+    public List<BigDecimal> qualities() {
+        return scheme.parameters().qualities().stream()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    public List<Attachment> files(long eventId) {
+        return evidence.getOrDefault(eventId, List.of());
+    }
+
+    /** Pictures that the verifier may show to everybody; only where the task itself is shown. */
+    public List<Attachment> pictures() {
+        return !head.isPublic()
+                ? List.of()
+                : evidence.values().stream()
+                        .flatMap(List::stream)
+                        .filter(file -> file.isPicture() && !file.isPublic())
+                        .sorted(Comparator.comparing(Attachment::id).reversed())
+                        .toList();
+    }
+
+    /** The last words of the verifier, when it came back. */
+    public @Nullable String returnedWith() {
+        return assignment.state() != AssignmentState.RETURNED
+                ? null
+                : timeline.rows().stream()
+                        .filter(row -> row.sentence().text().startsWith("退回"))
+                        .map(row -> row.sentence().quote())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Whom the reader may ask: who executes asks those above first. */
+    public List<Question.Role> askable() {
+        return assignment.isExecutor(actor)
+                ? List.of(Question.Role.LEAD, Question.Role.LEADER)
+                : List.of(Question.Role.EXECUTOR, Question.Role.LEAD, Question.Role.LEADER);
+    }
+
+    public boolean mayAct() {
+        return assignment.mayReport(actor);
+    }
+
+    public boolean mayAskExtension() {
+        return mayAct()
+                && !assignment.isPastDue(today)
+                && openExtension() == null
+                && Extensions.granted(extensions) < Extension.MOST;
+    }
+
+    public @Nullable Extension openExtension() {
+        return extensions.stream().filter(Extension::isOpen).findFirst().orElse(null);
+    }
+
+    public boolean mayAnswerExtension() {
+        var open = openExtension();
+        return open != null && open.mayAnswer(task, assignment, actor);
+    }
+
+    /** The dates that were in force before, oldest first. */
+    public List<LocalDate> earlierDueDates() {
+        return extensions.stream()
+                .filter(one -> one.state() == Extension.State.GRANTED)
+                .map(Extension::dueOn)
+                .sorted()
+                .toList();
+    }
+
+    public boolean mayVerify() {
+        return assignment.mayVerify(actor);
+    }
+}

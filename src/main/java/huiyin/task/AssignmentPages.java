@@ -1,0 +1,125 @@
+package huiyin.task;
+
+import huiyin.compliance.Profile;
+import huiyin.evidence.Attachment;
+import huiyin.evidence.Evidence;
+import huiyin.kernel.NotVisible;
+import huiyin.organisation.Actor;
+import huiyin.score.Schemes;
+import huiyin.web.Turn;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what an assignment's page shows. */
+@Component
+class AssignmentPages {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Assignments assignments;
+    private final Timeline timeline;
+    private final Evidence evidence;
+    private final Schemes schemes;
+    private final Profile profile;
+    private final Urgings urgings;
+    private final Tasks tasks;
+    private final Extensions extensions;
+    private final Questions questions;
+    private final Handovers handovers;
+    private final Silences silences;
+
+    AssignmentPages(
+            JdbcClient jdbc,
+            Clock clock,
+            Assignments assignments,
+            Timeline timeline,
+            Evidence evidence,
+            Schemes schemes,
+            Profile profile,
+            Urgings urgings,
+            Tasks tasks,
+            Extensions extensions,
+            Questions questions,
+            Handovers handovers,
+            Silences silences) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.assignments = assignments;
+        this.timeline = timeline;
+        this.evidence = evidence;
+        this.schemes = schemes;
+        this.profile = profile;
+        this.urgings = urgings;
+        this.tasks = tasks;
+        this.extensions = extensions;
+        this.questions = questions;
+        this.handovers = handovers;
+        this.silences = silences;
+    }
+
+    /** In one transaction, begun once. */
+    @Transactional(readOnly = true)
+    AssignmentPage page(long id, Actor actor) {
+        var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
+        var today = LocalDate.now(clock);
+        var rows = timeline.of(actor.countyId(), assignment.matterId(), id, Turn.first());
+        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, timeline.ids(actor.countyId(), id)).stream()
+                .collect(Collectors.groupingBy(Attachment::ownerId));
+        var task = tasks.find(assignment.matterId(), actor).orElseThrow(NotVisible::new);
+        boolean mayUrge = assignment.isUrgeable(today) && !assignment.isExecutor(actor) && task.mayWatch(actor);
+        return new AssignmentPage(
+                assignment,
+                head(assignment),
+                rows,
+                files,
+                actor,
+                today,
+                schemes.inForce(actor.countyId(), assignment.townId(), today),
+                profile.loosened(actor.countyId()),
+                mayUrge,
+                mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null,
+                task,
+                extensions.of(assignment),
+                questions.of(actor.countyId(), assignment.matterId(), id, actor),
+                assignment.mayHandOn(actor) ? handovers.colleagues(assignment, actor) : List.of(),
+                silences.since(assignment).orElse(null));
+    }
+
+    private AssignmentPage.Head head(Assignment assignment) {
+        return jdbc.sql("""
+                select t.name town_name, t.short_name town_short_name, m.kind, m.number_year, m.number_serial, v.title, v.content, p.name phase_name,
+                       p.stars, v.source, v.evidence_requirement, v.evidence_reason, v.is_public, a.note, c.name person_name,
+                       post_title(a.person_id, m.town_id) person_title, l.name leader_name, post_title(v.leader_id, m.town_id) leader_title,
+                       r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, a.quality, a.earned, a.verified_at,
+                       signed_name(a.verified_by, a.verified_for) verified_by_name, signed_name(a.submitted_by, a.submitted_for) submitted_by_name,
+                       (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and :today between h.from_on and h.to_on) paused_until
+                from assignment a
+                join matter m on m.county_id = a.county_id and m.id = a.matter_id
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join phase p on p.county_id = v.county_id and p.matter_id = v.matter_id and p.version = v.version and p.ordinal = a.phase
+                join unit t on t.id = m.town_id
+                join person c on c.id = a.person_id
+                join person l on l.id = v.leader_id
+                join person r on r.id = v.verifier_id
+                where a.county_id = :county and a.id = :id""")
+                .param("today", LocalDate.now(clock))
+                .param("county", assignment.countyId())
+                .param("id", assignment.id())
+                .query(AssignmentPage.Head.class)
+                .single();
+    }
+
+    /** The submission of the same task that has waited longest. */
+    Optional<Long> nextSubmitted(Assignment assignment) {
+        return jdbc.sql("""
+                select id from assignment where county_id = ? and matter_id = ? and state = 'SUBMITTED' order by submitted_at, id limit 1""")
+                .params(assignment.countyId(), assignment.matterId())
+                .query(Long.class)
+                .optional();
+    }
+}

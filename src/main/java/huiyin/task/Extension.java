@@ -1,0 +1,59 @@
+package huiyin.task;
+
+import huiyin.organisation.Actor;
+import huiyin.web.Dates;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An extension (延期) asked for one assignment, open or answered (rule T10).
+ *
+ * @param dueOn the due date when it was asked
+ * @param askedFor who was away, where a stand-in asked; the names say both
+ * @param words of whoever answered
+ */
+public record Extension(
+        long id,
+        long matterId,
+        long assignmentId,
+        LocalDate dueOn,
+        LocalDate until,
+        String reason,
+        long askedBy,
+        @Nullable Long askedFor,
+        String askedByName,
+        Instant askedAt,
+        State state,
+        @Nullable String decidedByName,
+        @Nullable Instant decidedAt,
+        @Nullable String words) {
+    /** Granted at most so often to one assignment. */
+    static final int MOST = 2;
+
+    /** Open until the issuer answers. */
+    public enum State {
+        OPEN,
+        GRANTED,
+        REFUSED
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /**
+     * The issuer answers, even after the due date: nobody pays for a slow answer. Nobody grants what they asked for
+     * themselves.
+     */
+    public boolean mayAnswer(Task task, Assignment assignment, Actor actor) {
+        return isOpen()
+                && task.isIssuer(actor)
+                && !actor.isAnyOf(askedBy, askedFor)
+                && (assignment.state().isOpen() || assignment.state() == AssignmentState.SUBMITTED);
+    }
+
+    public String dates(LocalDate today) {
+        return Dates.day(dueOn, today) + " → " + Dates.day(until, today);
+    }
+}

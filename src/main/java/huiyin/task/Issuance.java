@@ -1,0 +1,93 @@
+package huiyin.task;
+
+import huiyin.kernel.Refusal;
+import huiyin.organisation.Actor;
+import huiyin.score.Schemes;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A task takes effect: it gets its number, and each executor an assignment for each phase (T4). */
+@Component
+class Issuance {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Drafts drafts;
+    private final Schemes schemes;
+    private final Timeline timeline;
+
+    Issuance(JdbcClient jdbc, Clock clock, Drafts drafts, Schemes schemes, Timeline timeline) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.drafts = drafts;
+        this.schemes = schemes;
+        this.timeline = timeline;
+    }
+
+    /** In the transaction of the signature or decision, with the matter's row locked. */
+    void issue(Task task, Actor by) {
+        var today = LocalDate.now(clock);
+        var scheme = schemes.inForce(task.countyId(), task.townId(), today);
+        Integer serial = task.kind() == TaskKind.DAILY ? nextNumber(task, today.getYear()) : null;
+        jdbc.sql("""
+                update matter set state = 'RUNNING', effective_at = :now, scheme_id = :scheme, number_year = :year, number_serial = :serial
+                where county_id = :county and id = :id""")
+                .param("now", OffsetDateTime.now(clock))
+                .param("scheme", scheme.id())
+                .param("year", serial == null ? null : today.getYear())
+                .param("serial", serial)
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .update();
+        if (serial != null) {
+            jdbc.sql("select write_matter_text(?, ?, ?)")
+                    .params(task.countyId(), task.id(), task.version())
+                    .query((row, n) -> true)
+                    .list();
+        }
+        int executors = 0;
+        for (var unit : drafts.inCharge(task)) {
+            if (unit.personId() == null) {
+                throw new Refusal("T4", unit.unitName() + "现在没有负责人，请先补上任职，或退回起草人换执行单位");
+            }
+            if (unit.personId() == task.verifierId()) {
+                throw new Refusal("T8", "核验人现在是" + unit.unitName() + "的执行责任人，请退回起草人换核验人");
+            }
+            assign(task, unit, today, scheme.warningMargin());
+            executors++;
+        }
+        timeline.tell(by, task.id(), null, new TaskEvent.Issued(task.version(), executors, " " + executors + " 个执行单位"));
+    }
+
+    private void assign(Task task, Drafts.InCharge unit, LocalDate today, int margin) {
+        jdbc.sql("""
+                insert into assignment (county_id, matter_id, phase, unit_id, person_id, note, state, starts_on, due_on, remind_on, margin, points)
+                select p.county_id, p.matter_id, p.ordinal, :unit, :person, :note, 'ASSIGNED', least(coalesce(p.starts_on, :today), p.due_on), p.due_on,
+                       p.due_on - v.remind_days, :margin, p.points
+                from phase p join matter_version v on v.county_id = p.county_id and v.matter_id = p.matter_id and v.version = p.version
+                where p.county_id = :county and p.matter_id = :matter and p.version = :version""")
+                .param("unit", unit.unitId())
+                .param("person", unit.personId())
+                .param("note", unit.note())
+                .param("today", today)
+                .param("margin", margin)
+                .param("county", task.countyId())
+                .param("matter", task.id())
+                .param("version", task.version())
+                .update();
+    }
+
+    /** Numbers run by town and year without gaps: the counter's row is locked until the task is in effect. */
+    private int nextNumber(Task task, int year) {
+        return jdbc.sql("""
+                insert into matter_number as n (county_id, town_id, year, last) values (:county, :town, :year, 1)
+                on conflict (county_id, town_id, year) do update set last = n.last + 1 returning last""")
+                .param("county", task.countyId())
+                .param("town", task.townId())
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,156 @@
+package huiyin.task;
+
+import huiyin.kernel.NotVisible;
+import huiyin.organisation.Actor;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the official form of one version of a task. */
+@Component
+class IssuanceForms {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Tasks tasks;
+    private final Drafts drafts;
+
+    IssuanceForms(JdbcClient jdbc, Clock clock, Tasks tasks, Drafts drafts) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.tasks = tasks;
+        this.drafts = drafts;
+    }
+
+    /** @param version null for the current one */
+    IssuanceForm form(long id, @Nullable Integer version, Actor actor) {
+        var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
+        int shown = version == null ? task.version() : version;
+        if (shown < 1 || shown > task.version()) {
+            throw new NotVisible();
+        }
+        return new IssuanceForm(
+                task,
+                shown,
+                drafts.read(task.countyId(), id, shown),
+                head(task, shown),
+                executors(task, shown),
+                signatures(task, shown),
+                decision(task, shown));
+    }
+
+    private IssuanceForm.Head head(Task task, int version) {
+        return jdbc.sql("""
+                select t.name town_name, t.short_name town_short_name, w.name line_name, l.name leader_name, post_title(signed.leader, m.town_id) leader_title,
+                       d.name lead_name, post_title(signed.lead, m.town_id) lead_title, r.name verifier_name, post_title(signed.verifier, m.town_id) verifier_title,
+                       signed_name(o.made_by, o.made_for) drafted_by_name, post_title(m.drafted_by, m.town_id) drafted_by_title, signed_name(v.made_by, v.made_for) made_by_name,
+                       post_title(coalesce(v.made_for, v.made_by), m.town_id) made_by_title, v.made_at, v.sent_at, v.reason
+                from matter m
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id
+                join unit t on t.id = m.town_id
+                join work_line w on w.id = v.work_line_id
+                cross join lateral (
+                    select coalesce((select x.from_person from role_transfer x where x.county_id = v.county_id and x.matter_id = v.matter_id and x.version = v.version
+                                     and x.role = 'LEADER' order by x.id limit 1), v.leader_id) leader,
+                           coalesce((select x.from_person from role_transfer x where x.county_id = v.county_id and x.matter_id = v.matter_id and x.version = v.version
+                                     and x.role = 'LEAD' order by x.id limit 1), v.lead_id) lead,
+                           coalesce((select x.from_person from role_transfer x where x.county_id = v.county_id and x.matter_id = v.matter_id and x.version = v.version
+                                     and x.role = 'VERIFIER' order by x.id limit 1), v.verifier_id) verifier) signed
+                join person l on l.id = signed.leader
+                join person d on d.id = signed.lead
+                join person r on r.id = signed.verifier
+                join matter_version o on o.county_id = m.county_id and o.matter_id = m.id and o.version = 1
+                where m.county_id = ? and m.id = ? and v.version = ?""")
+                .params(task.countyId(), task.id(), version)
+                .query(IssuanceForm.Head.class)
+                .single();
+    }
+
+    /**
+     * By name: who the form names; once it is in effect, who got the assignment; while it is the current one, who is in
+     * charge today. A version that was replaced names units only, since nobody was in charge of it.
+     */
+    private List<IssuanceForm.Executor> executors(Task task, int version) {
+        record Row(
+                long unitId,
+                String unitName,
+                boolean isVillage,
+                @Nullable String personName,
+                @Nullable String note) {}
+        var rows = jdbc.sql("""
+                select e.unit_id, u.name unit_name, u.kind = 'VILLAGE' is_village, coalesce(n.name, a.name) person_name, e.note
+                from executor e
+                join unit u on u.id = e.unit_id
+                left join person n on n.id = e.person_id
+                left join lateral (
+                    select p.name from assignment x join person p on p.id = x.person_id
+                    where :current and x.county_id = e.county_id and x.matter_id = e.matter_id and x.unit_id = e.unit_id order by x.id limit 1) a on true
+                where e.county_id = :county and e.matter_id = :id and e.version = :version order by e.ordinal""")
+                .param("current", version == task.version())
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("version", version)
+                .query(Row.class)
+                .list();
+        var inCharge =
+                version == task.version() && task.effectiveAt() == null ? inCharge(task) : Map.<Long, String>of();
+        return rows.stream()
+                .map(row -> new IssuanceForm.Executor(
+                        row.unitName(),
+                        row.isVillage(),
+                        row.personName() == null ? inCharge.get(row.unitId()) : row.personName(),
+                        row.note()))
+                .toList();
+    }
+
+    private Map<Long, String> inCharge(Task task) {
+        record Named(long id, String name) {}
+        var units = drafts.inCharge(task).stream()
+                .filter(unit -> unit.personId() != null)
+                .toList();
+        var names = jdbc
+                .sql("select id, name from person where id = any (?)")
+                .param(units.stream().map(Drafts.InCharge::personId).distinct().toArray(Long[]::new))
+                .query(Named.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Named::id, Named::name));
+        return units.stream()
+                .collect(Collectors.toMap(
+                        Drafts.InCharge::unitId,
+                        unit -> Objects.requireNonNull(names.get(unit.personId())),
+                        (a, b) -> a));
+    }
+
+    private List<TaskPage.SignatureRow> signatures(Task task, int version) {
+        return jdbc.sql("""
+                select k.kind post_kind, coalesce(s.title, h.title) title, signed_name(s.person_id, s.for_person_id) person_name, coalesce(s.agreed, false) agreed, s.words, s.at
+                from (values ('PARTY_SECRETARY', 1), ('MAYOR', 2)) k (kind, ordinal)
+                left join signature s on s.county_id = :county and s.matter_id = :id and s.version = :version and s.post_kind = k.kind
+                left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
+                                   and (valid_to is null or valid_to >= :today) order by valid_from desc, id limit 1) h on true
+                order by k.ordinal""")
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("version", version)
+                .param("town", task.townId())
+                .param("today", LocalDate.now(clock))
+                .query(TaskPage.SignatureRow.class)
+                .list();
+    }
+
+    private TaskPage.@Nullable DecisionRow decision(Task task, int version) {
+        return jdbc.sql("""
+                select d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by from decision d
+                where d.county_id = ? and d.matter_id = ? and d.version = ?""")
+                .params(task.countyId(), task.id(), version)
+                .query(TaskPage.DecisionRow.class)
+                .optional()
+                .orElse(null);
+    }
+}

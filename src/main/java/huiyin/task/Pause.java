@@ -1,0 +1,96 @@
+package huiyin.task;
+
+import huiyin.organisation.Actor;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time in which work waits for somebody above and its days do not count (停止计时, rule T13), asked for or granted.
+ *
+ * @param unitName the one executor it is for; null for all of the phase
+ * @param waitsFor the unit or person it is charged to, by name
+ * @param toOn the last day as granted
+ * @param askedFor who was away, where a stand-in asked; the names say both
+ * @param resumedOn the first day that counts again, when it was ended early
+ */
+public record Pause(
+        long id,
+        long matterId,
+        int phase,
+        @Nullable Long assignmentId,
+        @Nullable String unitName,
+        Cause cause,
+        String reason,
+        String waitsFor,
+        LocalDate fromOn,
+        LocalDate toOn,
+        long askedBy,
+        @Nullable Long askedFor,
+        String askedByName,
+        Instant askedAt,
+        State state,
+        @Nullable String decidedByName,
+        @Nullable String words,
+        @Nullable LocalDate resumedOn,
+        @Nullable String resumedByName) {
+    /** Why work waits. */
+    public enum Cause {
+        APPROVAL("等审批"),
+        MONEY("等资金"),
+        WEATHER("县里因天气叫停"),
+        OTHER("其他");
+
+        private final String label;
+
+        Cause(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Open until the issuer answers. */
+    public enum State {
+        OPEN,
+        GRANTED,
+        REFUSED
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** The last day that does not count. */
+    public LocalDate lastOn() {
+        return resumedOn == null ? toOn : resumedOn.minusDays(1);
+    }
+
+    /** Days charged to who is waited for, up to today. */
+    public long daysCharged(LocalDate today) {
+        var last = lastOn().isBefore(today) ? lastOn() : today;
+        return state != State.GRANTED ? 0 : Math.max(0, ChronoUnit.DAYS.between(fromOn, last) + 1);
+    }
+
+    public boolean isRunning(LocalDate today) {
+        return state == State.GRANTED && !today.isBefore(fromOn) && !today.isAfter(lastOn());
+    }
+
+    public boolean mayAnswer(Task task, Actor actor) {
+        return isOpen()
+                && task.state() == TaskState.RUNNING
+                && task.isIssuer(actor)
+                && !actor.isAnyOf(askedBy, askedFor);
+    }
+
+    /** Who asked or who granted ends it before its last day is over. */
+    public boolean mayResume(Task task, Actor actor, LocalDate today) {
+        return state == State.GRANTED
+                && !today.isAfter(lastOn())
+                && task.state() == TaskState.RUNNING
+                && (task.isIssuer(actor) || actor.personId() == task.leadId());
+    }
+}

@@ -1,0 +1,156 @@
+package huiyin.task;
+
+import huiyin.kernel.NotVisible;
+import huiyin.kernel.Refusal;
+import huiyin.kernel.Stale;
+import huiyin.kernel.Text;
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import huiyin.task.Question.Role;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Questions (提问) and their answers (答复): by whoever sees the task, to a role in it, on the timeline and never public.
+ */
+@Component
+@Transactional
+public class Questions {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Tasks tasks;
+    private final Assignments assignments;
+    private final Timeline timeline;
+
+    Questions(JdbcClient jdbc, Clock clock, Tasks tasks, Assignments assignments, Timeline timeline) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.tasks = tasks;
+        this.assignments = assignments;
+        this.timeline = timeline;
+    }
+
+    /**
+     * About the whole task: of the leader or the lead.
+     *
+     * @return the question's id
+     */
+    public long askOfTask(long taskId, String role, String text, Actor by) {
+        return ask(tasks.find(taskId, by).orElseThrow(NotVisible::new), null, role, text, by);
+    }
+
+    /** About one executor's share: of that executor too. */
+    public long askOfAssignment(long assignmentId, String role, String text, Actor by) {
+        var assignment = assignments.find(assignmentId, by).orElseThrow(NotVisible::new);
+        return ask(tasks.find(assignment.matterId(), by).orElseThrow(NotVisible::new), assignment, role, text, by);
+    }
+
+    private long ask(Task task, @Nullable Assignment assignment, String typed, String text, Actor by) {
+        var role = Arrays.stream(Role.values())
+                .filter(one -> one.name().equals(typed) && (one != Role.EXECUTOR || assignment != null))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(null, "请选择问谁", "role"));
+        String words = Text.block(text, "text", "要问的话", 500);
+        if (task.state() != TaskState.RUNNING) {
+            throw new Stale("任务现在是“" + task.state().label() + "”，不能再提问");
+        }
+        if (holds(role, task, assignment, by)) {
+            throw new Refusal(null, "您自己就是" + role.label() + "，请选别人", "role");
+        }
+        Long about = assignment == null ? null : assignment.id();
+        long id = jdbc.sql("""
+                insert into question (county_id, matter_id, assignment_id, role, asked_by, asked_for, asked_at, text)
+                values (:county, :matter, :assignment, :role, :me, :forPerson, :now, :text) returning id""")
+                .param("county", by.countyId())
+                .param("matter", task.id())
+                .param("assignment", about)
+                .param("role", role.name())
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("now", OffsetDateTime.now(clock))
+                .param("text", words)
+                .query(Long.class)
+                .single();
+        timeline.tell(by, task.id(), about, new TaskEvent.Asked(id, role.label(), words));
+        return id;
+    }
+
+    /**
+     * The first answer closes it; later ones add to it. Given by whoever holds the role now.
+     *
+     * @return address of what it is about
+     */
+    public String answer(long id, String text, Actor by) {
+        record Asked(long matterId, @Nullable Long assignmentId, Role role, boolean answered) {}
+        var asked = jdbc.sql("""
+                select matter_id, assignment_id, role, answered_at is not null answered from question where county_id = ? and id = ? for no key update""")
+                .params(by.countyId(), id)
+                .query(Asked.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
+        var task = tasks.find(asked.matterId(), by).orElseThrow(NotVisible::new);
+        var assignment = asked.assignmentId() == null
+                ? null
+                : assignments.find(asked.assignmentId(), by).orElseThrow(NotVisible::new);
+        if (!holds(asked.role(), task, assignment, by)) {
+            throw new NotVisible();
+        }
+        String words = Text.block(text, "answer", "答复", 1000);
+        jdbc.sql("""
+                update question set answered_by = :me, answered_for = :forPerson, answered_at = :now
+                where county_id = :county and id = :id and answered_at is null""")
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("now", OffsetDateTime.now(clock))
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
+        timeline.tell(by, asked.matterId(), asked.assignmentId(), new TaskEvent.Answered(id, words, asked.answered()));
+        return asked.assignmentId() == null ? "/tasks/" + asked.matterId() : "/assignments/" + asked.assignmentId();
+    }
+
+    private static boolean holds(Role role, Task task, @Nullable Assignment assignment, Actor actor) {
+        return switch (role) {
+            case LEADER -> actor.personId() == task.leaderId();
+            case LEAD -> actor.personId() == task.leadId();
+            case EXECUTOR -> assignment != null && assignment.isExecutor(actor);
+        };
+    }
+
+    /**
+     * Of a task with its assignments, or of one assignment; open ones first, then the newest of those answered. All of
+     * them stand in the timeline.
+     */
+    @Transactional(readOnly = true)
+    List<Question> of(long countyId, long matterId, @Nullable Long assignmentId, Actor reader) {
+        return jdbc.sql("""
+                select q.id, q.matter_id, q.assignment_id, u.name unit_name, q.role, signed_name(q.asked_by, q.asked_for) asked_by, q.asked_at, q.text,
+                       (select name from person where id = case q.role when 'LEADER' then v.leader_id when 'LEAD' then v.lead_id else a.person_id end) asked,
+                       q.answered_at, signed_name(q.answered_by, q.answered_for) answered_by, case q.role when 'LEADER' then v.leader_id = :me when 'LEAD' then v.lead_id = :me
+                                      else a.person_id = :me or a.unit_id = any (:executing) end may_answer
+                from question q
+                join matter m on m.county_id = q.county_id and m.id = q.matter_id
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
+                left join unit u on u.id = a.unit_id
+                where q.county_id = :county and q.matter_id = :matter and (cast(:assignment as bigint) is null or q.assignment_id = :assignment)
+                  and (q.answered_at is null or q.id in (
+                       select o.id from question o where o.county_id = :county and o.matter_id = :matter and o.answered_at is not null
+                         and (cast(:assignment as bigint) is null or o.assignment_id = :assignment) order by o.id desc limit :answered))
+                order by q.answered_at is not null, q.id desc""")
+                .param("answered", Question.ANSWERED)
+                .param("county", countyId)
+                .param("matter", matterId)
+                .param("assignment", assignmentId)
+                .param("me", reader.personId())
+                .param("executing", reader.unitIds(Power.EXECUTE_TASK))
+                .query(Question.class)
+                .list();
+    }
+}

@@ -1,0 +1,116 @@
+package huiyin.task;
+
+import huiyin.organisation.Actor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What others did lately in the tasks of the own township that somebody is named on or executes. */
+@Component
+public class RecentEvents {
+    private static final String SELECT = """
+            select e.at, e.kind, e.body, e.matter_id, e.assignment_id, signed(p.name, f.name) who, u.name unit, v.title
+            from timeline_event e
+            join matter m on m.county_id = e.county_id and m.id = e.matter_id
+            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join unit t on t.id = m.town_id
+            left join person p on p.id = e.person_id
+            left join person f on f.id = e.for_person_id
+            left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
+            left join unit u on u.id = a.unit_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    RecentEvents(JdbcClient jdbc, Timeline timeline, Clock clock) {
+        this.jdbc = jdbc;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @param assignmentId null when it is about the whole task */
+    public record RecentEvent(
+            Instant at,
+            @Nullable String who,
+            long taskId,
+            @Nullable Long assignmentId,
+            String title,
+            EventSentence sentence) {
+        public String href() {
+            return assignmentId == null ? "/tasks/" + taskId : "/assignments/" + assignmentId;
+        }
+    }
+
+    /**
+     * Newest first, from the day it was sent: that somebody began a draft is no news. Drafter, leader, lead and
+     * verifier read of all executors; who executes or has signed, of the whole task and of the own assignments. From
+     * each task and each assignment the newest few are taken by an index, then the newest of all.
+     */
+    public List<RecentEvent> byOthers(Actor actor, int days, int limit) {
+        return jdbc.sql(
+                        """
+                with mine as materialized (
+                    select m.id, :me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id) as whole
+                    from matter m
+                    -- offset 0: looked up one by one, never by a scan of the versions of the whole county
+                    cross join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v
+                    cross join lateral (select w.* from unit w where w.id = m.town_id offset 0) t
+                    where m.county_id = :county and m.town_id = any (:towns) and (m.closed_at is null or m.closed_at > :since) and
+                """ + Visibility.VISIBLE + """
+                ), news as (
+                    select n.id from mine cross join lateral (
+                        select e.id from timeline_event e where e.county_id = :county and e.matter_id = mine.id and e.at > :since
+                          and e.person_id is distinct from :me and e.kind <> 'Drafted' order by e.id desc limit :limit) n
+                    where mine.whole
+                    union all
+                    select n.id from mine cross join lateral (
+                        select e.id from timeline_event e where e.county_id = :county and e.matter_id = mine.id and e.assignment_id is null and e.at > :since
+                          and e.person_id is distinct from :me and e.kind <> 'Drafted' order by e.id desc limit :limit) n
+                    where not mine.whole and (exists (select 1 from assignment x where x.county_id = :county and x.matter_id = mine.id
+                              and (x.person_id = :me or x.unit_id = any (:myUnits)))
+                          or exists (select 1 from signature g where g.county_id = :county and g.matter_id = mine.id and :me in (g.person_id, g.for_person_id)))
+                    union all
+                    select n.id from mine join assignment a on a.county_id = :county and a.matter_id = mine.id and (a.person_id = :me or a.unit_id = any (:myUnits))
+                    cross join lateral (
+                        select e.id from timeline_event e where e.county_id = :county and e.assignment_id = a.id and e.at > :since
+                          and e.person_id is distinct from :me order by e.id desc limit :limit) n
+                    where not mine.whole
+                )
+                """ + SELECT
+                                + " where e.county_id = :county and e.id = any (array(select id from news order by id desc limit :limit)) order by e.id desc")
+                .params(Visibility.of(actor))
+                .param("towns", actor.townIds())
+                .param("since", OffsetDateTime.now(clock).minusDays(days))
+                .param("limit", limit)
+                .query(this::row)
+                .list();
+    }
+
+    /** One event, if the actor may see its task now; a draft not sent is its drafter's alone. */
+    public Optional<RecentEvent> one(long eventId, Actor actor) {
+        return jdbc.sql(SELECT + " where e.county_id = :county and e.id = :event and " + Visibility.VISIBLE)
+                .params(Visibility.of(actor))
+                .param("event", eventId)
+                .query(this::row)
+                .optional();
+    }
+
+    private RecentEvent row(ResultSet row, int number) throws SQLException {
+        return new RecentEvent(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("who"),
+                row.getLong("matter_id"),
+                row.getObject("assignment_id", Long.class),
+                row.getString("title"),
+                EventSentence.of(timeline.event(row.getString("kind"), row.getString("body")), row.getString("unit")));
+    }
+}

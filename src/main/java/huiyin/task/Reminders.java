@@ -1,0 +1,150 @@
+package huiyin.task;
+
+import huiyin.notice.Notice;
+import huiyin.notice.NoticeKind;
+import huiyin.notice.Notices;
+import huiyin.notice.Told;
+import huiyin.organisation.PostKind;
+import huiyin.organisation.Power;
+import huiyin.web.Dates;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reminds at the set day and reports what is overdue upwards, rule T11: day 1 to the lead, day 3 to the leader, day 7
+ * to the principals, from eight in the morning. Each step is a row that is there once, so that two replicas, a clock
+ * that jumps back and a morning that was missed change nothing; steps missed in downtime are all made up for, each to
+ * its own. Everything of one person goes in one notice.
+ */
+@Component
+class Reminders {
+    private static final Duration MORNING = Duration.ofHours(8);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Notices notices;
+
+    Reminders(JdbcClient jdbc, Clock clock, Notices notices) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    /** @param first of the steps that made the bundle; names the notice */
+    private record Bundle(
+            long countyId,
+            long personId,
+            boolean reminds,
+            long first,
+            int executors,
+            int tasks,
+            LocalDate dueOn,
+            String title,
+            String unit,
+            long assignmentId) {
+        Told told(LocalDate day) {
+            String due = Dates.day(dueOn, day);
+            long late = java.time.temporal.ChronoUnit.DAYS.between(dueOn, day);
+            String one = unit + "《" + title + "》";
+            if (reminds) {
+                return executors == 1
+                        ? new Told(personId, one + due + "到期，请抓紧", "/assignments/" + assignmentId)
+                        : new Told(personId, "您有 " + executors + " 件任务快到期，最早的 " + due + "到期", "/tasks?light=warning");
+            }
+            return executors == 1
+                    ? new Told(personId, one + due + "到期，已超期 " + late + " 天", "/assignments/" + assignmentId)
+                    : new Told(
+                            personId,
+                            "有 " + executors + " 个执行单位超期没有提交，"
+                                    + (tasks == 1 ? "都是《" + title + "》" : "涉及 " + tasks + " 件任务") + "，最长超期 " + late
+                                    + " 天",
+                            "/tasks?light=overdue");
+        }
+    }
+
+    /** Does what is due now and was not done yet. */
+    @Transactional
+    void remind() {
+        var day = LocalDate.ofInstant(clock.instant().minus(MORNING), Dates.ZONE);
+        jdbc
+                .sql(DUE)
+                .param("day", day)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param(
+                        "principals",
+                        Arrays.stream(PostKind.values())
+                                .filter(kind -> kind.gives(Power.SIGN_TASK))
+                                .map(PostKind::name)
+                                .toArray(String[]::new))
+                .query(Bundle.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(bundle -> List.of(bundle.countyId(), bundle.reminds())))
+                .values()
+                .forEach(bundles -> tell(bundles, day));
+    }
+
+    private void tell(List<Bundle> bundles, LocalDate day) {
+        var any = bundles.getFirst();
+        long first = bundles.stream().mapToLong(Bundle::first).min().orElseThrow();
+        notices.tell(
+                new Notice(
+                        any.countyId(),
+                        NoticeKind.DEADLINE,
+                        any.reminds() ? "有任务快到期" : "有任务超期",
+                        any.reminds() ? "/tasks?light=warning" : "/tasks?light=overdue",
+                        false,
+                        "REMINDER:" + first),
+                bundles.stream().map(bundle -> bundle.told(day)).toList());
+    }
+
+    /**
+     * One statement: the steps that are due and not there yet, their events on the timeline, and what each person is to
+     * be told.
+     */
+    private static final String DUE = """
+            with fresh as (
+                insert into reminder (county_id, assignment_id, step, due_on, at)
+                select a.county_id, a.id, s.step, a.due_on, :now
+                from assignment a
+                join matter m on m.county_id = a.county_id and m.id = a.matter_id and m.state = 'RUNNING'
+                cross join (values ('REMIND', 0), ('LEAD', 1), ('LEADER', 3), ('PRINCIPALS', 7)) s (step, days)
+                where a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and a.remind_on <= :day and a.starts_on <= :day
+                  and case s.step when 'REMIND' then a.due_on >= :day and a.remind_on > cast(m.effective_at at time zone 'Asia/Shanghai' as date)
+                      else :day - a.due_on >= s.days end
+                  and not exists (select from reminder r where r.county_id = a.county_id and r.assignment_id = a.id and r.step = s.step and r.due_on = a.due_on)
+                order by a.county_id, a.id, s.days
+                on conflict (county_id, assignment_id, step, due_on) do nothing
+                returning county_id, id, assignment_id, step),
+            told as (
+                insert into timeline_event (county_id, matter_id, kind, at, body)
+                select f.county_id, a.matter_id, case f.step when 'REMIND' then 'Reminded' else 'Escalated' end, :now,
+                       case f.step when 'REMIND' then jsonb_build_object('executors', count(*))
+                           else jsonb_build_object('to', f.step, 'executors', count(*)) end
+                from fresh f join assignment a on a.county_id = f.county_id and a.id = f.assignment_id
+                group by f.county_id, a.matter_id, f.step order by f.county_id, a.matter_id, f.step)
+            select f.county_id, w.person_id, f.step = 'REMIND' reminds, min(f.id) as first, cast(count(distinct a.id) as int) executors,
+                   cast(count(distinct a.matter_id) as int) tasks, min(a.due_on) due_on, min(v.title) title, min(u.name) unit, min(a.id) assignment_id
+            from fresh f
+            join assignment a on a.county_id = f.county_id and a.id = f.assignment_id
+            join matter m on m.county_id = a.county_id and m.id = a.matter_id
+            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join unit u on u.id = a.unit_id
+            cross join lateral (
+                select a.person_id where f.step = 'REMIND'
+                union select v.lead_id where f.step = 'LEAD'
+                union select v.leader_id where f.step = 'LEADER'
+                union select p.person_id from post p join unit pu on pu.id = p.unit_id
+                      where f.step = 'PRINCIPALS' and pu.town_id = m.town_id and p.kind = any (:principals)
+                        and p.valid_from <= :day and (p.valid_to is null or p.valid_to >= :day)) w
+            group by 1, 2, 3
+            """;
+}

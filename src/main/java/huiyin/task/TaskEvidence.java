@@ -1,0 +1,87 @@
+package huiyin.task;
+
+import huiyin.compliance.Profile;
+import huiyin.compliance.Switch;
+import huiyin.evidence.EvidenceOwner;
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Evidence hangs on the report or submission it came with; who sees the task sees it. */
+@Component
+class TaskEvidence implements EvidenceOwner {
+    static final String KIND = "TASK_EVENT";
+
+    private final JdbcClient jdbc;
+    private final Profile profile;
+
+    TaskEvidence(JdbcClient jdbc, Profile profile) {
+        this.jdbc = jdbc;
+        this.profile = profile;
+    }
+
+    @Override
+    public String ownerKind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean mayRead(Actor actor, long eventId) {
+        return isVisible(actor, eventId);
+    }
+
+    @Override
+    public boolean mayInspect(Actor actor, long eventId) {
+        if (profile.isLoosened(actor.countyId(), Switch.PICTURE_ORIGINALS) && isVerifier(actor, eventId)) {
+            return true;
+        }
+        var reach = java.util.Arrays.stream(actor.reach(Power.INSPECT_EVIDENCE))
+                .map(path -> path + "%")
+                .toArray(String[]::new);
+        return jdbc.sql("""
+                select count(*) from timeline_event e join matter m on m.county_id = e.county_id and m.id = e.matter_id join unit t on t.id = m.town_id
+                where e.county_id = ? and e.id = ? and t.path like any (?)""")
+                        .params(actor.countyId(), eventId, reach)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private boolean isVerifier(Actor actor, long eventId) {
+        return jdbc.sql("""
+                select count(*) from timeline_event e
+                join matter m on m.county_id = e.county_id and m.id = e.matter_id
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                where e.county_id = ? and e.id = ? and v.verifier_id = ?""")
+                                .params(actor.countyId(), eventId, actor.personId())
+                                .query(Long.class)
+                                .single()
+                        > 0
+                && isVisible(actor, eventId);
+    }
+
+    /** Public once the task is, and somebody marked the picture. */
+    @Override
+    public boolean isPublic(long countyId, long eventId) {
+        return jdbc.sql("""
+                select count(*) from timeline_event e
+                join matter m on m.county_id = e.county_id and m.id = e.matter_id
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                where e.county_id = ? and e.id = ? and v.is_public and m.effective_at is not null and m.state <> 'CANCELLED'""").params(countyId, eventId).query(Long.class).single() > 0;
+    }
+
+    private boolean isVisible(Actor actor, long eventId) {
+        return jdbc.sql("""
+                select count(*) from timeline_event e
+                join matter m on m.county_id = e.county_id and m.id = e.matter_id
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join unit t on t.id = m.town_id
+                where e.id = :event and\s""" + Visibility.VISIBLE)
+                        .params(Visibility.of(actor))
+                        .param("event", eventId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+}

@@ -1,0 +1,74 @@
+package huiyin.task;
+
+import huiyin.evidence.Attachment;
+import huiyin.kernel.Points;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task's file (事项档案): the whole of it, to be printed on A4 and kept.
+ *
+ * @param page the task as its page shows it
+ * @param timeline all that happened, oldest first
+ */
+public record TaskFile(
+        TaskPage page,
+        List<Version> versions,
+        List<Signature> signatures,
+        List<Share> shares,
+        List<Entry> entries,
+        List<Document> documents,
+        List<TimelineRow> timeline) {
+    public record Version(
+            int version,
+            String madeBy,
+            Instant madeAt,
+            @Nullable String reason,
+            @Nullable Instant sentAt) {}
+
+    public record Signature(
+            int version,
+            String title,
+            String name,
+            boolean agreed,
+            @Nullable String words,
+            Instant at) {}
+
+    /** An assignment as it ended, or stands. */
+    public record Share(
+            String phase,
+            String unit,
+            String person,
+            AssignmentState state,
+            LocalDate dueOn,
+            @Nullable Instant submittedAt,
+            @Nullable String submittedBy,
+            @Nullable Instant verifiedAt,
+            @Nullable String verifiedBy,
+            @Nullable BigDecimal quality,
+            BigDecimal points,
+            @Nullable BigDecimal earned) {}
+
+    /**
+     * @param postedBy whose act caused it; null when the platform posted it by itself @param reversed whether another
+     *     entry took it back
+     */
+    public record Entry(
+            LocalDate day,
+            String subject,
+            String sentence,
+            String rule,
+            BigDecimal points,
+            @Nullable String postedBy,
+            boolean reversed) {
+        public String signed() {
+            return new Points(points).signed();
+        }
+    }
+
+    /** Evidence and what it came with. */
+    public record Document(Attachment file, String with) {}
+}

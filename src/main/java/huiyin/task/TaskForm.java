@@ -1,0 +1,136 @@
+package huiyin.task;
+
+import huiyin.kernel.Points;
+import huiyin.kernel.Refusal;
+import huiyin.kernel.Text;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** Reads a {@link Draft} from the fields of the form, field by field, refusing with the field's name. */
+public record TaskForm(MultiValueMap<String, String> fields) {
+    public Draft draft(TaskKind kind, long townId, Executors executors) {
+        var requirement = Text.optionalBlock(get("evidenceRequirement"), "evidenceRequirement", "佐证要求", 500);
+        var reason = Text.optionalBlock(get("evidenceReason"), "evidenceReason", "要佐证的理由", 500);
+        return new Draft(
+                kind,
+                Text.line(get("title"), "title", "任务名称", 60),
+                Text.block(get("content"), "content", "内容", 5000),
+                Text.optionalLine(get("source"), "source", "任务来源", 60).orElse(null),
+                id("line", "条线"),
+                id("leader", "第一直接责任人"),
+                id("lead", "牵头人"),
+                id("verifier", "核验人"),
+                Text.line(get("executorTitle"), "executorTitle", "村里由谁负责", 60),
+                whole("remindDays", "提醒时间", 0, 30),
+                kind == TaskKind.DAILY ? List.of(phase()) : phases(),
+                executors.chosen(
+                        townId,
+                        fields.getOrDefault("unit", List.of()).stream()
+                                .map(TaskForm::unitId)
+                                .toList(),
+                        get("everyVillage") != null,
+                        get("byLine") == null || get("byLine").isBlank() ? null : id("byLine", "条线"),
+                        Text.optionalBlock(get("list"), "list", "名单", 20000).orElse("")),
+                requirement.orElse(null),
+                reason.orElse(null),
+                get("isPublic") != null);
+    }
+
+    private Draft.Phase phase() {
+        return new Draft.Phase(
+                Text.line(get("title"), "title", "任务名称", 60),
+                null,
+                date(get("due"), "due", "完成期限"),
+                whole("stars", "难度系数", 1, 5),
+                points(get("points"), "points", "分值"));
+    }
+
+    private List<Draft.Phase> phases() {
+        var names = fields.getOrDefault("phaseName", List.of());
+        var phases = new ArrayList<Draft.Phase>();
+        for (int i = 0; i < names.size(); i++) {
+            int row = i;
+            if (Stream.of("phaseName", "phaseStarts", "phaseDue", "phasePoints")
+                    .allMatch(field -> at(field, row).isBlank())) {
+                continue;
+            }
+            String which = "第 " + (i + 1) + " 阶段的";
+            String stars = at("phaseStars", i);
+            phases.add(new Draft.Phase(
+                    Text.line(names.get(i), "phases", which + "名称", 30),
+                    date(at("phaseStarts", i), "phases", which + "开始日期"),
+                    date(at("phaseDue", i), "phases", which + "期限"),
+                    stars.matches("[1-5]") ? Integer.parseInt(stars) : 0,
+                    points(at("phasePoints", i), "phases", which + "分值")));
+        }
+        return phases;
+    }
+
+    private @Nullable String get(String field) {
+        return fields.getFirst(field);
+    }
+
+    private String at(String field, int row) {
+        var values = fields.getOrDefault(field, List.of());
+        return row < values.size() ? values.get(row) : "";
+    }
+
+    private long id(String field, String name) {
+        String typed = get(field);
+        if (typed == null || !typed.matches("[0-9]{1,18}")) {
+            throw new Refusal(null, "请选" + name, field);
+        }
+        return Long.parseLong(typed);
+    }
+
+    private static Long unitId(String typed) {
+        return typed.matches("[0-9]{1,18}") ? Long.valueOf(typed) : -1L;
+    }
+
+    private int whole(String field, String name, int min, int max) {
+        String typed = get(field);
+        if (typed == null
+                || !typed.strip().matches("[0-9]{1,3}")
+                || Integer.parseInt(typed.strip()) < min
+                || Integer.parseInt(typed.strip()) > max) {
+            throw new Refusal(null, name + "请填 " + min + " 至 " + max + " 的整数", field);
+        }
+        return Integer.parseInt(typed.strip());
+    }
+
+    /** A date that exists: 30 February is refused, not moved. */
+    static LocalDate date(@Nullable String typed, String field, String name) {
+        if (typed == null || typed.isBlank()) {
+            throw new Refusal(null, "请填" + name, field);
+        }
+        try {
+            // LocalDate also reads +999999999-01-01 and years before Christ, which no form means and the database
+            // cannot keep
+            if (typed.strip().matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}")) {
+                return LocalDate.parse(typed.strip());
+            }
+            throw new DateTimeException(typed);
+        } catch (DateTimeException notADate) {
+            throw new Refusal(null, name + "“" + shortened(typed) + "”不是一个日子，请按 2026-09-20 这样填", field);
+        }
+    }
+
+    static Points points(@Nullable String typed, String field, String name) {
+        if (typed == null || !typed.strip().matches("[0-9]{1,4}(\\.[0-9]{1,2})?")) {
+            throw new Refusal("T1", name + "请填数字，如 8", field);
+        }
+        return new Points(new BigDecimal(typed.strip()));
+    }
+
+    static String shortened(String typed) {
+        return typed.codePointCount(0, typed.length()) <= 20
+                ? typed
+                : typed.substring(0, typed.offsetByCodePoints(0, 20)) + "……";
+    }
+}

@@ -1,0 +1,107 @@
+package huiyin.task;
+
+import huiyin.kernel.Points;
+import huiyin.web.Dates;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task in a list: its light, and the phase that runs.
+ *
+ * @param level the worst light of what is running, 0 for none
+ * @param behind how many points the slowest is behind the straight line
+ * @param progress mean percent of the executors of the running phase
+ * @param allVillages whether all executors are villages
+ */
+public record TaskRow(
+        long id,
+        TaskKind kind,
+        TaskState state,
+        @Nullable Integer numberYear,
+        @Nullable Integer numberSerial,
+        String townName,
+        @Nullable String townShortName,
+        String title,
+        String leader,
+        String leadUnit,
+        LocalDate dueOn,
+        int stars,
+        BigDecimal points,
+        int level,
+        int executors,
+        int verified,
+        BigDecimal progress,
+        BigDecimal behind,
+        boolean allVillages,
+        boolean onSchedule,
+        @Nullable LocalDate closedOn,
+        LocalDate remindOn,
+        @Nullable String phaseName) {
+    public @Nullable Light light() {
+        return state == TaskState.DONE
+                ? Light.DONE
+                : state == TaskState.RUNNING ? Light.ofLevel(level == 1 ? 2 : level) : null;
+    }
+
+    /** 清执〔2026〕21号, or the kind while it has none. */
+    public String number() {
+        return number(kind, townName, townShortName, numberYear, numberSerial);
+    }
+
+    static String number(
+            TaskKind kind,
+            String townName,
+            @Nullable String townShortName,
+            @Nullable Integer year,
+            @Nullable Integer serial) {
+        return serial == null
+                ? kind.label()
+                : (townShortName == null ? townName : townShortName) + "执〔" + year + "〕" + serial + "号";
+    }
+
+    /** Beside the due date: what is meant by the light. */
+    public String dueNote(LocalDate today) {
+        long days = ChronoUnit.DAYS.between(today, dueOn);
+        if (state == TaskState.DONE) {
+            return onSchedule ? "序时完成" : "办结时已超期";
+        }
+        if (light() == Light.OVERDUE) {
+            return days < 0 ? "超期 " + -days + " 天" : "有超期的";
+        }
+        if (light() == Light.WARNING) {
+            return !today.isBefore(remindOn)
+                    ? days == 0 ? "今天到期" : "还剩 " + days + " 天"
+                    : "落后序时 " + behind.setScale(0, java.math.RoundingMode.HALF_UP) + " 点";
+        }
+        return "";
+    }
+
+    public String due(LocalDate today) {
+        return state == TaskState.DONE && closedOn != null ? Dates.day(closedOn, today) : Dates.day(dueOn, today);
+    }
+
+    public String pointsLabel() {
+        return new Points(points).value().stripTrailingZeros().toPlainString() + " 分";
+    }
+
+    /** 22 / 33 村 verified; the mean percentage while none is, or where few do it. */
+    public String progressLabel() {
+        return countsPercent()
+                ? "完成 " + EventSentence.percent(progress.setScale(0, java.math.RoundingMode.HALF_UP))
+                : verified + " / " + executors + (allVillages ? " 村" : " 个单位");
+    }
+
+    private boolean countsPercent() {
+        return verified == 0 || executors == 1;
+    }
+
+    public BigDecimal progressValue() {
+        return countsPercent() ? progress : BigDecimal.valueOf(verified);
+    }
+
+    public int progressMax() {
+        return countsPercent() ? 100 : Math.max(executors, 1);
+    }
+}

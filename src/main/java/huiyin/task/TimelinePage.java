@@ -1,0 +1,29 @@
+package huiyin.task;
+
+import huiyin.evidence.Attachment;
+import huiyin.web.Leaf;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole timeline of a task, a page of it; or of one of its assignments.
+ *
+ * @param unit the executor of that assignment, or null for all
+ * @param originals whether the reader may see evidence as it was uploaded
+ */
+public record TimelinePage(
+        Task task,
+        @Nullable Long assignmentId,
+        @Nullable String unit,
+        Leaf<TimelineRow> leaf,
+        Map<Long, List<Attachment>> evidence,
+        boolean originals) {
+    public String href() {
+        return "/tasks/" + task.id() + "/timeline" + (assignmentId == null ? "" : "?assignment=" + assignmentId);
+    }
+
+    public String back() {
+        return assignmentId == null ? "/tasks/" + task.id() : "/assignments/" + assignmentId;
+    }
+}

@@ -1,0 +1,366 @@
+package huiyin.task;
+
+import huiyin.kernel.NotVisible;
+import huiyin.kernel.Refusal;
+import huiyin.kernel.Text;
+import huiyin.organisation.Actor;
+import huiyin.organisation.OpenDuties;
+import huiyin.organisation.Power;
+import huiyin.web.Leaf;
+import huiyin.web.Pager;
+import huiyin.web.Turn;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Nothing waits for somebody who has left the post (移交). What an executor leaves goes by itself to whoever is in charge
+ * of the unit now; leader, lead and verifier of a running task are replaced by its issuer, with a reason. What has
+ * nobody to go to is listed (无人负责).
+ */
+@Component
+@Transactional
+public class Transfers implements OpenDuties {
+    private static final int PAGE = 50;
+    /** Over {@code assignment a} and its {@code matter m}: who is in charge holds no post in the unit that executes. */
+    private static final String LEFT = """
+            m.state = 'RUNNING' and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
+            and not exists (select 1 from post s where s.person_id = a.person_id and s.unit_id = a.unit_id and s.kind = any (:kinds)
+                            and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today))""";
+    /** Over {@code post s} and {@code matter_version v} of a town: holds a post there today. */
+    private static final String HERE = """
+            s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today) and exists (
+                select 1 from unit su where su.id = s.unit_id and su.town_id = m.town_id)""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Tasks tasks;
+    private final Assignments assignments;
+    private final Handovers handovers;
+    private final Timeline timeline;
+
+    Transfers(
+            JdbcClient jdbc,
+            Clock clock,
+            Tasks tasks,
+            Assignments assignments,
+            Handovers handovers,
+            Timeline timeline) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.tasks = tasks;
+        this.assignments = assignments;
+        this.handovers = handovers;
+        this.timeline = timeline;
+    }
+
+    /** Who is named on a running task besides its executors. */
+    public enum Role {
+        LEADER("第一直接责任人", "leader_id"),
+        LEAD("牵头人", "lead_id"),
+        VERIFIER("核验人", "verifier_id");
+
+        private final String label;
+        private final String column;
+
+        Role(String label, String column) {
+            this.label = label;
+            this.column = column;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /** @param title of the post in the town */
+    public record Successor(
+            long personId, String name, @Nullable String title) {}
+
+    /**
+     * Something that is nobody's. @param assignmentId null when it is a role in the whole task @param part its place
+     * within the task @param total of all there are
+     */
+    public record Orphan(
+            long matterId,
+            @Nullable Long assignmentId,
+            long part,
+            String title,
+            String role,
+            String personName,
+            @Nullable String unitName,
+            long total) {
+        OrphanPlace place() {
+            return new OrphanPlace(matterId, part);
+        }
+
+        public String href() {
+            return assignmentId == null ? "/tasks/" + matterId : "/assignments/" + assignmentId;
+        }
+    }
+
+    /** The place of an orphan in their list. In an address it reads {@code 12.-3}. */
+    record OrphanPlace(long task, long part) {
+        private static final Pattern CODE = Pattern.compile("([0-9]{1,18})\\.(-?[0-9]{1,18})");
+
+        static @Nullable OrphanPlace parse(@Nullable String code) {
+            var match = CODE.matcher(code == null ? "" : code);
+            return match.matches()
+                    ? new OrphanPlace(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)))
+                    : null;
+        }
+
+        @Override
+        public String toString() {
+            return task + "." + part;
+        }
+    }
+
+    /** A page of the list of orphans. */
+    public record OrphansPage(Leaf<Orphan> leaf) {
+        public long total() {
+            return leaf.rows().isEmpty() ? 0 : leaf.rows().getFirst().total();
+        }
+
+        public Pager pager() {
+            return leaf.pager("/tasks/orphans");
+        }
+    }
+
+    /**
+     * By the platform, again and again: what those who left were in charge of goes to the head, the secretary, or
+     * whoever else may execute in the unit, longest in office first. Not to the verifier (T8), nor to who has the same
+     * work already.
+     *
+     * @return how many
+     */
+    public int inherit() {
+        record Left(long countyId, long id) {}
+        var left = jdbc.sql(
+                        "select a.county_id, a.id from assignment a join matter m on m.county_id = a.county_id and m.id = a.matter_id where "
+                                + LEFT + " order by a.county_id, a.id")
+                .param("kinds", Handovers.EXECUTING)
+                .param("today", today())
+                .query(Left.class)
+                .list();
+        int moved = 0;
+        for (var one : left) {
+            moved += inherit(one.countyId(), one.id()) ? 1 : 0;
+        }
+        return moved;
+    }
+
+    private boolean inherit(long countyId, long id) {
+        jdbc.sql("select id from assignment where county_id = ? and id = ? for no key update")
+                .params(countyId, id)
+                .query(Long.class)
+                .single();
+        var platform = new Actor(0, countyId, "平台", List.of());
+        var assignment = assignments.read(countyId, id);
+        var successor = handovers.colleagues(assignment).stream().findFirst();
+        if (!assignment.state().isOpen() || successor.isEmpty()) {
+            return false;
+        }
+        handovers.move(assignment, successor.get().personId());
+        timeline.tell(
+                platform,
+                assignment.matterId(),
+                id,
+                new TaskEvent.Transferred(
+                        "责任人", name(assignment.personId()), successor.get().name(), "原责任人已不在任"));
+        return true;
+    }
+
+    /** A new leader, lead or verifier of a running task. The person so far goes on seeing it. */
+    public void replace(long taskId, String typed, long to, String reason, Actor by) {
+        var task = tasks.lock(taskId, by);
+        if (!mayReplace(task, by)) {
+            throw new NotVisible();
+        }
+        var role = Arrays.stream(Role.values())
+                .filter(one -> one.name().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("T4", "请选择换哪一位", "role"));
+        if (role == Role.LEADER && !by.may(Power.SIGN_TASK, task.townPath()) && !isOrphan(task, role)) {
+            throw new Refusal("T4", "第一直接责任人要由主要领导来换", "role");
+        }
+        if (by.hand() != null && by.handId() == to) {
+            throw new Refusal("T4", "代" + by.name() + "办理的，不能换成您自己，请另选一位", "to");
+        }
+        var successor = successors(task, role).stream()
+                .filter(one -> one.personId() == to)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        "T4",
+                        switch (role) {
+                            case LEADER -> "第一直接责任人要从本镇班子成员里选";
+                            case LEAD -> "牵头人要从本镇站所负责人里选";
+                            case VERIFIER -> "核验人要从本镇站所负责人或班子成员里选，并且不能是执行责任人或提交的人（规则 T8）";
+                        },
+                        "to"));
+        String why = Text.block(reason, "reason", "换人的理由", 300);
+        long before = holder(task, role);
+        jdbc.sql(
+                        "insert into role_transfer (county_id, matter_id, version, role, from_person, to_person, at) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(task.countyId(), taskId, task.version(), role.name(), before, to, OffsetDateTime.now(clock))
+                .update();
+        jdbc.sql("update matter_version set %s = ? where county_id = ? and matter_id = ? and version = ?"
+                        .formatted(role.column))
+                .params(to, task.countyId(), taskId, task.version())
+                .update();
+        jdbc.sql(
+                        "insert into past_part (county_id, person_id, matter_id) values (?, ?, ?) on conflict (county_id, person_id, matter_id) do nothing")
+                .params(task.countyId(), before, taskId)
+                .update();
+        timeline.tell(by, taskId, null, new TaskEvent.Transferred(role.label(), name(before), successor.name(), why));
+    }
+
+    /** Whoever issued it; the organiser where somebody has left. */
+    boolean mayReplace(Task task, Actor actor) {
+        return task.state() == TaskState.RUNNING
+                && (task.isIssuer(actor)
+                        || actor.may(Power.ORGANISE, task.townPath())
+                                && Arrays.stream(Role.values()).anyMatch(role -> isOrphan(task, role)));
+    }
+
+    /** For one form in which the role is chosen; the verb asks again whether the person suits the role. */
+    @Transactional(readOnly = true)
+    List<Successor> successors(Task task, Actor actor) {
+        return !mayReplace(task, actor)
+                ? List.of()
+                : successors(task, Role.values()).stream()
+                        .filter(one -> actor.hand() == null || one.personId() != actor.handId())
+                        .toList();
+    }
+
+    /** Starts from the units of the town, so that it costs what a township has. */
+    private List<Successor> successors(Task task, Role... roles) {
+        String suits = Arrays.stream(roles)
+                .map(role -> "s.person_id <> v." + role.column + " and "
+                        + switch (role) {
+                            case LEADER ->
+                                "s.unit_id = m.town_id and s.kind in ('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER', 'DISCIPLINE_INSPECTOR', 'ORGANISER')";
+                            case LEAD -> "s.kind = 'HEAD'";
+                            case VERIFIER -> """
+                    (s.kind = 'HEAD' or s.unit_id = m.town_id) and not exists (
+                        select 1 from assignment a where a.county_id = m.county_id and a.matter_id = m.id and a.state <> 'VERIFIED'
+                          and s.person_id in (a.person_id, a.submitted_by, a.submitted_for))""";
+                        })
+                .collect(Collectors.joining(" or "));
+        return jdbc.sql("""
+                select distinct p.id person_id, p.name, post_title(p.id, m.town_id) title
+                from matter m
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join unit su on su.town_id = m.town_id
+                join post s on s.unit_id = su.id and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)
+                join person p on p.id = s.person_id
+                where m.county_id = :county and m.id = :task and (""" + suits + ") order by 2, 1")
+                .param("county", task.countyId())
+                .param("task", task.id())
+                .param("today", today())
+                .query(Successor.class)
+                .list();
+    }
+
+    private boolean isOrphan(Task task, Role role) {
+        return jdbc.sql(
+                        "select not exists (select 1 from post s join matter m on m.county_id = :county and m.id = :task where s.person_id = :person and "
+                                + HERE + ")")
+                .param("county", task.countyId())
+                .param("task", task.id())
+                .param("person", holder(task, role))
+                .param("today", today())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** All that is nobody's in the towns the actor looks after, whoever is to do something about it. */
+    @Transactional(readOnly = true)
+    OrphansPage orphans(Actor actor, Turn<OrphanPlace> turn) {
+        return new OrphansPage(Leaf.of(turn, PAGE, Orphan::place, (at, most) -> orphans(actor, at, most)));
+    }
+
+    private List<Orphan> orphans(Actor actor, Turn<OrphanPlace> turn, int most) {
+        var reach = java.util.stream.Stream.of(Power.ORGANISE, Power.SIGN_TASK)
+                .flatMap(power -> Arrays.stream(actor.reach(power)))
+                .map(path -> path + "%")
+                .toArray(String[]::new);
+        String since = turn.key() == null
+                ? ""
+                : " where (matter_id, part) " + (turn.isBack() ? "<" : ">") + " (:afterTask, :afterPart)";
+        return jdbc.sql("""
+                with orphan as materialized (
+                select m.id matter_id, a.id assignment_id, a.id part, v.title, '责任人' as role, p.name person_name, u.name unit_name
+                from assignment a join matter m on m.county_id = a.county_id and m.id = a.matter_id
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join unit t on t.id = m.town_id join unit u on u.id = a.unit_id join person p on p.id = a.person_id
+                where m.county_id = :county and t.path like any (:reach) and\s""" + LEFT + """
+                \sunion all
+                select m.id, null, r.part, v.title, r.label, p.name, null
+                from matter m
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join unit t on t.id = m.town_id
+                cross join lateral (values (-3, '第一直接责任人', v.leader_id), (-2, '牵头人', v.lead_id), (-1, '核验人', v.verifier_id)) r (part, label, person_id)
+                join person p on p.id = r.person_id
+                where m.county_id = :county and t.path like any (:reach) and m.state = 'RUNNING'
+                  and not exists (select 1 from post s where s.person_id = r.person_id and\s""" + HERE + "))\nselect *, (select count(*) from orphan) total from orphan"
+                        + since
+                        + (turn.isBack() ? " order by matter_id desc, part desc" : " order by matter_id, part")
+                        + " limit :most")
+                .param("afterTask", turn.key() == null ? null : turn.key().task())
+                .param("afterPart", turn.key() == null ? null : turn.key().part())
+                .param("most", most)
+                .param("county", actor.countyId())
+                .param("reach", reach)
+                .param("kinds", Handovers.EXECUTING)
+                .param("today", today())
+                .query(Orphan.class)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> of(long countyId, long personId) {
+        return jdbc.sql("""
+                select v.title || '（' || string_agg(distinct x.part, '、') || '）'
+                from matter m
+                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                cross join lateral (
+                    select '第一直接责任人' as part where v.leader_id = :person union all select '牵头人' where v.lead_id = :person
+                    union all select '核验人' where v.verifier_id = :person
+                    union all select u.name from assignment a join unit u on u.id = a.unit_id where a.county_id = m.county_id and a.matter_id = m.id
+                              and a.person_id = :person and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')) x
+                where m.county_id = :county and m.state = 'RUNNING' group by m.id, v.title order by m.id limit 50""")
+                .param("county", countyId)
+                .param("person", personId)
+                .query(String.class)
+                .list();
+    }
+
+    private static long holder(Task task, Role role) {
+        return switch (role) {
+            case LEADER -> task.leaderId();
+            case LEAD -> task.leadId();
+            case VERIFIER -> task.verifierId();
+        };
+    }
+
+    private String name(long personId) {
+        return jdbc.sql("select name from person where id = ?")
+                .param(personId)
+                .query(String.class)
+                .single();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

@@ -1,0 +1,75 @@
+package huiyin.task;
+
+import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which tasks exist for whom; part of every query. A task is seen by those whose posts view the town's tasks, by those
+ * named on it, by the unit that leads, and by the units and people that execute, or once did. A draft never sent is
+ * seen by its drafter alone.
+ */
+final class Visibility {
+    /**
+     * Over {@code matter m}: who stands in has what the absent person is named for only where that person's posts are
+     * lent.
+     */
+    static final String LENT =
+            "(cast(:lentTowns as bigint[]) is null or m.town_id = any (cast(:lentTowns as bigint[])))";
+
+    /** Over {@code matter m}, its current {@code matter_version v}, and {@code unit t}, the town. */
+    static final String VISIBLE =
+            visible("exists (select 1 from assignment mine where mine.county_id = m.county_id and mine.matter_id = m.id"
+                    + " and (mine.unit_id = any (:myUnits) or mine.person_id = :me))");
+
+    /**
+     * {@link #VISIBLE} where {@code m} has what {@link #OWN} tells of it, so that nobody looks for the assignments of
+     * each task again.
+     */
+    static final String VISIBLE_BY_OWN = visible("m.by_me or m.by_my_unit");
+
+    private static String visible(String executed) {
+        return """
+            (m.county_id = :county and (m.drafted_by = :me and %1$s
+             or m.first_sent_at is not null and (t.path like any (:viewReach) or %1$s and (
+                v.leader_id = :me or v.lead_id = :me or v.verifier_id = :me
+                or v.lead_unit_id = any (:myUnits) and m.effective_at is not null
+                or %2$s
+                or exists (select 1 from past_part was where was.county_id = m.county_id and was.person_id = :me and was.matter_id = m.id)))))
+            """.formatted(LENT, executed);
+    }
+
+    /**
+     * Ids that hold all that is {@link #VISIBLE} other than by a view of its town, each by an index, so that a list
+     * need not start from all matters of the county; with {@code by_me} and {@code by_my_unit}, whether somebody
+     * executes it or did. A test holds the two together.
+     */
+    static final String OWN = """
+            select id, bool_or(by_me) by_me, bool_or(by_my_unit) by_my_unit from (
+                select o.id, false by_me, false by_my_unit from matter o where o.county_id = :county and o.drafted_by = :me
+                union all select o.matter_id, false, false from matter_version o where o.county_id = :county and o.leader_id = :me
+                union all select o.matter_id, false, false from matter_version o where o.county_id = :county and o.lead_id = :me
+                union all select o.matter_id, false, false from matter_version o where o.county_id = :county and o.verifier_id = :me
+                union all select o.matter_id, false, false from matter_version o where o.county_id = :county and o.lead_unit_id = any (:myUnits)
+                union all select o.matter_id, false, true from assignment o where o.county_id = :county and o.unit_id = any (:myUnits)
+                union all select o.matter_id, true, false from assignment o where o.county_id = :county and o.person_id = :me) o group by id
+            """;
+
+    private Visibility() {}
+
+    static Map<String, Object> of(Actor actor) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("county", actor.countyId());
+        parameters.put("me", actor.personId());
+        parameters.put("lentTowns", actor.lentTowns());
+        parameters.put("myUnits", actor.unitIds());
+        parameters.put(
+                "viewReach",
+                Arrays.stream(actor.reach(Power.VIEW_MATTERS))
+                        .map(path -> path + "%")
+                        .toArray(String[]::new));
+        return parameters;
+    }
+}

@@ -1,0 +1,160 @@
+package huiyin.task;
+
+import huiyin.TestDatabase;
+import huiyin.World;
+import huiyin.evidence.Disk;
+import huiyin.kernel.Points;
+import huiyin.organisation.Actor;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The whole program on PostgreSQL, one for all tests of the module: each makes its own tasks in the small named world.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({World.class, Disk.class})
+abstract class MatterTest {
+    static final LocalDate DUE = LocalDate.of(2026, 9, 20);
+
+    @Autowired
+    World world;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    Assignments assignments;
+
+    @Autowired
+    Verifications verifications;
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        TestDatabase.register(registry);
+    }
+
+    @BeforeEach
+    void reset() {
+        world.reset();
+    }
+
+    Actor actor(String name) {
+        return world.actor(name);
+    }
+
+    Browser browser(String name) {
+        return new Browser(port, world.account(name));
+    }
+
+    Draft weighing(Draft draft, int stars, String points) {
+        var phase = draft.phases().getFirst();
+        return phased(draft, new Draft.Phase(phase.name(), phase.startsOn(), phase.dueOn(), stars, Points.of(points)));
+    }
+
+    Draft phased(Draft draft, Draft.Phase... phases) {
+        return new Draft(
+                draft.kind(),
+                draft.title(),
+                draft.content(),
+                draft.source(),
+                draft.lineId(),
+                draft.leaderId(),
+                draft.leadId(),
+                draft.verifierId(),
+                draft.executorTitle(),
+                draft.remindDays(),
+                List.of(phases),
+                draft.executors(),
+                draft.evidenceRequirement(),
+                draft.evidenceReason(),
+                draft.isPublic());
+    }
+
+    Draft verifiedBy(Draft draft, String name) {
+        return new Draft(
+                draft.kind(),
+                draft.title(),
+                draft.content(),
+                draft.source(),
+                draft.lineId(),
+                draft.leaderId(),
+                draft.leadId(),
+                world.person(name),
+                draft.executorTitle(),
+                draft.remindDays(),
+                draft.phases(),
+                draft.executors(),
+                draft.evidenceRequirement(),
+                draft.evidenceReason(),
+                draft.isPublic());
+    }
+
+    Draft executedBy(Draft draft, Draft.Executor... executors) {
+        return new Draft(
+                draft.kind(),
+                draft.title(),
+                draft.content(),
+                draft.source(),
+                draft.lineId(),
+                draft.leaderId(),
+                draft.leadId(),
+                draft.verifierId(),
+                draft.executorTitle(),
+                draft.remindDays(),
+                draft.phases(),
+                List.of(executors),
+                draft.evidenceRequirement(),
+                draft.evidenceReason(),
+                draft.isPublic());
+    }
+
+    String taskState(long task) {
+        return jdbc.sql("select state from matter where county_id = ? and id = ?")
+                .params(world.countyId, task)
+                .query(String.class)
+                .single();
+    }
+
+    String state(long assignment) {
+        return jdbc.sql("select state from assignment where county_id = ? and id = ?")
+                .params(world.countyId, assignment)
+                .query(String.class)
+                .single();
+    }
+
+    /** All entries, as {@code who points day rule part}, in the order posted. */
+    List<String> entries() {
+        return jdbc.sql("""
+                select coalesce(p.name, u.name) || ' ' || e.points || ' ' || e.day || ' ' || e.rule || ' ' || e.part from entry e
+                join unit u on u.id = e.unit_id left join person p on p.id = e.person_id order by e.id""").query(String.class).list();
+    }
+
+    /** Kinds of what happened to the task and its assignments, in order. */
+    List<String> timeline(long task) {
+        return jdbc.sql("select kind from timeline_event where county_id = ? and matter_id = ? order by id")
+                .params(world.countyId, task)
+                .query(String.class)
+                .list();
+    }
+
+    long count(String sql, Object... parameters) {
+        return jdbc.sql(sql).params(parameters).query(Long.class).single();
+    }
+}
