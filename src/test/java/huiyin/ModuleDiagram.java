@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.modulith.core.ApplicationModule;
@@ -16,10 +17,12 @@ final class ModuleDiagram {
     static final Map<String, Integer> FLOORS = Map.ofEntries(
             entry("kernel", 0),
             entry("web", 0),
+            entry("sheet", 0),
             entry("database", 0),
             entry("audit", 0),
             entry("metrics", 0),
             entry("organisation", 1),
+            entry("roster", 1),
             entry("access", 2),
             entry("compliance", 2),
             entry("score", 3),
@@ -33,9 +36,13 @@ final class ModuleDiagram {
             entry("publicity", 7),
             entry("demonstration", 8));
 
+    /** Who may use a neighbour on the same floor; the ground floor always speaks in the kernel's values. */
+    static final Map<String, Set<String>> BESIDE =
+            Map.of("sheet", Set.of("kernel", "web"), "roster", Set.of("organisation"));
+
     private static final Map<Integer, String> NAMES = Map.of(
             0,
-            "values, pages, database, audit, metrics",
+            "values, pages, sheets, database, audit, metrics",
             1,
             "who",
             2,

@@ -6,7 +6,7 @@ import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
-import huiyin.web.Spreadsheet;
+import huiyin.sheet.Spreadsheet;
 import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

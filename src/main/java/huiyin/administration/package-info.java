@@ -4,6 +4,6 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "三员 administration",
-        allowedDependencies = {"kernel", "web", "audit", "organisation", "access", "notice"})
+        allowedDependencies = {"kernel", "web", "sheet", "audit", "organisation", "access", "notice"})
 @org.jspecify.annotations.NullMarked
 package huiyin.administration;

@@ -2,6 +2,7 @@ package huiyin.organisation;
 
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
+import huiyin.sheet.FirstSheet;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -4,6 +4,6 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "积分 score",
-        allowedDependencies = {"kernel", "audit", "web", "organisation", "compliance", "access"})
+        allowedDependencies = {"kernel", "audit", "web", "sheet", "organisation", "compliance", "access"})
 @org.jspecify.annotations.NullMarked
 package huiyin.score;

@@ -4,7 +4,7 @@ import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
-import huiyin.web.Spreadsheet;
+import huiyin.sheet.Spreadsheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;

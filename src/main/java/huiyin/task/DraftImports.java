@@ -2,8 +2,8 @@ package huiyin.task;
 
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
-import huiyin.organisation.FirstSheet;
 import huiyin.score.Schemes;
+import huiyin.sheet.FirstSheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

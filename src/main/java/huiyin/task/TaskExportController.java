@@ -5,7 +5,7 @@ import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
-import huiyin.web.Spreadsheet;
+import huiyin.sheet.Spreadsheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;

@@ -5,6 +5,7 @@
             "kernel",
             "audit",
             "web",
+            "sheet",
             "organisation",
             "compliance",
             "access",

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huiyin.TestDatabase;
 import huiyin.kernel.Refusal;
-import huiyin.web.Spreadsheet;
+import huiyin.sheet.FirstSheet;
+import huiyin.sheet.Spreadsheet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

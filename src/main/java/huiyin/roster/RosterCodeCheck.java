@@ -1,0 +1,59 @@
+package huiyin.roster;
+
+import huiyin.roster.RosterFile.NumberedCode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Codes that stood in number cells: 12 is taken for a lost 0012 when 0012 is a code here or in the chart. */
+final class RosterCodeCheck {
+    private final RosterFile file;
+    private final RosterChart chart;
+    private final RosterErrors errors;
+
+    RosterCodeCheck(RosterFile file, RosterChart chart, RosterErrors errors) {
+        this.file = file;
+        this.chart = chart;
+        this.errors = errors;
+    }
+
+    void run() {
+        if (file.numbered().isEmpty()) {
+            return;
+        }
+        Map<String, String> units = padded(Stream.concat(
+                chart.units().keySet().stream(),
+                file.units().stream().flatMap(unit -> Stream.ofNullable(unit.code()))));
+        Map<String, String> people = padded(Stream.concat(
+                chart.people().keySet().stream(),
+                Stream.concat(
+                        file.people().stream().map(person -> person.staffNo()),
+                        file.posts().stream().map(post -> post.staffNo()))));
+        Set<NumberedCode> said = new HashSet<>();
+        for (NumberedCode code : file.numbered()) {
+            Map<String, String> known = switch (code.column()) {
+                case UNIT_CODE, UNIT_PARENT, POST_UNIT -> units;
+                case PERSON_STAFF_NO, POST_STAFF_NO -> people;
+                default -> Map.of();
+            };
+            String meant = known.get(code.code());
+            if (meant != null && said.add(code)) {
+                errors.add(
+                        code.column().sheet(),
+                        code.row(),
+                        code.column(),
+                        "Excel 把这一格变成了数字，开头的 0 可能丢了（已有 " + meant + "）；请把这一列设为文本格式后重新填写");
+            }
+        }
+    }
+
+    /** Codes that begin with 0, by what Excel makes of them. */
+    private static Map<String, String> padded(Stream<String> codes) {
+        Map<String, String> padded = new HashMap<>();
+        codes.filter(code -> code.matches("0[0-9]+"))
+                .forEach(code -> padded.put(code.replaceFirst("^0+(?=[0-9])", ""), code));
+        return padded;
+    }
+}
