@@ -6,18 +6,16 @@ import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
-import huiyin.sheet.Spreadsheet;
+import huiyin.sheet.Column;
+import huiyin.sheet.Table;
+import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,8 +27,18 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @ForHolders(Power.OPEN_ACCOUNT)
 class AccountsController {
-    private static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final Table<AccountRow> LISTED = new Table<AccountRow>()
+            .text("姓名", AccountRow::name)
+            .text("工号", AccountRow::staffNo)
+            .with(Column.text("任职").wide(40), AccountRow::posts)
+            .text("账户", row -> row.state().label());
+
+    /** Names and links to hand over. */
+    private static final Table<Map.Entry<AccountRow, String>> LINKS = new Table<Map.Entry<AccountRow, String>>()
+            .text("姓名", one -> one.getKey().name())
+            .text("工号", one -> one.getKey().staffNo())
+            .with(Column.text("任职").wide(40), one -> one.getKey().posts())
+            .with(Column.text("开通链接（72 小时内打开一次）").wide(70), Map.Entry::getValue);
 
     private static final int FETCHED = 2000;
 
@@ -58,22 +66,21 @@ class AccountsController {
 
     /** As listed, all pages of it; the links by which accounts are opened are in no export. */
     @GetMapping("/accounts.xlsx")
-    void sheet(Actor actor, @RequestParam(defaultValue = "") String name, HttpServletResponse response)
+    @Nullable
+    ModelAndView sheet(
+            Actor actor,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) @Nullable String print,
+            HttpServletResponse response)
             throws IOException {
         String query = Text.optionalLine(name, "name", "姓名", 50).orElse("");
         trail.record(
                 actor.doer(), AuditKind.EXPORTED, "导出账户开通情况", null, query.isEmpty() ? "全部" : "姓名带“" + query + "”的");
-        Spreadsheet.send(response, "账户开通情况" + LocalDate.now(clock), new String[] {"姓名", "工号", "任职", "账户"}, sheet -> {
-            Turn<Long> from = Turn.first();
-            do {
-                var found = register.rows(actor, query, from, FETCHED);
-                found.forEach(row -> sheet.row(
-                        row.name(), row.staffNo(), row.posts(), row.state().label()));
-                from = found.size() < FETCHED
-                        ? null
-                        : new Turn<>(found.getLast().personId(), null);
-            } while (from != null);
-        });
+        return LISTED.answer(
+                print != null,
+                response,
+                "账户开通情况" + LocalDate.now(clock),
+                Leaf.all(FETCHED, AccountRow::personId, (from, most) -> register.rows(actor, query, from, most)));
     }
 
     /** Shown in the answer itself and nowhere kept, so that the address is seen once. */
@@ -83,17 +90,7 @@ class AccountsController {
     }
 
     @PostMapping("/accounts/activations")
-    ResponseEntity<byte[]> openAbsent(Actor actor) {
-        byte[] sheet = ActivationSheet.of(register.openAbsent(actor));
-        return ResponseEntity.ok()
-                .contentType(XLSX)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("开通链接.xlsx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(sheet);
+    void openAbsent(Actor actor, HttpServletResponse response) throws IOException {
+        LINKS.send(response, "开通链接", register.openAbsent(actor).entrySet()::forEach);
     }
 }

@@ -8,7 +8,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
 import huiyin.organisation.Typed;
-import huiyin.sheet.Spreadsheet;
+import huiyin.sheet.Table;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -32,7 +31,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AuditController {
     private static final int SHOWN = 30;
     private static final int FETCHED = 1000;
-    private static final String[] COLUMNS = {"序号", "时间", "谁", "职务", "类别", "内容", "原来", "后来", "从哪里", "设备"};
+    private static final Table<AuditLog.Kept> KEPT = new Table<AuditLog.Kept>()
+            .number("序号", AuditLog.Kept::seq)
+            .moment("时间", AuditLog.Kept::at)
+            .text("谁", AuditLog.Kept::person)
+            .text("职务", AuditLog.Kept::title)
+            .text("类别", AuditLog.Kept::kind)
+            .text("内容", AuditLog.Kept::subject)
+            .text("原来", AuditLog.Kept::before)
+            .text("后来", AuditLog.Kept::after)
+            .text("从哪里", AuditLog.Kept::address)
+            .text("设备", AuditLog.Kept::device);
 
     private final AuditLog log;
     private final Checks checks;
@@ -59,28 +68,19 @@ class AuditController {
 
     /** Read a thousand at a time, from where the last ones ended. What was exported is in the trail as well. */
     @GetMapping("/audit.xlsx")
-    void sheet(@RequestParam MultiValueMap<String, String> fields, Actor actor, HttpServletResponse response)
+    @Nullable
+    ModelAndView sheet(@RequestParam MultiValueMap<String, String> fields, Actor actor, HttpServletResponse response)
             throws IOException {
         var filter = filter(fields);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出审计记录", null, AuditPage.href("/audit", filter));
-        Spreadsheet.send(response, "审计记录" + LocalDate.now(clock), COLUMNS, sheet -> {
-            Long from = null;
-            do {
-                List<AuditLog.Kept> found = log.read(actor.countyId(), filter, from, false, FETCHED);
-                found.forEach(row -> sheet.row(
-                        row.seq(),
-                        row.at(),
-                        row.person(),
-                        row.title(),
-                        row.kind(),
-                        row.subject(),
-                        row.before(),
-                        row.after(),
-                        row.address(),
-                        row.device()));
-                from = found.size() < FETCHED ? null : found.getLast().seq();
-            } while (from != null);
-        });
+        return KEPT.answer(
+                fields.containsKey("print"),
+                response,
+                "审计记录" + LocalDate.now(clock),
+                Leaf.all(
+                        FETCHED,
+                        AuditLog.Kept::seq,
+                        (from, most) -> log.read(actor.countyId(), filter, from.key(), false, most)));
     }
 
     private static AuditLog.Filter filter(MultiValueMap<String, String> fields) {

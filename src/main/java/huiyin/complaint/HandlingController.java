@@ -7,13 +7,14 @@ import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.OnesOwn;
 import huiyin.organisation.Power;
-import huiyin.sheet.Spreadsheet;
+import huiyin.sheet.Table;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -69,32 +70,34 @@ class HandlingController {
      * opening it is recorded.
      */
     @GetMapping("/complaints.xlsx")
-    void sheet(@RequestParam(defaultValue = "") String state, Actor actor, HttpServletResponse response)
+    @Nullable
+    ModelAndView sheet(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(required = false) @Nullable String print,
+            Actor actor,
+            HttpServletResponse response)
             throws IOException {
         boolean waiting = !state.equals("done");
         LocalDate today = LocalDate.now(clock);
         Complaints.require(actor);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出投诉与建议", null, waiting ? "等答复" : "办过的");
-        Spreadsheet.send(
-                response, "投诉与建议" + today, new String[] {"编号", "状态", "反映什么", "收到时间", "姓名", "答复期限", "超期天数"}, sheet -> {
-                    Turn<Long> from = Turn.first();
-                    do {
-                        List<Complaint> found = complaints.list(actor, waiting, from, FETCHED);
-                        found.forEach(one -> sheet.row(
-                                one.number(),
-                                one.state().label(),
-                                one.title(),
-                                one.madeAt(),
-                                one.name(),
-                                one.dueOn(),
-                                one.isLate(today)
-                                        ? today.toEpochDay() - one.dueOn().toEpochDay()
-                                        : null));
-                        from = found.size() < FETCHED
-                                ? null
-                                : new Turn<>(found.getLast().id(), null);
-                    } while (from != null);
-                });
+        return listed(today)
+                .answer(
+                        print != null,
+                        response,
+                        "投诉与建议" + today,
+                        Leaf.all(FETCHED, Complaint::id, (from, most) -> complaints.list(actor, waiting, from, most)));
+    }
+
+    private static Table<Complaint> listed(LocalDate today) {
+        return new Table<Complaint>()
+                .text("编号", Complaint::number)
+                .text("状态", one -> one.state().label())
+                .text("反映什么", Complaint::title)
+                .moment("收到时间", Complaint::madeAt)
+                .text("姓名", Complaint::name)
+                .day("答复期限", Complaint::dueOn)
+                .number("超期天数", one -> one.isLate(today) ? one.dueOn().until(today, ChronoUnit.DAYS) : null);
     }
 
     @GetMapping("/complaints/{id}")

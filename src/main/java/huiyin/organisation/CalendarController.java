@@ -4,7 +4,6 @@ import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
 import huiyin.kernel.Refusal;
 import huiyin.sheet.FirstSheet;
-import huiyin.sheet.Spreadsheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,14 +56,11 @@ class CalendarController {
                 ? Integer.parseInt(year)
                 : LocalDate.now(clock).getYear();
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出工作日历", null, shown + " 年");
-        Spreadsheet.send(
+        CalendarRows.DAYS.send(
                 response,
                 "工作日历" + shown,
-                new String[] {"日期", "放假或上班", "名称"},
-                sheet -> workingDays.year(actor.countyId(), shown).days().values().stream()
-                        .sorted(Comparator.comparing(CalendarDay::day))
-                        .forEach(one ->
-                                sheet.row(one.day(), one.works() ? CalendarRows.WORKS : CalendarRows.OFF, one.name())));
+                workingDays.year(actor.countyId(), shown).days().values().stream()
+                        .sorted(Comparator.comparing(CalendarDay::day))::forEach);
     }
 
     /** From a file or as pasted, not both: nobody could say which of them counts. */

@@ -3,6 +3,7 @@ package huiyin.organisation;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
 import huiyin.sheet.FirstSheet;
+import huiyin.sheet.Table;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -19,6 +20,10 @@ final class CalendarRows {
     static final String WORKS = "上班";
     static final String OFF = "放假";
     static final int MOST = 120;
+    static final Table<CalendarDay> DAYS = new Table<CalendarDay>()
+            .day("日期", CalendarDay::day)
+            .text("放假或上班", day -> day.works() ? WORKS : OFF)
+            .text("名称", CalendarDay::name);
 
     private CalendarRows() {}
 

@@ -9,7 +9,7 @@ import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.OnesOwn;
 import huiyin.organisation.Power;
 import huiyin.organisation.UnitKind;
-import huiyin.sheet.Spreadsheet;
+import huiyin.sheet.Table;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,6 +32,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class EntryController {
     private static final int PAGE = 50;
+    private static final Table<Entry> LISTED = new Table<Entry>()
+            .day("日期", Entry::day)
+            .text("指标", Entry::indicator)
+            .text("事由", Entry::sentence)
+            .points("分", Entry::points)
+            .text("单位", Entry::unitName)
+            .text("规则", Entry::rule)
+            .text("办法", Entry::scheme)
+            .text("是否冲正", entry -> entry.isReversed() ? "已冲正" : null)
+            .text("记入人", entry -> entry.by() == null ? "平台" : entry.by())
+            .moment("记入时间", Entry::at);
 
     private final Entries entries;
     private final Standings standings;
@@ -78,34 +89,20 @@ class EntryController {
     @GetMapping("/entries.xlsx")
     @ForSignedIn
     @OnesOwn
-    void sheet(@RequestParam(required = false) @Nullable String period, Actor actor, HttpServletResponse response)
+    @Nullable
+    ModelAndView sheet(
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String print,
+            Actor actor,
+            HttpServletResponse response)
             throws IOException {
         Period only = period == null ? null : StandingController.period(period);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出本人积分记录", null, only == null ? "全部" : only.label());
-        Spreadsheet.send(
+        return LISTED.answer(
+                print != null,
                 response,
                 "积分记录" + LocalDate.now(clock),
-                new String[] {"日期", "指标", "事由", "分", "单位", "规则", "办法", "是否冲正", "记入人", "记入时间"},
-                sheet -> {
-                    Turn<Long> from = Turn.first();
-                    do {
-                        List<Entry> found = entries.own(actor, only, from, 50 * PAGE);
-                        found.forEach(entry -> sheet.row(
-                                entry.day(),
-                                entry.indicator(),
-                                entry.sentence(),
-                                entry.points().value(),
-                                entry.unitName(),
-                                entry.rule(),
-                                entry.scheme(),
-                                entry.isReversed() ? "已冲正" : null,
-                                entry.by() == null ? "平台" : entry.by(),
-                                entry.at()));
-                        from = found.size() < 50 * PAGE
-                                ? null
-                                : new Turn<>(found.getLast().id(), null);
-                    } while (from != null);
-                });
+                Leaf.all(50 * PAGE, Entry::id, (from, most) -> entries.own(actor, only, from, most)));
     }
 
     @GetMapping("/entries/{id}")

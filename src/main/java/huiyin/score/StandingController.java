@@ -7,16 +7,16 @@ import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
-import java.nio.charset.StandardCharsets;
+import huiyin.sheet.Book;
+import huiyin.sheet.Column;
+import huiyin.sheet.Table;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -99,11 +99,13 @@ class StandingController {
     }
 
     @GetMapping("/standings/{category}/{period:[0-9A-Z-]+}.xlsx")
-    ResponseEntity<byte[]> sheet(
+    void sheet(
             @PathVariable String category,
             @PathVariable String period,
             @RequestParam(name = "town", required = false) @Nullable Long asked,
-            Actor actor) {
+            Actor actor,
+            HttpServletResponse response)
+            throws IOException {
         Standing standing = standings.of(actor, standings.town(actor, asked), category(category), period(period));
         trail.record(
                 actor.doer(),
@@ -111,19 +113,28 @@ class StandingController {
                 "导出" + standing.townName() + standing.category().label(),
                 null,
                 standing.period().label());
-        String name = standing.townName() + standing.category().label() + "_"
-                + standing.period().label() + ".xlsx";
-        return ResponseEntity.ok()
-                .contentType(
-                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(StandingSheet.of(standing));
+        String name = standing.townName() + standing.category().label();
+        String closed = standing.publication() == null
+                ? "　未封账公布"
+                : "　封账摘要 " + standing.publication().digest();
+        Book.send(
+                response,
+                name + "_" + standing.period().label(),
+                book -> book.list(
+                        standing.category().label(),
+                        name + "　" + standing.period().label() + closed,
+                        places(standing.category()),
+                        standing.places()::forEach));
+    }
+
+    private static Table<Standing.Place> places(Category category) {
+        return new Table<Standing.Place>()
+                .number("名次", Standing.Place::rank)
+                .with(Column.text(category.noun()).wide(24), Standing.Place::name)
+                .with(Column.text("单位").wide(24), Standing.Place::unitName)
+                .points("得分", Standing.Place::points)
+                .points("上期得分", Standing.Place::previousPoints)
+                .number("上期名次", Standing.Place::previousRank);
     }
 
     static Category category(String path) {

@@ -15,6 +15,7 @@ import org.apache.poi.ss.util.CellReference;
  * no formula evaluated. A day reads {@code 2027-01-01}, a number its plain digits.
  */
 public final class FirstSheet {
+    static final int MOST = 60_000;
     private static final int NAMED = 10;
 
     private FirstSheet() {}

@@ -4,11 +4,10 @@ import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
-import huiyin.sheet.Spreadsheet;
+import huiyin.sheet.Book;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,13 +34,7 @@ class DraftImportController {
 
     @GetMapping("/tasks/imports/template")
     void template(HttpServletResponse response) throws IOException {
-        Spreadsheet.send(
-                response,
-                "任务草稿模板",
-                Arrays.stream(DraftImports.Column.values())
-                        .map(DraftImports.Column::title)
-                        .toArray(String[]::new),
-                sheet -> {});
+        Book.send(response, "任务草稿模板", book -> book.form("任务草稿", TaskColumns.TASKS.only(TaskColumns.READ), each -> {}));
     }
 
     @PostMapping("/tasks/imports")

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,8 @@ import org.springframework.util.LinkedMultiValueMap;
 @Component
 class DraftImports {
     static final int MOST = 300;
+    private static final Set<String> HEADINGS =
+            TaskColumns.TASKS.columns().stream().map(huiyin.sheet.Column::name).collect(Collectors.toSet());
     private static final int NAMED = 20;
 
     /** A column that is read. The others of an export are known and say nothing of a new task. */
@@ -152,7 +155,7 @@ class DraftImports {
             }
             if (column == null
                     && !heading.cells().get(i).isEmpty()
-                    && !TaskExports.HEADINGS.contains(heading.cells().get(i))) {
+                    && !HEADINGS.contains(heading.cells().get(i))) {
                 throw new Refusal(
                         null,
                         FirstSheet.Row.cell(heading.number(), i) + "：不认识“"

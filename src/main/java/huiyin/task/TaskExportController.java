@@ -5,7 +5,7 @@ import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
-import huiyin.sheet.Spreadsheet;
+import huiyin.sheet.Table;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,15 +16,29 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** What is shown, as Excel (导出): with the same filter, for the same eyes. */
 @Controller
 @ForSignedIn
 class TaskExportController {
     /** The first two columns go back into the list of executors of a new form as they are. */
-    private static final String[] SHARES = {
-        "执行单位", "备注", "责任人", "工号", "阶段", "进展", "灯", "进度%", "开始", "期限", "提交时间", "核验时间", "质量系数", "应得分", "实得分"
-    };
+    private static final Table<TaskExports.Share> SHARES = new Table<TaskExports.Share>()
+            .text("执行单位", TaskExports.Share::unit)
+            .text("备注", TaskExports.Share::note)
+            .text("责任人", TaskExports.Share::person)
+            .text("工号", TaskExports.Share::staffNo)
+            .text("阶段", TaskExports.Share::phase)
+            .text("进展", row -> row.state().label())
+            .text("灯", row -> TaskColumns.word(Light.ofLevel(row.level())))
+            .number("进度%", TaskExports.Share::progress)
+            .day("开始", TaskExports.Share::startsOn)
+            .day("期限", TaskExports.Share::dueOn)
+            .moment("提交时间", TaskExports.Share::submittedAt)
+            .moment("核验时间", TaskExports.Share::verifiedAt)
+            .number("质量系数", TaskExports.Share::quality)
+            .points("应得分", TaskExports.Share::points)
+            .points("实得分", TaskExports.Share::earned);
 
     private final Tasks tasks;
     private final TaskExports exports;
@@ -39,75 +53,22 @@ class TaskExportController {
     }
 
     @GetMapping("/tasks.xlsx")
-    void tasks(@RequestParam Map<String, String> typed, Actor actor, HttpServletResponse response) throws IOException {
+    @Nullable
+    ModelAndView tasks(@RequestParam Map<String, String> typed, Actor actor, HttpServletResponse response)
+            throws IOException {
         TaskFilter filter = TaskFilter.of(typed);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出任务清单", null, filter.href());
-        Spreadsheet.send(
+        return TaskColumns.TASKS.answer(
+                typed.containsKey("print"),
                 response,
                 "任务清单" + LocalDate.now(clock),
-                TaskExports.TASKS,
-                sheet -> exports.tasks(filter, actor, whole -> row(sheet, whole)));
+                each -> exports.tasks(filter, actor, each));
     }
 
     @GetMapping("/tasks/{id}/assignments.xlsx")
     void assignments(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
         var task = tasks.find(id, actor).orElseThrow(NotVisible::new);
         trail.record(actor.doer(), AuditKind.EXPORTED, "导出执行情况：" + task.title(), null, "/tasks/" + id);
-        Spreadsheet.send(
-                response,
-                "执行情况" + LocalDate.now(clock),
-                SHARES,
-                sheet -> exports.shares(
-                        task,
-                        row -> sheet.row(
-                                row.unit(),
-                                row.note(),
-                                row.person(),
-                                row.staffNo(),
-                                row.phase(),
-                                row.state().label(),
-                                word(Light.ofLevel(row.level())),
-                                row.progress(),
-                                row.startsOn(),
-                                row.dueOn(),
-                                row.submittedAt(),
-                                row.verifiedAt(),
-                                row.quality(),
-                                row.points(),
-                                row.earned())));
-    }
-
-    private static void row(Spreadsheet sheet, TaskExports.Whole whole) {
-        TaskRow row = whole.row();
-        sheet.row(
-                row.number(),
-                row.kind().label(),
-                row.title(),
-                row.state().label(),
-                word(row.light()),
-                row.leader(),
-                row.leadUnit(),
-                row.townName(),
-                row.phaseName(),
-                row.dueOn(),
-                row.stars(),
-                row.points(),
-                row.executors(),
-                row.verified(),
-                row.progress(),
-                row.closedOn(),
-                whole.content(),
-                whole.source(),
-                whole.line(),
-                whole.lead(),
-                whole.verifier(),
-                whole.executors(),
-                whole.executorTitle(),
-                whole.remindDays(),
-                whole.isPublic() ? "是" : "否");
-    }
-
-    private static @Nullable String word(@Nullable Light light) {
-        return light == null ? null : light.word();
+        SHARES.send(response, "执行情况" + LocalDate.now(clock), each -> exports.shares(task, each));
     }
 }

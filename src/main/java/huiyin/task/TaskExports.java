@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -30,14 +29,6 @@ class TaskExports {
         this.places = places;
         this.clock = clock;
     }
-
-    /** What an export of tasks begins with; what follows goes back in as drafts ({@link DraftImports}). */
-    static final String[] TASKS = {
-        "编号", "类别", "任务名称", "进展", "灯", "第一直接责任人", "牵头部门", "乡镇", "阶段", "期限", "星级", "分值", "执行单位数", "已核验", "平均进度%", "办结日期",
-        "内容", "任务来源", "条线", "牵头人", "核验人", "执行单位", "村里由谁负责", "提醒天数", "公开"
-    };
-
-    static final Set<String> HEADINGS = Set.of(TASKS);
 
     /**
      * @param lead with the staff number, since names repeat, as the verifier @param executors units, or staff numbers

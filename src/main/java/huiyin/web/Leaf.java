@@ -3,6 +3,7 @@ package huiyin.web;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,19 @@ public record Leaf<T>(
                 List.copyOf(rows),
                 turn.key() == null ? null : key.apply(rows.getFirst()).toString(),
                 turn.isBack() || more ? key.apply(rows.getLast()).toString() : null);
+    }
+
+    /** Every row of a list, so many read at a time from where the last ones ended: for an export. */
+    public static <K, T> Consumer<Consumer<T>> all(int most, Function<T, K> key, Reader<K, T> reader) {
+        return each -> {
+            Turn<K> turn = Turn.first();
+            for (List<T> found;
+                    turn != null;
+                    turn = found.size() < most ? null : new Turn<>(key.apply(found.getLast()), null)) {
+                found = reader.read(turn, most);
+                found.forEach(each);
+            }
+        };
     }
 
     public boolean isFirst() {

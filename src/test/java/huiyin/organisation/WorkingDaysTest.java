@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import huiyin.TestDatabase;
 import huiyin.kernel.Refusal;
 import huiyin.sheet.FirstSheet;
-import huiyin.sheet.Spreadsheet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,12 +118,7 @@ class WorkingDaysTest {
         var year = days.year(1, 2026).days().values().stream()
                 .sorted(Comparator.comparing(CalendarDay::day))
                 .toList();
-        Spreadsheet.send(
-                response,
-                "工作日历2026",
-                new String[] {"日期", "放假或上班", "名称"},
-                sheet -> year.forEach(
-                        one -> sheet.row(one.day(), one.works() ? CalendarRows.WORKS : CalendarRows.OFF, one.name())));
+        CalendarRows.DAYS.send(response, "工作日历2026", year::forEach);
         assertThat(CalendarRows.read(
                         FirstSheet.read(new ByteArrayInputStream(response.getContentAsByteArray()), 121), 2026, "file"))
                 .isEqualTo(year)
