@@ -3,7 +3,6 @@ package huiyin.organisation;
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
 import huiyin.kernel.Refusal;
-import huiyin.sheet.FirstSheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +89,7 @@ class CalendarController {
 
     private static List<CalendarDay> read(MultipartFile file, int year) {
         try (InputStream xlsx = file.getInputStream()) {
-            return CalendarRows.read(FirstSheet.read(xlsx, CalendarRows.MOST + 1), year, "file");
+            return CalendarRows.read(xlsx, year);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -4,10 +4,20 @@ import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
+import huiyin.organisation.Power;
+import huiyin.sheet.Book;
+import huiyin.sheet.Counts;
+import huiyin.sheet.Faults;
+import huiyin.sheet.Import;
+import huiyin.sheet.Importing;
+import huiyin.sheet.Imports;
+import huiyin.sheet.Progress;
+import huiyin.sheet.Uploader;
 import huiyin.web.Dates;
+import huiyin.web.Leaf;
+import huiyin.web.Turn;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.Consumer;
@@ -24,71 +34,112 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Roster {
+    static final String NAME = "名册";
+    static final String KIND = "ROSTER";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Imports imports;
     private final Trail trail;
     private final Clock clock;
 
-    Roster(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, Clock clock) {
+    Roster(JdbcClient jdbc, PlatformTransactionManager transactions, Imports imports, Trail trail, Clock clock) {
         this.jdbc = jdbc;
-        this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);
+        this.imports = imports;
+        this.trail = trail;
         this.clock = clock;
     }
 
-    /** An empty form to fill in. */
-    public void template(OutputStream xlsx) throws IOException {
-        RosterWorkbook.empty(xlsx);
-    }
-
-    /** What this actor may organise, in the same form; imported again it changes nothing. */
-    public void export(Actor by, OutputStream xlsx) throws IOException {
+    /** What this actor may organise, in the same form as the template; imported again it changes nothing. */
+    public void export(Actor by, Book book) {
         trail.record(by.doer(), AuditKind.EXPORTED, "导出名册：单位、人员、任职", null, null);
-        RosterWorkbook.filled(RosterChart.of(by.countyId(), jdbc), by, xlsx);
+        RosterWorkbook.fill(book, RosterChart.of(by.countyId(), jdbc), by);
     }
 
-    /** @throws Refusal when it is not a readable .xlsx; everything wrong within it is in the plan's errors */
-    public RosterPlan check(InputStream xlsx, Actor by) throws IOException {
-        return check(xlsx, by, RosterProgress.NONE);
+    /** Keeps the file and has it checked. @return the import's id */
+    public long upload(String fileName, InputStream xlsx, Actor by) throws IOException {
+        return imports.upload(KIND, fileName, xlsx, uploader(by), importing(by));
     }
 
-    RosterPlan check(InputStream xlsx, Actor by, RosterProgress progress) throws IOException {
-        RosterErrors errors = new RosterErrors();
-        RosterFile file = RosterReader.read(xlsx, errors, rows -> progress.at("读取名册", rows, 0));
+    /** Applies what was checked, as the chart stands then. */
+    void confirm(long id, Actor by) {
+        imports.confirm(KIND, id, uploader(by), importing(by));
+    }
+
+    void restart(long id, Actor by) {
+        imports.restart(KIND, id, uploader(by), importing(by));
+    }
+
+    Import imported(long id, Actor by) {
+        return imports.get(KIND, id, uploader(by));
+    }
+
+    Leaf<Import> imported(Actor by, Turn<Long> turn) {
+        return imports.all(KIND, uploader(by), turn);
+    }
+
+    /** Whoever organises the whole county sees all imports of it. */
+    Uploader uploader(Actor by) {
+        boolean all = jdbc.sql("select path from unit where id = ?")
+                .param(by.countyId())
+                .query(String.class)
+                .optional()
+                .filter(path -> by.may(Power.ORGANISE, path))
+                .isPresent();
+        return new Uploader(by.countyId(), by.personId(), by.name(), all);
+    }
+
+    Importing<RosterPlan> importing(Actor by) {
+        return new By(by);
+    }
+
+    /** The roster as this actor may import it. */
+    private final class By implements Importing<RosterPlan> {
+        private final Actor by;
+
+        By(Actor by) {
+            this.by = by;
+        }
+
+        @Override
+        public RosterPlan check(InputStream xlsx, Progress progress) throws IOException {
+            return Roster.this.check(xlsx, by, progress);
+        }
+
+        @Override
+        public void apply(RosterPlan plan, Progress progress, Consumer<Counts> last) {
+            Roster.this.apply(plan, by, progress, last);
+        }
+    }
+
+    /** @throws Refusal when it is not a readable .xlsx; everything wrong within it is in the plan's faults */
+    RosterPlan check(InputStream xlsx, Actor by, Progress progress) throws IOException {
+        Faults faults = new Faults();
+        RosterFile file = RosterReader.read(xlsx, faults, rows -> progress.at("读取名册", rows, 0));
         progress.at("逐行核对", 0, file.rows());
-        RosterPlan plan = plan(file, errors, by);
+        RosterPlan plan = plan(file, faults, RosterChart.of(by.countyId(), jdbc), by);
         progress.at("逐行核对", file.rows(), file.rows());
         return plan;
     }
 
     /**
-     * Applies the plan's file as the chart stands now, in one transaction. @throws Refusal when it has errors, in the
-     * file or by now
+     * Applies the plan's file as the chart stands now, in one transaction.
+     *
+     * @param last told the counts as the last thing in it
+     * @throws Refusal when it has faults, in the file or by now
      */
-    public RosterCounts apply(RosterPlan plan, Actor by) {
-        return apply(plan, by, RosterProgress.NONE, counts -> {});
-    }
-
-    /** @param last told the counts as the last thing in the transaction */
-    RosterCounts apply(RosterPlan plan, Actor by, RosterProgress progress, Consumer<RosterCounts> last) {
+    Counts apply(RosterPlan plan, Actor by, Progress progress, Consumer<Counts> last) {
         refuse(plan);
         return transaction.execute(status -> {
             progress.at("等待其他导入结束", 0, plan.rows());
             lock(plan.file(), by);
             RosterChart chart = RosterChart.of(by.countyId(), jdbc);
-            RosterPlan now = plan(plan.file(), new RosterErrors(), chart, by);
+            RosterPlan now = plan(plan.file(), new Faults(), chart, by);
             refuse(now);
             if (!now.counts().changeNothing()) {
-                new RosterWriter(
-                                jdbc,
-                                chart,
-                                new RosterTree(now.file().units(), chart),
-                                now,
-                                by,
-                                clock.instant(),
-                                LocalDate.now(clock),
-                                progress)
-                        .write();
+                var tree = new RosterTree(now.file().units(), chart);
+                new RosterWriter(jdbc, chart, tree, now, by, clock.instant(), LocalDate.now(clock), progress).write();
                 record(now, by);
             }
             last.accept(now.counts());
@@ -154,21 +205,11 @@ public class Roster {
                 .list();
     }
 
-    private RosterPlan plan(RosterFile file, RosterErrors errors, Actor by) {
-        return plan(file, errors, RosterChart.of(by.countyId(), jdbc), by);
-    }
-
-    private RosterPlan plan(RosterFile file, RosterErrors errors, RosterChart chart, Actor by) {
-        return RosterCheck.plan(file, chart, by, LocalDate.now(clock), errors);
+    private RosterPlan plan(RosterFile file, Faults faults, RosterChart chart, Actor by) {
+        return RosterCheck.plan(file, chart, by, LocalDate.now(clock), faults);
     }
 
     private static void refuse(RosterPlan plan) {
-        if (plan.errorCount() > 0) {
-            RosterError first = plan.errors().getFirst();
-            throw new Refusal(
-                    null,
-                    "名册有 " + plan.errorCount() + " 处要改，没有写入任何数据；第一处在" + first.where() + "：" + first.sentence(),
-                    "file");
-        }
+        plan.faults().refuse("file", "没有写入任何数据");
     }
 }

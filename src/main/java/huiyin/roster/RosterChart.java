@@ -21,6 +21,8 @@ record RosterChart(
         Map<PostKey, ChartPost> posts,
         Set<String> inLines,
         Map<String, LocalDate> pairedUntil) {
+    static final RosterChart EMPTY = new RosterChart(Map.of(), Map.of(), Map.of(), Set.of(), Map.of());
+
     record ChartUnit(
             long id,
             String code,

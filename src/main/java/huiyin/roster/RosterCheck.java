@@ -1,6 +1,7 @@
 package huiyin.roster;
 
 import huiyin.organisation.Actor;
+import huiyin.sheet.Faults;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -11,17 +12,17 @@ import java.util.List;
 final class RosterCheck {
     private RosterCheck() {}
 
-    /** @param errors those the reader found; those found here are added */
-    static RosterPlan plan(RosterFile file, RosterChart chart, Actor by, LocalDate today, RosterErrors errors) {
+    /** @param faults those the reader found; those found here are added */
+    static RosterPlan plan(RosterFile file, RosterChart chart, Actor by, LocalDate today, Faults faults) {
         RosterTree tree = new RosterTree(file.units(), chart);
         if (file.complete()) {
-            new RosterCodeCheck(file, chart, errors).run();
-            new RosterUnitCheck(file, chart, tree, by, errors).run();
-            new RosterPersonCheck(file, chart, by, today, errors).run();
-            new RosterPostCheck(file, chart, tree, by, errors).run();
+            new RosterCodeCheck(file, chart, faults).run();
+            new RosterUnitCheck(file, chart, tree, by, faults).run();
+            new RosterPersonCheck(file, chart, by, today, faults).run();
+            new RosterPostCheck(file, chart, tree, by, faults).run();
         }
-        return errors.count() > 0
-                ? new RosterPlan(file, errors, List.of(), List.of(), List.of())
-                : new RosterDifferences(file, chart, tree).plan(errors);
+        return faults.count() > 0
+                ? new RosterPlan(file, faults, List.of(), List.of(), List.of())
+                : new RosterDifferences(file, chart, tree).plan(faults);
     }
 }

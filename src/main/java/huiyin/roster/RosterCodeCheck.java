@@ -1,6 +1,8 @@
 package huiyin.roster;
 
 import huiyin.roster.RosterFile.NumberedCode;
+import huiyin.sheet.Column;
+import huiyin.sheet.Faults;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,12 +13,12 @@ import java.util.stream.Stream;
 final class RosterCodeCheck {
     private final RosterFile file;
     private final RosterChart chart;
-    private final RosterErrors errors;
+    private final Faults faults;
 
-    RosterCodeCheck(RosterFile file, RosterChart chart, RosterErrors errors) {
+    RosterCodeCheck(RosterFile file, RosterChart chart, Faults faults) {
         this.file = file;
         this.chart = chart;
-        this.errors = errors;
+        this.faults = faults;
     }
 
     void run() {
@@ -33,20 +35,20 @@ final class RosterCodeCheck {
                         file.posts().stream().map(post -> post.staffNo()))));
         Set<NumberedCode> said = new HashSet<>();
         for (NumberedCode code : file.numbered()) {
-            Map<String, String> known = switch (code.column()) {
-                case UNIT_CODE, UNIT_PARENT, POST_UNIT -> units;
-                case PERSON_STAFF_NO, POST_STAFF_NO -> people;
-                default -> Map.of();
-            };
+            Map<String, String> known = isOfPerson(code.column()) ? people : units;
             String meant = known.get(code.code());
             if (meant != null && said.add(code)) {
-                errors.add(
-                        code.column().sheet(),
+                faults.add(
+                        code.sheet().title(),
                         code.row(),
                         code.column(),
                         "Excel 把这一格变成了数字，开头的 0 可能丢了（已有 " + meant + "）；请把这一列设为文本格式后重新填写");
             }
         }
+    }
+
+    private static boolean isOfPerson(Column column) {
+        return column == RosterColumns.PERSON_STAFF_NO || column == RosterColumns.POST_STAFF_NO;
     }
 
     /** Codes that begin with 0, by what Excel makes of them. */

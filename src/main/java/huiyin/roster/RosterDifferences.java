@@ -9,6 +9,9 @@ import huiyin.roster.RosterFile.UnitRow;
 import huiyin.roster.RosterPlan.PersonChange;
 import huiyin.roster.RosterPlan.PostChange;
 import huiyin.roster.RosterPlan.UnitChange;
+import huiyin.sheet.Column;
+import huiyin.sheet.Faults;
+import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,8 +35,8 @@ final class RosterDifferences {
         file.people().forEach(person -> names.put(person.staffNo(), person.name()));
     }
 
-    RosterPlan plan(RosterErrors errors) {
-        return new RosterPlan(file, errors, units(), people(), posts());
+    RosterPlan plan(Faults faults) {
+        return new RosterPlan(file, faults, units(), people(), posts());
     }
 
     private List<UnitChange> units() {
@@ -45,23 +48,23 @@ final class RosterDifferences {
                         row,
                         null,
                         "名册导入：新增" + row.kind().label() + row.name() + "（编码 " + row.code() + "），隶属"
-                                + tree.name(Objects.requireNonNull(row.parent())) + "，" + RosterDay.label(row.opened())
+                                + tree.name(Objects.requireNonNull(row.parent())) + "，" + Dates.full(row.opened())
                                 + "启用"));
                 continue;
             }
             List<String> said = new ArrayList<>();
-            differ(said, RosterColumn.UNIT_NAME, before.name(), row.name());
+            differ(said, RosterColumns.UNIT_NAME, before.name(), row.name());
             differ(
                     said,
-                    RosterColumn.UNIT_KIND,
+                    RosterColumns.UNIT_KIND,
                     before.kind().label(),
                     row.kind().label());
             differ(said, "上级单位", unit(before.parent()), unit(row.parent()));
-            differ(said, RosterColumn.UNIT_SHORT_NAME, before.shortName(), row.shortName());
-            differ(said, RosterColumn.UNIT_DIVISION_CODE, before.divisionCode(), row.divisionCode());
-            differ(said, RosterColumn.UNIT_ORDINAL, String.valueOf(before.ordinal()), String.valueOf(row.ordinal()));
-            differ(said, RosterColumn.UNIT_OPENED, before.openedOn(), row.opened());
-            differ(said, RosterColumn.UNIT_CLOSED, before.closedOn(), row.closed());
+            differ(said, RosterColumns.UNIT_SHORT_NAME, before.shortName(), row.shortName());
+            differ(said, RosterColumns.UNIT_DIVISION_CODE, before.divisionCode(), row.divisionCode());
+            differ(said, RosterColumns.UNIT_ORDINAL, String.valueOf(before.ordinal()), String.valueOf(row.ordinal()));
+            differ(said, RosterColumns.UNIT_OPENED, before.openedOn(), row.opened());
+            differ(said, RosterColumns.UNIT_CLOSED, before.closedOn(), row.closed());
             if (!said.isEmpty()) {
                 changes.add(new UnitChange(
                         row, before, "名册导入：" + row.name() + "（编码 " + row.code() + "）" + String.join("，", said)));
@@ -79,7 +82,7 @@ final class RosterDifferences {
                 continue;
             }
             List<String> said = new ArrayList<>();
-            differ(said, RosterColumn.PERSON_NAME, before.name(), row.name());
+            differ(said, RosterColumns.PERSON_NAME, before.name(), row.name());
             if (!Objects.equals(before.phone(), row.phone())) {
                 // history is read by more people than may see a phone number
                 said.add(row.phone() == null ? "手机号已清空" : "手机号已更换");
@@ -102,13 +105,13 @@ final class RosterDifferences {
                 changes.add(new PostChange(
                         row,
                         null,
-                        "名册导入：" + post + "，自" + RosterDay.label(row.from()) + "起"
-                                + (row.to() == null ? "" : "，至" + RosterDay.label(row.to()) + "止")));
+                        "名册导入：" + post + "，自" + Dates.full(row.from()) + "起"
+                                + (row.to() == null ? "" : "，至" + Dates.full(row.to()) + "止")));
                 continue;
             }
             List<String> said = new ArrayList<>();
-            differ(said, RosterColumn.POST_TITLE, before.title(), row.title());
-            differ(said, RosterColumn.POST_TO, before.validTo(), row.to());
+            differ(said, RosterColumns.POST_TITLE, before.title(), row.title());
+            differ(said, RosterColumns.POST_TO, before.validTo(), row.to());
             if (!said.isEmpty()) {
                 changes.add(new PostChange(row, before, "名册导入：" + post + "：" + String.join("，", said)));
             }
@@ -121,21 +124,24 @@ final class RosterDifferences {
     }
 
     private static void differ(
-            List<String> said, RosterColumn column, @Nullable LocalDate before, @Nullable LocalDate after) {
+            List<String> said, Column column, @Nullable LocalDate before, @Nullable LocalDate after) {
         if (!Objects.equals(before, after)) {
-            said.add(column.title() + "由" + RosterDay.label(before) + "改为" + RosterDay.label(after));
+            said.add(column.name() + "由" + day(before) + "改为" + day(after));
         }
     }
 
-    private static void differ(
-            List<String> said, RosterColumn column, @Nullable String before, @Nullable String after) {
-        differ(said, column.title(), before, after);
+    private static void differ(List<String> said, Column column, @Nullable String before, @Nullable String after) {
+        differ(said, column.name(), before, after);
     }
 
     private static void differ(List<String> said, String what, @Nullable String before, @Nullable String after) {
         if (!Objects.equals(before, after)) {
             said.add(what + "由" + label(before) + "改为" + label(after));
         }
+    }
+
+    private static String day(@Nullable LocalDate day) {
+        return day == null ? "空" : Dates.full(day);
     }
 
     private static String label(@Nullable String value) {

@@ -2,6 +2,7 @@ package huiyin.roster;
 
 import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
+import huiyin.sheet.Column;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,7 @@ record RosterFile(
     /** What makes a post this post and not another. */
     record PostKey(String staffNo, String unit, PostKind kind, LocalDate from) {}
 
-    record NumberedCode(RosterColumn column, int row, String code) {}
+    record NumberedCode(RosterSheet sheet, Column column, int row, String code) {}
 
     int rows() {
         return units.size() + people.size() + posts.size();

@@ -5,6 +5,7 @@ import huiyin.organisation.Power;
 import huiyin.roster.RosterChart.ChartPerson;
 import huiyin.roster.RosterChart.ChartPost;
 import huiyin.roster.RosterFile.PersonRow;
+import huiyin.sheet.Faults;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,14 +19,14 @@ final class RosterPersonCheck {
     private final RosterChart chart;
     private final Actor by;
     private final LocalDate today;
-    private final RosterErrors errors;
+    private final Faults faults;
 
-    RosterPersonCheck(RosterFile file, RosterChart chart, Actor by, LocalDate today, RosterErrors errors) {
+    RosterPersonCheck(RosterFile file, RosterChart chart, Actor by, LocalDate today, Faults faults) {
         this.file = file;
         this.chart = chart;
         this.by = by;
         this.today = today;
-        this.errors = errors;
+        this.faults = faults;
     }
 
     void run() {
@@ -33,10 +34,10 @@ final class RosterPersonCheck {
         for (PersonRow row : file.people()) {
             Integer earlier = rows.putIfAbsent(row.staffNo(), row.row());
             if (earlier != null) {
-                errors.add(
-                        RosterSheet.PEOPLE,
+                faults.add(
+                        RosterSheet.PEOPLE.title(),
                         row.row(),
-                        RosterColumn.PERSON_STAFF_NO,
+                        RosterColumns.PERSON_STAFF_NO,
                         "工号 " + row.staffNo() + " 与第 " + earlier + " 行重复，请只留一行");
             }
         }
@@ -57,7 +58,8 @@ final class RosterPersonCheck {
             }
             String owner = owners.putIfAbsent(row.phone(), "第 " + row.row() + " 行的" + row.name());
             if (owner != null) {
-                errors.add(RosterSheet.PEOPLE, row.row(), RosterColumn.PERSON_PHONE, "手机号与" + owner + "相同，请核对");
+                faults.add(
+                        RosterSheet.PEOPLE.title(), row.row(), RosterColumns.PERSON_PHONE, "手机号与" + owner + "相同，请核对");
             }
         }
     }
@@ -80,10 +82,10 @@ final class RosterPersonCheck {
             boolean changed = before != null
                     && !(before.name().equals(row.name()) && Objects.equals(before.phone(), row.phone()));
             if (changed && elsewhere.contains(row.staffNo()) && !near.contains(row.staffNo())) {
-                errors.add(
-                        RosterSheet.PEOPLE,
+                faults.add(
+                        RosterSheet.PEOPLE.title(),
                         row.row(),
-                        RosterColumn.PERSON_STAFF_NO,
+                        RosterColumns.PERSON_STAFF_NO,
                         row.name() + "（工号 " + row.staffNo() + "）不在您管理的范围内，请删去这一行，由所在单位或县级系统管理员修改");
             }
         }

@@ -6,12 +6,17 @@ import huiyin.roster.RosterChart.ChartUnit;
 import huiyin.roster.RosterFile.PersonRow;
 import huiyin.roster.RosterFile.PostRow;
 import huiyin.roster.RosterFile.UnitRow;
+import huiyin.sheet.Counts;
+import huiyin.sheet.Faults;
+import huiyin.sheet.Plan;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A roster checked whole against the chart: its errors, or else the differences that applying it would make. */
-public final class RosterPlan {
+/** A roster checked whole against the chart: its faults, or else the differences that applying it would make. */
+public final class RosterPlan implements Plan {
     /** @param before null when the row adds. @param sentence what changes, as it will stand in the history */
     record UnitChange(UnitRow row, @Nullable ChartUnit before, String sentence) {}
 
@@ -20,68 +25,47 @@ public final class RosterPlan {
     record PostChange(PostRow row, @Nullable ChartPost before, String sentence) {}
 
     private final RosterFile file;
-    private final RosterErrors errors;
+    private final Faults faults;
     private final List<UnitChange> units;
     private final List<PersonChange> people;
     private final List<PostChange> posts;
 
     RosterPlan(
-            RosterFile file,
-            RosterErrors errors,
-            List<UnitChange> units,
-            List<PersonChange> people,
-            List<PostChange> posts) {
+            RosterFile file, Faults faults, List<UnitChange> units, List<PersonChange> people, List<PostChange> posts) {
         this.file = file;
-        this.errors = errors;
+        this.faults = faults;
         this.units = units;
         this.people = people;
         this.posts = posts;
     }
 
-    /** The first 200 errors; {@link #errorCount()} counts all. */
-    public List<RosterError> errors() {
-        return errors.kept();
+    @Override
+    public Faults faults() {
+        return faults;
     }
 
-    public int errorCount() {
-        return errors.count();
-    }
-
+    @Override
     public int rows() {
         return file.rows();
     }
 
-    /** Zero differences where there are errors: nothing is applied in part. */
-    public RosterCounts counts() {
-        return new RosterCounts(
-                count(
-                        units.stream()
-                                .map(UnitChange::before)
-                                .filter(java.util.Objects::nonNull)
-                                .count(),
-                        units.size(),
-                        file.units().size()),
-                count(
-                        people.stream()
-                                .map(PersonChange::before)
-                                .filter(java.util.Objects::nonNull)
-                                .count(),
-                        people.size(),
-                        file.people().size()),
-                count(
-                        posts.stream()
-                                .map(PostChange::before)
-                                .filter(java.util.Objects::nonNull)
-                                .count(),
-                        posts.size(),
-                        file.posts().size()));
+    @Override
+    public Counts counts() {
+        return new Counts(List.of(
+                count(RosterSheet.UNITS, file.units(), units, UnitChange::before),
+                count(RosterSheet.PEOPLE, file.people(), people, PersonChange::before),
+                count(RosterSheet.POSTS, file.posts(), posts, PostChange::before)));
     }
 
-    private static RosterCounts.Sheet count(long changed, int differences, int rows) {
-        return new RosterCounts.Sheet(differences - (int) changed, (int) changed, rows - differences);
+    private static <C> Counts.Sheet count(
+            RosterSheet sheet, List<?> rows, List<C> changes, Function<C, @Nullable Object> before) {
+        int changed =
+                (int) changes.stream().map(before).filter(Objects::nonNull).count();
+        return new Counts.Sheet(sheet.title(), changes.size() - changed, changed, rows.size() - changes.size());
     }
 
     /** What would change, a sentence each: units, then people, then posts. */
+    @Override
     public Stream<String> sentences() {
         return Stream.of(
                         units.stream().map(UnitChange::sentence),

@@ -5,6 +5,9 @@ import huiyin.organisation.PostKind;
 import huiyin.roster.RosterChart.ChartPost;
 import huiyin.roster.RosterFile.PostKey;
 import huiyin.roster.RosterFile.PostRow;
+import huiyin.sheet.Column;
+import huiyin.sheet.Faults;
+import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,15 +37,15 @@ final class RosterPostCheck {
     private final RosterChart chart;
     private final RosterTree tree;
     private final Actor by;
-    private final RosterErrors errors;
+    private final Faults faults;
     private final Set<String> people = new HashSet<>();
 
-    RosterPostCheck(RosterFile file, RosterChart chart, RosterTree tree, Actor by, RosterErrors errors) {
+    RosterPostCheck(RosterFile file, RosterChart chart, RosterTree tree, Actor by, Faults faults) {
         this.file = file;
         this.chart = chart;
         this.tree = tree;
         this.by = by;
-        this.errors = errors;
+        this.faults = faults;
         people.addAll(chart.people().keySet());
         people.addAll(file.brokenPeople());
         file.people().forEach(person -> people.add(person.staffNo()));
@@ -55,7 +58,7 @@ final class RosterPostCheck {
         for (PostRow row : file.posts()) {
             Integer earlier = rows.putIfAbsent(row.key(), row.row());
             if (earlier != null) {
-                error(row, RosterColumn.POST_STAFF_NO, "与第 " + earlier + " 行是同一职务（工号、单位、职务类别、任职日期都相同），请只留一行");
+                error(row, RosterColumns.POST_STAFF_NO, "与第 " + earlier + " 行是同一职务（工号、单位、职务类别、任职日期都相同），请只留一行");
                 continue;
             }
             checkRow(row);
@@ -69,25 +72,25 @@ final class RosterPostCheck {
 
     private void checkRow(PostRow row) {
         if (!people.contains(row.staffNo())) {
-            error(row, RosterColumn.POST_STAFF_NO, "没有工号为 " + row.staffNo() + " 的人员；请核对，或在人员表补上");
+            error(row, RosterColumns.POST_STAFF_NO, "没有工号为 " + row.staffNo() + " 的人员；请核对，或在人员表补上");
         }
         if (tree.get(row.unit()) == null) {
             if (!file.brokenUnits().contains(row.unit())) {
-                error(row, RosterColumn.POST_UNIT, "没有编码为 " + row.unit() + " 的单位；请核对，或在单位表补上");
+                error(row, RosterColumns.POST_UNIT, "没有编码为 " + row.unit() + " 的单位；请核对，或在单位表补上");
             }
         } else if (!tree.within(row.unit(), by)) {
-            error(row, RosterColumn.POST_UNIT, tree.name(row.unit()) + "不在您管理的范围内，请删去这一行，由县级系统管理员导入");
+            error(row, RosterColumns.POST_UNIT, tree.name(row.unit()) + "不在您管理的范围内，请删去这一行，由县级系统管理员导入");
         } else if (row.kind().isAdministrator() && changes(row) && by.personId() != 0) {
-            error(row, RosterColumn.POST_KIND, row.kind().label() + "由安全管理员任免，请删去这一行，在“三员任免”里办理");
+            error(row, RosterColumns.POST_KIND, row.kind().label() + "由安全管理员任免，请删去这一行，在“三员任免”里办理");
         } else if (!chart.posts().containsKey(row.key())) {
             checkNew(row, tree.get(row.unit()));
         }
         var person = chart.people().get(row.staffNo());
         if (person != null && person.id() == by.personId() && changes(row)) {
-            error(row, RosterColumn.POST_STAFF_NO, "本人的职务不能由本人办理，请删去这一行，交上一级组织委员或县系统管理员办理");
+            error(row, RosterColumns.POST_STAFF_NO, "本人的职务不能由本人办理，请删去这一行，交上一级组织委员或县系统管理员办理");
         }
         if (row.to() != null && row.to().isBefore(row.from())) {
-            error(row, RosterColumn.POST_TO, "免职日期早于任职日期，请核对");
+            error(row, RosterColumns.POST_TO, "免职日期早于任职日期，请核对");
         }
     }
 
@@ -95,7 +98,7 @@ final class RosterPostCheck {
         if (!unit.kind().posts().contains(row.kind())) {
             error(
                     row,
-                    RosterColumn.POST_KIND,
+                    RosterColumns.POST_KIND,
                     unit.name() + "是" + unit.kind().label() + "，没有“"
                             + row.kind().label() + "”这类职务；可选："
                             + String.join(
@@ -105,7 +108,7 @@ final class RosterPostCheck {
                                             .toList()));
         }
         if (row.from().isBefore(unit.opened())) {
-            error(row, RosterColumn.POST_FROM, unit.name() + RosterDay.label(unit.opened()) + "才启用，任职日期不能早于这一天");
+            error(row, RosterColumns.POST_FROM, unit.name() + Dates.full(unit.opened()) + "才启用，任职日期不能早于这一天");
         }
     }
 
@@ -124,13 +127,13 @@ final class RosterPostCheck {
             if (post.row() != null && (unit.closesAnew() || changes(post.row()))) {
                 error(
                         post.row(),
-                        RosterColumn.POST_TO,
-                        unit.name() + "自" + RosterDay.label(unit.closed()) + "起停用，请填这一天以前的免职日期");
+                        RosterColumns.POST_TO,
+                        unit.name() + "自" + Dates.full(unit.closed()) + "起停用，请填这一天以前的免职日期");
             } else if (unit.row() != null && unit.closesAnew()) {
-                errors.add(
-                        RosterSheet.UNITS,
+                faults.add(
+                        RosterSheet.UNITS.title(),
                         unit.row().row(),
-                        RosterColumn.UNIT_CLOSED,
+                        RosterColumns.UNIT_CLOSED,
                         "还有人任职到这一天以后（工号 " + post.key().staffNo() + "，"
                                 + post.key().kind().label() + "）；请在职务表给他填免职日期");
             }
@@ -167,13 +170,13 @@ final class RosterPostCheck {
                 together(
                         same,
                         post,
-                        RosterColumn.POST_FROM,
+                        RosterColumns.POST_FROM,
                         "同一人在同一单位的" + post.key().kind().label() + "任期重叠：%s；请先给前一段填免职日期");
             }
             boolean administrator = post.key().kind().isAdministrator();
             Held against = administrator ? last : lastAdministrator;
             if (against != null && against.meets(post)) {
-                together(against, post, RosterColumn.POST_KIND, "系统、安全、审计管理员不能与其他职务兼任：%s；请另设专人，或先填免职日期");
+                together(against, post, RosterColumns.POST_KIND, "系统、安全、审计管理员不能与其他职务兼任：%s；请另设专人，或先填免职日期");
             }
             lastOfKind.merge(anyTime, post, RosterPostCheck::later);
             last = later(last, post);
@@ -181,7 +184,7 @@ final class RosterPostCheck {
         }
     }
 
-    private void together(Held earlier, Held later, RosterColumn column, String sentence) {
+    private void together(Held earlier, Held later, Column column, String sentence) {
         if (later.row() != null) {
             error(later.row(), column, sentence.formatted("与" + where(earlier) + "的" + describe(earlier) + "冲突"));
         } else if (earlier.row() != null) {
@@ -194,7 +197,7 @@ final class RosterPostCheck {
     }
 
     private String describe(Held post) {
-        return tree.name(post.key().unit()) + post.key().kind().label() + "（" + RosterDay.label(post.from()) + "起）";
+        return tree.name(post.key().unit()) + post.key().kind().label() + "（" + Dates.full(post.from()) + "起）";
     }
 
     private static Held later(@Nullable Held one, Held other) {
@@ -213,7 +216,7 @@ final class RosterPostCheck {
         return to == null ? LocalDate.MAX : to;
     }
 
-    private void error(PostRow row, RosterColumn column, String sentence) {
-        errors.add(RosterSheet.POSTS, row.row(), column, sentence);
+    private void error(PostRow row, Column column, String sentence) {
+        faults.add(RosterSheet.POSTS.title(), row.row(), column, sentence);
     }
 }

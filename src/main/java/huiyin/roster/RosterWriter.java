@@ -5,6 +5,7 @@ import huiyin.organisation.Actor;
 import huiyin.roster.RosterPlan.PersonChange;
 import huiyin.roster.RosterPlan.PostChange;
 import huiyin.roster.RosterPlan.UnitChange;
+import huiyin.sheet.Progress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class RosterWriter {
     private final RosterPlan plan;
     private final long countyId;
     private final LocalDate today;
-    private final RosterProgress progress;
+    private final Progress progress;
     private final int total;
     private int done;
 
@@ -41,7 +42,7 @@ final class RosterWriter {
             Actor by,
             Instant at,
             LocalDate today,
-            RosterProgress progress) {
+            Progress progress) {
         this.jdbc = jdbc;
         this.chart = chart;
         this.tree = tree;

@@ -179,7 +179,7 @@ public final class Book implements AutoCloseable {
         var helper = sheet.getDataValidationHelper();
         var validation = helper.createValidation(
                 helper.createExplicitListConstraint(column.choices().toArray(String[]::new)),
-                new CellRangeAddressList(1, FirstSheet.MOST, index, index));
+                new CellRangeAddressList(1, Reading.MOST, index, index));
         validation.createErrorBox(column.name(), "请从下拉中选");
         validation.setShowErrorBox(true);
         sheet.addValidationData(validation);

@@ -1,13 +1,15 @@
 package huiyin.sheet;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
 /** A cell as the spreadsheet keeps it. A number is plain digits; a formula is never evaluated or trusted. */
-public record Cell(Form form, String text, @Nullable LocalDate date) {
-    public enum Form {
+record Cell(Form form, String text, @Nullable LocalDate date) {
+    enum Form {
         TEXT,
         NUMBER,
         DATE,
@@ -15,9 +17,12 @@ public record Cell(Form form, String text, @Nullable LocalDate date) {
         FAULT
     }
 
-    public static final Cell FORMULA = new Cell(Form.FORMULA, "", null);
-    public static final Cell FAULT = new Cell(Form.FAULT, "", null);
-    public static final Cell BLANK = text("");
+    /** As many digits as Excel keeps and shows. */
+    private static final MathContext SHOWN = new MathContext(15);
+
+    static final Cell FORMULA = new Cell(Form.FORMULA, "", null);
+    static final Cell FAULT = new Cell(Form.FAULT, "", null);
+    static final Cell BLANK = text("");
 
     static Cell text(String text) {
         return new Cell(Form.TEXT, text, null);
@@ -41,7 +46,8 @@ public record Cell(Form form, String text, @Nullable LocalDate date) {
             return new Cell(
                     Form.DATE, "", DateUtil.getLocalDateTime(number, from1904).toLocalDate());
         }
-        String digits = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        String digits =
+                BigDecimal.valueOf(number).round(SHOWN).stripTrailingZeros().toPlainString();
         if (format != null
                 && format.matches("0{2,}")
                 && digits.matches("[0-9]+")
@@ -54,12 +60,12 @@ public record Cell(Form form, String text, @Nullable LocalDate date) {
     static Cell isoDate(String value) {
         try {
             return new Cell(Form.DATE, "", LocalDate.parse(value.length() > 10 ? value.substring(0, 10) : value));
-        } catch (java.time.format.DateTimeParseException notADate) {
+        } catch (DateTimeParseException notADate) {
             return FAULT;
         }
     }
 
-    public boolean isBlank() {
+    boolean isBlank() {
         return form == Form.TEXT && text.isBlank();
     }
 }

@@ -16,8 +16,8 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
  * Looks at a file from outside: is it a real .xlsx, of a size that can be read? By content, never by name. Everything
  * in it is unpacked once and counted, so that what follows may read without fear of a zip bomb.
  */
-public final class Envelope {
-    public static final long MAX_BYTES = 20L << 20;
+final class Envelope {
+    static final long MAX_BYTES = 20L << 20;
     static final String NOT_XLSX = "这不是 Excel 的 .xlsx 文件；请下载模板，填好后以 .xlsx 格式上传";
     static final String DAMAGED = "文件打不开，可能已损坏；请在 Excel/WPS 里打开，另存为 .xlsx 再上传";
 

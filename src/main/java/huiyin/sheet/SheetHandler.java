@@ -11,13 +11,13 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads one sheet's XML as it streams by and hands on each row that has something in it; keeps one row in memory. */
-public final class SheetHandler extends DefaultHandler {
+final class SheetHandler extends DefaultHandler {
     /** Excel's own limit of a cell is 32 767 characters; what is longer is cut here and refused by its length later. */
     private static final int LONGEST = 33_000;
 
     private static final int COLUMNS = 16_384;
 
-    public interface Rows {
+    interface Rows {
         /** @param cells by column from 0; none is blank */
         void row(int number, TreeMap<Integer, Cell> cells);
 

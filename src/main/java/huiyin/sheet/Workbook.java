@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -43,7 +46,7 @@ public final class Workbook {
      *     over
      * @throws Refusal on the field {@code file}, when it is not a readable .xlsx at all
      */
-    public static void read(InputStream xlsx, Function<String, SheetHandler.@Nullable Rows> sheets) throws IOException {
+    static void read(InputStream xlsx, Function<String, SheetHandler.@Nullable Rows> sheets) throws IOException {
         Path file = Files.createTempFile("sheet", ".xlsx");
         try {
             try (var out = Files.newOutputStream(file)) {
@@ -64,6 +67,40 @@ public final class Workbook {
         } finally {
             Files.delete(file);
         }
+    }
+
+    /**
+     * Reads a file of several sheets, all of which must be there.
+     *
+     * @param notes title of a sheet that is for people only
+     * @return all of it was there and was read; without it nothing further can be said
+     */
+    public static boolean read(InputStream xlsx, List<SheetReader> sheets, String notes, Faults faults)
+            throws IOException {
+        var missing = sheets.stream()
+                .collect(Collectors.toMap(SheetReader::sheet, one -> one, (a, b) -> a, LinkedHashMap::new));
+        String titles = String.join("、", missing.keySet());
+        boolean[] complete = {true};
+        read(xlsx, found -> {
+            String title = found.strip();
+            SheetReader sheet = missing.remove(title);
+            if (sheet == null && sheets.stream().anyMatch(one -> one.sheet().equals(title))) {
+                faults.add(new Fault(title, 0, "", "", "“" + title + "”表有两张，请合成一张"));
+                complete[0] = false;
+            } else if (sheet == null && !title.equals(notes)) {
+                faults.add(new Fault(title, 0, "", "", "不认识工作表“" + title + "”；文件里只有" + titles + "这几张表，请删去或改名"));
+            }
+            return sheet;
+        });
+        for (var sheet : sheets) {
+            if (missing.containsValue(sheet)) {
+                faults.add(new Fault(sheet.sheet(), 0, "", "", "缺少“" + sheet.sheet() + "”表；请从模板复制这张表，没有内容也要保留表头"));
+                complete[0] = false;
+            } else {
+                complete[0] &= sheet.finish();
+            }
+        }
+        return complete[0];
     }
 
     private void read(OPCPackage opened, Function<String, SheetHandler.@Nullable Rows> taken)

@@ -1,22 +1,21 @@
 package huiyin.task;
 
+import static java.util.Map.entry;
+
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.score.Schemes;
-import huiyin.sheet.FirstSheet;
+import huiyin.sheet.Column;
+import huiyin.sheet.Faults;
+import huiyin.sheet.Reading;
+import huiyin.sheet.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,69 +27,26 @@ import org.springframework.util.LinkedMultiValueMap;
  */
 @Component
 class DraftImports {
-    static final int MOST = 300;
-    private static final Set<String> HEADINGS =
-            TaskColumns.TASKS.columns().stream().map(huiyin.sheet.Column::name).collect(Collectors.toSet());
-    private static final int NAMED = 20;
+    static final Reading READING = Reading.of(TaskColumns.READ, 300).passingOver(TaskColumns.TASKS.columns());
 
-    /** A column that is read. The others of an export are known and say nothing of a new task. */
-    enum Column {
-        KIND("类别", "kind", false, "日常任务"),
-        TITLE("任务名称", "title", true, "不超过 60 个字"),
-        CONTENT("内容", "content", true, "做什么、做到什么程度"),
-        SOURCE("任务来源", "source", false, "上级文号或会议"),
-        LINE("条线", "line", true, "照组织架构里的名称"),
-        LEADER("第一直接责任人", "leader", false, "姓名或工号；不填是您自己"),
-        LEAD("牵头人", "lead", true, "姓名或工号，同名的写工号"),
-        VERIFIER("核验人", "verifier", false, "不填是牵头人"),
-        DUE("期限", "due", true, "如 2026-09-20"),
-        STARS("星级", "stars", true, "1 至 5"),
-        POINTS("分值", "points", true, "在这一星的范围内"),
-        EXECUTORS("执行单位", "list", true, "村、站所、部门的名称，用顿号隔开；或写“全部村”"),
-        IN_CHARGE("村里由谁负责", "executorTitle", false, "职务名称，如村党支部书记"),
-        REMIND("提醒天数", "remindDays", false, "期限前几天提醒"),
-        PUBLIC("公开", "isPublic", false, "是或否；不填是公开");
-
-        private final String title;
-        private final String field;
-        private final boolean needed;
-        private final String hint;
-
-        Column(String title, String field, boolean needed, String hint) {
-            this.title = title;
-            this.field = field;
-            this.needed = needed;
-            this.hint = hint;
-        }
-
-        String title() {
-            return title;
-        }
-
-        String hint() {
-            return hint;
-        }
-
-        boolean needed() {
-            return needed;
-        }
-
-        static @Nullable Column titled(String title) {
-            return Arrays.stream(values())
-                    .filter(one -> one.title.equals(title))
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        static @Nullable Column of(@Nullable String field) {
-            return "executors".equals(field)
-                    ? EXECUTORS
-                    : Arrays.stream(values())
-                            .filter(one -> one.field.equals(field))
-                            .findFirst()
-                            .orElse(null);
-        }
-    }
+    /** Which field of the form a column fills, so that what the form refuses is said of its cell. */
+    private static final Map<String, Column> FIELDS = Map.ofEntries(
+            entry("kind", TaskColumns.KIND),
+            entry("title", TaskColumns.TITLE),
+            entry("content", TaskColumns.CONTENT),
+            entry("source", TaskColumns.SOURCE),
+            entry("line", TaskColumns.LINE),
+            entry("leader", TaskColumns.LEADER),
+            entry("lead", TaskColumns.LEAD),
+            entry("verifier", TaskColumns.VERIFIER),
+            entry("due", TaskColumns.DUE),
+            entry("stars", TaskColumns.STARS),
+            entry("points", TaskColumns.POINTS),
+            entry("list", TaskColumns.EXECUTORS),
+            entry("executors", TaskColumns.EXECUTORS),
+            entry("executorTitle", TaskColumns.IN_CHARGE),
+            entry("remindDays", TaskColumns.REMIND),
+            entry("isPublic", TaskColumns.PUBLIC));
 
     private final JdbcClient jdbc;
     private final Tasks tasks;
@@ -112,32 +68,23 @@ class DraftImports {
     @Transactional
     int importDrafts(InputStream xlsx, Actor by) throws IOException {
         long town = Tasks.draftingPost(by).unitId();
-        var rows = FirstSheet.read(xlsx, MOST + 1);
-        if (rows.isEmpty()) {
-            throw new Refusal(null, "第一张表是空的，请下载模板，一件任务填一行", "file");
-        }
-        var columns = columns(rows.getFirst());
         var scheme = schemes.inForce(by.countyId(), town, today());
-        var wrong = new ArrayList<String>();
+        var faults = new Faults();
         var read = new ArrayList<Draft>();
-        for (var row : rows.subList(1, rows.size())) {
+        READING.first(xlsx, faults, row -> {
             try {
-                Draft draft = new TaskForm(fields(row, columns, town, by, scheme.reminderDays()))
+                Draft draft = new TaskForm(fields(row, town, by, scheme.reminderDays()))
                         .draft(TaskKind.DAILY, town, executors);
                 draft.check(scheme, today());
                 drafts.checkPeople(draft, town);
                 read.add(draft);
             } catch (Refusal refused) {
-                wrong.add(named(row, columns, refused));
+                if (row.sound()) {
+                    row.fault(FIELDS.get(String.valueOf(refused.field())), refused.sentence());
+                }
             }
-        }
-        if (!wrong.isEmpty()) {
-            throw new Refusal(
-                    null,
-                    String.join("；", wrong.stream().limit(NAMED).toList())
-                            + (wrong.size() > NAMED ? "；还有 " + (wrong.size() - NAMED) + " 行" : "") + "。一件都没有导入，改好再传",
-                    "file");
-        }
+        });
+        faults.refuse("file", "一件都没有导入，改好再传");
         if (read.isEmpty()) {
             throw new Refusal(null, "表头下面没有任务，请一件任务填一行", "file");
         }
@@ -145,105 +92,44 @@ class DraftImports {
         return read.size();
     }
 
-    private static Map<Column, Integer> columns(FirstSheet.Row heading) {
-        var columns = new EnumMap<Column, Integer>(Column.class);
-        for (int i = 0; i < heading.cells().size(); i++) {
-            Column column = Column.titled(heading.cells().get(i));
-            if (column != null && columns.putIfAbsent(column, i) != null) {
-                throw new Refusal(
-                        null, FirstSheet.Row.cell(heading.number(), i) + "：“" + column.title + "”有两列，请只留一列", "file");
-            }
-            if (column == null
-                    && !heading.cells().get(i).isEmpty()
-                    && !HEADINGS.contains(heading.cells().get(i))) {
-                throw new Refusal(
-                        null,
-                        FirstSheet.Row.cell(heading.number(), i) + "：不认识“"
-                                + TaskForm.shortened(heading.cells().get(i)) + "”这一列，请删去，或改成模板里的列名",
-                        "file");
-            }
-        }
-        String missing = Arrays.stream(Column.values())
-                .filter(column -> column.needed && !columns.containsKey(column))
-                .map(Column::title)
-                .collect(Collectors.joining("、"));
-        if (!missing.isEmpty()) {
-            throw new Refusal(null, "第 " + heading.number() + " 行表头缺少：" + missing + "；请从模板复制表头", "file");
-        }
-        return columns;
-    }
-
-    /** C5 期限：…, or the row where it is about no cell. */
-    private static String named(FirstSheet.Row row, Map<Column, Integer> columns, Refusal refused) {
-        Column column = Column.of(refused.field());
-        String where = column == null || !columns.containsKey(column)
-                ? "第 " + row.number() + " 行"
-                : FirstSheet.Row.cell(row.number(), columns.get(column)) + " " + column.title;
-        return where + "：" + refused.getMessage();
-    }
-
     /** As the form would send it: names become what they stand for. */
-    private LinkedMultiValueMap<String, String> fields(
-            FirstSheet.Row row, Map<Column, Integer> columns, long town, Actor by, int reminderDays) {
+    private LinkedMultiValueMap<String, String> fields(Row row, long town, Actor by, int reminderDays) {
         var fields = new LinkedMultiValueMap<String, String>();
-        String kind = cell(row, columns, Column.KIND);
+        String kind = row.typed(TaskColumns.KIND);
         if (!kind.isEmpty() && !kind.equals(TaskKind.DAILY.label())) {
-            throw new Refusal("T3", "只导入" + TaskKind.DAILY.label() + "；分阶段的请在表单上起草", Column.KIND.field);
+            throw new Refusal("T3", "只导入" + TaskKind.DAILY.label() + "；分阶段的请在表单上起草", "kind");
         }
-        for (Column column : List.of(Column.TITLE, Column.CONTENT, Column.SOURCE, Column.STARS, Column.POINTS)) {
-            fields.add(column.field, cell(row, columns, column));
+        for (String field : List.of("title", "content", "source", "stars", "points")) {
+            fields.add(field, row.typed(FIELDS.get(field)));
         }
-        fields.add(Column.DUE.field, day(cell(row, columns, Column.DUE)));
-        fields.add(Column.LINE.field, line(cell(row, columns, Column.LINE), town));
-        String leader = cell(row, columns, Column.LEADER);
-        fields.add(
-                Column.LEADER.field,
-                leader.isEmpty() ? String.valueOf(by.personId()) : person(leader, Column.LEADER, town));
-        String lead = person(cell(row, columns, Column.LEAD), Column.LEAD, town);
-        fields.add(Column.LEAD.field, lead);
-        String verifier = cell(row, columns, Column.VERIFIER);
-        fields.add(Column.VERIFIER.field, verifier.isEmpty() ? lead : person(verifier, Column.VERIFIER, town));
-        String listed = cell(row, columns, Column.EXECUTORS);
+        fields.add("due", String.valueOf(row.day(TaskColumns.DUE)));
+        fields.add("line", line(row.typed(TaskColumns.LINE), town));
+        String leader = row.typed(TaskColumns.LEADER);
+        fields.add("leader", leader.isEmpty() ? String.valueOf(by.personId()) : person(leader, "leader", town));
+        String lead = person(row.typed(TaskColumns.LEAD), "lead", town);
+        fields.add("lead", lead);
+        String verifier = row.typed(TaskColumns.VERIFIER);
+        fields.add("verifier", verifier.isEmpty() ? lead : person(verifier, "verifier", town));
+        String listed = row.typed(TaskColumns.EXECUTORS);
         if (listed.equals("全部村")) {
             fields.add("everyVillage", "yes");
         } else {
             fields.add("list", listed.replaceAll("[、，,；;]+", "\n"));
         }
-        String inCharge = cell(row, columns, Column.IN_CHARGE);
+        String inCharge = row.typed(TaskColumns.IN_CHARGE);
         fields.add(
-                Column.IN_CHARGE.field,
+                "executorTitle",
                 inCharge.isEmpty()
                         ? executors.villageTitles(town).stream().findFirst().orElse("")
                         : inCharge);
-        String remind = cell(row, columns, Column.REMIND);
-        fields.add(Column.REMIND.field, remind.isEmpty() ? String.valueOf(reminderDays) : remind);
-        switch (cell(row, columns, Column.PUBLIC)) {
-            case "", "是" -> fields.add(Column.PUBLIC.field, "yes");
+        String remind = row.typed(TaskColumns.REMIND);
+        fields.add("remindDays", remind.isEmpty() ? String.valueOf(reminderDays) : remind);
+        switch (row.typed(TaskColumns.PUBLIC)) {
+            case "", "是" -> fields.add("isPublic", "yes");
             case "否" -> {}
-            default -> throw new Refusal(null, "请写“是”或“否”，空着算“是”", Column.PUBLIC.field);
+            default -> throw new Refusal(null, "请写“是”或“否”，空着算“是”", "isPublic");
         }
         return fields;
-    }
-
-    private static String cell(FirstSheet.Row row, Map<Column, Integer> columns, Column column) {
-        Integer at = columns.get(column);
-        return at == null || at >= row.cells().size() ? "" : row.cells().get(at);
-    }
-
-    /** 2027年3月1日, 2027/3/1 and 2027.3.1 as the form writes it; what is no day stays for the form to refuse. */
-    private static String day(String typed) {
-        String[] part = typed.replaceAll("[年月/.]", "-").replace("日", "").split("-");
-        try {
-            return part.length == 3
-                    ? LocalDate.of(
-                                    Integer.parseInt(part[0].strip()),
-                                    Integer.parseInt(part[1].strip()),
-                                    Integer.parseInt(part[2].strip()))
-                            .toString()
-                    : typed;
-        } catch (DateTimeException | NumberFormatException notADay) {
-            return typed;
-        }
     }
 
     private String line(String name, long town) {
@@ -254,16 +140,16 @@ class DraftImports {
                 .orElseThrow(() -> new Refusal(
                         null,
                         name.isEmpty() ? "请填条线" : "本镇没有“" + TaskForm.shortened(name) + "”这条线，请照组织架构里的名称写",
-                        Column.LINE.field));
+                        "line"));
     }
 
     /**
      * By staff number or name, of those who hold a post in the town; a title may stand before the name, as the export
      * has it.
      */
-    private String person(String typed, Column column, long town) {
+    private String person(String typed, String field, long town) {
         if (typed.isEmpty()) {
-            throw new Refusal(null, "请填" + column.title, column.field);
+            throw new Refusal(null, "请填" + FIELDS.get(field).name(), field);
         }
         String key = typed.substring(typed.lastIndexOf(' ') + 1);
         var found = jdbc.sql("""
@@ -280,7 +166,7 @@ class DraftImports {
                     found.isEmpty()
                             ? "本镇在任的人里没有“" + TaskForm.shortened(key) + "”，请核对姓名或工号"
                             : "有 " + found.size() + " 个“" + key + "”，请改写工号",
-                    column.field);
+                    field);
         }
         return found.getFirst();
     }

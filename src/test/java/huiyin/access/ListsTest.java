@@ -6,10 +6,12 @@ import huiyin.Turned;
 import huiyin.complaint.Complaints;
 import huiyin.complaint.Filing;
 import huiyin.organisation.PostKind;
-import huiyin.sheet.FirstSheet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,9 +34,14 @@ class ListsTest extends AccessTest {
     }
 
     private static List<List<String>> rows(byte[] xlsx) throws IOException {
-        return FirstSheet.read(new ByteArrayInputStream(xlsx), 5000).stream()
-                .map(FirstSheet.Row::cells)
-                .toList();
+        var text = new DataFormatter();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
+            return StreamSupport.stream(book.getSheetAt(0).spliterator(), false)
+                    .map(row -> StreamSupport.stream(row.spliterator(), false)
+                            .map(text::formatCellValue)
+                            .toList())
+                    .toList();
+        }
     }
 
     private static List<String> turned(Browser browser, String first, String thing) {

@@ -14,9 +14,9 @@ import huiyin.organisation.PostKind;
 import huiyin.organisation.Posts;
 import huiyin.organisation.StandIns;
 import huiyin.roster.Roster;
-import huiyin.roster.RosterImports;
 import huiyin.score.Category;
 import huiyin.score.Publications;
+import huiyin.sheet.Book;
 import huiyin.task.Assignments;
 import huiyin.task.Draft;
 import huiyin.task.Extensions;
@@ -60,7 +60,6 @@ class RouteThings {
     private final StandIns standIns;
     private final Pairings pairings;
     private final Roster roster;
-    private final RosterImports imports;
     private final OneTimeLinks links;
     private final Publications publications;
     private final Evidence evidence;
@@ -84,7 +83,6 @@ class RouteThings {
             StandIns standIns,
             Pairings pairings,
             Roster roster,
-            RosterImports imports,
             OneTimeLinks links,
             Publications publications,
             Evidence evidence,
@@ -107,7 +105,6 @@ class RouteThings {
         this.standIns = standIns;
         this.pairings = pairings;
         this.roster = roster;
-        this.imports = imports;
         this.links = links;
         this.publications = publications;
         this.evidence = evidence;
@@ -419,10 +416,13 @@ class RouteThings {
     /** The town's roster as it is: checked, and nothing to import. */
     private long imported(Actor organiser) throws IOException {
         var xlsx = new ByteArrayOutputStream();
-        roster.export(organiser, xlsx);
-        long id = imports.upload("名册.xlsx", new ByteArrayInputStream(xlsx.toByteArray()), organiser);
+        try (var book = new Book()) {
+            roster.export(organiser, book);
+            book.write(xlsx);
+        }
+        long id = roster.upload("名册.xlsx", new ByteArrayInputStream(xlsx.toByteArray()), organiser);
         org.awaitility.Awaitility.await()
-                .until(() -> !jdbc.sql("select state from roster_import where id = ?")
+                .until(() -> !jdbc.sql("select state from sheet_import where id = ?")
                         .param(id)
                         .query(String.class)
                         .single()

@@ -10,7 +10,7 @@ import huiyin.notice.ChannelKind;
 import huiyin.notice.Channels;
 import huiyin.organisation.Actor;
 import huiyin.roster.Roster;
-import huiyin.roster.RosterImports;
+import huiyin.sheet.Book;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,9 +73,6 @@ class AccessibilityTest extends BrowserTest {
 
     @Autowired
     private Roster roster;
-
-    @Autowired
-    private RosterImports imports;
 
     /** Whose pages are looked at. */
     private enum Reader {
@@ -424,13 +421,16 @@ class AccessibilityTest extends BrowserTest {
     }
 
     private long checkedImport() throws IOException {
-        var sheet = new ByteArrayOutputStream();
         Actor organiser = actor("100006");
-        roster.export(organiser, sheet);
-        long id = imports.upload("名册.xlsx", new ByteArrayInputStream(sheet.toByteArray()), organiser);
+        var sheet = new ByteArrayOutputStream();
+        try (var book = new Book()) {
+            roster.export(organiser, book);
+            book.write(sheet);
+        }
+        long id = roster.upload("名册.xlsx", new ByteArrayInputStream(sheet.toByteArray()), organiser);
         // While it is checked the page loads itself again
         Awaitility.await()
-                .until(() -> !jdbc.sql("select state from roster_import where id = ?")
+                .until(() -> !jdbc.sql("select state from sheet_import where id = ?")
                         .param(id)
                         .query(String.class)
                         .single()

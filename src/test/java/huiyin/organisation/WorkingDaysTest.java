@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huiyin.TestDatabase;
 import huiyin.kernel.Refusal;
-import huiyin.sheet.FirstSheet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,11 +86,11 @@ class WorkingDaysTest {
                         "2027-01-01,放假,元旦\n2027-02-30,放假,春节\n2026-05-01,放假,劳动节\n2027-01-04,上班,调休\n2027-05-01,休,节\n2027-01-01,放假,元旦",
                         2027))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("第 2 行日期“2027-02-30”")
-                .hasMessageContaining("第 3 行日期“2026-05-01”不在 2027 年")
-                .hasMessageContaining("第 4 行日期“2027-01-04”不是周末")
-                .hasMessageContaining("第 5 行第 2 格“休”")
-                .hasMessageContaining("第 6 行日期“2027-01-01”前面已经有了")
+                .hasMessageContaining("第 2 行“日期”：“2027-02-30”")
+                .hasMessageContaining("第 3 行“日期”：“2026-05-01”不在 2027 年")
+                .hasMessageContaining("第 4 行“日期”：“2027-01-04”不是周末")
+                .hasMessageContaining("第 5 行“放假或上班”：没有“休”")
+                .hasMessageContaining("第 6 行“日期”：“2027-01-01”前面已经有了")
                 .hasMessageContaining("一行都没有导入");
         assertThatThrownBy(() -> CalendarRows.read("", 2027)).isInstanceOf(Refusal.class);
     }
@@ -119,8 +118,7 @@ class WorkingDaysTest {
                 .sorted(Comparator.comparing(CalendarDay::day))
                 .toList();
         CalendarRows.DAYS.send(response, "工作日历2026", year::forEach);
-        assertThat(CalendarRows.read(
-                        FirstSheet.read(new ByteArrayInputStream(response.getContentAsByteArray()), 121), 2026, "file"))
+        assertThat(CalendarRows.read(new ByteArrayInputStream(response.getContentAsByteArray()), 2026))
                 .isEqualTo(year)
                 .hasSize(39);
     }
@@ -128,49 +126,43 @@ class WorkingDaysTest {
     @Test
     void an_uploaded_sheet_names_every_wrong_cell_and_takes_none() throws IOException {
         assertThat(CalendarRows.read(
-                        FirstSheet.read(
-                                sheet(sheet -> {
-                                    row(sheet, 0, "日期", "放假或上班", "名称");
-                                    row(sheet, 2, "2027.1.1", "放假", "元旦");
-                                }),
-                                121),
-                        2027,
-                        "file"))
+                        sheet(sheet -> {
+                            row(sheet, 0, "日期", "放假或上班", "名称");
+                            row(sheet, 2, "2027.1.1", "放假", "元旦");
+                        }),
+                        2027))
                 .containsExactly(new CalendarDay(day("2027-01-01"), false, "元旦"));
         assertThatThrownBy(() -> CalendarRows.read(
-                        FirstSheet.read(
-                                sheet(sheet -> {
-                                    row(sheet, 0, "2027-01-01", "休息", "元旦");
-                                    row(sheet, 4, "2027-13-01", "放假", "元旦");
-                                }),
-                                121),
-                        2027,
-                        "file"))
+                        sheet(sheet -> {
+                            row(sheet, 0, "2027-01-01", "休息", "元旦");
+                            row(sheet, 4, "2027-13-01", "放假", "元旦");
+                        }),
+                        2027))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("第 1 行第 2 格“休息”")
-                .hasMessageContaining("第 5 行日期“2027-13-01”");
-        assertThatThrownBy(() -> FirstSheet.read(
+                .hasMessageContaining("B1 放假或上班：没有“休息”")
+                .hasMessageContaining("A5 日期：“2027-13-01”");
+        assertThatThrownBy(() -> CalendarRows.read(
                         sheet(sheet -> {
                             row(sheet, 0, "2027-01-01", "放假", "元旦");
                             sheet.getRow(0).getCell(2).setCellFormula("1+1");
                             row(sheet, 1, "2027-01-02", "放假", "元旦");
                             sheet.addMergedRegion(CellRangeAddress.valueOf("A3:B4"));
                         }),
-                        121))
+                        2027))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("C1 是公式")
+                .hasMessageContaining("C1 名称：这一格是公式")
                 .hasMessageContaining("A3:B4 是合并的");
-        assertThatThrownBy(() -> FirstSheet.read(
+        assertThatThrownBy(() -> CalendarRows.read(
                         sheet(sheet -> {
                             for (int i = 0; i < 200; i++) {
                                 row(sheet, i, "x");
                             }
                         }),
-                        121))
+                        2027))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("这个文件有 200 行");
+                .hasMessageContaining("最多 120 行，这张表有 200 行");
         for (byte[] other : List.of(new byte[0], "日期,放假".getBytes(), new byte[] {'P', 'K', 3, 4, 0})) {
-            assertThatThrownBy(() -> FirstSheet.read(new ByteArrayInputStream(other), 121))
+            assertThatThrownBy(() -> CalendarRows.read(new ByteArrayInputStream(other), 2027))
                     .isInstanceOf(Refusal.class)
                     .extracting("field")
                     .isEqualTo("file");

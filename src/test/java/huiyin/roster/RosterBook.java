@@ -23,7 +23,7 @@ final class RosterBook {
             Row row = workbook.createSheet(sheet.title()).createRow(0);
             sheet.columns()
                     .forEach(column ->
-                            row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(column.heading()));
+                            row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(column.starred()));
         }
     }
 

@@ -3,6 +3,7 @@ package huiyin.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.organisation.Actor;
+import huiyin.sheet.Fault;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class RosterCheckTest {
     }
 
     private void says(Actor by, String sheet, int row, String column, String sentence) throws IOException {
-        assertThat(world.check(book, by).errors()).anySatisfy(error -> {
+        assertThat(world.check(book, by).faults().kept()).anySatisfy(error -> {
             assertThat(error.sheet()).isEqualTo(sheet);
             assertThat(error.row()).isEqualTo(row);
             assertThat(error.column()).isEqualTo(column);
@@ -31,7 +32,7 @@ class RosterCheckTest {
     }
 
     private void saysNothing() throws IOException {
-        assertThat(world.check(book, world.administrator).errors()).isEmpty();
+        assertThat(world.check(book, world.administrator).faults().kept()).isEmpty();
     }
 
     @Test
@@ -63,8 +64,8 @@ class RosterCheckTest {
                 .unit("010301", "新村", "村", "0103")
                 .person("0005", "", null)
                 .post("0005", "0103", "会计", "会计", "2026-09-01", null);
-        assertThat(world.check(book, world.administrator).errors())
-                .extracting(RosterError::where)
+        assertThat(world.check(book, world.administrator).faults().kept())
+                .extracting(Fault::where)
                 .containsExactly("单位表第 2 行“单位名称”", "人员表第 2 行“姓名”");
     }
 
@@ -180,7 +181,7 @@ class RosterCheckTest {
         says(organiser, "单位", 4, "上级单位编码", "由县级系统管理员调整");
         says(organiser, "职务", 2, "单位编码", "不在您管理的范围内");
         says(organiser, "职务", 4, "职务类别", "由安全管理员任免");
-        assertThat(world.check(book, organiser).errors())
+        assertThat(world.check(book, organiser).faults().kept())
                 .noneMatch(error -> error.sheet().equals("单位") && error.row() == 5)
                 .noneMatch(error -> error.sheet().equals("职务") && error.row() == 3)
                 .noneMatch(error -> error.sheet().equals("人员"));

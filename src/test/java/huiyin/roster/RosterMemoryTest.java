@@ -2,6 +2,7 @@ package huiyin.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.sheet.Faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,10 @@ class RosterMemoryTest {
 
     /** The small program. */
     public static void main(String[] arguments) throws IOException {
-        var errors = new RosterErrors();
+        var faults = new Faults();
         try (var in = Files.newInputStream(Path.of(arguments[0]))) {
-            RosterFile file = RosterReader.read(in, errors, rows -> {});
-            System.out.print(file.people().size() + " people, " + errors.count() + " errors\n");
+            RosterFile file = RosterReader.read(in, faults, rows -> {});
+            System.out.print(file.people().size() + " people, " + faults.count() + " errors\n");
         }
     }
 
@@ -49,7 +50,7 @@ class RosterMemoryTest {
                 var form = workbook.createSheet(sheet.title());
                 var headings = form.createRow(0);
                 for (int i = 0; i < sheet.columns().size(); i++) {
-                    headings.createCell(i).setCellValue(sheet.columns().get(i).heading());
+                    headings.createCell(i).setCellValue(sheet.columns().get(i).starred());
                 }
                 for (int r = 1; r <= 50_000 && sheet == RosterSheet.PEOPLE; r++) {
                     var row = form.createRow(r);

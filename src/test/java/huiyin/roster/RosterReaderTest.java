@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huiyin.kernel.Refusal;
+import huiyin.sheet.Faults;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,21 +19,21 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.Test;
 
 class RosterReaderTest {
-    private final RosterErrors errors = new RosterErrors();
+    private final Faults faults = new Faults();
     private final RosterBook book = new RosterBook();
 
     private RosterFile read() throws IOException {
-        return RosterReader.read(book.stream(), errors, rows -> {});
+        return RosterReader.read(book.stream(), faults, rows -> {});
     }
 
     private void refused(byte[] file, String sentence) {
-        assertThatThrownBy(() -> RosterReader.read(new ByteArrayInputStream(file), errors, rows -> {}))
+        assertThatThrownBy(() -> RosterReader.read(new ByteArrayInputStream(file), faults, rows -> {}))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(sentence);
     }
 
     private void error(String sheet, int row, String column, String sentence) {
-        assertThat(errors.kept()).anySatisfy(error -> {
+        assertThat(faults.kept()).anySatisfy(error -> {
             assertThat(error.sheet()).isEqualTo(sheet);
             assertThat(error.row()).isEqualTo(row);
             assertThat(error.column()).isEqualTo(column);
@@ -49,7 +50,7 @@ class RosterReaderTest {
         assertThat(read().posts())
                 .hasSize(6)
                 .allSatisfy(post -> assertThat(post.from()).isEqualTo(LocalDate.of(2026, 9, 1)));
-        assertThat(errors.count()).isZero();
+        assertThat(faults.count()).isZero();
     }
 
     @Test
@@ -64,7 +65,7 @@ class RosterReaderTest {
     void rare_characters_are_allowed_and_names_may_repeat() throws IOException {
         book.person("001", "𠮷䶮", null).person("002", "𠮷䶮", null).person("003", "李·阿不都", null);
         assertThat(read().people()).extracting(RosterFile.PersonRow::name).containsExactly("𠮷䶮", "𠮷䶮", "李·阿不都");
-        assertThat(errors.count()).isZero();
+        assertThat(faults.count()).isZero();
     }
 
     @Test
@@ -129,7 +130,7 @@ class RosterReaderTest {
         sheet.addMergedRegion(CellRangeAddress.valueOf("A1:C1"));
         book.person("001", "王强", null);
         assertThat(read().people()).hasSize(1);
-        assertThat(errors.count()).isZero();
+        assertThat(faults.count()).isZero();
     }
 
     @Test
@@ -188,10 +189,10 @@ class RosterReaderTest {
 
     @Test
     void more_than_60000_rows_are_an_error() throws IOException {
-        for (int i = 0; i <= RosterSheetReader.MAX_ROWS; i++) {
+        for (int i = 0; i <= 60_000; i++) {
             book.person(i + 1_000_000, "王强", null);
         }
-        assertThat(read().people()).hasSize(RosterSheetReader.MAX_ROWS);
+        assertThat(read().people()).hasSize(60_000);
         error("人员", 60_002, "", "最多 60000 行");
     }
 
@@ -201,8 +202,8 @@ class RosterReaderTest {
             book.person(null, "王强", null);
         }
         read();
-        assertThat(errors.count()).isEqualTo(300);
-        assertThat(errors.kept()).hasSize(200);
+        assertThat(faults.count()).isEqualTo(300);
+        assertThat(faults.kept()).hasSize(200);
     }
 
     private static byte[] zip(String name, long size) throws IOException {

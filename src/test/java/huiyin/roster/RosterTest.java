@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
+import huiyin.sheet.Book;
+import huiyin.sheet.Counts;
+import huiyin.sheet.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,16 +20,10 @@ import org.springframework.dao.DataAccessException;
 class RosterTest {
     private final RosterWorld world = new RosterWorld();
 
-    private static final RosterCounts.Sheet NONE = new RosterCounts.Sheet(0, 0, 0);
-
     @Test
     void a_first_import_builds_the_chart_with_paths_towns_codes_and_history() throws IOException {
-        RosterCounts counts = world.load(RosterWorld.small());
-        assertThat(counts)
-                .isEqualTo(new RosterCounts(
-                        new RosterCounts.Sheet(5, 0, 0),
-                        new RosterCounts.Sheet(3, 0, 0),
-                        new RosterCounts.Sheet(4, 0, 0)));
+        Counts counts = world.load(RosterWorld.small());
+        assertThat(counts).isEqualTo(RosterWorld.counts(5, 0, 0, 3, 0, 0, 4, 0, 0));
         assertThat(world.codes("010102")).isEqualTo("01/0190/0101/010102");
         assertThat(world.town("010102")).isEqualTo("0101");
         assertThat(world.town("0101")).isEqualTo("0101");
@@ -47,11 +44,7 @@ class RosterTest {
     void importing_the_same_file_twice_changes_nothing() throws IOException {
         world.load(RosterWorld.small());
         int history = world.count("organisation_change");
-        assertThat(world.load(RosterWorld.small()))
-                .isEqualTo(new RosterCounts(
-                        new RosterCounts.Sheet(0, 0, 5),
-                        new RosterCounts.Sheet(0, 0, 3),
-                        new RosterCounts.Sheet(0, 0, 4)));
+        assertThat(world.load(RosterWorld.small())).isEqualTo(RosterWorld.counts(0, 0, 5, 0, 0, 3, 0, 0, 4));
         assertThat(world.count("organisation_change")).isEqualTo(history);
         assertThat(world.count("unit where revision > 1")).isZero();
     }
@@ -60,12 +53,8 @@ class RosterTest {
     void what_is_exported_imports_without_change() throws IOException {
         world.load(RosterWorld.small());
         RosterPlan plan = world.checkExport(world.administrator);
-        assertThat(plan.errors()).isEmpty();
-        assertThat(plan.counts())
-                .isEqualTo(new RosterCounts(
-                        new RosterCounts.Sheet(0, 0, 6),
-                        new RosterCounts.Sheet(0, 0, 4),
-                        new RosterCounts.Sheet(0, 0, 4)));
+        assertThat(plan.faults().kept()).isEmpty();
+        assertThat(plan.counts()).isEqualTo(RosterWorld.counts(0, 0, 6, 0, 0, 4, 0, 0, 4));
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(world.export(world.administrator)))) {
             var title = book.getSheet("职务").getRow(1).getCell(3);
             assertThat(book.getSheet("职务"))
@@ -82,27 +71,29 @@ class RosterTest {
         world.load(RosterWorld.small());
         Actor organiser = world.organiserOf("0101");
         RosterPlan plan = world.checkExport(organiser);
-        assertThat(plan.errors()).isEmpty();
-        assertThat(plan.counts().units()).isEqualTo(new RosterCounts.Sheet(0, 0, 3));
+        assertThat(plan.faults().kept()).isEmpty();
+        assertThat(plan.counts().sheets().getFirst()).isEqualTo(new Counts.Sheet("单位", 0, 0, 3));
         assertThat(plan.counts().changeNothing()).isTrue();
     }
 
     @Test
     void the_empty_template_has_no_errors_and_changes_nothing() throws IOException {
         var out = new ByteArrayOutputStream();
-        world.roster.template(out);
-        RosterPlan plan = world.roster.check(new ByteArrayInputStream(out.toByteArray()), world.administrator);
-        assertThat(plan.errors()).isEmpty();
-        assertThat(plan.counts()).isEqualTo(new RosterCounts(NONE, NONE, NONE));
+        try (var book = new Book()) {
+            RosterWorkbook.empty(book);
+            book.write(out);
+        }
+        RosterPlan plan =
+                world.roster.check(new ByteArrayInputStream(out.toByteArray()), world.administrator, Progress.NONE);
+        assertThat(plan.faults().kept()).isEmpty();
+        assertThat(plan.counts()).isEqualTo(RosterWorld.counts(0, 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
     void one_error_anywhere_and_nothing_is_written() throws IOException {
         RosterPlan plan = world.check(RosterWorld.small().person("0009", "王强", "123"), world.administrator);
-        assertThat(plan.errorCount()).isOne();
-        assertThatThrownBy(() -> world.roster.apply(plan, world.administrator))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("人员表第 5 行“手机号”");
+        assertThat(plan.faults().count()).isOne();
+        assertThatThrownBy(() -> world.apply(plan)).isInstanceOf(Refusal.class).hasMessageContaining("人员表第 5 行“手机号”");
         assertThat(world.count("unit")).isOne();
         assertThat(world.count("organisation_change")).isZero();
     }
@@ -110,10 +101,10 @@ class RosterTest {
     @Test
     void a_moved_unit_takes_its_subtree_along() throws IOException {
         world.load(RosterWorld.small());
-        RosterCounts counts = world.load(new RosterBook()
+        Counts counts = world.load(new RosterBook()
                 .unit("0101", "清溪镇", "乡镇", "01", "清溪", "012345678000", 1, "2020-01-01", null)
                 .unit("010101", "水利站", "站所", "0102", null, null, null, "2020-01-01", null));
-        assertThat(counts.units()).isEqualTo(new RosterCounts.Sheet(0, 2, 0));
+        assertThat(counts.sheets().getFirst()).isEqualTo(new Counts.Sheet("单位", 0, 2, 0));
         assertThat(world.codes("010102")).isEqualTo("01/0101/010102");
         assertThat(world.codes("010101")).isEqualTo("01/0190/0102/010101");
         assertThat(world.town("010101")).isEqualTo("0102");
@@ -168,7 +159,7 @@ class RosterTest {
                         counts -> {}))
                 .hasMessage("killed");
         assertNothingWritten();
-        assertThat(world.roster.apply(plan, world.administrator).differences()).isEqualTo(12);
+        assertThat(world.apply(plan).differences()).isEqualTo(12);
     }
 
     @Test
@@ -191,9 +182,8 @@ class RosterTest {
     void a_plan_is_worked_out_anew_when_applied() throws IOException {
         RosterPlan first = world.check(RosterWorld.small(), world.administrator);
         RosterPlan second = world.check(RosterWorld.small(), world.administrator);
-        assertThat(world.roster.apply(first, world.administrator).differences()).isEqualTo(12);
-        assertThat(world.roster.apply(second, world.administrator).changeNothing())
-                .isTrue();
+        assertThat(world.apply(first).differences()).isEqualTo(12);
+        assertThat(world.apply(second).changeNothing()).isTrue();
     }
 
     private void killOthers() {

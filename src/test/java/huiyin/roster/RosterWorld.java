@@ -6,6 +6,10 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
+import huiyin.sheet.Book;
+import huiyin.sheet.Counts;
+import huiyin.sheet.Imports;
+import huiyin.sheet.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
 
 /** 云岭县 with its root unit only, as set-up leaves it, and people who import rosters. It is 17 September 2026. */
 final class RosterWorld {
@@ -26,7 +31,8 @@ final class RosterWorld {
     final DataSource database = TestDatabase.migrated();
     final JdbcClient jdbc = JdbcClient.create(database);
     final DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
-    final Roster roster = new Roster(jdbc, transactions, Trails.on(jdbc, transactions, CLOCK), CLOCK);
+    final Imports imports = new Imports(jdbc, CLOCK, JsonMapper.builder().build());
+    final Roster roster = new Roster(jdbc, transactions, imports, Trails.on(jdbc, transactions, CLOCK), CLOCK);
     final long county;
     final Actor administrator;
 
@@ -85,21 +91,35 @@ final class RosterWorld {
     }
 
     RosterPlan check(RosterBook book, Actor by) throws IOException {
-        return roster.check(book.stream(), by);
+        return roster.check(book.stream(), by, Progress.NONE);
     }
 
-    RosterCounts load(RosterBook book) throws IOException {
-        return roster.apply(check(book, administrator), administrator);
+    Counts load(RosterBook book) throws IOException {
+        return apply(check(book, administrator));
+    }
+
+    Counts apply(RosterPlan plan) {
+        return roster.apply(plan, administrator, Progress.NONE, counts -> {});
+    }
+
+    static Counts counts(int... numbers) {
+        return new Counts(List.of(
+                new Counts.Sheet("单位", numbers[0], numbers[1], numbers[2]),
+                new Counts.Sheet("人员", numbers[3], numbers[4], numbers[5]),
+                new Counts.Sheet("职务", numbers[6], numbers[7], numbers[8])));
     }
 
     byte[] export(Actor by) throws IOException {
         var out = new ByteArrayOutputStream();
-        roster.export(by, out);
+        try (var book = new Book()) {
+            roster.export(by, book);
+            book.write(out);
+        }
         return out.toByteArray();
     }
 
     RosterPlan checkExport(Actor by) throws IOException {
-        return roster.check(new ByteArrayInputStream(export(by)), by);
+        return roster.check(new ByteArrayInputStream(export(by)), by, Progress.NONE);
     }
 
     int count(String table) {

@@ -147,7 +147,7 @@ class DraftImportTest extends MatterTest {
     void a_table_that_is_not_ours_is_refused_with_what_to_do() throws IOException {
         assertThatThrownBy(() -> imports.importDrafts(sheet(List.of("任务名称", "内容")), actor("林秋实")))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("缺少：条线、牵头人、期限");
+                .hasMessageContainingAll("缺少“条线”这一列", "缺少“牵头人”这一列", "缺少“期限”这一列");
         assertThatThrownBy(() -> imports.importDrafts(sheet(HEADINGS), actor("林秋实")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("表头下面没有任务");

@@ -1,4 +1,4 @@
-package huiyin.roster;
+package huiyin.sheet;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -7,10 +7,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration
-class RosterJobs {
+class ImportJobs {
     @Bean
-    RecurringTask<Void> forgetRosterFiles(RosterImports imports) {
-        return Tasks.recurring("forget-roster-files", FixedDelay.ofHours(6))
+    RecurringTask<Void> forgetImportedFiles(Imports imports) {
+        return Tasks.recurring("forget-imported-files", FixedDelay.ofHours(6))
                 .execute((instance, context) -> imports.forgetFiles());
     }
 }

@@ -1,4 +1,4 @@
-package huiyin.roster;
+package huiyin.sheet;
 
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -14,28 +14,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Writes once a second how far a run has come, on its own thread and connection: a run that waits for a lock is still
  * alive.
  */
-final class RosterHeartbeat implements RosterProgress, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(RosterHeartbeat.class);
+final class Heartbeat implements Progress, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private record At(String step, int done, int total) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final long countyId;
-    private final long id;
-    private final int attempt;
+    private final Runs.Run run;
     private final Thread thread;
     private volatile At at = new At("等待开始", 0, 0);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    RosterHeartbeat(JdbcClient jdbc, Clock clock, long countyId, long id, int attempt) {
+    Heartbeat(JdbcClient jdbc, Clock clock, Runs.Run run) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.countyId = countyId;
-        this.id = id;
-        this.attempt = attempt;
-        this.thread = Thread.ofVirtual().name("roster-heartbeat-" + id).start(this::beat);
+        this.run = run;
+        this.thread = Thread.ofVirtual().name("import-heartbeat-" + run.id()).start(this::beat);
     }
 
     @Override
@@ -56,13 +52,20 @@ final class RosterHeartbeat implements RosterProgress, AutoCloseable {
     private void write(At now) {
         try {
             jdbc.sql("""
-                    update roster_import set step = ?, rows_done = ?, rows_total = ?, heartbeat_at = ?
+                    update sheet_import set step = ?, rows_done = ?, rows_total = ?, heartbeat_at = ?
                     where county_id = ? and id = ? and attempt = ? and state in ('CHECKING', 'APPLYING')
                     """)
-                    .params(now.step(), now.done(), now.total(), Timestamp.from(clock.instant()), countyId, id, attempt)
+                    .params(
+                            now.step(),
+                            now.done(),
+                            now.total(),
+                            Timestamp.from(clock.instant()),
+                            run.countyId(),
+                            run.id(),
+                            run.attempt())
                     .update();
         } catch (DataAccessException away) {
-            log.warn("progress of roster import {} not written: {}", id, away.getMessage());
+            log.warn("progress of import {} not written: {}", run.id(), away.getMessage());
         }
     }
 

@@ -1,4 +1,4 @@
-package huiyin.roster;
+package huiyin.sheet;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One import of a roster, as its page shows it.
+ * One import, as its page shows it.
  *
- * @param errors the first 200 of errorCount
+ * @param faults the first 200 of faultCount
  * @param counts null until checked without errors
  * @param sentences the first 200 differences
  * @param seenAt when the row was read, by the clock that writes the heartbeat
  */
-public record RosterImport(
+public record Import(
         long id,
         String fileName,
         String uploadedBy,
@@ -23,9 +23,9 @@ public record RosterImport(
         String step,
         int rowsDone,
         int rowsTotal,
-        int errorCount,
-        List<RosterError> errors,
-        @Nullable RosterCounts counts,
+        int faultCount,
+        List<Fault> faults,
+        @Nullable Counts counts,
         List<String> sentences,
         Instant heartbeatAt,
         @Nullable Instant finishedAt,

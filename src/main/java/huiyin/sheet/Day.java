@@ -1,18 +1,17 @@
-package huiyin.roster;
+package huiyin.sheet;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Days as people type them into a spreadsheet: 2026-09-01, 2026/9/1, 2026.9.1, 2026年9月1日, 20260901. */
-final class RosterDay {
+final class Day {
     private static final Pattern PARTED =
             Pattern.compile("([0-9]{4})\\s*[-/.年]\\s*([0-9]{1,2})\\s*[-/.月]\\s*([0-9]{1,2})\\s*日?");
     private static final Pattern PLAIN = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
 
-    private RosterDay() {}
+    private Day() {}
 
     /** Empty when it is not a day of the calendar. */
     static Optional<LocalDate> parse(String typed) {
@@ -30,10 +29,5 @@ final class RosterDay {
             }
         }
         return Optional.empty();
-    }
-
-    /** As read: 2026年9月1日; 空 where there is none. */
-    static String label(@Nullable LocalDate day) {
-        return day == null ? "空" : "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 }
