@@ -5,6 +5,7 @@ import huiyin.audit.AuditKind;
 import huiyin.audit.AuditReport;
 import huiyin.audit.Doer;
 import huiyin.audit.Trail;
+import huiyin.kernel.OneByOne;
 import huiyin.kernel.Refusal;
 import huiyin.notice.Notice;
 import huiyin.notice.NoticeKind;
@@ -122,21 +123,26 @@ public class Checks {
 
     /** The daily one, for each county; tells the audit administrators what it found. */
     void daily() {
-        for (long county : jdbc.sql("select id from unit where kind = 'COUNTY' order by id")
-                .query(Long.class)
-                .list()) {
-            long id = transaction.execute(status -> begin(county, null));
-            AuditReport report = run(county, id, Doer.platform(county));
-            transaction.executeWithoutResult(status -> notices.tell(
-                    new Notice(
-                            county,
-                            NoticeKind.PLATFORM,
-                            report.holds() ? "审计记录每日核对：没有发现改动" : "审计记录每日核对：" + report.sentence(1),
-                            "/audit/check",
-                            !report.holds(),
-                            "AUDIT_CHECK:" + id),
-                    administrators(county)));
-        }
+        OneByOne.each(
+                "audit check of county",
+                jdbc.sql("select id from unit where kind = 'COUNTY' order by id")
+                        .query(Long.class)
+                        .list(),
+                this::daily);
+    }
+
+    private void daily(long county) {
+        long id = transaction.execute(status -> begin(county, null));
+        AuditReport report = run(county, id, Doer.platform(county));
+        transaction.executeWithoutResult(status -> notices.tell(
+                new Notice(
+                        county,
+                        NoticeKind.PLATFORM,
+                        report.holds() ? "审计记录每日核对：没有发现改动" : "审计记录每日核对：" + report.sentence(1),
+                        "/audit/check",
+                        !report.holds(),
+                        "AUDIT_CHECK:" + id),
+                administrators(county)));
     }
 
     private List<Long> administrators(long countyId) {

@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.kernel.NotVisible;
+import huiyin.kernel.OneByOne;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
@@ -14,12 +15,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Nothing waits for somebody who has left the post (移交). What an executor leaves goes by itself to whoever is in charge
@@ -42,6 +46,7 @@ public class Transfers implements OpenDuties {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionTemplate transaction;
     private final Tasks tasks;
     private final Assignments assignments;
     private final Handovers handovers;
@@ -50,12 +55,14 @@ public class Transfers implements OpenDuties {
     Transfers(
             JdbcClient jdbc,
             Clock clock,
+            TransactionTemplate transaction,
             Tasks tasks,
             Assignments assignments,
             Handovers handovers,
             Timeline timeline) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.transaction = transaction;
         this.tasks = tasks;
         this.assignments = assignments;
         this.handovers = handovers;
@@ -138,35 +145,45 @@ public class Transfers implements OpenDuties {
     /**
      * By the platform, again and again: what those who left were in charge of goes to the head, the secretary, or
      * whoever else may execute in the unit, longest in office first. Not to the verifier (T8), nor to who has the same
-     * work already.
+     * work already. Each in its own transaction, so that one in trouble undoes no other.
      *
      * @return how many
      */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int inherit() {
         record Left(long countyId, long id) {}
-        var left = jdbc.sql(
-                        "select a.county_id, a.id from assignment a join matter m on m.county_id = a.county_id and m.id = a.matter_id where "
-                                + LEFT + " order by a.county_id, a.id")
-                .param("kinds", Handovers.EXECUTING)
-                .param("today", today())
-                .query(Left.class)
-                .list();
-        int moved = 0;
-        for (var one : left) {
-            moved += inherit(one.countyId(), one.id()) ? 1 : 0;
-        }
-        return moved;
+        var left = left(" order by a.county_id, a.id").query(Left.class).list();
+        var moved = new AtomicInteger();
+        OneByOne.each(
+                "assignment left",
+                left,
+                one -> transaction.executeWithoutResult(
+                        status -> moved.addAndGet(inherit(one.countyId(), one.id()) ? 1 : 0)));
+        return moved.get();
     }
 
+    private JdbcClient.StatementSpec left(String rest) {
+        return jdbc.sql(
+                        "select a.county_id, a.id from assignment a join matter m on m.county_id = a.county_id and m.id = a.matter_id where "
+                                + LEFT + rest)
+                .param("kinds", Handovers.EXECUTING)
+                .param("today", today());
+    }
+
+    /** Unless somebody was quicker. */
     private boolean inherit(long countyId, long id) {
-        jdbc.sql("select id from assignment where county_id = ? and id = ? for no key update")
-                .params(countyId, id)
-                .query(Long.class)
-                .single();
+        if (left(" and a.county_id = :county and a.id = :id for no key update of a")
+                .param("county", countyId)
+                .param("id", id)
+                .query()
+                .listOfRows()
+                .isEmpty()) {
+            return false;
+        }
         var platform = new Actor(0, countyId, "平台", List.of());
         var assignment = assignments.read(countyId, id);
         var successor = handovers.colleagues(assignment).stream().findFirst();
-        if (!assignment.state().isOpen() || successor.isEmpty()) {
+        if (successor.isEmpty()) {
             return false;
         }
         handovers.move(assignment, successor.get().personId());
