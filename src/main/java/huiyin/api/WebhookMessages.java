@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +49,7 @@ class WebhookMessages {
             Duration.ofHours(12),
             Duration.ofHours(24));
 
+    private static final Logger log = LoggerFactory.getLogger(WebhookMessages.class);
     private static final int OF_EACH = 50;
     private static final Duration BEGIN_WITHIN = Duration.ofSeconds(10);
     private static final Duration CUT_OFF = Duration.ofSeconds(30);
@@ -129,8 +132,18 @@ class WebhookMessages {
         return messages.stream().allMatch(message -> System.nanoTime() < until && send(message));
     }
 
-    /** @return whether the receiver is there for the next one */
+    /** @return whether the receiver is there for the next one, which it is when the fault is ours */
     private boolean send(Due due) {
+        try {
+            return written(due);
+        } catch (RuntimeException fault) {
+            log.error("webhook message {} of county {} could not be written", due.id(), due.countyId(), fault);
+            note(due, false, "平台出错，没有发出；请看程序日志");
+            return true;
+        }
+    }
+
+    private boolean written(Due due) {
         // What the owner may not see at this moment is not told, and not kept
         var event = actors.of(due.personId())
                 .filter(owner -> !owner.isAdministrator())
