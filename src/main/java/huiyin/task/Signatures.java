@@ -155,6 +155,25 @@ public class Signatures {
         issuance.issue(task, by);
     }
 
+    /** Both principals' lines of a version, signed or still empty; with two in a post, the title of the newer one. */
+    @Transactional(readOnly = true)
+    List<TaskPage.SignatureRow> lines(Task task, int version) {
+        return jdbc.sql("""
+                select k.kind post_kind, coalesce(s.title, h.title) title, signed_name(s.person_id, s.for_person_id) person_name, coalesce(s.agreed, false) agreed, s.words, s.at
+                from (values ('PARTY_SECRETARY', 1), ('MAYOR', 2)) k (kind, ordinal)
+                left join signature s on s.county_id = :county and s.matter_id = :id and s.version = :version and s.post_kind = k.kind
+                left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
+                                   and (valid_to is null or valid_to >= :today) order by valid_from desc, id limit 1) h on true
+                order by k.ordinal""")
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("version", version)
+                .param("town", task.townId())
+                .param("today", LocalDate.now(clock))
+                .query(TaskPage.SignatureRow.class)
+                .list();
+    }
+
     private Task lockForSigning(long id, int version, Actor by) {
         var task = tasks.lock(id, by);
         if (!task.maySign(by)) {
