@@ -2,8 +2,10 @@ package huiyin.organisation;
 
 import static huiyin.organisation.Power.*;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Kinds of post and the powers each gives: the only table of permissions there is (S0 "将组织架构搬进平台"). The three
@@ -41,6 +43,11 @@ public enum PostKind {
 
     public String label() {
         return label;
+    }
+
+    /** For SQL: {@code kind = any (:kinds)}. */
+    public static String[] namesOf(Predicate<PostKind> which) {
+        return Arrays.stream(values()).filter(which).map(PostKind::name).toArray(String[]::new);
     }
 
     public boolean gives(Power power) {

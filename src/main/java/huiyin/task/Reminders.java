@@ -7,6 +7,8 @@ import huiyin.notice.Notices;
 import huiyin.notice.Told;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
+import huiyin.organisation.Unit;
+import huiyin.organisation.Units;
 import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,12 +34,14 @@ class Reminders {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final Units units;
     private final Notices notices;
 
-    Reminders(JdbcClient jdbc, Clock clock, TransactionTemplate transaction, Notices notices) {
+    Reminders(JdbcClient jdbc, Clock clock, TransactionTemplate transaction, Units units, Notices notices) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = transaction;
+        this.units = units;
         this.notices = notices;
     }
 
@@ -77,9 +81,7 @@ class Reminders {
     void remind() {
         OneByOne.each(
                 "reminders of county",
-                jdbc.sql("select id from unit where kind = 'COUNTY' order by id")
-                        .query(Long.class)
-                        .list(),
+                units.counties().stream().map(Unit::id).toList(),
                 county -> transaction.executeWithoutResult(status -> remind(county)));
     }
 

@@ -3,6 +3,7 @@ package huiyin.notice;
 import huiyin.MutableClock;
 import huiyin.TestDatabase;
 import huiyin.access.Secrets;
+import huiyin.audit.Trails;
 import huiyin.organisation.Actor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,7 @@ final class SmallOffice {
                 JsonMapper.builder().build(),
                 new Secrets("测试用的密钥，只在测试里有，长到三十二个字符以上才能当密钥用，短了程序不启动", Path.of("target")),
                 new Outgoing(true, patience),
+                Trails.on(jdbc, new JdbcTransactionManager(source), clock),
                 patience);
     }
 
