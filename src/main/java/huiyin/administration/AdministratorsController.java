@@ -43,11 +43,10 @@ class AdministratorsController {
 
     @GetMapping("/administrators")
     ModelAndView page(Actor actor) {
-        LocalDate today = LocalDate.now(clock);
         return new ModelAndView(
                 "administration/administrators",
                 "page",
-                new AdministratorsPage(today, administrators.held(actor), log.isKeptApart()));
+                new AdministratorsPage(administrators.held(actor), log.isKeptApart()));
     }
 
     @GetMapping("/administrators/new")
