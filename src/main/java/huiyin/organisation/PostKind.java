@@ -50,6 +50,11 @@ public enum PostKind {
         return Arrays.stream(values()).filter(which).map(PostKind::name).toArray(String[]::new);
     }
 
+    /** Those that give the power, for SQL. */
+    public static String[] giving(Power power) {
+        return namesOf(kind -> kind.gives(power));
+    }
+
     public boolean gives(Power power) {
         return powers.contains(power);
     }
@@ -60,5 +65,25 @@ public enum PostKind {
 
     public boolean isPrincipal() {
         return this == PARTY_SECRETARY || this == MAYOR;
+    }
+
+    /** Of a town's leaders (班子成员). */
+    public boolean isLeader() {
+        return isPrincipal() || this == DEPUTY_LEADER || this == DISCIPLINE_INSPECTOR || this == ORGANISER;
+    }
+
+    /** Drafts tasks or signs them. */
+    public boolean isIssuer() {
+        return gives(Power.DRAFT_TASK) || gives(Power.SIGN_TASK);
+    }
+
+    /** First in the own unit. */
+    public boolean isHeadOfUnit() {
+        return this == HEAD || this == VILLAGE_SECRETARY;
+    }
+
+    /** Counted among a town's office staff (机关干部). */
+    public boolean isOfficeStaff() {
+        return this == HEAD || this == OFFICER || this == OFFICE_CLERK || this == ACCOUNTANT;
     }
 }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,12 +91,7 @@ class Reminders {
                 .param("county", countyId)
                 .param("day", day)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param(
-                        "principals",
-                        Arrays.stream(PostKind.values())
-                                .filter(kind -> kind.gives(Power.SIGN_TASK))
-                                .map(PostKind::name)
-                                .toArray(String[]::new))
+                .param("principals", PostKind.giving(Power.SIGN_TASK))
                 .query(Bundle.class)
                 .list()
                 .stream()

@@ -6,6 +6,7 @@ import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.OpenDuties;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.web.Leaf;
 import huiyin.web.Pager;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,16 +73,23 @@ public class Transfers implements OpenDuties {
 
     /** Who is named on a running task besides its executors. */
     public enum Role {
-        LEADER("第一直接责任人", "leader_id"),
-        LEAD("牵头人", "lead_id"),
-        VERIFIER("核验人", "verifier_id");
+        LEADER("第一直接责任人", "leader_id", "s.unit_id = :town and s.kind = any (:leaders)"),
+        LEAD("牵头人", "lead_id", "s.kind = any (:leads)"),
+        VERIFIER("核验人", "verifier_id", "(s.kind = any (:leads) or s.unit_id = :town)");
+
+        /** Parameters of {@link #suits}, besides the town. */
+        static final Map<String, Object> SUITING =
+                Map.of("leaders", PostKind.namesOf(PostKind::isLeader), "leads", PostKind.giving(Power.LEAD_TASK));
 
         private final String label;
         private final String column;
+        /** Which posts {@code s} of a town's people the role asks for (T4). */
+        final String suits;
 
-        Role(String label, String column) {
+        Role(String label, String column, String suits) {
             this.label = label;
             this.column = column;
+            this.suits = suits;
         }
 
         public String label() {
@@ -261,13 +270,11 @@ public class Transfers implements OpenDuties {
     /** Starts from the units of the town, so that it costs what a township has. */
     private List<Successor> successors(Task task, Role... roles) {
         String suits = Arrays.stream(roles)
-                .map(role -> "s.person_id <> v." + role.column + " and "
+                .map(role -> "s.person_id <> v." + role.column + " and " + role.suits
                         + switch (role) {
-                            case LEADER ->
-                                "s.unit_id = m.town_id and s.kind in ('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER', 'DISCIPLINE_INSPECTOR', 'ORGANISER')";
-                            case LEAD -> "s.kind = 'HEAD'";
+                            case LEADER, LEAD -> "";
                             case VERIFIER -> """
-                    (s.kind = 'HEAD' or s.unit_id = m.town_id) and not exists (
+                    \sand not exists (
                         select 1 from assignment a where a.county_id = m.county_id and a.matter_id = m.id and a.state <> 'VERIFIED'
                           and s.person_id in (a.person_id, a.submitted_by, a.submitted_for))""";
                         })
@@ -282,6 +289,8 @@ public class Transfers implements OpenDuties {
                 where m.county_id = :county and m.id = :task and (""" + suits + ") order by 2, 1")
                 .param("county", task.countyId())
                 .param("task", task.id())
+                .param("town", task.townId())
+                .params(Role.SUITING)
                 .param("today", today())
                 .query(Successor.class)
                 .list();
