@@ -3,13 +3,13 @@ package huiyin.access;
 import huiyin.audit.AuditKind;
 import huiyin.audit.Doer;
 import huiyin.audit.Trail;
+import huiyin.kernel.MachineTime;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Units;
+import huiyin.web.RateLimit;
 import huiyin.web.RefusalListener;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,20 +33,21 @@ class AccessTrail implements RefusalListener {
     private final Trail trail;
     private final Callers callers;
     private final Units units;
-    private final Clock clock;
-    private final RateLimit strangers = new RateLimit(STRANGERS);
-    private final Map<String, Instant> kept = new LinkedHashMap<>() {
+    private final MachineTime time;
+    private final RateLimit strangers;
+    private final Map<String, Long> kept = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
             return size() > REMEMBERED;
         }
     };
 
-    AccessTrail(Trail trail, Callers callers, Units units, Clock clock) {
+    AccessTrail(Trail trail, Callers callers, Units units, MachineTime time) {
         this.trail = trail;
         this.callers = callers;
         this.units = units;
-        this.clock = clock;
+        this.time = time;
+        this.strangers = new RateLimit(STRANGERS, Duration.ofMinutes(1), time);
     }
 
     /** @param how 密码 or the link that was opened */
@@ -170,10 +171,10 @@ class AccessTrail implements RefusalListener {
     }
 
     private boolean isNew(String what) {
-        Instant now = clock.instant();
+        long now = time.nanos();
         synchronized (kept) {
-            Instant last = kept.get(what);
-            if (last != null && last.plus(SAME).isAfter(now) && !last.isAfter(now)) {
+            Long last = kept.get(what);
+            if (last != null && now - last < SAME.toNanos()) {
                 return false;
             }
             kept.remove(what);

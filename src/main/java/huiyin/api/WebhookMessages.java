@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import huiyin.access.Actors;
+import huiyin.kernel.MachineTime;
 import huiyin.task.RecentEvents;
 import huiyin.task.TaskHappened;
 import java.io.IOException;
@@ -51,8 +52,6 @@ class WebhookMessages {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookMessages.class);
     private static final int OF_EACH = 50;
-    private static final Duration BEGIN_WITHIN = Duration.ofSeconds(10);
-    private static final Duration CUT_OFF = Duration.ofSeconds(30);
     private static final int DAYS_KEPT = 30;
 
     private final JdbcClient jdbc;
@@ -62,6 +61,8 @@ class WebhookMessages {
     private final Webhooks webhooks;
     private final JsonMapper json = JsonMapper.builder().build();
     private final boolean inside;
+    private final Duration patience;
+    private final MachineTime time;
 
     WebhookMessages(
             JdbcClient jdbc,
@@ -69,13 +70,17 @@ class WebhookMessages {
             Actors actors,
             RecentEvents events,
             Webhooks webhooks,
-            @Value("${huiyin.webhooks.inside:false}") boolean inside) {
+            MachineTime time,
+            @Value("${huiyin.webhooks.inside:false}") boolean inside,
+            @Value("${huiyin.webhooks.patience:10s}") Duration patience) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.actors = actors;
         this.events = events;
         this.webhooks = webhooks;
         this.inside = inside;
+        this.patience = patience;
+        this.time = time;
     }
 
     @EventListener
@@ -114,13 +119,13 @@ class WebhookMessages {
                 where m.place <= ? order by m.next_at, m.id""").params(now(), OF_EACH).query(Due.class).list();
         var byReceiver =
                 due.stream().collect(Collectors.groupingBy(Due::webhookId, LinkedHashMap::new, Collectors.toList()));
-        long until = System.nanoTime() + BEGIN_WITHIN.toNanos();
+        long until = time.nanos() + patience.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(
                     byReceiver.values().stream()
                             .map(messages -> (Callable<Boolean>) () -> sendUntil(until, messages))
                             .toList(),
-                    CUT_OFF.toSeconds(),
+                    patience.multipliedBy(3).toSeconds(),
                     TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -129,7 +134,7 @@ class WebhookMessages {
 
     /** The rest waits for the next time when one fails or the time is over. */
     private boolean sendUntil(long until, List<Due> messages) {
-        return messages.stream().allMatch(message -> System.nanoTime() < until && send(message));
+        return messages.stream().allMatch(message -> time.nanos() < until && send(message));
     }
 
     /** @return whether the receiver is there for the next one, which it is when the fault is ours */
@@ -172,7 +177,8 @@ class WebhookMessages {
                                     "Huiyin-Signature",
                                     "t=" + second + ",v1=" + signature(secret, second, body),
                                     "Huiyin-Message",
-                                    String.valueOf(due.id())));
+                                    String.valueOf(due.id())),
+                            patience);
             boolean taken = status >= 200 && status < 300;
             note(due, taken, "答复 " + status);
             return taken;

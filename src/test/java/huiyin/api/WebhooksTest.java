@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import huiyin.access.Scope;
 import huiyin.kernel.Refusal;
+import huiyin.testing.Wide;
 import huiyin.web.Turn;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -239,7 +240,8 @@ class WebhooksTest extends ApiTest {
                     .as(outside)
                     .isFalse();
         }
-        assertThatThrownBy(() -> Receiver.of("https://127.0.0.1:1/", false).post(new byte[0], java.util.Map.of()))
+        assertThatThrownBy(() ->
+                        Receiver.of("https://127.0.0.1:1/", false).post(new byte[0], java.util.Map.of(), Wide.TIME))
                 .hasMessageContaining("内部网络");
         for (String url : List.of(
                 "http://receiver.example/",
