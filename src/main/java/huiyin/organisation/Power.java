@@ -38,6 +38,11 @@ public enum Power {
         };
     }
 
+    /** Whether nobody has it while holding a post in a township: nobody deals with what is said of their own house. */
+    boolean isKeptFromTowns() {
+        return this == HANDLE_COMPLAINT;
+    }
+
     public String label() {
         return label;
     }
