@@ -290,27 +290,6 @@ class WebhooksTest extends ApiTest {
     }
 
     @Test
-    void a_secret_that_lay_in_plain_text_is_sealed_at_the_start_and_signs_as_before() {
-        var made = made("林秋实", address(), WebhookKind.ISSUED);
-        jdbc.sql("update webhook set secret = null, plain = 'hys_from_before'").update();
-        world.issued(world.daily("清淤", DUE, "东沟村"));
-        webhooks.sealPlain();
-        assertThat(jdbc.sql("select webhook::text from webhook where id = ?")
-                        .param(made.id())
-                        .query(String.class)
-                        .single())
-                .doesNotContain("hys_from_before");
-        messages.send();
-        long second = world.clock.instant().getEpochSecond();
-        assertThat(told.getFirst().signature())
-                .endsWith("v1="
-                        + WebhookMessages.signature(
-                                "hys_from_before",
-                                second,
-                                told.getFirst().body().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    @Test
     void a_secret_sealed_with_another_key_says_what_to_do() {
         made("林秋实", address(), WebhookKind.ISSUED);
         jdbc.sql("update webhook set secret = decode(repeat('00', 60), 'hex')").update();

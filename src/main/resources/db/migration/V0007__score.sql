@@ -1,4 +1,6 @@
--- Schemes (考核办法): every figure of the rules is data here, versioned and dated. A small shared table, plain ids.
+-- What was earned: schemes, the ledger of points, and standings as they were published.
+
+-- Schemes (考核办法): every figure of the rules is data here, versioned and dated. A small shared table with plain ids.
 -- Never edited: a change is a new version; only the last day in force may be set.
 create table scheme (
     id            bigserial primary key,
@@ -7,9 +9,9 @@ create table scheme (
     version       int    not null check (version > 0),
     name          text   not null check (name <> ''),
     document      text   not null,                      -- the document it was issued with
+    parameters    jsonb  not null,
     in_force_from date   not null,
     in_force_to   date check (in_force_to >= in_force_from),
-    parameters    jsonb  not null,
     unique (county_id, unit_id, version)
 );
 
@@ -23,7 +25,7 @@ end
 $$;
 create trigger scheme_never_edited before update or delete on scheme for each row execute function scheme_is_never_edited();
 
--- The ledger of points (积分台账), rule P1: append-only, posting twice is harmless, a mistake is reversed once by an opposite entry
+-- The ledger of points (积分台账), rule P1: append-only; posting twice is harmless; a mistake is reversed once, by an opposite entry
 create table entry (
     county_id    bigint        not null references unit (id),
     id           bigserial,
@@ -46,6 +48,7 @@ create table entry (
     reversal     boolean       not null generated always as (reverses is not null) stored,
     reason       text check (reason <> ''),
     by_person    bigint references person (id), -- null: posted by the platform itself
+    for_person   bigint references person (id),
     at           timestamptz   not null,
     primary key (county_id, id),
     foreign key (county_id, reverses) references entry (county_id, id),
@@ -55,8 +58,10 @@ create table entry (
     check ((reverses is null) = (reason is null)),
     check (reverses is null or by_person is not null)
 );
-create index entry_standing on entry (county_id, town_id, category, day);
+-- Standings and totals are summed from the index alone, so that a page costs what a person or a township has, not what the county has
+create index entry_standing on entry (county_id, town_id, category, day) include (unit_id, subject_id, person_id, points);
 create index entry_subject on entry (county_id, subject_kind, subject_id, id);
+create index entry_subject_day on entry (county_id, subject_kind, subject_id, day) include (points);
 
 create function entry_is_append_only() returns trigger language plpgsql as $$
 begin
@@ -81,9 +86,9 @@ create table standing_publication (
     period_kind  text        not null check (period_kind in ('MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR')),
     period_first date        not null,
     period_last  date        not null check (period_last >= period_first),
+    digest       text        not null check (digest ~ '^[0-9a-f]{64}$'),
     published_by bigint      not null references person (id),
     published_at timestamptz not null,
-    digest       text        not null check (digest ~ '^[0-9a-f]{64}$'),
     primary key (county_id, id),
     unique (county_id, town_id, category, period_kind, period_first)
 );

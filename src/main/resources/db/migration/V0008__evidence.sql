@@ -1,5 +1,6 @@
--- Evidence: files by the hash of their content, and what they are attached to.
--- One row for each upload; the same content is stored once however many rows point to it.
+-- Evidence (佐证): files by the hash of their content, and what they are attached to.
+
+-- Files: one row for each upload; the same content is stored once however many rows point to it
 create table file (
     county_id        bigint      not null references unit (id),
     id               bigserial   not null,
@@ -13,6 +14,7 @@ create table file (
     thumbnail_sha256 text        check (thumbnail_sha256 ~ '^[0-9a-f]{64}$'),
     taken_at         timestamptz,
     uploaded_by      bigint      not null references person (id),
+    uploaded_for     bigint references person (id),
     uploaded_at      timestamptz not null,
     primary key (county_id, id),
     check (num_nulls(width, height, cleaned_sha256, thumbnail_sha256) = case when format in ('JPEG', 'PNG', 'WEBP') then 0 else 4 end),
@@ -21,15 +23,17 @@ create table file (
 -- The same picture used before (Q1)
 create index file_sha256 on file (county_id, sha256);
 
+-- What a file belongs to, and whether and by whom it was made public
 create table attachment (
-    county_id    bigint  not null references unit (id),
-    id           bigserial not null,
-    owner_kind   text    not null check (owner_kind ~ '^[A-Z_]+$'),
-    owner_id     bigint  not null,
-    file_id      bigint  not null,
-    is_public    boolean not null default false,
-    published_by bigint references person (id),
-    published_at timestamptz,
+    county_id     bigint    not null references unit (id),
+    id            bigserial not null,
+    owner_kind    text      not null check (owner_kind ~ '^[A-Z_]+$'),
+    owner_id      bigint    not null,
+    file_id       bigint    not null,
+    is_public     boolean   not null default false,
+    published_by  bigint references person (id),
+    published_for bigint references person (id),
+    published_at  timestamptz,
     primary key (county_id, id),
     unique (county_id, owner_kind, owner_id, file_id),
     foreign key (county_id, file_id) references file (county_id, id),

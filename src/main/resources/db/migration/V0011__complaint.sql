@@ -1,18 +1,18 @@
--- Complaints and suggestions (投诉与建议): to the county's office, past the town they are about. Nothing is deleted; the code of the
--- receipt is kept as its SHA-256 only.
+-- Complaints and suggestions (投诉与建议): to the county's office, past the town they are about. Nothing is deleted. Of the receipt's code only
+-- its SHA-256 is kept.
 create table complaint (
     county_id bigint      not null references unit (id),
     id        bigserial   not null,
+    code_hash text        not null check (code_hash ~ '^[0-9a-f]{64}$'),
     person_id bigint references person (id),
     name      text,
     phone     text,
     about     text,
     subject   text,
     text      text        not null check (text <> ''),
-    code_hash text        not null check (code_hash ~ '^[0-9a-f]{64}$'),
-    made_at   timestamptz not null,
-    due_on    date        not null,
     state     text        not null default 'WAITING' check (state in ('WAITING', 'ANSWERED', 'CLOSED')),
+    due_on    date        not null,
+    made_at   timestamptz not null,
     primary key (county_id, id)
 );
 create index complaint_list on complaint (county_id, state, id);
@@ -25,26 +25,26 @@ create table complaint_answer (
     complaint_id bigint      not null,
     closing      boolean     not null,
     text         text        not null check (text <> ''),
-    at           timestamptz not null,
     by_person    bigint      not null references person (id),
+    at           timestamptz not null,
     primary key (county_id, id),
     foreign key (county_id, complaint_id) references complaint (county_id, id)
 );
 create index complaint_answer_of on complaint_answer (county_id, complaint_id);
 
--- A question passed on, in the office's own words; who is asked never sees the complaint
+-- A question passed on, in the office's own words; whoever is asked never sees the complaint
 create table complaint_question (
     county_id    bigint      not null references unit (id),
     id           bigserial   not null,
     complaint_id bigint      not null,
-    asked_person bigint      not null references person (id),
     question     text        not null check (question <> ''),
-    asked_at     timestamptz not null,
+    asked_person bigint      not null references person (id),
     asked_by     bigint      not null references person (id),
+    asked_at     timestamptz not null,
     reply        text,
     replied_at   timestamptz,
     primary key (county_id, id),
-    check ((reply is null) = (replied_at is null)),
-    foreign key (county_id, complaint_id) references complaint (county_id, id)
+    foreign key (county_id, complaint_id) references complaint (county_id, id),
+    check ((reply is null) = (replied_at is null))
 );
 create index complaint_question_of on complaint_question (county_id, complaint_id);
