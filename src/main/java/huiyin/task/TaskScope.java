@@ -11,7 +11,7 @@ public enum TaskScope {
     UNIT("本单位", "m.by_my_unit", """
             (v.lead_unit_id = any (:myUnits) or m.by_my_unit)"""),
     /** The ids are those of what waits (待办). */
-    WAITING("等我办", "m.id = any (:waiting)", "m.id = any (:waiting)"),
+    WAITING("等我办", "true", "m.id = any (:waiting)"),
     ISSUED("我发布的", "true", "m.drafted_by = :me");
 
     private final String label;

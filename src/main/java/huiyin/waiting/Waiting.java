@@ -130,6 +130,16 @@ public class Waiting {
         });
     }
 
+    /** Writes the lists anew of all counties; at the start of the program only where a county has none at all. */
+    @Transactional
+    public void rebuildAll(boolean onlyMissing) {
+        jdbc.sql("select u.id from unit u where u.kind = 'COUNTY'"
+                        + (onlyMissing ? " and not exists (select from waiting w where w.county_id = u.id)" : ""))
+                .query(Long.class)
+                .list()
+                .forEach(this::rebuild);
+    }
+
     /** The rows that are kept and should not be, or should be and are not, in words; empty when the list is true. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<String> drift(long countyId) {
@@ -138,8 +148,8 @@ public class Waiting {
                         .sql("with derived as materialized (select " + COLUMNS + " from (" + source.derive()
                                 + """
                                 ) derived), kept as (select %1$s from waiting where county_id = :county and owner_kind = :kind)
-                        select 'missing ' || to_jsonb(d) from (select * from derived except select * from kept) d
-                        union all select 'kept ' || to_jsonb(k) from (select * from kept except select * from derived) k
+                        select 'missing ' || cast(to_jsonb(d) as text) from (select * from derived except select * from kept) d
+                        union all select 'kept ' || cast(to_jsonb(k) as text) from (select * from kept except select * from derived) k
                         """.formatted(COLUMNS))
                         .params(parameters(countyId, owners(source, countyId), null))
                         .param("kind", source.ownerKind())

@@ -30,7 +30,7 @@ class ComplaintTest extends AccessTest {
 
     @BeforeEach
     void countyOffice() {
-        jdbc.sql("truncate complaint cascade").update();
+        jdbc.sql("truncate complaint, waiting cascade").update();
         office = holder(world.county, PostKind.COUNTY_OFFICE);
     }
 
