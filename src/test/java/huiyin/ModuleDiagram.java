@@ -25,6 +25,7 @@ final class ModuleDiagram {
             entry("roster", 1),
             entry("access", 2),
             entry("compliance", 2),
+            entry("waiting", 3),
             entry("score", 3),
             entry("evidence", 3),
             entry("notice", 3),

@@ -14,24 +14,24 @@ import huiyin.sheet.Import;
 import huiyin.sheet.Import.State;
 import huiyin.sheet.Importing;
 import huiyin.sheet.Progress;
+import huiyin.testing.Wide;
 import huiyin.web.Turn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class RosterImportsTest {
     private final RosterWorld world = new RosterWorld();
 
-    private Import ended(long id) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (world.roster.imported(id, world.administrator).isRunning() && System.nanoTime() < until) {
-            Thread.sleep(50);
-        }
+    private Import ended(long id) {
+        Awaitility.await()
+                .atMost(Wide.TIME)
+                .until(() -> !world.roster.imported(id, world.administrator).isRunning());
         return world.roster.imported(id, world.administrator);
     }
 
