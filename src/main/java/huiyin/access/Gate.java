@@ -38,7 +38,16 @@ class Gate implements HandlerInterceptor {
      * built.
      */
     private static final Set<String> ADMINISTRATORS = Set.of(
-            "access", "administration", "api", "complaint", "compliance", "notice", "organisation", "web", "workbench");
+            "access",
+            "administration",
+            "api",
+            "complaint",
+            "compliance",
+            "notice",
+            "organisation",
+            "roster",
+            "web",
+            "workbench");
 
     private final Callers callers;
     private final LostSession lost;

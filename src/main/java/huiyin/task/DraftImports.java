@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.LinkedMultiValueMap;
@@ -48,17 +47,13 @@ class DraftImports {
             entry("remindDays", TaskColumns.REMIND),
             entry("isPublic", TaskColumns.PUBLIC));
 
-    private final JdbcClient jdbc;
     private final Tasks tasks;
-    private final Drafts drafts;
     private final Executors executors;
     private final Schemes schemes;
     private final Clock clock;
 
-    DraftImports(JdbcClient jdbc, Tasks tasks, Drafts drafts, Executors executors, Schemes schemes, Clock clock) {
-        this.jdbc = jdbc;
+    DraftImports(Tasks tasks, Executors executors, Schemes schemes, Clock clock) {
         this.tasks = tasks;
-        this.drafts = drafts;
         this.executors = executors;
         this.schemes = schemes;
         this.clock = clock;
@@ -69,14 +64,15 @@ class DraftImports {
     int importDrafts(InputStream xlsx, Actor by) throws IOException {
         long town = Tasks.draftingPost(by).unitId();
         var scheme = schemes.inForce(by.countyId(), town, today());
+        var choices = executors.choices(town);
         var faults = new Faults();
         var read = new ArrayList<Draft>();
         READING.first(xlsx, faults, row -> {
             try {
-                Draft draft = new TaskForm(fields(row, town, by, scheme.reminderDays()))
-                        .draft(TaskKind.DAILY, town, executors);
+                Draft draft =
+                        new TaskForm(fields(row, choices, by, scheme.reminderDays())).draft(TaskKind.DAILY, choices);
                 draft.check(scheme, today());
-                drafts.checkPeople(draft, town);
+                choices.check(draft);
                 read.add(draft);
             } catch (Refusal refused) {
                 if (row.sound()) {
@@ -88,12 +84,12 @@ class DraftImports {
         if (read.isEmpty()) {
             throw new Refusal(null, "表头下面没有任务，请一件任务填一行", "file");
         }
-        read.forEach(draft -> tasks.draft(draft, by));
+        read.forEach(draft -> tasks.checked(draft, town, by));
         return read.size();
     }
 
     /** As the form would send it: names become what they stand for. */
-    private LinkedMultiValueMap<String, String> fields(Row row, long town, Actor by, int reminderDays) {
+    private LinkedMultiValueMap<String, String> fields(Row row, DraftChoices choices, Actor by, int reminderDays) {
         var fields = new LinkedMultiValueMap<String, String>();
         String kind = row.typed(TaskColumns.KIND);
         if (!kind.isEmpty() && !kind.equals(TaskKind.DAILY.label())) {
@@ -103,13 +99,13 @@ class DraftImports {
             fields.add(field, row.typed(FIELDS.get(field)));
         }
         fields.add("due", String.valueOf(row.day(TaskColumns.DUE)));
-        fields.add("line", line(row.typed(TaskColumns.LINE), town));
+        fields.add("line", choices.line(row.typed(TaskColumns.LINE)));
         String leader = row.typed(TaskColumns.LEADER);
-        fields.add("leader", leader.isEmpty() ? String.valueOf(by.personId()) : person(leader, "leader", town));
-        String lead = person(row.typed(TaskColumns.LEAD), "lead", town);
+        fields.add("leader", leader.isEmpty() ? String.valueOf(by.personId()) : choices.person(leader, "leader"));
+        String lead = choices.person(row.typed(TaskColumns.LEAD), "lead");
         fields.add("lead", lead);
         String verifier = row.typed(TaskColumns.VERIFIER);
-        fields.add("verifier", verifier.isEmpty() ? lead : person(verifier, "verifier", town));
+        fields.add("verifier", verifier.isEmpty() ? lead : choices.person(verifier, "verifier"));
         String listed = row.typed(TaskColumns.EXECUTORS);
         if (listed.equals("全部村")) {
             fields.add("everyVillage", "yes");
@@ -120,7 +116,7 @@ class DraftImports {
         fields.add(
                 "executorTitle",
                 inCharge.isEmpty()
-                        ? executors.villageTitles(town).stream().findFirst().orElse("")
+                        ? choices.villageTitles().stream().findFirst().orElse("")
                         : inCharge);
         String remind = row.typed(TaskColumns.REMIND);
         fields.add("remindDays", remind.isEmpty() ? String.valueOf(reminderDays) : remind);
@@ -130,45 +126,6 @@ class DraftImports {
             default -> throw new Refusal(null, "请写“是”或“否”，空着算“是”", "isPublic");
         }
         return fields;
-    }
-
-    private String line(String name, long town) {
-        return jdbc.sql("select id from work_line where town_id = ? and name = ? order by id limit 1")
-                .params(town, name)
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new Refusal(
-                        null,
-                        name.isEmpty() ? "请填条线" : "本镇没有“" + TaskForm.shortened(name) + "”这条线，请照组织架构里的名称写",
-                        "line"));
-    }
-
-    /**
-     * By staff number or name, of those who hold a post in the town; a title may stand before the name, as the export
-     * has it.
-     */
-    private String person(String typed, String field, long town) {
-        if (typed.isEmpty()) {
-            throw new Refusal(null, "请填" + FIELDS.get(field).name(), field);
-        }
-        String key = typed.substring(typed.lastIndexOf(' ') + 1);
-        var found = jdbc.sql("""
-                select distinct p.id from person p join post s on s.person_id = p.id join unit u on u.id = s.unit_id
-                where u.town_id = :town and :key in (p.name, p.staff_no) and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)""")
-                .param("town", town)
-                .param("key", key)
-                .param("today", today())
-                .query(String.class)
-                .list();
-        if (found.size() != 1) {
-            throw new Refusal(
-                    "T4",
-                    found.isEmpty()
-                            ? "本镇在任的人里没有“" + TaskForm.shortened(key) + "”，请核对姓名或工号"
-                            : "有 " + found.size() + " 个“" + key + "”，请改写工号",
-                    field);
-        }
-        return found.getFirst();
     }
 
     private LocalDate today() {

@@ -68,6 +68,7 @@ class DraftPages {
         var bands = IntStream.rangeClosed(1, scheme.maxStars())
                 .mapToObj(stars -> new DraftPage.Band(stars, scheme.bandSentence(stars)))
                 .toList();
+        var choices = executors.choices(townId);
         return new DraftPage(
                 kind,
                 id,
@@ -77,15 +78,14 @@ class DraftPages {
                         .param(townId)
                         .query(String.class)
                         .single(),
-                jdbc.sql("select id, name from work_line where town_id = ? order by ordinal, id")
-                        .param(townId)
-                        .query(TaskLists.Option.class)
-                        .list(),
-                holders(townId, Transfers.Role.LEADER),
-                holders(townId, Transfers.Role.LEAD),
-                holders(townId, Transfers.Role.VERIFIER),
-                executors.choices(townId),
-                executors.villageTitles(townId),
+                choices.lines().stream()
+                        .map(line -> new TaskLists.Option(line.id(), line.name()))
+                        .toList(),
+                choices.people(choices::mayAnswer),
+                choices.people(choices::mayLead),
+                choices.people(choices::mayVerify),
+                choices.executors(),
+                choices.villageTitles(),
                 bands,
                 scheme.reminderDays(),
                 actor.personId(),
@@ -107,22 +107,6 @@ class DraftPages {
             }
         }
         return said.stream().distinct().toList();
-    }
-
-    /** People of the town by post: 副镇长 林秋实. A person of several posts stands there once. */
-    private List<TaskLists.Option> holders(long townId, Transfers.Role role) {
-        return jdbc.sql("""
-                select id, name from (
-                    select distinct on (p.id) p.id, full_title(s.title, u.kind, u.name) || ' ' || p.name as name, s.unit_id = :town is_leader, s.kind, u.ordinal, s.id post
-                    from post s join person p on p.id = s.person_id join unit u on u.id = s.unit_id
-                    where u.town_id = :town and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today) and %s
-                    order by p.id, s.unit_id <> :town, s.id) holders
-                order by is_leader desc, ordinal, post""".formatted(role.suits))
-                .param("town", townId)
-                .params(Transfers.Role.SUITING)
-                .param("today", LocalDate.now(clock))
-                .query(TaskLists.Option.class)
-                .list();
     }
 
     private Map<Long, String> staffNumbers(@Nullable Draft draft) {

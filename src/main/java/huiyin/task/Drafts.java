@@ -1,9 +1,9 @@
 package huiyin.task;
 
 import huiyin.kernel.Points;
-import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -31,7 +31,9 @@ class Drafts {
         jdbc.sql("""
                 insert into matter_version (county_id, matter_id, version, title, content, source, work_line_id, leader_id, lead_id, lead_unit_id,
                     verifier_id, executor_title, remind_days, evidence_requirement, evidence_reason, is_public, made_by, made_for, made_at, reason)
-                values (:county, :matter, :version, :title, :content, :source, :line, :leader, :lead, :leadUnit,
+                values (:county, :matter, :version, :title, :content, :source, :line, :leader, :lead,
+                    (select unit_id from post where person_id = :lead and valid_from <= :today and (valid_to is null or valid_to >= :today)
+                     order by kind = any (:leads) desc, valid_from, id limit 1),
                     :verifier, :executorTitle, :remindDays, :requirement, :evidenceReason, :public, :me, :forPerson, :now, :reason)""")
                 .param("county", by.countyId())
                 .param("matter", matterId)
@@ -42,7 +44,8 @@ class Drafts {
                 .param("line", draft.lineId())
                 .param("leader", draft.leaderId())
                 .param("lead", draft.leadId())
-                .param("leadUnit", unitOf(draft.leadId()))
+                .params(Transfers.Role.SUITING)
+                .param("today", LocalDate.now(clock))
                 .param("verifier", draft.verifierId())
                 .param("executorTitle", draft.executorTitle())
                 .param("remindDays", draft.remindDays())
@@ -54,37 +57,40 @@ class Drafts {
                 .param("now", OffsetDateTime.now(clock))
                 .param("reason", reason)
                 .update();
-        for (int i = 0; i < draft.phases().size(); i++) {
-            var phase = draft.phases().get(i);
-            jdbc.sql("""
-                    insert into phase (county_id, matter_id, version, ordinal, name, starts_on, due_on, stars, points)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            by.countyId(),
-                            matterId,
-                            version,
-                            i + 1,
-                            phase.name(),
-                            phase.startsOn(),
-                            phase.dueOn(),
-                            phase.stars(),
-                            phase.points().value())
-                    .update();
-        }
-        for (int i = 0; i < draft.executors().size(); i++) {
-            var executor = draft.executors().get(i);
-            jdbc.sql(
-                            "insert into executor (county_id, matter_id, version, ordinal, unit_id, person_id, note) values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            by.countyId(),
-                            matterId,
-                            version,
-                            i + 1,
-                            executor.unitId(),
-                            executor.personId(),
-                            executor.note())
-                    .update();
-        }
+        // The lines of a form at once, however many
+        var phases = draft.phases();
+        jdbc.sql("""
+                insert into phase (county_id, matter_id, version, ordinal, name, starts_on, due_on, stars, points)
+                select ?, ?, ?, ordinal, name, starts_on::date, due_on::date, stars, points
+                from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::numeric[]) with ordinality
+                     as p (name, starts_on, due_on, stars, points, ordinal)""")
+                .params(
+                        by.countyId(),
+                        matterId,
+                        version,
+                        phases.stream().map(Draft.Phase::name).toArray(String[]::new),
+                        phases.stream()
+                                .map(phase -> phase.startsOn() == null
+                                        ? null
+                                        : phase.startsOn().toString())
+                                .toArray(String[]::new),
+                        phases.stream().map(phase -> phase.dueOn().toString()).toArray(String[]::new),
+                        phases.stream().map(Draft.Phase::stars).toArray(Integer[]::new),
+                        phases.stream().map(phase -> phase.points().value()).toArray(BigDecimal[]::new))
+                .update();
+        var executors = draft.executors();
+        jdbc.sql("""
+                insert into executor (county_id, matter_id, version, ordinal, unit_id, person_id, note)
+                select ?, ?, ?, ordinal, unit_id, person_id, note from unnest(?::bigint[], ?::bigint[], ?::text[]) with ordinality
+                     as e (unit_id, person_id, note, ordinal)""")
+                .params(
+                        by.countyId(),
+                        matterId,
+                        version,
+                        executors.stream().map(Draft.Executor::unitId).toArray(Long[]::new),
+                        executors.stream().map(Draft.Executor::personId).toArray(Long[]::new),
+                        executors.stream().map(Draft.Executor::note).toArray(String[]::new))
+                .update();
         jdbc.sql("select write_matter_text(?, ?, ?)")
                 .params(by.countyId(), matterId, version)
                 .query((row, n) -> true)
@@ -144,51 +150,6 @@ class Drafts {
                 head.evidenceRequirement(),
                 head.evidenceReason(),
                 head.isPublic());
-    }
-
-    /** Leader, lead, verifier and line belong to the town, and their posts are those the rule asks for (T4). */
-    void checkPeople(Draft draft, long townId) {
-        check(
-                draft.lineId(),
-                "select count(*) from work_line where id = ? and town_id = ?",
-                townId,
-                "条线不是本镇的，请重新选",
-                "line");
-        checkPost(draft.leaderId(), townId, Transfers.Role.LEADER, "第一直接责任人要是本镇班子成员，请重新选", "leader");
-        checkPost(draft.leadId(), townId, Transfers.Role.LEAD, "牵头人要是本镇站所负责人，请重新选", "lead");
-        checkPost(draft.verifierId(), townId, Transfers.Role.VERIFIER, "核验人要是本镇站所负责人或班子成员，请重新选", "verifier");
-    }
-
-    private void check(long id, String sql, long townId, String sentence, String field) {
-        if (jdbc.sql(sql).params(id, townId).query(Long.class).single() == 0) {
-            throw new Refusal("T4", sentence, field);
-        }
-    }
-
-    private void checkPost(long personId, long townId, Transfers.Role role, String sentence, String field) {
-        long posts = jdbc.sql("""
-                select count(*) from post s join unit u on u.id = s.unit_id
-                where s.person_id = :person and u.town_id = :town and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today) and\s""" + role.suits)
-                .params(Transfers.Role.SUITING)
-                .param("person", personId)
-                .param("town", townId)
-                .param("today", LocalDate.now(clock))
-                .query(Long.class)
-                .single();
-        if (posts == 0) {
-            throw new Refusal("T4", sentence, field);
-        }
-    }
-
-    private long unitOf(long personId) {
-        return jdbc.sql("""
-                select unit_id from post where person_id = :person and valid_from <= :today and (valid_to is null or valid_to >= :today)
-                order by kind = any (:leads) desc, valid_from, id limit 1""")
-                .params(Transfers.Role.SUITING)
-                .param("person", personId)
-                .param("today", LocalDate.now(clock))
-                .query(Long.class)
-                .single();
     }
 
     /** An executing unit and who is in charge of it today; null when nobody is. */

@@ -31,6 +31,7 @@ public class Signatures {
     private final Clock clock;
     private final Tasks tasks;
     private final Drafts drafts;
+    private final Executors executors;
     private final Issuance issuance;
     private final Schemes schemes;
     private final Timeline timeline;
@@ -40,6 +41,7 @@ public class Signatures {
             Clock clock,
             Tasks tasks,
             Drafts drafts,
+            Executors executors,
             Issuance issuance,
             Schemes schemes,
             Timeline timeline) {
@@ -47,6 +49,7 @@ public class Signatures {
         this.clock = clock;
         this.tasks = tasks;
         this.drafts = drafts;
+        this.executors = executors;
         this.issuance = issuance;
         this.schemes = schemes;
         this.timeline = timeline;
@@ -110,7 +113,7 @@ public class Signatures {
                 before.isPublic());
         var today = LocalDate.now(clock);
         after.check(schemes.inForce(by.countyId(), task.townId(), today), today);
-        drafts.checkPeople(after, task.townId());
+        executors.choices(task.townId()).check(after);
         drafts.write(by, id, version + 1, after, why);
         jdbc.sql(
                         "update matter_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")

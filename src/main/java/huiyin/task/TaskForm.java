@@ -15,6 +15,10 @@ import org.springframework.util.MultiValueMap;
 /** Reads a {@link Draft} from the fields of the form, field by field, refusing with the field's name. */
 public record TaskForm(MultiValueMap<String, String> fields) {
     public Draft draft(TaskKind kind, long townId, Executors executors) {
+        return draft(kind, executors.choices(townId));
+    }
+
+    Draft draft(TaskKind kind, DraftChoices choices) {
         var requirement = Text.optionalBlock(get("evidenceRequirement"), "evidenceRequirement", "佐证要求", 500);
         var reason = Text.optionalBlock(get("evidenceReason"), "evidenceReason", "要佐证的理由", 500);
         return new Draft(
@@ -29,8 +33,7 @@ public record TaskForm(MultiValueMap<String, String> fields) {
                 Text.line(get("executorTitle"), "executorTitle", "村里由谁负责", 60),
                 whole("remindDays", "提醒时间", 0, 30),
                 kind == TaskKind.DAILY ? List.of(phase()) : phases(),
-                executors.chosen(
-                        townId,
+                choices.chosen(
                         fields.getOrDefault("unit", List.of()).stream()
                                 .map(TaskForm::unitId)
                                 .toList(),

@@ -27,15 +27,24 @@ public class Tasks {
     private final Clock clock;
     private final Schemes schemes;
     private final Drafts drafts;
+    private final Executors executors;
     private final Timeline timeline;
     private final Waiting waiting;
 
-    Tasks(JdbcClient jdbc, Clock clock, Schemes schemes, Drafts drafts, Timeline timeline, Waiting waiting) {
+    Tasks(
+            JdbcClient jdbc,
+            Clock clock,
+            Schemes schemes,
+            Drafts drafts,
+            Executors executors,
+            Timeline timeline,
+            Waiting waiting) {
         this.waiting = waiting;
         this.jdbc = jdbc;
         this.clock = clock;
         this.schemes = schemes;
         this.drafts = drafts;
+        this.executors = executors;
         this.timeline = timeline;
     }
 
@@ -49,13 +58,18 @@ public class Tasks {
 
     /** T2, T3: a deputy leader drafts. @return the task's id */
     public long draft(Draft draft, Actor by) {
-        var post = draftingPost(by);
-        check(draft, by, post.unitId());
+        long townId = draftingPost(by).unitId();
+        check(draft, by, townId);
+        return checked(draft, townId, by);
+    }
+
+    /** As {@link #draft}, of what was checked: many rows of a spreadsheet are checked against what was read once. */
+    long checked(Draft draft, long townId, Actor by) {
         long id = jdbc.sql("""
                 insert into matter (county_id, town_id, kind, state, drafted_by, drafted_at)
                 values (:county, :town, :kind, 'DRAFT', :me, :now) returning id""")
                 .param("county", by.countyId())
-                .param("town", post.unitId())
+                .param("town", townId)
                 .param("kind", draft.kind().name())
                 .param("me", by.personId())
                 .param("now", now())
@@ -208,7 +222,7 @@ public class Tasks {
 
     private void check(Draft draft, Actor by, long townId) {
         draft.check(schemes.inForce(by.countyId(), townId, today()), today());
-        drafts.checkPeople(draft, townId);
+        executors.choices(townId).check(draft);
     }
 
     /** T4, T8: each executing unit has somebody in charge, and none of them is the verifier. */

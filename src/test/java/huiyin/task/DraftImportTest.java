@@ -17,7 +17,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Drafts from a spreadsheet (导入草稿): what was exported goes in again, and a wrong cell keeps all of it out. */
 class DraftImportTest extends MatterTest {
-    private static final List<String> HEADINGS = List.of("任务名称", "内容", "条线", "牵头人", "期限", "星级", "分值", "执行单位");
+    static final List<String> HEADINGS = List.of("任务名称", "内容", "条线", "牵头人", "期限", "星级", "分值", "执行单位");
 
     @Autowired
     DraftImports imports;
@@ -30,13 +30,17 @@ class DraftImportTest extends MatterTest {
 
     @SafeVarargs
     private static InputStream sheet(List<String>... rows) throws IOException {
+        return sheet(List.of(rows));
+    }
+
+    static InputStream sheet(List<List<String>> rows) throws IOException {
         try (var book = new XSSFWorkbook();
                 var bytes = new ByteArrayOutputStream()) {
             var sheet = book.createSheet();
-            for (int i = 0; i < rows.length; i++) {
+            for (int i = 0; i < rows.size(); i++) {
                 var row = sheet.createRow(i);
-                for (int c = 0; c < rows[i].size(); c++) {
-                    row.createCell(c).setCellValue(rows[i].get(c));
+                for (int c = 0; c < rows.get(i).size(); c++) {
+                    row.createCell(c).setCellValue(rows.get(i).get(c));
                 }
             }
             book.write(bytes);

@@ -109,7 +109,7 @@ class ExportTest extends MatterTest {
         assertThat(rows.get(1)).startsWith("东沟村", "主渠", "孙玉兰").contains("办结", "6.0");
         String pasted =
                 rows.stream().skip(1).map(row -> row.get(0) + "\t" + row.get(1)).reduce("", (a, b) -> a + b + "\n");
-        var again = executors.chosen(world.townId, List.of(), false, null, pasted);
+        var again = executors.choices(world.townId).chosen(List.of(), false, null, pasted);
         assertThat(again)
                 .containsExactly(
                         new Draft.Executor(world.unit("东沟村"), null, "主渠"),

@@ -121,22 +121,22 @@ class FormRulesTest extends MatterTest {
                 "T4",
                 "executors",
                 "不属于本镇",
-                () -> executors.chosen(world.townId, java.util.List.of(world.unit("白杨村")), false, null, ""));
+                () -> executors.choices(world.townId).chosen(java.util.List.of(world.unit("白杨村")), false, null, ""));
         refused(
                 "T4",
                 "list",
                 "名单第 2 行：本镇没有“白杨村”",
-                () -> executors.chosen(world.townId, java.util.List.of(), false, null, "东沟村 先做\n白杨村"));
+                () -> executors.choices(world.townId).chosen(java.util.List.of(), false, null, "东沟村 先做\n白杨村"));
         refused(
                 "T4",
                 "list",
                 "请只留一行",
-                () -> executors.chosen(world.townId, java.util.List.of(), false, null, "孙玉兰\n东沟村 先做"));
+                () -> executors.choices(world.townId).chosen(java.util.List.of(), false, null, "孙玉兰\n东沟村 先做"));
     }
 
     @Test
     void a_person_named_in_the_list_takes_the_place_of_the_bare_unit_and_nobody_gets_the_same_work_twice__T4() {
-        var chosen = executors.chosen(world.townId, java.util.List.of(), true, null, "孙玉兰 先做\n东沟");
+        var chosen = executors.choices(world.townId).chosen(java.util.List.of(), true, null, "孙玉兰 先做\n东沟");
         assertThat(chosen)
                 .hasSize(4)
                 .filteredOn(one -> one.unitId() == world.unit("东沟村"))

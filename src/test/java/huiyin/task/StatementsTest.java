@@ -2,6 +2,9 @@ package huiyin.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.kernel.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * How many statements the pages people open all day send to PostgreSQL, begin and commit and session included: no more
@@ -22,11 +26,13 @@ class StatementsTest extends MatterTest {
     private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
 
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    /** Requests alone: jobs and this test have other threads. */
+    private String watched = "tomcat-handler";
+
     private final Handler counting = new Handler() {
         @Override
         public void publish(LogRecord said) {
-            // Requests alone: jobs and this test have other threads
-            if (Thread.currentThread().getName().startsWith("tomcat-handler")
+            if (Thread.currentThread().getName().startsWith(watched)
                     && String.valueOf(said.getMessage()).startsWith(" FE=> Execute")) {
                 sent.add(said.getMessage());
             }
@@ -97,5 +103,64 @@ class StatementsTest extends MatterTest {
                     .isPositive();
             assertThat(few.get(i)).as(few + " at most " + most).isLessThanOrEqualTo(most.get(i));
         }
+    }
+
+    @Autowired
+    Executors executors;
+
+    @Autowired
+    DraftImports imports;
+
+    /** A draft by its pasted list of executors. */
+    private int pasted(String list) {
+        return count(() -> tasks.draft(
+                executedBy(
+                        world.daily("清淤", DUE, "东沟村"),
+                        executors
+                                .choices(world.townId)
+                                .chosen(List.of(), false, null, list)
+                                .toArray(Draft.Executor[]::new)),
+                actor("林秋实")));
+    }
+
+    @Test
+    void a_pasted_list_asks_no_more_with_more_lines() {
+        watched = Thread.currentThread().getName();
+        // Once before: the driver asks for the types of arrays it does not know yet
+        pasted("东沟村 主渠");
+        assertThat(pasted("东沟村 主渠\n老塘村\n三义村\n" + "老塘村 支渠\n".repeat(300)))
+                .isEqualTo(pasted("东沟村 主渠"))
+                .isPositive();
+    }
+
+    private int imported(int rows, String lastStars) {
+        String line = jdbc.sql("select name from work_line where id = ?")
+                .param(world.lineId)
+                .query(String.class)
+                .single();
+        var sheet = new ArrayList<List<String>>();
+        sheet.add(DraftImportTest.HEADINGS);
+        for (int i = 1; i <= rows; i++) {
+            sheet.add(List.of(
+                    "修渠 " + i, "修 3 公里", line, "周明远", "2026-10-01", i == rows ? lastStars : "3", "6", "东沟村、老塘村、三义村"));
+        }
+        return count(() -> {
+            try {
+                imports.importDrafts(DraftImportTest.sheet(sheet), actor("林秋实"));
+            } catch (Refusal refused) {
+                assertThat(refused).hasMessageStartingWith("F" + (rows + 1) + " 星级");
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+    }
+
+    @Test
+    void rows_of_a_spreadsheet_are_checked_against_what_was_read_once() {
+        watched = Thread.currentThread().getName();
+        imported(1, "3");
+        assertThat(imported(40, "六")).isEqualTo(imported(1, "六")).isPositive();
+        int each = (imported(11, "3") - imported(1, "3")) / 10;
+        assertThat(each).as("to write one draft and tell of it").isBetween(1, 12);
     }
 }
