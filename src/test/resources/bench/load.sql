@@ -63,8 +63,8 @@ select id, 1, '${hash}', now() - interval '1 year', now() - interval '1 year' fr
 insert into password_history (person_id, county_id, password_hash, set_at)
 select id, 1, '${hash}', now() - interval '1 year' from person;
 
-insert into scheme (id, county_id, unit_id, version, name, document, in_force_from, parameters)
-select 1, 1, 1, 1, s ->> 'name', s ->> 'document', cast(s ->> 'inForceFrom' as date), s -> 'parameters' from (select cast('${scheme}' as jsonb) s) built_in;
+insert into scheme (id, county_id, unit_id, version, name, document, in_force_from, sections)
+select 1, 1, 1, 1, s ->> 'name', s ->> 'document', cast(s ->> 'inForceFrom' as date), jsonb_build_object('task', cast('${rules}' as jsonb)) from (select cast('${scheme}' as jsonb) s) built_in;
 
 -- What each task is to be. Ten executors a task in the mean, from one village to all of a town; one in 25 runs all year in two phases.
 create temp table plan as

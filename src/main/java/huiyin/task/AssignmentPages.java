@@ -79,7 +79,7 @@ class AssignmentPages {
                 files,
                 actor,
                 today,
-                schemes.inForce(actor.countyId(), assignment.townId(), today),
+                schemes.inForce(actor.countyId(), assignment.townId(), today).section(TaskRules.class),
                 profile.loosened(actor.countyId()),
                 mayUrge,
                 mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null,

@@ -68,14 +68,15 @@ public class Verifications {
         var assignment = lockSubmitted(id, by);
         var submittedOn = assignment.submittedAt().atZone(Dates.ZONE).toLocalDate();
         var scheme = schemes.inForce(by.countyId(), assignment.townId(), submittedOn);
-        BigDecimal grade = quality(quality, scheme);
+        var rules = scheme.section(TaskRules.class);
+        BigDecimal grade = quality(quality, rules);
         String why = Text.optionalBlock(reason, "reason", "理由", 500).orElse(null);
-        if (scheme.needsReason(grade) && why == null) {
+        if (rules.needsReason(grade) && why == null) {
             throw new Refusal("T8", "质量评为 " + grade.stripTrailingZeros().toPlainString() + " 的，请写明理由", "reason");
         }
         long late = assignment.daysLate(submittedOn);
         Points possible = new Points(assignment.points());
-        Points earned = scheme.earned(possible, grade, late);
+        Points earned = rules.earned(possible, grade, late);
         jdbc.sql("""
                 update assignment set state = 'VERIFIED', verified_at = :now, verified_by = :me, verified_for = :forPerson, quality = :quality, earned = :earned
                 where county_id = :county and id = :id""")
@@ -183,8 +184,8 @@ public class Verifications {
         return assignment;
     }
 
-    private static BigDecimal quality(String typed, Scheme scheme) {
-        if (typed.matches("[01](\\.[0-9]{1,2})?") && scheme.allowsQuality(new BigDecimal(typed))) {
+    private static BigDecimal quality(String typed, TaskRules rules) {
+        if (typed.matches("[01](\\.[0-9]{1,2})?") && rules.allowsQuality(new BigDecimal(typed))) {
             return new BigDecimal(typed);
         }
         throw new Refusal("T8", "质量请从列出的几档里选", "quality");
@@ -218,7 +219,7 @@ public class Verifications {
                 .params(OffsetDateTime.now(clock), task.countyId(), task.id())
                 .update();
         var attainments = results.stream()
-                .map(one -> new Scheme.Attainment(new Points(one.earned()), new Points(one.points())))
+                .map(one -> new TaskRules.Attainment(new Points(one.earned()), new Points(one.points())))
                 .toList();
         var mean = attainments.stream()
                 .map(one -> one.earned().value().divide(one.possible().value(), MathContext.DECIMAL64))
@@ -239,7 +240,7 @@ public class Verifications {
                 task.leaderId(),
                 "LEADER",
                 "第一直接责任人",
-                scheme.forLeader(whole, attainments),
+                scheme.section(TaskRules.class).forLeader(whole, attainments),
                 whole,
                 mean,
                 indicator,
@@ -251,7 +252,7 @@ public class Verifications {
                 task.leadId(),
                 "LEAD",
                 "牵头人",
-                scheme.forLead(whole, attainments),
+                scheme.section(TaskRules.class).forLead(whole, attainments),
                 whole,
                 mean,
                 indicator,

@@ -1,6 +1,7 @@
 -- What was earned: schemes, the ledger of points, and standings as they were published.
 
--- Schemes (考核办法): every figure of the rules is data here, versioned and dated. A small shared table with plain ids.
+-- Schemes (考核办法): every figure of the rules is data here, versioned and dated, in a section for each module that computes from it.
+-- A small shared table with plain ids.
 -- Never edited: a change is a new version; only the last day in force may be set.
 create table scheme (
     id            bigserial primary key,
@@ -9,7 +10,7 @@ create table scheme (
     version       int    not null check (version > 0),
     name          text   not null check (name <> ''),
     document      text   not null,                      -- the document it was issued with
-    parameters    jsonb  not null,
+    sections      jsonb  not null check (jsonb_typeof(sections) = 'object'),
     in_force_from date   not null,
     in_force_to   date check (in_force_to >= in_force_from),
     unique (county_id, unit_id, version)

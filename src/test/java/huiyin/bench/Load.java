@@ -38,7 +38,9 @@ final class Load {
                 "hash",
                 Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD),
                 "scheme",
-                text("/huiyin/score/default-scheme.json").replace("'", "''"));
+                text("/huiyin/score/default-scheme.json").replace("'", "''"),
+                "rules",
+                text("/huiyin/task/default-rules.json"));
         String script = text("/bench/load.sql");
         for (var value : values.entrySet()) {
             script =

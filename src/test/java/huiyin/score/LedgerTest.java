@@ -138,8 +138,8 @@ class LedgerTest {
     @Test
     void a_township_scheme_goes_before_the_countys_and_neither_is_ever_edited__P1() {
         world.jdbc.sql("""
-                insert into scheme (county_id, unit_id, version, name, document, in_force_from, parameters)
-                select county_id, :town, 1, '清溪镇办法', '清政〔2026〕8号', date '2026-10-01', parameters from scheme""").param("town", world.town).update();
+                insert into scheme (county_id, unit_id, version, name, document, in_force_from, sections)
+                select county_id, :town, 1, '清溪镇办法', '清政〔2026〕8号', date '2026-10-01', sections from scheme""").param("town", world.town).update();
         assertThat(world.schemes
                         .inForce(world.county, world.town, LocalDate.of(2026, 9, 30))
                         .unitId())

@@ -77,7 +77,7 @@ class SmallTown {
     SmallTown(DataSource source) {
         jdbc = JdbcClient.create(source);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
-        schemes = new Schemes(jdbc, JsonMapper.shared());
+        schemes = new Schemes(jdbc, JsonMapper.shared(), List.of());
         ledger = new Ledger(jdbc, clock, List.of());
         standings = new Standings(jdbc, clock, new Profile(jdbc, clock));
         county = unit(null, null, "COUNTY", "云岭县", 0);
@@ -114,16 +114,6 @@ class SmallTown {
         });
         publications = new Publications(jdbc, clock, beans.getBeanProvider(PublicationGate.class));
         entries = new Entries(jdbc, clock, beans.getBeanProvider(EntrySource.class), new Profile(jdbc, clock));
-    }
-
-    static Scheme builtInScheme() {
-        var json = JsonMapper.shared();
-        try (var resource = Schemes.class.getResourceAsStream("default-scheme.json")) {
-            var parameters = json.treeToValue(json.readTree(resource).get("parameters"), Scheme.Parameters.class);
-            return new Scheme(1, 1, 1, 1, "办法", "文件", LocalDate.of(2000, 1, 1), null, parameters);
-        } catch (java.io.IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
     }
 
     void set(LocalDate day, int hour, int minute, int second) {
