@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,13 +148,13 @@ public record AssignmentPage(
 
     /** Pictures that the verifier may show to everybody; only where the task itself is shown. */
     public List<Attachment> pictures() {
-        return !head.isPublic()
-                ? List.of()
-                : evidence.values().stream()
-                        .flatMap(List::stream)
-                        .filter(file -> file.isPicture() && !file.isPublic())
-                        .sorted(Comparator.comparing(Attachment::id).reversed())
-                        .toList();
+        return publishable(head, evidence.values().stream().flatMap(List::stream))
+                .sorted(Comparator.comparing(Attachment::id).reversed())
+                .toList();
+    }
+
+    static Stream<Attachment> publishable(Head head, Stream<Attachment> files) {
+        return files.filter(file -> head.isPublic() && file.isPicture() && !file.isPublic());
     }
 
     /** The last words of the verifier, when it came back. */

@@ -90,6 +90,24 @@ class AssignmentPages {
                 silences.since(assignment).orElse(null));
     }
 
+    /**
+     * Pictures the verifier lets everybody see.
+     *
+     * @throws NotVisible when one of them is none that the page offers
+     */
+    @Transactional(readOnly = true)
+    List<Attachment> publishable(long id, List<Long> chosen, Actor actor) {
+        var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
+        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, timeline.ids(actor.countyId(), id));
+        var found = AssignmentPage.publishable(head(assignment), files.stream())
+                .filter(file -> chosen.contains(file.id()))
+                .toList();
+        if (!found.stream().map(Attachment::id).toList().containsAll(chosen)) {
+            throw new NotVisible();
+        }
+        return found;
+    }
+
     private AssignmentPage.Head head(Assignment assignment) {
         return jdbc.sql("""
                 select t.name town_name, t.short_name town_short_name, m.kind, m.number_year, m.number_serial, v.title, v.content, p.name phase_name,

@@ -109,13 +109,22 @@ public record TaskRules(
         if (assignments.isEmpty()) {
             throw new IllegalArgumentException("mean of no assignments");
         }
-        BigDecimal sum = assignments.stream()
-                .map(one -> one.earned().value().divide(one.possible().value(), MathContext.DECIMAL128))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = sum(assignments);
         return new Points(task.value()
                 .multiply(sum)
                 .multiply(coefficient)
                 .divide(BigDecimal.valueOf(assignments.size()), MathContext.DECIMAL128));
+    }
+
+    /** The mean attainment of all assignments of a task (T9). */
+    static BigDecimal mean(List<Attainment> assignments) {
+        return sum(assignments).divide(BigDecimal.valueOf(assignments.size()), MathContext.DECIMAL128);
+    }
+
+    private static BigDecimal sum(List<Attainment> assignments) {
+        return assignments.stream()
+                .map(one -> one.earned().value().divide(one.possible().value(), MathContext.DECIMAL128))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Band band(int stars) {
