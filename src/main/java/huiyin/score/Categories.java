@@ -5,6 +5,7 @@ import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The categories of standings (P3) each county has. */
 @Component
@@ -34,14 +35,14 @@ public class Categories {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final List<Category> builtIn;
+    private final String builtIn;
     private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
 
-    Categories(JdbcClient jdbc, Clock clock, JsonMapper json) {
+    Categories(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
         try (var shipped = Categories.class.getResourceAsStream("default-categories.json")) {
-            this.builtIn = List.of(json.readValue(shipped, Category[].class));
+            this.builtIn = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -52,8 +53,16 @@ public class Categories {
         Instant now = clock.instant();
         Kept last = kept.get(countyId);
         if (last == null || now.isBefore(last.at) || !now.isBefore(last.at.plus(KEPT))) {
-            last = new Kept(read(countyId), now);
-            kept.put(countyId, last);
+            var found = select(countyId);
+            if (found.isEmpty()) {
+                seed(countyId);
+                found = select(countyId);
+            }
+            last = new Kept(found, now);
+            // What a transaction reads may be undone with it
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                kept.put(countyId, last);
+            }
         }
         return last.categories;
     }
@@ -86,15 +95,6 @@ public class Categories {
                 .toArray(Long[]::new);
     }
 
-    private List<Category> read(long countyId) {
-        var found = select(countyId);
-        if (found.isEmpty()) {
-            seed(countyId);
-            found = select(countyId);
-        }
-        return found;
-    }
-
     private List<Category> select(long countyId) {
         return jdbc.sql("select * from category where county_id = ? order by ordinal, code")
                 .param(countyId)
@@ -118,24 +118,13 @@ public class Categories {
 
     /** Of two that need them at once the second finds those of the first. */
     private void seed(long countyId) {
-        for (Category category : builtIn) {
-            jdbc.sql("""
-                            insert into category (county_id, code, ordinal, path, label, noun, measure, scope, unit_kinds, post_kinds, is_public)
-                            values (:county, :code, :ordinal, :path, :label, :noun, :measure, :scope, :unitKinds, :postKinds, :public)
-                            on conflict (county_id, code) do nothing""")
-                    .param("county", countyId)
-                    .param("code", category.code())
-                    .param("ordinal", builtIn.indexOf(category) + 1)
-                    .param("path", category.path())
-                    .param("label", category.label())
-                    .param("noun", category.noun())
-                    .param("measure", category.measure())
-                    .param("scope", category.scope().name())
-                    .param("unitKinds", names(category.unitKinds()))
-                    .param("postKinds", names(category.postKinds()))
-                    .param("public", category.isPublic())
-                    .update();
-        }
+        jdbc.sql("""
+                        insert into category (county_id, code, ordinal, path, label, noun, measure, scope, unit_kinds, post_kinds, is_public)
+                        select :county, c ->> 'code', n, c ->> 'path', c ->> 'label', c ->> 'noun', c ->> 'measure', c ->> 'scope',
+                               array(select jsonb_array_elements_text(c -> 'unitKinds')), array(select jsonb_array_elements_text(c -> 'postKinds')),
+                               cast(c ->> 'isPublic' as boolean)
+                          from jsonb_array_elements(cast(:builtIn as jsonb)) with ordinality as built_in (c, n)
+                        on conflict (county_id, code) do nothing""").param("county", countyId).param("builtIn", builtIn).update();
     }
 
     static String[] names(Set<? extends Enum<?>> kinds) {

@@ -50,6 +50,16 @@ class CategoryTest {
     }
 
     @Test
+    void they_stay_when_the_work_they_were_first_needed_for_is_undone() {
+        world.transactions.executeWithoutResult(status -> {
+            world.ledger.post(world.entry(Subject.unit(world.willow), "5", LAST, 1));
+            status.setRollbackOnly();
+        });
+        assertThat(world.count("entry")).isZero();
+        assertThat(world.post(Subject.unit(world.willow), "5", LAST, 1)).isPositive();
+    }
+
+    @Test
     void a_row_makes_a_standing_of_the_departments_of_a_township_with_all_that_belongs_to_it__P3() {
         world.post(Subject.unit(world.farm), "5", LAST, 1);
         var departments = add("DEPARTMENTS", "站所积分榜", "TOWNSHIP", "{DEPARTMENT,STATION}", "{}");

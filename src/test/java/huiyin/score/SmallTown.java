@@ -80,7 +80,7 @@ class SmallTown {
         jdbc = JdbcClient.create(source);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
         schemes = new Schemes(jdbc, JsonMapper.shared(), List.of());
-        categories = new Categories(jdbc, clock, JsonMapper.shared());
+        categories = new Categories(jdbc, clock);
         var books = new Books(jdbc);
         ledger = new Ledger(jdbc, clock, categories, books);
         reversals = new Reversals(jdbc, clock, books, List.of());

@@ -65,6 +65,10 @@ class StandingPagesTest {
             world.hold(world.he, world.town, "ORGANISER", LocalDate.of(2026, 1, 1), null);
             world.hold(world.zhou, world.farm, "HEAD", LocalDate.of(2026, 1, 1), null);
             Reader.openAccounts(world);
+            world.categories.of(world.county);
+            world.jdbc.sql("""
+                    insert into category (county_id, code, ordinal, path, label, noun, measure, scope, unit_kinds, post_kinds, is_public)
+                    values (:county, 'DEPARTMENTS', 3, 'departments', '站所积分榜', '站所', '个站所', 'TOWNSHIP', '{DEPARTMENT,STATION}', '{}', true)""").param("county", world.county).update();
         }
     }
 
@@ -84,6 +88,26 @@ class StandingPagesTest {
         assertThat(sun.get("/standings/villages/2026-02").body()).contains("10月9日封账公布", "茶岭村", "按台账重算一致", "没有记分");
         assertThat(sun.get("/standings/villages/2026-02?open=" + world.tea).body())
                 .contains("人居环境 9.50 = 9.50");
+    }
+
+    @Test
+    void a_standing_added_as_a_row_has_its_page_its_link_and_its_sheet__P3() throws Exception {
+        post(world.farm, "7.50", LocalDate.of(2026, 1, 31));
+        var zhou = new Reader(port, "周明远");
+        assertThat(zhou.get("/standings/villages/2026-01").body())
+                .contains("href=\"/standings/departments\"", "看站所积分榜");
+        assertThat(zhou.get("/standings/departments/2026-01").body())
+                .contains("<h1 class=\"page-title\">站所积分榜", "农业农村办公室", "本站所", "封账公布前，只看得到本站所的分数")
+                .doesNotContain("乡村建设办公室");
+        var he = new Reader(port, "何文静");
+        assertThat(he.get("/standings/departments/2026-01").body()).contains("共 2 个站所，有记分的 1 个站所", "乡村建设办公室");
+        assertThat(he.send("/standings/departments/2026-01/publication", "publication")
+                        .statusCode())
+                .isEqualTo(302);
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(zhou.bytes("/standings/departments/2026-01.xlsx")))) {
+            assertThat(book.getSheetAt(0).getRow(1).getCell(1).getStringCellValue())
+                    .isEqualTo("站所");
+        }
     }
 
     @Test
