@@ -1,12 +1,11 @@
 package huiyin.complaint;
 
+import huiyin.history.History;
+import huiyin.history.Owner;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
-import huiyin.notice.Notice;
-import huiyin.notice.NoticeKind;
-import huiyin.notice.Notices;
 import huiyin.organisation.Actor;
 import huiyin.organisation.People;
 import huiyin.organisation.Person;
@@ -28,14 +27,14 @@ class Inquiries {
     private final JdbcClient jdbc;
     private final Complaints complaints;
     private final People people;
-    private final Notices notices;
+    private final History history;
     private final Clock clock;
 
-    Inquiries(JdbcClient jdbc, Complaints complaints, People people, Notices notices, Clock clock) {
+    Inquiries(JdbcClient jdbc, Complaints complaints, People people, History history, Clock clock) {
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.people = people;
-        this.notices = notices;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -56,15 +55,8 @@ class Inquiries {
                 .params(by.countyId(), complaintId, asked.id(), text, OffsetDateTime.now(clock), by.personId())
                 .query(Long.class)
                 .single();
-        notices.tell(
-                new Notice(
-                        by.countyId(),
-                        NoticeKind.TALK,
-                        "县里向您了解情况，请答复",
-                        "/complaints/questions/" + id,
-                        false,
-                        "COMPLAINT_QUESTION:" + id),
-                List.of(asked.id()));
+        history.tell(
+                by.author(), Owner.of(Complaints.KIND, complaintId), new ComplaintEvent.Inquired(id, asked.name()));
         return asked;
     }
 
@@ -89,7 +81,7 @@ class Inquiries {
 
     @Transactional
     void reply(long id, @Nullable String reply, Actor by) {
-        asked(id, by);
+        var inquiry = asked(id, by);
         String text = Text.block(reply, "reply", "答复", 1000);
         int written = jdbc.sql(
                         "update complaint_question set reply = ?, replied_at = ? where county_id = ? and id = ? and reply is null")
@@ -98,5 +90,9 @@ class Inquiries {
         if (written == 0) {
             throw new Stale("这个问题已经答复过了。请刷新页面查看");
         }
+        history.tell(
+                by.author(),
+                Owner.of(Complaints.KIND, inquiry.complaintId()),
+                new ComplaintEvent.InquiryAnswered(id, inquiry.askedName()));
     }
 }

@@ -153,8 +153,8 @@ public class Verifications {
         tasks.lock(matterOf(id, by), by);
         var assignment = lockSubmitted(id, by);
         String why = Text.block(reason, "returnReason", "退回的理由", 500);
-        jdbc.sql("update assignment set state = 'RETURNED' where county_id = ? and id = ?")
-                .params(by.countyId(), id)
+        jdbc.sql("update assignment set state = 'RETURNED', return_reason = ? where county_id = ? and id = ?")
+                .params(why, by.countyId(), id)
                 .update();
         timeline.tell(by, assignment.matterId(), id, new TaskEvent.Returned(why));
     }
@@ -292,7 +292,7 @@ public class Verifications {
                 part,
                 scheme.id(),
                 "T9",
-                task.title() + "：" + role + "，" + whole + " × 平均得分率 " + EventSentence.percent(mean.movePointRight(2))
+                task.title() + "：" + role + "，" + whole + " × 平均得分率 " + TaskMeaning.percent(mean.movePointRight(2))
                         + "，实得 " + points,
                 by.handId(),
                 by.forPersonId()));

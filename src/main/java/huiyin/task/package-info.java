@@ -5,6 +5,7 @@
             "kernel",
             "audit",
             "web",
+            "history",
             "organisation",
             "compliance",
             "access",

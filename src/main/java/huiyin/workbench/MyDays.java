@@ -2,6 +2,7 @@ package huiyin.workbench;
 
 import huiyin.access.Actors;
 import huiyin.complaint.Complaints;
+import huiyin.history.Event;
 import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
@@ -9,6 +10,7 @@ import huiyin.organisation.Power;
 import huiyin.score.Standings;
 import huiyin.task.RecentEvents;
 import huiyin.task.Silences;
+import huiyin.task.TaskEvent;
 import huiyin.task.WaitedFor;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -125,6 +127,9 @@ class MyDays {
         parameters.put("decideReach", patterns(actor, Power.REGISTER_DECISION));
         parameters.put("viewReach", patterns(actor, Power.VIEW_MATTERS));
         parameters.put("signReach", patterns(actor, Power.SIGN_TASK));
+        parameters.put("refused", Event.code(TaskEvent.Refused.class));
+        parameters.put("withdrawn", Event.code(TaskEvent.Withdrawn.class));
+        parameters.put("returned", Event.code(TaskEvent.Returned.class));
         parameters.put("executing", actor.unitIds(Power.EXECUTE_TASK));
         return parameters;
     }
@@ -219,9 +224,9 @@ class MyDays {
                        back.who, back.why, null, null, null, 0, null, false
                 from task m left join lateral (
                     select e.at, e.body ->> 'reason' why,
-                           case when e.kind = 'Refused' then concat_ws(' ', e.body ->> 'title', signed_name(e.person_id, e.for_person_id)) end who
-                    from timeline_event e join person p on p.id = e.person_id
-                    where e.county_id = m.county_id and e.matter_id = m.id and e.kind in ('Refused', 'Withdrawn') order by e.id desc limit 1) back on true
+                           case when e.code = :refused then concat_ws(' ', e.body ->> 'title', e.by_name) end who
+                    from matter_history e
+                    where e.county_id = m.county_id and e.matter_id = m.id and e.code in (:refused, :withdrawn) order by e.id desc limit 1) back on true
                 where m.state = 'DRAFT' and m.drafted_by = :me and m.town_path like any (:draftReach)
                 union all
                 select case when a.state = 'ASSIGNED' then 'ACKNOWLEDGE' when a.state = 'RETURNED' then 'REDO' else 'REPORT' end, a.matter_id, a.id,
@@ -229,9 +234,9 @@ class MyDays {
                        back.why, a.unit_name, a.phase_name, a.progress, 1, null, a.village
                 from running a join person l on l.id = a.leader_id
                 left join lateral (
-                    select e.at, e.body ->> 'reason' why, concat_ws(' ', post_title(coalesce(e.for_person_id, e.person_id), a.town_id), signed_name(e.person_id, e.for_person_id)) who
-                    from timeline_event e join person p on p.id = e.person_id
-                    where a.state = 'RETURNED' and e.county_id = a.county_id and e.assignment_id = a.id and e.kind = 'Returned'
+                    select e.at, a.return_reason why, concat_ws(' ', post_title(coalesce(e.for_person, e.by_person), a.town_id), e.by_name) who
+                    from matter_history e
+                    where a.state = 'RETURNED' and e.county_id = a.county_id and e.assignment_id = a.id and e.code = :returned
                     order by e.id desc limit 1) back on true
                 where a.mine and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and a.starts_on <= :today
                 union all

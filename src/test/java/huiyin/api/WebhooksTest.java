@@ -3,9 +3,13 @@ package huiyin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.sun.net.httpserver.HttpServer;
 import huiyin.access.Scope;
+import huiyin.history.WebhookKind;
 import huiyin.kernel.Refusal;
+import huiyin.task.Recurrences;
+import huiyin.task.Rhythm;
 import huiyin.web.Turn;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +37,12 @@ class WebhooksTest extends ApiTest {
 
     @Autowired
     Webhooks webhooks;
+
+    @Autowired
+    Recurrences recurrences;
+
+    @Autowired
+    RecurringTask<Void> remind;
 
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private volatile int answer = 200;
@@ -95,6 +105,29 @@ class WebhooksTest extends ApiTest {
                         + WebhookMessages.signature(
                                 made.secret(), second, told.get(1).body().getBytes(StandardCharsets.UTF_8)));
         assertThat(standings("林秋实")).containsExactly("已送达", "已送达");
+    }
+
+    @Test
+    void reminders_escalations_and_recurrences_are_told_as_other_changes() {
+        long task = world.issued(world.daily("清淤", DUE, "东沟村"));
+        made("林秋实", address(), WebhookKind.OTHER);
+        recurrences.stop(
+                recurrences.begin(task, Rhythm.MONTH, 5, 10, DUE.plusYears(1), world.actor("林秋实")), world.actor("何静"));
+        world.clock.set("2026-09-18T08:00:00");
+        remind.executeRecurringly(null, null);
+        world.clock.set("2026-09-21T08:00:00");
+        remind.executeRecurringly(null, null);
+        messages.send();
+        assertThat(told)
+                .extracting(one -> Program.JSON.readTree(one.body()))
+                .allSatisfy(body -> assertThat(body.path("kind").asString()).isEqualTo("OTHER"))
+                .extracting(body ->
+                        body.path("who").asString() + " " + body.path("text").asString())
+                .containsExactly(
+                        "林秋实 设为周期任务：每月 5 日起草一件，10 天内办完，到2027年9月20日为止",
+                        "何静 停止周期任务，不再起草新的",
+                        " 到了提醒时间，提醒 1 个执行单位",
+                        " 1 个执行单位超期没有提交，报牵头人");
     }
 
     @Test
