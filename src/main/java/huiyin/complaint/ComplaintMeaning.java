@@ -1,5 +1,8 @@
 package huiyin.complaint;
 
+import static huiyin.complaint.ComplaintMeaning.Concerned.*;
+import static huiyin.notice.NoticeKind.*;
+
 import huiyin.history.Sentence;
 import huiyin.notice.NoticeKind;
 import org.jspecify.annotations.Nullable;
@@ -22,34 +25,16 @@ record ComplaintMeaning(Sentence sentence, @Nullable Long inquiry, NoticeKind ki
 
     static ComplaintMeaning of(ComplaintEvent event) {
         return switch (event) {
-            case ComplaintEvent.Answered e ->
-                new ComplaintMeaning(
-                        new Sentence("答复", e.text(), null),
-                        null,
-                        NoticeKind.PLATFORM,
-                        Concerned.COMPLAINANT,
-                        "您的投诉与建议（%s）有答复了");
-            case ComplaintEvent.Closed e ->
-                new ComplaintMeaning(
-                        new Sentence("不再办理", e.reason(), null),
-                        null,
-                        NoticeKind.PLATFORM,
-                        Concerned.COMPLAINANT,
-                        "您的投诉与建议（%s）有答复了");
-            case ComplaintEvent.Inquired e ->
-                new ComplaintMeaning(
-                        new Sentence("转问" + e.asked(), null, null),
-                        e.inquiry(),
-                        NoticeKind.TALK,
-                        Concerned.ASKED,
-                        "县里向您了解情况，请答复");
+            case ComplaintEvent.Answered e -> says("答复", e.text(), null, PLATFORM, COMPLAINANT, "您的投诉与建议（%s）有答复了");
+            case ComplaintEvent.Closed e -> says("不再办理", e.reason(), null, PLATFORM, COMPLAINANT, "您的投诉与建议（%s）有答复了");
+            case ComplaintEvent.Inquired e -> says("转问" + e.asked(), null, e.inquiry(), TALK, ASKED, "县里向您了解情况，请答复");
             case ComplaintEvent.InquiryAnswered e ->
-                new ComplaintMeaning(
-                        new Sentence("答复转问", null, null),
-                        e.inquiry(),
-                        NoticeKind.TALK,
-                        Concerned.ASKER,
-                        e.asked() + "答复了您就投诉与建议 %s 的转问");
+                says("答复转问", null, e.inquiry(), TALK, ASKER, e.asked() + "答复了您就投诉与建议 %s 的转问");
         };
+    }
+
+    private static ComplaintMeaning says(
+            String text, @Nullable String quote, @Nullable Long inquiry, NoticeKind kind, Concerned whom, String told) {
+        return new ComplaintMeaning(new Sentence(text, quote, null), inquiry, kind, whom, told);
     }
 }

@@ -5,6 +5,7 @@ import huiyin.history.News;
 import huiyin.notice.Notice;
 import huiyin.notice.Notices;
 import huiyin.web.Dates;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,12 +25,6 @@ class ComplaintNotices {
         this.notices = notices;
     }
 
-    private record Parties(
-            Instant madeAt,
-            @Nullable Long complainant,
-            @Nullable Long asked,
-            @Nullable Long asker) {}
-
     @EventListener
     void happened(News news) {
         for (var happening : news.happenings()) {
@@ -40,23 +35,22 @@ class ComplaintNotices {
     }
 
     private void tell(Happening happening, ComplaintMeaning meaning) {
-        long county = happening.by().countyId();
+        record Told(Instant madeAt, @Nullable Long person) {}
         long complaint = Objects.requireNonNull(happening.owner().id());
-        var parties = jdbc.sql("""
-                select c.made_at, c.person_id complainant, q.asked_person asked, q.asked_by asker
-                from complaint c left join complaint_question q on q.county_id = c.county_id and q.id = :inquiry
-                where c.county_id = :county and c.id = :complaint""")
-                .param("inquiry", meaning.inquiry(), java.sql.Types.BIGINT)
-                .param("county", county)
-                .param("complaint", complaint)
-                .query(Parties.class)
-                .single();
-        String number = Receipt.number(parties.madeAt().atZone(Dates.ZONE).toLocalDate(), complaint);
-        var person = switch (meaning.whom()) {
-            case COMPLAINANT -> parties.complainant();
-            case ASKED -> parties.asked();
-            case ASKER -> parties.asker();
+        String column = switch (meaning.whom()) {
+            case COMPLAINANT -> "c.person_id";
+            case ASKED -> "q.asked_person";
+            case ASKER -> "q.asked_by";
         };
+        var told = jdbc.sql("select c.made_at, " + column + """
+                 as person from complaint c left join complaint_question q on q.county_id = c.county_id and q.id = :inquiry
+                where c.county_id = :county and c.id = :complaint""")
+                .param("inquiry", meaning.inquiry(), Types.BIGINT)
+                .param("county", happening.by().countyId())
+                .param("complaint", complaint)
+                .query(Told.class)
+                .single();
+        String number = Receipt.number(told.madeAt().atZone(Dates.ZONE).toLocalDate(), complaint);
         String href = switch (meaning.whom()) {
             case COMPLAINANT -> "/complaints/mine";
             case ASKED -> "/complaints/questions/" + meaning.inquiry();
@@ -64,12 +58,12 @@ class ComplaintNotices {
         };
         notices.tell(
                 new Notice(
-                        county,
+                        happening.by().countyId(),
                         meaning.kind(),
                         meaning.told().formatted(number),
                         href,
                         false,
                         "COMPLAINT_EVENT:" + happening.id()),
-                Stream.ofNullable(person).toList());
+                Stream.ofNullable(told.person()).toList());
     }
 }

@@ -1,10 +1,15 @@
 package huiyin.task;
 
+import static huiyin.history.WebhookKind.*;
+import static huiyin.notice.NoticeKind.*;
+import static huiyin.task.Concerned.*;
+
 import huiyin.history.Meaning;
 import huiyin.history.Sentence;
 import huiyin.history.WebhookKind;
 import huiyin.kernel.Points;
 import huiyin.notice.NoticeKind;
+import huiyin.task.TaskEvent.*;
 import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,90 +41,62 @@ record TaskMeaning(Meaning meaning, List<Telling> told) {
     static TaskMeaning of(TaskEvent event, @Nullable String unit) {
         String whose = unit == null ? "" : unit;
         return switch (event) {
-            case TaskEvent.Drafted e -> says("起草第 " + e.version() + " 版", WebhookKind.OTHER);
-            case TaskEvent.Revised e -> says("修改，形成第 " + e.version() + " 版", WebhookKind.OTHER);
-            case TaskEvent.Sent e ->
-                says("报送第 " + e.version() + " 版", WebhookKind.OTHER)
+            case Drafted e -> says("起草第 " + e.version() + " 版", OTHER);
+            case Revised e -> says("修改，形成第 " + e.version() + " 版", OTHER);
+            case Sent e ->
+                says("报送第 " + e.version() + " 版", OTHER)
                         .tell(
-                                NoticeKind.WAITING,
+                                WAITING,
                                 task -> task.name()
                                         + (task.kind() == TaskKind.DAILY ? "第 " + e.version() + " 版等您签署" : "等登记党委会决定"),
-                                Concerned.DECIDING);
+                                DECIDING);
             // The other principal was told when it was sent
-            case TaskEvent.Signed e -> says("签署第 " + e.version() + " 版", WebhookKind.OTHER);
-            case TaskEvent.Refused e ->
-                says("退回第 " + e.version() + " 版", e.reason(), "T2", WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.WAITING,
-                                task -> task.name() + "被" + e.title() + "退回，请修改：" + e.reason(),
-                                Concerned.DRAFTER);
-            case TaskEvent.Amended e -> {
+            case Signed e -> says("签署第 " + e.version() + " 版", OTHER);
+            case Refused e ->
+                says("退回第 " + e.version() + " 版", e.reason(), "T2", OTHER)
+                        .tell(WAITING, "被" + e.title() + "退回，请修改：" + e.reason(), DRAFTER);
+            case Amended e -> {
                 String changes = String.join("，", e.changes());
-                yield says("改" + changes + "，形成第 " + e.version() + " 版", e.reason(), "T2", WebhookKind.OTHER)
+                yield says("改" + changes + "，形成第 " + e.version() + " 版", e.reason(), "T2", OTHER)
+                        .tell(WAITING, "改成第 " + e.version() + " 版（" + changes + "），等您重新签署", DECIDING)
                         .tell(
-                                NoticeKind.WAITING,
-                                task -> task.name() + "改成第 " + e.version() + " 版（" + changes + "），等您重新签署",
-                                Concerned.DECIDING)
-                        .tell(
-                                NoticeKind.CHANGE,
+                                CHANGE,
                                 task -> task.name() + "由" + task.by() + "改成第 " + e.version() + " 版：" + changes,
-                                Concerned.DRAFTER);
+                                DRAFTER);
             }
             // It takes effect in the same moment, which is told
-            case TaskEvent.Decided e ->
-                says("登记党委会决定：" + Dates.full(e.meetingOn()) + "会议，" + e.number(), null, "T3", WebhookKind.OTHER);
-            case TaskEvent.Issued e ->
-                says("第 " + e.version() + " 版生效，派发" + e.what(), WebhookKind.ISSUED)
+            case Decided e -> says("登记党委会决定：" + Dates.full(e.meetingOn()) + "会议，" + e.number(), null, "T3", OTHER);
+            case Issued e ->
+                says("第 " + e.version() + " 版生效，派发" + e.what(), ISSUED)
                         .publicly((of, title) -> "派出：" + title)
-                        .tell(
-                                NoticeKind.ASSIGNED,
-                                task -> task.name() + "已派发" + e.what() + "，请及时签收",
-                                Concerned.EACH_IN_CHARGE)
-                        .tell(NoticeKind.CHANGE, task -> task.name() + "已生效，派发" + e.what() + "，由您牵头", Concerned.LEAD)
-                        .tell(
-                                NoticeKind.CHANGE,
-                                task -> task.name() + "已生效，派发" + e.what(),
-                                Concerned.LEADER,
-                                Concerned.DRAFTER,
-                                Concerned.VERIFIER);
-            case TaskEvent.Withdrawn e ->
-                says("撤回第 " + e.version() + " 版", e.reason(), null, WebhookKind.OTHER)
-                        .tell(NoticeKind.CHANGE, task -> task.name() + "已撤回，不用再签：" + e.reason(), Concerned.DECIDING);
-            case TaskEvent.Cancelled e ->
-                says("撤销任务", e.reason(), null, WebhookKind.CANCELLED)
-                        .tell(
-                                NoticeKind.CHANGE,
-                                task -> task.name() + "已撤销，没有核验的不再办理：" + e.reason(),
-                                Concerned.EXECUTORS,
-                                Concerned.LEAD,
-                                Concerned.LEADER,
-                                Concerned.VERIFIER,
-                                Concerned.DRAFTER);
-            case TaskEvent.Acknowledged e ->
-                says("签收" + of(unit), WebhookKind.ACKNOWLEDGED).publicly((of, title) -> of + "签收" + title);
+                        .tell(ASSIGNED, "已派发" + e.what() + "，请及时签收", EACH_IN_CHARGE)
+                        .tell(CHANGE, "已生效，派发" + e.what() + "，由您牵头", LEAD)
+                        .tell(CHANGE, "已生效，派发" + e.what(), LEADER, DRAFTER, VERIFIER);
+            case Withdrawn e ->
+                says("撤回第 " + e.version() + " 版", e.reason(), null, OTHER)
+                        .tell(CHANGE, "已撤回，不用再签：" + e.reason(), DECIDING);
+            case Cancelled e ->
+                says("撤销任务", e.reason(), null, CANCELLED)
+                        .tell(CHANGE, "已撤销，没有核验的不再办理：" + e.reason(), EXECUTORS, LEAD, LEADER, VERIFIER, DRAFTER);
+            case Acknowledged e -> says("签收" + of(unit), ACKNOWLEDGED).publicly((of, title) -> of + "签收" + title);
             // Thirty-three villages report, and the lead wants to know that there is news
-            case TaskEvent.Reported e ->
-                says("报进度" + of(unit) + "：" + percent(e.progress()), e.text(), null, WebhookKind.REPORTED)
+            case Reported e ->
+                says("报进度" + of(unit) + "：" + percent(e.progress()), e.text(), null, REPORTED)
                         .publicly((of, title) -> of + "报进度：" + title)
-                        .tell(NoticeKind.PROGRESS, task -> task.name() + "今天有新进展", Concerned.LEAD)
-                        .daily();
-            case TaskEvent.Submitted e ->
+                        .and(new Telling(PROGRESS, task -> task.name() + "今天有新进展", List.of(LEAD), List.of(), true));
+            case Submitted e ->
                 says(
                                 (e.again() ? "重新提交" : "提交")
                                         + of(unit)
                                         + (e.daysLate() > 0 ? "，按迟 " + e.daysLate() + " 天计" : ""),
                                 e.text(),
                                 e.daysLate() > 0 ? "T7" : null,
-                                WebhookKind.SUBMITTED)
+                                SUBMITTED)
                         .publicly((of, title) -> of + "提交" + title)
-                        .tell(
-                                NoticeKind.WAITING,
-                                task -> task.ofUnit() + (e.again() ? "重新提交" : "提交") + "，等您核验",
-                                Concerned.VERIFIER);
-            case TaskEvent.Returned e ->
-                says("退回" + whose, e.reason(), null, WebhookKind.RETURNED)
-                        .tell(NoticeKind.WAITING, task -> task.ofUnit() + "被退回重办：" + e.reason(), Concerned.EXECUTORS);
-            case TaskEvent.Verified e ->
+                        .tell(WAITING, (e.again() ? "重新提交" : "提交") + "，等您核验", VERIFIER);
+            case Returned e ->
+                says("退回" + whose, e.reason(), null, RETURNED).tell(WAITING, "被退回重办：" + e.reason(), EXECUTORS);
+            case Verified e ->
                 says(
                                 "核验通过" + whose + "，记 " + new Points(e.earned()) + " 分"
                                         + (e.quality().compareTo(BigDecimal.ONE) < 0
@@ -130,140 +107,78 @@ record TaskMeaning(Meaning meaning, List<Telling> told) {
                                                 : ""),
                                 e.reason(),
                                 e.daysLate() > 0 ? "T7" : null,
-                                WebhookKind.VERIFIED)
+                                VERIFIED)
                         .publicly((of, title) -> of + "办结" + title)
+                        .tell(RESULT, "核验通过，记 " + new Points(e.earned()) + " 分", EXECUTORS);
+            case Urged e ->
+                says("催办" + whose, e.words(), null, OTHER)
                         .tell(
-                                NoticeKind.RESULT,
-                                task -> task.ofUnit() + "核验通过，记 " + new Points(e.earned()) + " 分",
-                                Concerned.EXECUTORS);
-            case TaskEvent.Urged e ->
-                says("催办" + whose, e.words(), null, WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.WAITING,
+                                WAITING,
                                 task -> task.by() + "催办" + task.ofUnit() + (e.words() == null ? "" : "：" + e.words()),
-                                Concerned.EXECUTORS);
-            case TaskEvent.ExtensionAsked e ->
-                says("申请延期至 " + Dates.day(e.until()) + of(unit), e.reason(), "T10", WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.WAITING,
-                                task -> task.ofUnit() + "申请延期到" + Dates.day(e.until()) + "，等您答复：" + e.reason(),
-                                Concerned.LEADER,
-                                Concerned.DRAFTER);
-            case TaskEvent.ExtensionGranted e -> {
+                                EXECUTORS);
+            case ExtensionAsked e ->
+                says("申请延期至 " + Dates.day(e.until()) + of(unit), e.reason(), "T10", OTHER)
+                        .tell(WAITING, "申请延期到" + Dates.day(e.until()) + "，等您答复：" + e.reason(), LEADER, DRAFTER);
+            case ExtensionGranted e -> {
                 String days = Dates.day(e.from()) + " → " + Dates.day(e.until());
-                yield says("同意" + whose + "延期：" + days, e.reason(), "T10", WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.CHANGE,
-                                task -> task.ofUnit() + "同意延期：" + days,
-                                Concerned.EXECUTORS,
-                                Concerned.LEAD);
+                yield says("同意" + whose + "延期：" + days, e.reason(), "T10", OTHER)
+                        .tell(CHANGE, "同意延期：" + days, EXECUTORS, LEAD);
             }
-            case TaskEvent.ExtensionRefused e ->
-                says("不同意" + whose + "延期至 " + Dates.day(e.until()), e.words(), "T10", WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.CHANGE,
-                                task -> task.ofUnit() + "没有同意延期到" + Dates.day(e.until()) + "，期限不变：" + e.words(),
-                                Concerned.EXECUTORS);
-            case TaskEvent.PauseAsked e ->
-                says(
-                                "申请停止计时" + of(unit) + "：" + days(e.from(), e.to()) + "，等" + e.waitsFor(),
-                                e.reason(),
-                                "T13",
-                                WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.WAITING,
-                                task -> task.ofUnit() + "申请停止计时，等" + e.waitsFor() + "，等您答复：" + e.reason(),
-                                Concerned.LEADER,
-                                Concerned.DRAFTER);
-            case TaskEvent.PauseGranted e ->
-                says(
-                                "同意停止计时" + of(unit) + "：" + days(e.from(), e.to()) + "，等" + e.waitsFor(),
-                                e.reason(),
-                                "T13",
-                                WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.CHANGE,
-                                task -> task.ofUnit() + "停止计时到" + Dates.day(e.to()) + "，等" + e.waitsFor(),
-                                Concerned.EXECUTORS,
-                                Concerned.LEAD);
-            case TaskEvent.PauseRefused e ->
-                says("不同意停止计时" + of(unit) + "：" + days(e.from(), e.to()), e.words(), "T13", WebhookKind.OTHER)
-                        .tell(NoticeKind.CHANGE, task -> task.ofUnit() + "没有同意停止计时，期限不变：" + e.words(), Concerned.LEAD);
-            case TaskEvent.Resumed e ->
-                says(Dates.day(e.on()) + "起恢复计时" + of(unit), null, "T13", WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.CHANGE,
-                                task -> task.ofUnit() + Dates.day(e.on()) + "起恢复计时",
-                                Concerned.EXECUTORS,
-                                Concerned.LEAD);
+            case ExtensionRefused e ->
+                says("不同意" + whose + "延期至 " + Dates.day(e.until()), e.words(), "T10", OTHER)
+                        .tell(CHANGE, "没有同意延期到" + Dates.day(e.until()) + "，期限不变：" + e.words(), EXECUTORS);
+            case PauseAsked e ->
+                says("申请停止计时" + of(unit) + "：" + days(e.from(), e.to()) + "，等" + e.waitsFor(), e.reason(), "T13", OTHER)
+                        .tell(WAITING, "申请停止计时，等" + e.waitsFor() + "，等您答复：" + e.reason(), LEADER, DRAFTER);
+            case PauseGranted e ->
+                says("同意停止计时" + of(unit) + "：" + days(e.from(), e.to()) + "，等" + e.waitsFor(), e.reason(), "T13", OTHER)
+                        .tell(CHANGE, "停止计时到" + Dates.day(e.to()) + "，等" + e.waitsFor(), EXECUTORS, LEAD);
+            case PauseRefused e ->
+                says("不同意停止计时" + of(unit) + "：" + days(e.from(), e.to()), e.words(), "T13", OTHER)
+                        .tell(CHANGE, "没有同意停止计时，期限不变：" + e.words(), LEAD);
+            case Resumed e ->
+                says(Dates.day(e.on()) + "起恢复计时" + of(unit), null, "T13", OTHER)
+                        .tell(CHANGE, Dates.day(e.on()) + "起恢复计时", EXECUTORS, LEAD);
             // Told by Reminders, everything of one person in one notice
-            case TaskEvent.Reminded e -> says("到了提醒时间，提醒 " + e.executors() + " 个执行单位", null, "T11", WebhookKind.OTHER);
-            case TaskEvent.Escalated e ->
-                says(e.executors() + " 个执行单位超期没有提交，报" + e.to().label(), null, "T11", WebhookKind.OTHER);
-            case TaskEvent.Asked e ->
-                says("向" + whose + e.role().label() + "提问", e.text(), null, WebhookKind.OTHER)
+            case Reminded e -> says("到了提醒时间，提醒 " + e.executors() + " 个执行单位", null, "T11", OTHER);
+            case Escalated e -> says(e.executors() + " 个执行单位超期没有提交，报" + e.to().label(), null, "T11", OTHER);
+            case Asked e ->
+                says("向" + whose + e.role().label() + "提问", e.text(), null, OTHER)
                         .tell(
-                                NoticeKind.TALK,
+                                TALK,
                                 task -> task.by() + "就" + task.ofUnit() + "向您提问：" + e.text(),
                                 switch (e.role()) {
-                                    case LEADER -> Concerned.LEADER;
-                                    case LEAD -> Concerned.LEAD;
-                                    case EXECUTOR -> Concerned.EXECUTORS;
+                                    case LEADER -> LEADER;
+                                    case LEAD -> LEAD;
+                                    case EXECUTOR -> EXECUTORS;
                                 });
-            case TaskEvent.Answered e ->
-                says((e.again() ? "补充答复" : "答复") + of(unit), e.text(), null, WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.TALK,
-                                task -> task.by() + "答复了您在" + task.ofUnit() + "的提问：" + e.text(),
-                                e.asker());
-            case TaskEvent.HandedOn e ->
-                says("转办" + of(unit) + "，责任人由" + e.from() + "改为" + e.to(), e.reason(), null, WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.WAITING,
-                                task -> task.ofUnit() + "由" + e.from() + "转给您办：" + e.reason(),
-                                Concerned.IN_CHARGE)
-                        .tell(
-                                NoticeKind.CHANGE,
-                                task -> task.ofUnit() + "的责任人由" + e.from() + "改为" + e.to(),
-                                Concerned.LEAD);
-            case TaskEvent.Inherited e ->
-                handedOver(unit, "责任人", e.from(), e.to(), "原责任人已不在任", Concerned.IN_CHARGE, Concerned.LEAD);
-            case TaskEvent.Transferred e ->
-                handedOver(
-                        unit,
-                        e.role().label(),
-                        e.from(),
-                        e.to(),
-                        e.reason(),
-                        Concerned.LEADER,
-                        Concerned.LEAD,
-                        Concerned.VERIFIER);
-            case TaskEvent.Completed e -> {
+            case Answered e ->
+                says((e.again() ? "补充答复" : "答复") + of(unit), e.text(), null, OTHER)
+                        .tell(TALK, task -> task.by() + "答复了您在" + task.ofUnit() + "的提问：" + e.text(), e.asker());
+            case HandedOn e ->
+                says("转办" + of(unit) + "，责任人由" + e.from() + "改为" + e.to(), e.reason(), null, OTHER)
+                        .tell(WAITING, "由" + e.from() + "转给您办：" + e.reason(), IN_CHARGE)
+                        .tell(CHANGE, "的责任人由" + e.from() + "改为" + e.to(), LEAD);
+            case Inherited e -> handedOver(unit, "责任人", e.from(), e.to(), "原责任人已不在任", IN_CHARGE, LEAD);
+            case Transferred e ->
+                handedOver(unit, e.role().label(), e.from(), e.to(), e.reason(), LEADER, LEAD, VERIFIER);
+            case Completed e -> {
                 String attained = "平均得分率 " + percent(e.attainment().movePointRight(2));
-                yield says("全部核验完成，" + attained, null, "T9", WebhookKind.COMPLETED)
+                yield says("全部核验完成，" + attained, null, "T9", COMPLETED)
                         .publicly((of, title) -> "全部办结：" + title)
-                        .tell(
-                                NoticeKind.RESULT,
-                                task -> task.name() + "全部核验完成，" + attained,
-                                Concerned.LEADER,
-                                Concerned.LEAD,
-                                Concerned.DRAFTER);
+                        .tell(RESULT, "全部核验完成，" + attained, LEADER, LEAD, DRAFTER);
             }
-            case TaskEvent.RecurrenceBegun e -> {
+            case RecurrenceBegun e -> {
                 String rhythm =
                         e.rhythm().sentence(e.nth()) + "起草一件，" + e.dueDays() + " 天内办完，到" + Dates.full(e.until()) + "为止";
-                yield says("设为周期任务：" + rhythm, WebhookKind.OTHER)
-                        .tell(
-                                NoticeKind.CHANGE,
-                                task -> task.name() + "由" + task.by() + "设为周期任务：" + rhythm,
-                                Concerned.LEADER,
-                                Concerned.LEAD);
+                yield says("设为周期任务：" + rhythm, OTHER)
+                        .tell(CHANGE, task -> task.name() + "由" + task.by() + "设为周期任务：" + rhythm, LEADER, LEAD);
             }
-            case TaskEvent.RecurrenceStopped e -> {
+            case RecurrenceStopped e -> {
                 Function<About, String> sentence = task -> task.by() + "停止了周期任务" + task.name() + "，不再起草新的";
-                yield says("停止周期任务，不再起草新的", WebhookKind.OTHER)
-                        .tell(NoticeKind.CHANGE, sentence, e.drafter())
-                        .tell(NoticeKind.CHANGE, sentence, Concerned.LEADER, Concerned.LEAD);
+                yield says("停止周期任务，不再起草新的", OTHER)
+                        .tell(CHANGE, sentence, e.drafter())
+                        .tell(CHANGE, sentence, LEADER, LEAD);
             }
         };
     }
@@ -278,15 +193,17 @@ record TaskMeaning(Meaning meaning, List<Telling> told) {
 
     private static TaskMeaning handedOver(
             @Nullable String unit, String role, String from, String to, String reason, Concerned... whom) {
-        return says("移交" + of(unit) + "，" + role + "由" + from + "改为" + to, reason, null, WebhookKind.OTHER)
-                .tell(
-                        NoticeKind.CHANGE,
-                        task -> task.ofUnit() + "的" + role + "由" + from + "改为" + to + "：" + reason,
-                        whom);
+        return says("移交" + of(unit) + "，" + role + "由" + from + "改为" + to, reason, null, OTHER)
+                .tell(CHANGE, "的" + role + "由" + from + "改为" + to + "：" + reason, whom);
     }
 
     private TaskMeaning publicly(BinaryOperator<String> words) {
         return new TaskMeaning(new Meaning(meaning.sentence(), meaning.webhook(), words), told);
+    }
+
+    /** @param words after the names of the executor, where it is about one, and of the task */
+    private TaskMeaning tell(NoticeKind kind, String words, Concerned... whom) {
+        return tell(kind, task -> task.ofUnit() + words, whom);
     }
 
     private TaskMeaning tell(NoticeKind kind, Function<About, String> sentence, Concerned... whom) {
@@ -300,15 +217,6 @@ record TaskMeaning(Meaning meaning, List<Telling> told) {
     private TaskMeaning and(Telling telling) {
         return new TaskMeaning(
                 meaning, Stream.concat(told.stream(), Stream.of(telling)).toList());
-    }
-
-    /** All that is told so far: one a task and day. */
-    private TaskMeaning daily() {
-        return new TaskMeaning(
-                meaning,
-                told.stream()
-                        .map(one -> new Telling(one.kind(), one.sentence(), one.whom(), one.persons(), true))
-                        .toList());
     }
 
     private static String of(@Nullable String unit) {
