@@ -157,13 +157,13 @@ from (select p.i, p.t, p.town, phase, k, 1 + 9 * ${towns} + p.t + ${towns} * ((p
       from plan p, generate_series(1, phases) phase, generate_series(0, executors - 1) k where state not in ('DRAFT', 'SIGNING')) planned;
 
 insert into assignment (county_id, id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_on, remind_on, margin, points, reported_at,
-                        submitted_at, submitted_by, return_reason, verified_at, verified_by, quality, earned)
+                        submitted_at, submitted_by, returned_words, returned_by, returned_at, verified_at, verified_by, quality, earned)
 select 1, id, i, phase, unit_id, person_id, state,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then 100 when state = 'IN_PROGRESS' then least(95, round(cast(100 * share * (0.5 + luck / 1500.0) as numeric))) else 0 end,
        starts_on, due_on, due_on - 3, 20, points,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED', 'IN_PROGRESS') then submitted_at - interval '3 hours' end,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then submitted_at end, case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then person_id end,
-       case when state = 'RETURNED' then '照片看不清，请补一张全景' end,
+       case when state = 'RETURNED' then '照片看不清，请补一张全景' end, case when state = 'RETURNED' then lead end, case when state = 'RETURNED' then submitted_at + interval '4 hours' end,
        case when state = 'VERIFIED' then submitted_at + interval '20 hours' end, case when state = 'VERIFIED' then lead end,
        case when state = 'VERIFIED' then quality end,
        case when state = 'VERIFIED' then round(points * quality * (1 - 0.1 * greatest(0, cast(submitted_at as date) - due_on)), 2) end

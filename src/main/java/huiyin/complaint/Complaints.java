@@ -8,6 +8,8 @@ import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.waiting.Waiting;
+import huiyin.waiting.WaitingRow;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.security.MessageDigest;
@@ -42,9 +44,11 @@ public class Complaints {
 
     private final JdbcClient jdbc;
     private final History history;
+    private final Waiting waiting;
     private final Clock clock;
 
-    Complaints(JdbcClient jdbc, History history, Clock clock) {
+    Complaints(JdbcClient jdbc, History history, Waiting waiting, Clock clock) {
+        this.waiting = waiting;
         this.jdbc = jdbc;
         this.history = history;
         this.clock = clock;
@@ -71,6 +75,7 @@ public class Complaints {
                         today.plusDays(DAYS))
                 .query(Long.class)
                 .single();
+        waiting.settle(ComplaintWaiting.KIND, countyId, id);
         return new Receipt(Receipt.number(today, id), code, today.plusDays(DAYS));
     }
 
@@ -111,15 +116,16 @@ public class Complaints {
                         .list());
     }
 
-    /** The power over the county, and no post in a township: nobody handles what is said of the own house. */
     public static boolean mayHandle(Actor actor) {
-        return actor.may(Power.HANDLE_COMPLAINT, "/" + actor.countyId() + "/")
-                && actor.posts().stream().allMatch(post -> post.townId() == null);
+        return actor.may(Power.HANDLE_COMPLAINT, "/" + actor.countyId() + "/");
     }
 
-    /** How many wait for an answer; 0 to whom they are none of their business. */
-    public long waiting(Actor actor) {
-        return mayHandle(actor) ? count(actor, true) : 0;
+    /**
+     * Whether it is a complaint that waits for the county's office: these are counted, and never listed one by one
+     * outside their own page.
+     */
+    public static boolean isForOffice(WaitingRow row) {
+        return row.act() == ComplaintAct.HANDLE;
     }
 
     long count(Actor actor, boolean waiting) {
@@ -190,6 +196,7 @@ public class Complaints {
         jdbc.sql("update complaint set state = ? where county_id = ? and id = ?")
                 .params(state.name(), complaint.countyId(), complaint.id())
                 .update();
+        waiting.settle(ComplaintWaiting.KIND, complaint.countyId(), complaint.id());
         history.tell(by.author(), Owner.of(KIND, complaint.id()), event);
     }
 

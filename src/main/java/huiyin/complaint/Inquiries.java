@@ -9,6 +9,7 @@ import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.People;
 import huiyin.organisation.Person;
+import huiyin.waiting.Waiting;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -28,9 +29,11 @@ class Inquiries {
     private final Complaints complaints;
     private final People people;
     private final History history;
+    private final Waiting waiting;
     private final Clock clock;
 
-    Inquiries(JdbcClient jdbc, Complaints complaints, People people, History history, Clock clock) {
+    Inquiries(JdbcClient jdbc, Complaints complaints, People people, History history, Waiting waiting, Clock clock) {
+        this.waiting = waiting;
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.people = people;
@@ -55,6 +58,7 @@ class Inquiries {
                 .params(by.countyId(), complaintId, asked.id(), text, OffsetDateTime.now(clock), by.personId())
                 .query(Long.class)
                 .single();
+        waiting.settle(ComplaintWaiting.KIND, by.countyId(), complaintId);
         history.tell(
                 by.author(), Owner.of(Complaints.KIND, complaintId), new ComplaintEvent.Inquired(id, asked.name()));
         return asked;
@@ -90,6 +94,7 @@ class Inquiries {
         if (written == 0) {
             throw new Stale("这个问题已经答复过了。请刷新页面查看");
         }
+        waiting.settle(ComplaintWaiting.KIND, by.countyId(), inquiry.complaintId());
         history.tell(
                 by.author(),
                 Owner.of(Complaints.KIND, inquiry.complaintId()),

@@ -118,6 +118,10 @@ class Changes {
     /** Their own, and that of their posts and pairings. */
     Leaf<Happening> ofPerson(Person person, Turn<Long> turn) {
         return history.of(
-                person.countyId(), turn, SHOWN, ChartEvent.owner(null, person.id()), Owner.part("unit", person.id()));
+                person.countyId(),
+                turn,
+                SHOWN,
+                ChartEvent.owner(null, person.id()),
+                Owner.part(ChartEvent.UNIT, person.id()));
     }
 }

@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 
 /** What happens to the chart. Each change says in its own words what it was; nobody is told, and no webhook. */
 public sealed interface ChartEvent extends Event {
+    String UNIT = "unit";
+    String PERSON = "person";
+
     enum Subject {
         UNIT,
         PERSON,
@@ -33,7 +36,7 @@ public sealed interface ChartEvent extends Event {
 
     /** @param unitId and @param personId in whose history it stands: one of them, or both */
     static Owner owner(@Nullable Long unitId, @Nullable Long personId) {
-        return unitId == null ? new Owner("person", personId, null) : new Owner("unit", unitId, personId);
+        return unitId == null ? new Owner(PERSON, personId, null) : new Owner(UNIT, unitId, personId);
     }
 
     @Configuration

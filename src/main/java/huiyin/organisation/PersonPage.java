@@ -28,7 +28,6 @@ public record PersonPage(
             String title,
             long unitId,
             String unitName,
-            String unitPath,
             LocalDate from,
             @Nullable LocalDate to,
             boolean mayEnd) {
@@ -42,7 +41,6 @@ public record PersonPage(
             PairingKind kind,
             long unitId,
             String unitName,
-            String unitPath,
             LocalDate from,
             @Nullable LocalDate to,
             boolean mayEnd) {

@@ -66,7 +66,7 @@ public record AssignmentPage(
             @Nullable BigDecimal quality,
             @Nullable BigDecimal earned,
             @Nullable Instant verifiedAt,
-            @Nullable String returnReason,
+            @Nullable String returnedWords,
             @Nullable String verifiedByName,
             @Nullable String submittedByName,
             @Nullable LocalDate pausedUntil) {}
@@ -146,10 +146,6 @@ public record AssignmentPage(
                 .toList();
     }
 
-    public List<Attachment> files(long eventId) {
-        return evidence.getOrDefault(eventId, List.of());
-    }
-
     /** Pictures that the verifier may show to everybody; only where the task itself is shown. */
     public List<Attachment> pictures() {
         return !head.isPublic()
@@ -163,7 +159,7 @@ public record AssignmentPage(
 
     /** The last words of the verifier, when it came back. */
     public @Nullable String returnedWith() {
-        return assignment.state() == AssignmentState.RETURNED ? head.returnReason() : null;
+        return assignment.state() == AssignmentState.RETURNED ? head.returnedWords() : null;
     }
 
     /** Whom the reader may ask: who executes asks those above first. */

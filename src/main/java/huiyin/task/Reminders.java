@@ -2,24 +2,26 @@ package huiyin.task;
 
 import huiyin.history.Author;
 import huiyin.history.History;
+import huiyin.kernel.OneByOne;
 import huiyin.notice.Notice;
 import huiyin.notice.NoticeKind;
 import huiyin.notice.Notices;
 import huiyin.notice.Told;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
+import huiyin.organisation.Unit;
+import huiyin.organisation.Units;
 import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds at the set day and reports what is overdue upwards, rule T11: day 1 to the lead, day 3 to the leader, day 7
@@ -33,12 +35,22 @@ class Reminders {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final Units units;
     private final History history;
     private final Notices notices;
 
-    Reminders(JdbcClient jdbc, Clock clock, History history, Notices notices) {
+    Reminders(
+            JdbcClient jdbc,
+            Clock clock,
+            TransactionTemplate transaction,
+            Units units,
+            History history,
+            Notices notices) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.transaction = transaction;
+        this.units = units;
         this.history = history;
         this.notices = notices;
     }
@@ -76,7 +88,7 @@ class Reminders {
     }
 
     /** A step that was taken now. */
-    private record Taken(long countyId, long id, long matterId, String step) {
+    private record Taken(long id, long matterId, String step) {
         TaskEvent event(int executors) {
             return step.equals("REMIND")
                     ? new TaskEvent.Reminded(executors)
@@ -84,22 +96,35 @@ class Reminders {
         }
     }
 
-    /** Does what is due now and was not done yet. */
-    @Transactional
+    /** Does what is due now and was not done yet, each county in its own transaction. */
     void remind() {
+        OneByOne.each(
+                "reminders of county",
+                units.counties().stream().map(Unit::id).toList(),
+                county -> transaction.executeWithoutResult(status -> remind(county)));
+    }
+
+    private void remind(long countyId) {
         var day = LocalDate.ofInstant(clock.instant().minus(MORNING), Dates.ZONE);
-        jdbc
-                .sql(DUE)
+        var taken = jdbc.sql(DUE)
+                .param("county", countyId)
                 .param("day", day)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Taken.class)
+                .list();
+        record(countyId, taken);
+        jdbc
+                .sql(TOLD)
+                .param("county", countyId)
+                .param("taken", taken.stream().map(Taken::id).toArray(Long[]::new))
+                .param("day", day)
+                .param("principals", PostKind.giving(Power.SIGN_TASK))
+                .query(Bundle.class)
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Taken::countyId))
-                .forEach((county, taken) -> {
-                    record(county, taken);
-                    tell(county, taken, day);
-                });
+                .collect(Collectors.groupingBy(Bundle::reminds))
+                .values()
+                .forEach(bundles -> tell(bundles, day));
     }
 
     /** One event a task and step. */
@@ -114,26 +139,6 @@ class Reminders {
                         same.getFirst().event(same.size())))
                 .toList();
         history.tell(Author.platform(county), facts);
-    }
-
-    private void tell(long county, List<Taken> taken, LocalDate day) {
-        jdbc
-                .sql(TOLD)
-                .param("county", county)
-                .param("taken", taken.stream().map(Taken::id).toArray(Long[]::new))
-                .param("day", day)
-                .param(
-                        "principals",
-                        Arrays.stream(PostKind.values())
-                                .filter(kind -> kind.gives(Power.SIGN_TASK))
-                                .map(PostKind::name)
-                                .toArray(String[]::new))
-                .query(Bundle.class)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Bundle::reminds))
-                .values()
-                .forEach(bundles -> tell(bundles, day));
     }
 
     private void tell(List<Bundle> bundles, LocalDate day) {
@@ -158,15 +163,15 @@ class Reminders {
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id and m.state = 'RUNNING'
                 cross join (values ('REMIND', 0), ('LEAD', 1), ('LEADER', 3), ('PRINCIPALS', 7)) s (step, days)
-                where a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and a.remind_on <= :day and a.starts_on <= :day
+                where a.county_id = :county and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and a.remind_on <= :day and a.starts_on <= :day
                   and case s.step when 'REMIND' then a.due_on >= :day and a.remind_on > cast(m.effective_at at time zone 'Asia/Shanghai' as date)
                       else :day - a.due_on >= s.days end
                   and not exists (select from reminder r where r.county_id = a.county_id and r.assignment_id = a.id and r.step = s.step and r.due_on = a.due_on)
-                order by a.county_id, a.id, s.days
+                order by a.id, s.days
                 on conflict (county_id, assignment_id, step, due_on) do nothing
                 returning county_id, id, assignment_id, step)
-            select f.county_id, f.id, a.matter_id, f.step from fresh f join assignment a on a.county_id = f.county_id and a.id = f.assignment_id
-            order by f.county_id, a.matter_id, f.step
+            select f.id, a.matter_id, f.step from fresh f join assignment a on a.county_id = f.county_id and a.id = f.assignment_id
+            order by a.matter_id, f.step
             """;
 
     /** What each person is to be told of these steps. */

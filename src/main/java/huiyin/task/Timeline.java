@@ -4,6 +4,7 @@ import huiyin.history.Happening;
 import huiyin.history.History;
 import huiyin.history.Owner;
 import huiyin.organisation.Actor;
+import huiyin.waiting.Waiting;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.util.List;
@@ -22,8 +23,10 @@ class Timeline {
 
     private final JdbcClient jdbc;
     private final History history;
+    private final Waiting waiting;
 
-    Timeline(JdbcClient jdbc, History history) {
+    Timeline(JdbcClient jdbc, History history, Waiting waiting) {
+        this.waiting = waiting;
         this.jdbc = jdbc;
         this.history = history;
     }
@@ -34,7 +37,14 @@ class Timeline {
 
     /** Those concerned are told as well. @return the event's id, to which evidence is attached */
     long tell(Actor by, long matterId, @Nullable Long assignmentId, TaskEvent event) {
-        return history.tell(by.author(), owner(matterId, assignmentId), event);
+        long id = history.tell(by.author(), owner(matterId, assignmentId), event);
+        // Each verb tells once it has written: so none forgets what waits
+        if (assignmentId == null) {
+            waiting.settle(TaskWaiting.KIND, by.countyId(), matterId);
+        } else {
+            waiting.settleShare(TaskWaiting.KIND, by.countyId(), matterId, assignmentId);
+        }
+        return id;
     }
 
     /** Newest first, of a task with its assignments, or of one assignment. */

@@ -6,8 +6,8 @@
         displayName = "工作台 workbench",
         allowedDependencies = {
             "kernel",
+            "waiting",
             "web",
-            "history",
             "organisation",
             "access",
             "score",
