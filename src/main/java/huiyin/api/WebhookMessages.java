@@ -4,9 +4,10 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import huiyin.access.Actors;
+import huiyin.history.Happening;
+import huiyin.history.News;
 import huiyin.kernel.MachineTime;
 import huiyin.task.RecentEvents;
-import huiyin.task.TaskHappened;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -84,16 +85,27 @@ class WebhookMessages {
     }
 
     @EventListener
-    void happened(TaskHappened happened) {
-        String kind = WebhookKind.of(happened.kind()).name();
+    void happened(News news) {
+        var told = news.happenings().stream()
+                .filter(one -> one.meaning().webhook() != null)
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                 insert into webhook_message (county_id, webhook_id, event_id, kind, at, next_at)
-                select w.county_id, w.id, :event, :kind, :now, :now from webhook w
-                where w.county_id = :county and w.ended_at is null and :kind = any (w.kinds)""")
-                .param("event", happened.eventId())
-                .param("kind", kind)
+                select w.county_id, w.id, e.id, e.kind, :now, :now
+                from unnest(cast(:counties as bigint[]), cast(:events as bigint[]), cast(:kinds as text[])) as e (county_id, id, kind)
+                join webhook w on w.county_id = e.county_id and w.ended_at is null and e.kind = any (w.kinds)
+                order by w.id, e.id""")
                 .param("now", now())
-                .param("county", happened.countyId())
+                .param("counties", told.stream().map(one -> one.by().countyId()).toArray(Long[]::new))
+                .param("events", told.stream().map(Happening::id).toArray(Long[]::new))
+                .param(
+                        "kinds",
+                        told.stream()
+                                .map(one -> String.valueOf(one.meaning().webhook()))
+                                .toArray(String[]::new))
                 .update();
     }
 
