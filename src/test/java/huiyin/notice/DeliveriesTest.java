@@ -415,7 +415,7 @@ class DeliveriesTest {
 
     @Test
     void addresses_that_are_not_https_or_lead_elsewhere_are_refused() {
-        var strict = new Outgoing(false, Duration.ofSeconds(5));
+        var strict = new Outgoing(any -> true, none -> false, Duration.ofSeconds(5));
         for (String url : List.of(
                 "http://qyapi.weixin.qq.com/x",
                 "https://127.0.0.1/x",
@@ -431,8 +431,9 @@ class DeliveriesTest {
                     .as(url)
                     .isInstanceOf(Refusal.class);
         }
-        assertThatThrownBy(() -> new Outgoing(true, Duration.ofSeconds(5))
-                        .post(URI.create("http://example.com/"), "text/plain", "", Map.of()))
+        assertThatThrownBy(
+                        () -> new Outgoing(any -> true, java.net.InetAddress::isLoopbackAddress, Duration.ofSeconds(5))
+                                .ask(URI.create("http://example.com/"), "text/plain", "", Map.of()))
                 .isInstanceOf(Undelivered.class)
                 .hasMessageContaining("https");
     }

@@ -70,7 +70,8 @@ final class SmallOffice {
     }
 
     Deliveries deliveries(Duration patience) {
-        return new Deliveries(jdbc, clock, channels(patience), "https://huiyin.example/");
+        return new Deliveries(
+                jdbc, clock, List.of(new ChannelCarrier(jdbc, channels(patience), "https://huiyin.example/")));
     }
 
     Channels channels(Duration patience) {
@@ -78,7 +79,7 @@ final class SmallOffice {
                 jdbc,
                 JsonMapper.builder().build(),
                 new Secrets("测试用的密钥，只在测试里有，长到三十二个字符以上才能当密钥用，短了程序不启动", Path.of("target")),
-                new Outgoing(true, patience),
+                new Outgoing(any -> true, java.net.InetAddress::isLoopbackAddress, patience),
                 patience);
     }
 

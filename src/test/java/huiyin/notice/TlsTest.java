@@ -60,7 +60,7 @@ class TlsTest {
 
     private static Channel robot(int port) {
         return new GroupRobot(
-                new Outgoing(false, PATIENCE),
+                new Outgoing(any -> true, none -> false, PATIENCE),
                 ChannelKind.WECOM,
                 URI.create("https://127.0.0.1:" + port + "/send?key=1"),
                 "");
