@@ -27,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Messages of webhooks: written in the transaction of what happened, signed when they leave. */
 @Component
 class WebhookMessages implements Carrier {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Actors actors;
@@ -45,14 +43,15 @@ class WebhookMessages implements Carrier {
             RecentEvents events,
             Webhooks webhooks,
             Outbox outbox,
-            @Value("${huiyin.webhooks.inside:false}") boolean inside) {
+            @Value("${huiyin.webhooks.inside:false}") boolean inside,
+            @Value("${huiyin.webhooks.patience:10s}") Duration patience) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.actors = actors;
         this.events = events;
         this.webhooks = webhooks;
         this.outbox = outbox;
-        this.outgoing = new Outgoing(address -> inside || !Outgoing.isInside(address), any -> inside, PATIENCE);
+        this.outgoing = new Outgoing(address -> inside || !Outgoing.isInside(address), any -> inside, patience);
     }
 
     @EventListener

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Inquiries {
     private static final String SELECT = """
-            select q.id, q.complaint_id, p.name as asked_name, q.question, q.asked_at, q.reply, q.replied_at
+            select q.id, p.name as asked_name, q.question, q.asked_at, q.reply, q.replied_at
               from complaint_question q join person p on p.id = q.asked_person where q.county_id = :county and\s""";
 
     private final JdbcClient jdbc;

@@ -110,6 +110,7 @@ class Deliveries {
         return true;
     }
 
+    /** @return whether the other side is there for the next one, which it is when the fault is ours */
     private boolean send(Carrier carrier, List<Delivery> taken) {
         try {
             switch (carrier.carry(taken)) {
@@ -120,11 +121,12 @@ class Deliveries {
             return true;
         } catch (Undelivered failed) {
             postpone(carrier, taken, String.valueOf(failed.getMessage()));
+            return false;
         } catch (RuntimeException fault) {
             log.error("{} {} could not send", carrier.name(), taken.getFirst().routeId(), fault);
             postpone(carrier, taken, "平台出错，没有发出；请看程序日志");
+            return true;
         }
-        return false;
     }
 
     /**

@@ -45,8 +45,6 @@ public final class Outgoing {
     private static final Http1Config SHORT =
             Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
 
-    private static final Timeout CONNECT = Timeout.ofSeconds(5);
-
     private final Predicate<InetAddress> reached;
     private final Predicate<InetAddress> plain;
     private final Duration patience;
@@ -165,7 +163,7 @@ public final class Outgoing {
                             .responseParserFactory(new DefaultHttpResponseParserFactory(SHORT))
                             .build())
                     .setDefaultConnectionConfig(ConnectionConfig.custom()
-                            .setConnectTimeout(CONNECT.compareTo(timeout) < 0 ? CONNECT : timeout)
+                            .setConnectTimeout(timeout)
                             .setSocketTimeout(timeout)
                             .build())
                     .build();

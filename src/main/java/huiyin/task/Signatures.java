@@ -6,6 +6,7 @@ import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.score.Schemes;
 import huiyin.web.Dates;
@@ -153,6 +154,26 @@ public class Signatures {
                 .update();
         timeline.tell(by, id, null, new TaskEvent.Decided(version, meetingOn, cited));
         issuance.issue(task, by);
+    }
+
+    /** Both principals' lines of a version, signed or still empty; with two in a post, the title of the newer one. */
+    @Transactional(readOnly = true)
+    List<TaskPage.SignatureRow> lines(Task task, int version) {
+        return jdbc.sql("""
+                select k.kind post_kind, coalesce(s.title, h.title) title, signed_name(s.person_id, s.for_person_id) person_name, coalesce(s.agreed, false) agreed, s.words, s.at
+                from unnest(cast(:principals as text[])) with ordinality k (kind, ordinal)
+                left join signature s on s.county_id = :county and s.matter_id = :id and s.version = :version and s.post_kind = k.kind
+                left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
+                                   and (valid_to is null or valid_to >= :today) order by valid_from desc, id limit 1) h on true
+                order by k.ordinal""")
+                .param("principals", PostKind.namesOf(PostKind::isPrincipal))
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("version", version)
+                .param("town", task.townId())
+                .param("today", LocalDate.now(clock))
+                .query(TaskPage.SignatureRow.class)
+                .list();
     }
 
     private Task lockForSigning(long id, int version, Actor by) {

@@ -126,6 +126,19 @@ class WebhooksTest extends ApiTest {
     }
 
     @Test
+    void a_message_that_cannot_be_written_waits_and_keeps_no_later_one_waiting() {
+        made("林秋实", address(), WebhookKind.ISSUED);
+        long task = world.issued(world.daily("清淤", DUE, "东沟村"));
+        jdbc.sql("update timeline_event set body = '{\"unknown\": 1}' where matter_id = ? and kind = 'Issued'")
+                .param(task)
+                .update();
+        world.issued(world.daily("改厕", DUE, "老塘村"));
+        Sending.due(context);
+        assertThat(told).hasSize(1).allSatisfy(one -> assertThat(one.body()).contains("改厕"));
+        assertThat(standings("林秋实")).containsExactly("已送达", "没有送达，会再试");
+    }
+
+    @Test
     void a_failure_is_tried_again_later_and_later_then_given_up_and_can_be_sent_again_by_hand() {
         answer = 500;
         made("林秋实", address(), WebhookKind.ISSUED);

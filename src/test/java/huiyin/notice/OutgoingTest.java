@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import huiyin.Authority;
 import huiyin.Trust;
+import huiyin.testing.Wide;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ class OutgoingTest {
         });
         server.start();
         try {
-            var outgoing = anywhere(Duration.ofSeconds(20));
+            var outgoing = anywhere(Wide.TIME);
             String port = ":" + server.getAddress().getPort() + "/";
             assertThatThrownBy(() -> tell(outgoing, "https://localhost" + port)).hasMessageContaining("证书不可信");
             SSLContext.setDefault(Trust.with(authority.root));
@@ -66,7 +67,7 @@ class OutgoingTest {
     void a_name_that_leads_inside_is_not_called_where_inside_is_refused() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(100);
-            var outside = new Outgoing(address -> !Outgoing.isInside(address), none -> false, Duration.ofSeconds(20));
+            var outside = new Outgoing(address -> !Outgoing.isInside(address), none -> false, Wide.TIME);
             for (String host : List.of("localhost", "127.0.0.1", "[::1]", "0x7f.1", "2130706433")) {
                 assertThatThrownBy(() -> tell(outside, "https://" + host + ":" + server.getLocalPort() + "/"))
                         .as(host)
@@ -80,7 +81,7 @@ class OutgoingTest {
 
     @Test
     void a_name_nobody_knows_is_said_to_be_the_cause() {
-        assertThatThrownBy(() -> tell(anywhere(Duration.ofSeconds(20)), "https://receiver.invalid/"))
+        assertThatThrownBy(() -> tell(anywhere(Wide.TIME), "https://receiver.invalid/"))
                 .hasMessage("找不到这个域名");
     }
 
