@@ -31,4 +31,9 @@ public enum Power {
             default -> false;
         };
     }
+
+    /** Whether nobody has it while holding a post in a township: nobody deals with what is said of their own house. */
+    boolean isKeptFromTowns() {
+        return this == HANDLE_COMPLAINT;
+    }
 }

@@ -74,9 +74,7 @@ public class Signatures {
         var task = lockForSigning(id, version, by);
         String words = Text.block(reason, "reason", "退回的理由", 300);
         String titles = write(task, false, words, by);
-        jdbc.sql("update matter set state = 'DRAFT' where county_id = ? and id = ?")
-                .params(by.countyId(), id)
-                .update();
+        tasks.backToDraft(id, titles, words, by);
         timeline.tell(by, id, null, new TaskEvent.Refused(version, titles, words));
     }
 

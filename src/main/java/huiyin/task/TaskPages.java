@@ -130,7 +130,7 @@ public class TaskPages {
                 select p.ordinal, p.name, p.starts_on, p.due_on, p.stars, p.points, coalesce(a.level, 0) as level, coalesce(a.executors, 0) executors,
                        coalesce(a.verified, 0) verified, coalesce(a.progress, 0) progress
                 from phase p left join lateral (
-                    select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
+                    select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                            count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress
                     from assignment x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
                 where p.county_id = :county and p.matter_id = :id and p.version = :version order by p.ordinal""")
@@ -145,7 +145,7 @@ public class TaskPages {
     private List<TaskPage.ExecutorRow> executors(Task task, int phase, LocalDate today) {
         return jdbc.sql("""
                 select x.id, u.name unit_name, p.name person_name, x.note, x.state,
-                       coalesce(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today), 0) as level,
+                       coalesce(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today), 0) as level,
                        x.progress, x.starts_on, x.due_on, x.reported_at, x.submitted_at, x.earned,
                        exists (select 1 from urging g where g.county_id = x.county_id and g.assignment_id = x.id and g.urged_on = :today) urged_today,
                        exists (select 1 from extension e where e.county_id = x.county_id and e.assignment_id = x.id and e.state = 'OPEN') asks_extension,

@@ -155,8 +155,15 @@ public class Verifications {
         tasks.lock(matterOf(id, by), by);
         var assignment = lockSubmitted(id, by);
         String why = Text.block(reason, "returnReason", "退回的理由", 500);
-        jdbc.sql("update assignment set state = 'RETURNED' where county_id = ? and id = ?")
-                .params(by.countyId(), id)
+        jdbc.sql("""
+                update assignment set state = 'RETURNED', returned_at = :now, returned_by = :me, returned_for = :forPerson, returned_words = :why
+                where county_id = :county and id = :id""")
+                .param("now", OffsetDateTime.now(clock))
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("why", why)
+                .param("county", by.countyId())
+                .param("id", id)
                 .update();
         timeline.tell(by, assignment.matterId(), id, new TaskEvent.Returned(why));
     }
