@@ -63,8 +63,13 @@ select id, 1, '${hash}', now() - interval '1 year', now() - interval '1 year' fr
 insert into password_history (person_id, county_id, password_hash, set_at)
 select id, 1, '${hash}', now() - interval '1 year' from person;
 
-insert into scheme (id, county_id, unit_id, version, name, document, in_force_from, parameters)
-select 1, 1, 1, 1, s ->> 'name', s ->> 'document', cast(s ->> 'inForceFrom' as date), s -> 'parameters' from (select cast('${scheme}' as jsonb) s) built_in;
+insert into scheme (id, county_id, unit_id, version, name, document, in_force_from, sections)
+select 1, 1, 1, 1, s ->> 'name', s ->> 'document', cast(s ->> 'inForceFrom' as date), jsonb_build_object('task', cast('${rules}' as jsonb)) from (select cast('${scheme}' as jsonb) s) built_in;
+
+insert into category (county_id, code, ordinal, path, label, noun, measure, scope, unit_kinds, post_kinds, is_public)
+select 1, c ->> 'code', n, c ->> 'path', c ->> 'label', c ->> 'noun', c ->> 'measure', c ->> 'scope',
+       array(select jsonb_array_elements_text(c -> 'unitKinds')), array(select jsonb_array_elements_text(c -> 'postKinds')), cast(c ->> 'isPublic' as boolean)
+from jsonb_array_elements(cast('${categories}' as jsonb)) with ordinality built_in (c, n);
 
 -- What each task is to be. Ten executors a task in the mean, from one village to all of a town; one in 25 runs all year in two phases.
 create temp table plan as
@@ -201,7 +206,7 @@ select * from (
     from matter m join matter_version v on v.matter_id = m.id and v.version = m.version join phase p on p.matter_id = m.id and p.version = m.version and p.ordinal = 1,
          lateral (values (v.leader_id, m.town_id, null, 'LEADER'), (v.lead_id, v.lead_unit_id, 'OFFICE_STAFF', 'LEAD')) who (person_id, unit_id, category, part) where m.state = 'DONE') all_of_it
 order by day desc, source_kind, source_id limit ${entries};
-insert into entry (county_id, town_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind, source_id, part, scheme_id, rule, sentence, by_person, at)
+insert into entry (county_id, book_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind, source_id, part, scheme_id, rule, sentence, by_person, at)
 select 1, e.town_id, case when person_id is null then 'UNIT' else 'PERSON' end, person_id, unit_id, category, points, w.name, day, source_kind, source_id, part, 1, 'T9',
        v.title || '：按期完成，实得 ' || points || ' 分', by_person, at
 from (select * from earned order by at, source_id, part, person_id nulls first) e
@@ -212,17 +217,17 @@ create temp table quarter as
 select first, cast(first + interval '3 months' as date) - 1 as last, cast(first - interval '3 months' as date) as previous_first
 from (select cast(q as date) first from generate_series(date_trunc('quarter', (select min(day) from entry)), date '${today}', interval '3 months') q) q
 where cast(first + interval '3 months' as date) <= date '${today}';
-insert into standing_publication (county_id, town_id, category, period_kind, period_first, period_last, published_by, published_at, digest)
-select 1, town_id, category, 'QUARTER', first, last, 64 * (town_id - 2) + 7, cast(last as timestamp) + interval '2 days',
+insert into standing_publication (county_id, book_id, category, period_kind, period_first, period_last, published_by, published_at, digest)
+select 1, book_id, category, 'QUARTER', first, last, 64 * (book_id - 2) + 7, cast(last as timestamp) + interval '2 days',
        encode(sha256(convert_to(string_agg(e.id || '|' || subject_kind || '|' || subject_id || '|' || unit_id || '|' || day || '|' || points || '|' || scheme_id, E'\n' order by e.id), 'UTF8')), 'hex')
-from quarter join entry e on e.day between first and last and category is not null group by town_id, category, first, last order by first, town_id, category;
+from quarter join entry e on e.day between first and last and category is not null group by book_id, category, first, last order by first, book_id, category;
 insert into standing_row (county_id, publication_id, unit_id, subject_id, person_id, rank, points, previous_rank, previous_points)
 select 1, publication, unit_id, subject_id, person_id, case when points is not null then rank() over (partition by publication order by points desc nulls last) end, points,
        case when previous_points is not null then rank() over (partition by publication order by previous_points desc nulls last) end, previous_points
 from (select p.id publication, e.unit_id, e.subject_id, max(e.person_id) person_id, sum(points) filter (where day >= first) points, sum(points) filter (where day < first) previous_points
       from quarter join standing_publication p on p.period_first = first
-      join entry e on e.town_id = p.town_id and e.category = p.category and e.day between previous_first and last group by p.id, e.unit_id, e.subject_id) total;
-insert into score_book (county_id, town_id) select 1, id from unit where kind = 'TOWNSHIP';
+      join entry e on e.book_id = p.book_id and e.category = p.category and e.day between previous_first and last group by p.id, e.unit_id, e.subject_id) total;
+insert into score_book (county_id, unit_id) select 1, id from unit where kind = 'TOWNSHIP';
 do $$ declare step text; begin for step in select back from put_back where of = 'entry'::regclass and back like 'CREATE%' loop execute step; end loop; end $$;
 
 -- after

@@ -5,7 +5,6 @@ import huiyin.evidence.Attachment;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
-import huiyin.score.Scheme;
 import huiyin.web.Leaf;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public record AssignmentPage(
         Map<Long, List<Attachment>> evidence,
         Actor actor,
         LocalDate today,
-        Scheme scheme,
+        TaskRules rules,
         Set<Switch> loosened,
         boolean mayUrge,
         @Nullable String urgedTodayBy,
@@ -109,8 +109,7 @@ public record AssignmentPage(
         return switch (light) {
             case OVERDUE ->
                 "过了期限还没有提交的亮红灯。提交后按迟的天数计分，每迟 1 天减 "
-                        + scheme.parameters()
-                                .latePenalty()
+                        + rules.latePenalty()
                                 .movePointRight(2)
                                 .stripTrailingZeros()
                                 .toPlainString() + "%，不低于 0（规则 T7）。";
@@ -136,24 +135,22 @@ public record AssignmentPage(
         LocalDate day = assignment.submittedAt() == null || assignment.state().isOpen()
                 ? today
                 : assignment.submittedAt().atZone(huiyin.web.Dates.ZONE).toLocalDate();
-        return scheme.earned(new Points(assignment.points()), BigDecimal.ONE, assignment.daysLate(day));
+        return rules.earned(new Points(assignment.points()), BigDecimal.ONE, assignment.daysLate(day));
     }
 
     public List<BigDecimal> qualities() {
-        return scheme.parameters().qualities().stream()
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        return rules.qualities().stream().sorted(Comparator.reverseOrder()).toList();
     }
 
     /** Pictures that the verifier may show to everybody; only where the task itself is shown. */
     public List<Attachment> pictures() {
-        return !head.isPublic()
-                ? List.of()
-                : evidence.values().stream()
-                        .flatMap(List::stream)
-                        .filter(file -> file.isPicture() && !file.isPublic())
-                        .sorted(Comparator.comparing(Attachment::id).reversed())
-                        .toList();
+        return publishable(head, evidence.values().stream().flatMap(List::stream))
+                .sorted(Comparator.comparing(Attachment::id).reversed())
+                .toList();
+    }
+
+    static Stream<Attachment> publishable(Head head, Stream<Attachment> files) {
+        return files.filter(file -> head.isPublic() && file.isPicture() && !file.isPublic());
     }
 
     /** The last words of the verifier, when it came back. */

@@ -79,7 +79,7 @@ class AssignmentPages {
                 files,
                 actor,
                 today,
-                schemes.inForce(actor.countyId(), assignment.townId(), today),
+                schemes.inForce(actor.countyId(), assignment.townId(), today).section(TaskRules.class),
                 profile.loosened(actor.countyId()),
                 mayUrge,
                 mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null,
@@ -88,6 +88,24 @@ class AssignmentPages {
                 questions.of(actor.countyId(), assignment.matterId(), id, actor),
                 assignment.mayHandOn(actor) ? handovers.colleagues(assignment, actor) : List.of(),
                 silences.since(assignment).orElse(null));
+    }
+
+    /**
+     * Pictures the verifier lets everybody see.
+     *
+     * @throws NotVisible when one of them is none that the page offers
+     */
+    @Transactional(readOnly = true)
+    List<Attachment> publishable(long id, List<Long> chosen, Actor actor) {
+        var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
+        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, timeline.ids(actor.countyId(), id));
+        var found = AssignmentPage.publishable(head(assignment), files.stream())
+                .filter(file -> chosen.contains(file.id()))
+                .toList();
+        if (!found.stream().map(Attachment::id).toList().containsAll(chosen)) {
+            throw new NotVisible();
+        }
+        return found;
     }
 
     private AssignmentPage.Head head(Assignment assignment) {

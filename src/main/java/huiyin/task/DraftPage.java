@@ -39,6 +39,10 @@ public record DraftPage(
         return bands.stream().map(band -> band.sentence().replace("任务的分值为", "")).collect(Collectors.joining("，"));
     }
 
+    public int mostStars() {
+        return bands.getLast().stars();
+    }
+
     public String action() {
         return id == null ? "/tasks?kind=" + TaskFilter.code(kind) : "/tasks/" + id + "/draft";
     }

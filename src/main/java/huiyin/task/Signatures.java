@@ -109,7 +109,7 @@ public class Signatures {
                 before.evidenceReason(),
                 before.isPublic());
         var today = LocalDate.now(clock);
-        after.check(schemes.inForce(by.countyId(), task.townId(), today), today);
+        after.check(schemes.inForce(by.countyId(), task.townId(), today).section(TaskRules.class), today);
         drafts.checkPeople(after, task.townId());
         drafts.write(by, id, version + 1, after, why);
         jdbc.sql(

@@ -8,6 +8,7 @@ import huiyin.notice.Told;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
+import huiyin.score.Reversal;
 import huiyin.score.ReversalListener;
 import huiyin.web.Dates;
 import java.time.Clock;
@@ -251,24 +252,24 @@ class TaskNotices implements ReversalListener {
     }
 
     @Override
-    public void reversed(
-            long reversalId, String sourceKind, long sourceId, @Nullable Long personId, String reason, Actor by) {
-        Long whose = personId != null || !sourceKind.equals(TaskEntrySource.ASSIGNMENT)
-                ? personId
+    public void reversed(Reversal reversal) {
+        long county = reversal.by().countyId();
+        Long whose = reversal.personId() != null || !reversal.sourceKind().equals(TaskEntrySource.ASSIGNMENT)
+                ? reversal.personId()
                 : jdbc.sql("select person_id from assignment where county_id = ? and id = ?")
-                        .params(by.countyId(), sourceId)
+                        .params(county, reversal.sourceId())
                         .query(Long.class)
                         .optional()
                         .orElse(null);
-        if (whose != null && whose != by.personId()) {
+        if (whose != null && whose != reversal.by().personId()) {
             notices.tell(
                     new Notice(
-                            by.countyId(),
+                            county,
                             NoticeKind.CHANGE,
-                            (personId == null ? "本村" : "您") + "的一笔积分被冲正：" + reason,
-                            "/entries/" + reversalId,
+                            (reversal.personId() == null ? "本村" : "您") + "的一笔积分被冲正：" + reversal.reason(),
+                            "/entries/" + reversal.id(),
                             false,
-                            "ENTRY:" + reversalId),
+                            "ENTRY:" + reversal.id()),
                     List.of(whose));
         }
     }

@@ -4,7 +4,6 @@ import huiyin.evidence.Attachment;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
-import huiyin.score.Scheme;
 import huiyin.web.Dates;
 import huiyin.web.Leaf;
 import java.math.BigDecimal;
@@ -35,7 +34,7 @@ public record TaskPage(
         Actor actor,
         LocalDate today,
         long myWaiting,
-        Scheme scheme,
+        TaskRules rules,
         List<Long> toUrge,
         List<Pause> pauses,
         List<Pauses.Waitable> waitable,
@@ -181,11 +180,7 @@ public record TaskPage(
     /** 迟 1 天减 10%: of the scheme in force (T7). */
     public String latePenalty() {
         return "迟 1 天减 "
-                + scheme.parameters()
-                        .latePenalty()
-                        .movePointRight(2)
-                        .stripTrailingZeros()
-                        .toPlainString() + "%";
+                + rules.latePenalty().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
 
     public PhaseRow phase() {

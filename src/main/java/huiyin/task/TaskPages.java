@@ -84,7 +84,7 @@ public class TaskPages {
                 actor,
                 today,
                 waiting(task, actor),
-                schemes.inForce(actor.countyId(), task.townId(), today),
+                schemes.inForce(actor.countyId(), task.townId(), today).section(TaskRules.class),
                 urgings.due(task, actor),
                 pauses.of(actor.countyId(), id),
                 task.mayAskPause(actor) ? pauses.waitable(task) : List.of(),

@@ -92,7 +92,7 @@ create table phase (
     name      text          not null,
     starts_on date,
     due_on    date          not null,
-    stars     int           not null check (stars between 1 and 5),
+    stars     int           not null check (stars between 1 and 9),
     points    numeric(9, 2) not null check (points > 0),
     primary key (county_id, matter_id, version, ordinal),
     foreign key (county_id, matter_id, version) references matter_version (county_id, matter_id, version) on delete cascade,

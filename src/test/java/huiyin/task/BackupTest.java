@@ -8,6 +8,7 @@ import huiyin.World;
 import huiyin.audit.AuditCheck;
 import huiyin.database.BackupCommand;
 import huiyin.kernel.Period;
+import huiyin.score.Categories;
 import huiyin.score.Category;
 import huiyin.score.Publications;
 import java.awt.image.BufferedImage;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -95,7 +97,12 @@ class BackupTest {
                 .isEqualTo(302);
         World.VILLAGES.forEach(village -> world.verified(task, village));
         world.clock.set("2026-10-09T09:00");
-        program.getBean(Publications.class).publish(world.actor("吴晓燕"), world.townId, Category.VILLAGES, SEPTEMBER);
+        program.getBean(Publications.class)
+                .publish(world.actor("吴晓燕"), world.townId, villages(program, world.countyId), SEPTEMBER);
+    }
+
+    private static Category villages(ApplicationContext program, long county) {
+        return program.getBean(Categories.class).of(county).getFirst();
     }
 
     private void theBackupHoldsNoKey() throws Exception {
@@ -208,7 +215,7 @@ class BackupTest {
             var report = program.getBean(AuditCheck.class).check(county, rows -> {});
             assertThat(report.rows()).isPositive();
             assertThat(report.findings()).isEmpty();
-            assertThat(program.getBean(Publications.class).digest(county, town, Category.VILLAGES, SEPTEMBER))
+            assertThat(program.getBean(Publications.class).digest(county, town, villages(program, county), SEPTEMBER))
                     .isEqualTo(jdbc.sql("select digest from standing_publication")
                             .query(String.class)
                             .single());
