@@ -240,7 +240,7 @@ class BackupTest {
     }
 
     private static int command(String what, String url, Path data) {
-        return BackupCommand.run(arguments(what, url, data));
+        return BackupCommand.run(Application::holdings, arguments(what, url, data));
     }
 
     private static String[] arguments(String what, String url, Path data) {

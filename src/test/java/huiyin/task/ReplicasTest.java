@@ -146,6 +146,13 @@ class ReplicasTest {
                             "hikaricp_connections_active",
                             "jvm_memory_used_bytes")
                     .doesNotContain("孙玉兰");
+            assertThat(get(client, survivor.metricsPort, "/env").statusCode()).isEqualTo(404);
+            for (String probe : List.of("", "/liveness", "/readiness")) {
+                assertThat(get(client, survivor.port, "/actuator/health" + probe)
+                                .body())
+                        .as(probe)
+                        .contains("UP");
+            }
             for (String path : List.of("/metrics", "/actuator/prometheus", "/actuator/metrics", "/actuator")) {
                 assertThat(get(client, survivor.port, path)).as(path).satisfies(answer -> {
                     assertThat(answer.statusCode()).isIn(302, 404);
