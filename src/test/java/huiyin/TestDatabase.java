@@ -17,7 +17,6 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.util.FileSystemUtils;
 
 /** One PostgreSQL for all tests of a test run, started by the first that asks; each asks for a database of its own. */
@@ -95,28 +94,61 @@ public final class TestDatabase {
         return Shared.POSTGRES.password();
     }
 
-    /**
-     * For {@code @DynamicPropertySource}: the application context gets a migrated database of its own and a data
-     * directory.
-     */
-    public static void register(DynamicPropertyRegistry registry) {
-        // As in the demonstration; who must have a second factor is tested where it is the question
-        registry.add("huiyin.second-factor.administrators", () -> "${test.second-factor:false}");
+    /** For an application context: a migrated database of its own and a data directory. */
+    public static Map<String, String> properties() {
         String url = migratedUrl();
-        Path data = TARGET.resolve("test-data-" + ProcessHandle.current().pid());
-        registry.add("spring.datasource.url", () -> url);
-        registry.add("spring.datasource.username", Shared.POSTGRES::programUser);
-        registry.add("spring.datasource.password", Shared.POSTGRES::programPassword);
-        registry.add("spring.flyway.user", TestDatabase::user);
-        registry.add("spring.flyway.password", TestDatabase::password);
-        // Contexts stay open until the end of the run, side by side
-        registry.add("spring.datasource.hikari.maximum-pool-size", () -> "10");
-        registry.add("spring.datasource.hikari.minimum-idle", () -> "0");
-        registry.add("huiyin.data", data::toString);
-        // An anchor belongs to its database
-        String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
-        registry.add(
-                "huiyin.audit.directory", () -> data.resolve("audit-" + name).toString());
+        return Map.ofEntries(
+                Map.entry("spring.datasource.url", url),
+                Map.entry("spring.datasource.username", programUser()),
+                Map.entry("spring.datasource.password", programPassword()),
+                Map.entry("spring.flyway.user", user()),
+                Map.entry("spring.flyway.password", password()),
+                // Contexts stay open until the end of the run, side by side
+                Map.entry("spring.datasource.hikari.maximum-pool-size", "10"),
+                Map.entry("spring.datasource.hikari.minimum-idle", "0"),
+                Map.entry("huiyin.data", data().toString()),
+                Map.entry("huiyin.audit.directory", anchors(name(url)).toString()));
+    }
+
+    /**
+     * Puts a database back to how it was when this was first asked for it, or to how migrations leave it, and the
+     * anchor of its trail with it; whoever is connected is cut off.
+     */
+    public static synchronized void restore(String url, boolean empty) {
+        String name = name(url);
+        String start = name + "_start";
+        if (exists(start)) {
+            execute("drop database " + name + " with (force)");
+        } else {
+            execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            execute("alter database " + name + " rename to " + start);
+            copy(anchors(name), anchors(start));
+        }
+        execute("create database " + name + " template " + (empty ? TEMPLATE : start));
+        delete(anchors(name));
+        copy(empty ? anchors(TEMPLATE) : anchors(start), anchors(name));
+    }
+
+    private static Path data() {
+        return TARGET.resolve("test-data-" + ProcessHandle.current().pid());
+    }
+
+    /** An anchor belongs to its database. */
+    private static Path anchors(String database) {
+        return data().resolve("audit-" + database);
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.createDirectories(from);
+            FileSystemUtils.copyRecursively(from, to);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String name(String url) {
+        return url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
     }
 
     public static String programUser() {

@@ -66,9 +66,9 @@ class MalformedTest extends ApiTest {
     private List<Caller> people() {
         var callers = new ArrayList<>(List.of(new Caller("nobody", "", "")));
         for (String name : List.of("林秋实", "沈国安", "孙玉兰", "周明远", "吴晓燕", "段平", "无职的人")) {
-            var reader = new PageReader(port, world.account(name));
-            callers.add(
-                    new Caller(name, "Cookie: " + reader.cookie() + "\r\nOrigin: http://localhost\r\n", reader.csrf));
+            var reader = browser(name);
+            callers.add(new Caller(
+                    name, "Cookie: " + reader.cookies() + "\r\nOrigin: http://localhost\r\n", reader.hidden("_csrf")));
         }
         return callers;
     }
