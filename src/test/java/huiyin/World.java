@@ -141,8 +141,7 @@ public class World {
      * {@code @BeforeEach}.
      */
     public void reset() {
-        jdbc.sql("truncate matter, matter_number, entry, standing_publication, notice cascade")
-                .update();
+        jdbc.sql("select take_back()").query(String.class).optional();
         clock.set(START);
     }
 

@@ -5,6 +5,7 @@ import huiyin.audit.Doer;
 import huiyin.audit.Trail;
 import huiyin.kernel.MachineTime;
 import huiyin.kernel.Refusal;
+import huiyin.organisation.Units;
 import huiyin.web.RateLimit;
 import huiyin.web.RefusalListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +32,7 @@ class AccessTrail implements RefusalListener {
 
     private final Trail trail;
     private final Callers callers;
-    private final JdbcClient jdbc;
+    private final Units units;
     private final MachineTime time;
     private final RateLimit strangers;
     private final Map<String, Long> kept = new LinkedHashMap<>() {
@@ -42,10 +42,10 @@ class AccessTrail implements RefusalListener {
         }
     };
 
-    AccessTrail(Trail trail, Callers callers, JdbcClient jdbc, MachineTime time) {
+    AccessTrail(Trail trail, Callers callers, Units units, MachineTime time) {
         this.trail = trail;
         this.callers = callers;
-        this.jdbc = jdbc;
+        this.units = units;
         this.time = time;
         this.strangers = new RateLimit(STRANGERS, Duration.ofMinutes(1), time);
     }
@@ -84,6 +84,10 @@ class AccessTrail implements RefusalListener {
         trail.record(account, AuditKind.ACCOUNT, "开启双因素", "未开启", "已开启");
     }
 
+    void secondFactorReset(Doer by, String name) {
+        trail.record(by, AuditKind.ACCOUNT, "重置" + name + "的双因素", "已开启", "要重新设置");
+    }
+
     /** The name typed is not kept: people type their password into the wrong field. */
     void unknown(String address) {
         stranger("没有这个账号", address);
@@ -105,11 +109,10 @@ class AccessTrail implements RefusalListener {
 
     private void stranger(String what, String address) {
         if (isNew(what + " " + address) && strangers.take("all").isEmpty()) {
-            jdbc.sql("select id from unit where kind = 'COUNTY' order by id limit 1")
-                    .query(Long.class)
-                    .optional()
-                    .ifPresent(
-                            county -> trail.record(Doer.stranger(county), AuditKind.SIGN_IN_FAILED, what, null, null));
+            units.counties().stream()
+                    .findFirst()
+                    .ifPresent(county ->
+                            trail.record(Doer.stranger(county.id()), AuditKind.SIGN_IN_FAILED, what, null, null));
         }
     }
 

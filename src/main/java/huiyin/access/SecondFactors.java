@@ -178,15 +178,14 @@ class SecondFactors {
     /** By a system administrator, never one's own: whoever took over one account would free the other. */
     @Transactional
     void reset(long personId, Actor by) {
-        if (by.personId() == personId
-                || !resets(by)
-                || jdbc.sql("select id from person where id = ? and county_id = ?")
-                        .params(personId, by.countyId())
-                        .query(Long.class)
-                        .optional()
-                        .isEmpty()) {
+        if (by.personId() == personId || !resets(by)) {
             throw new NotVisible();
         }
+        String name = jdbc.sql("select name from person where id = ? and county_id = ?")
+                .params(personId, by.countyId())
+                .query(String.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
         int ended = jdbc.sql(
                         "update second_factor set ended_at = ?, ended_by = ? where person_id = ? and county_id = ? and ended_at is null")
                 .params(OffsetDateTime.now(clock), by.personId(), personId, by.countyId())
@@ -194,6 +193,7 @@ class SecondFactors {
         if (ended == 0) {
             throw new Refusal(null, "这位没有开启双因素，不用重置");
         }
+        trail.secondFactorReset(by.doer(), name);
     }
 
     static boolean resets(Actor by) {

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +50,7 @@ class WebhookMessages {
             Duration.ofHours(12),
             Duration.ofHours(24));
 
+    private static final Logger log = LoggerFactory.getLogger(WebhookMessages.class);
     private static final int OF_EACH = 50;
     private static final int DAYS_KEPT = 30;
 
@@ -113,7 +116,7 @@ class WebhookMessages {
                 from (select *, row_number() over (partition by county_id, webhook_id order by next_at, id) as place
                       from webhook_message where next_at <= ?) m
                 join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
-                where m.place <= ? and w.secret is not null order by m.next_at, m.id""").params(now(), OF_EACH).query(Due.class).list();
+                where m.place <= ? order by m.next_at, m.id""").params(now(), OF_EACH).query(Due.class).list();
         var byReceiver =
                 due.stream().collect(Collectors.groupingBy(Due::webhookId, LinkedHashMap::new, Collectors.toList()));
         long until = time.nanos() + patience.toNanos();
@@ -134,8 +137,18 @@ class WebhookMessages {
         return messages.stream().allMatch(message -> time.nanos() < until && send(message));
     }
 
-    /** @return whether the receiver is there for the next one */
+    /** @return whether the receiver is there for the next one, which it is when the fault is ours */
     private boolean send(Due due) {
+        try {
+            return written(due);
+        } catch (RuntimeException fault) {
+            log.error("webhook message {} of county {} could not be written", due.id(), due.countyId(), fault);
+            note(due, false, "平台出错，没有发出；请看程序日志");
+            return true;
+        }
+    }
+
+    private boolean written(Due due) {
         // What the owner may not see at this moment is not told, and not kept
         var event = actors.of(due.personId())
                 .filter(owner -> !owner.isAdministrator())

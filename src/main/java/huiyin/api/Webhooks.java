@@ -21,8 +21,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -120,7 +118,7 @@ public class Webhooks {
                         owner.personId(),
                         receiver.url().toString(),
                         wanted.toArray(String[]::new),
-                        sealed(secret),
+                        secrets.seal(secret.getBytes(StandardCharsets.UTF_8), PURPOSE),
                         now())
                 .query(Long.class)
                 .single();
@@ -133,26 +131,9 @@ public class Webhooks {
         return new Made(id, receiver.url().toString(), secret);
     }
 
-    private byte[] sealed(String secret) {
-        return secrets.seal(secret.getBytes(StandardCharsets.UTF_8), PURPOSE);
-    }
-
     /** @throws IllegalStateException when it was sealed with another key */
     String opened(byte[] sealed) {
         return new String(secrets.open(sealed, PURPOSE), StandardCharsets.UTF_8);
-    }
-
-    private record Plain(long countyId, long id, String plain) {}
-
-    /** What lay in the database in plain text before secrets were sealed. */
-    @EventListener(ApplicationStartedEvent.class)
-    void sealPlain() {
-        jdbc.sql("select county_id, id, plain from webhook where plain is not null for update")
-                .query(Plain.class)
-                .list()
-                .forEach(one -> jdbc.sql("update webhook set secret = ?, plain = null where county_id = ? and id = ?")
-                        .params(sealed(one.plain()), one.countyId(), one.id())
-                        .update());
     }
 
     List<Webhook> of(Actor owner) {

@@ -2,7 +2,6 @@ package huiyin.kernel;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** A month, quarter, half-year or year of the calendar in Asia/Shanghai (rule P3), first and last day included. */
@@ -45,10 +44,6 @@ public record Period(Kind kind, LocalDate first) {
         return first.plusMonths(kind.months()).minusDays(1);
     }
 
-    public boolean contains(LocalDate day) {
-        return !day.isBefore(first) && !day.isAfter(last());
-    }
-
     /** True from the first moment after its last day. */
     public boolean isOver(LocalDate today) {
         return today.isAfter(last());
@@ -60,10 +55,6 @@ public record Period(Kind kind, LocalDate first) {
 
     public Period next() {
         return new Period(kind, first.plusMonths(kind.months()));
-    }
-
-    public long days() {
-        return ChronoUnit.DAYS.between(first, last()) + 1;
     }
 
     /** As in an address: {@code 2026-09}, {@code 2026-Q3}, {@code 2026-H2}, {@code 2026}. */

@@ -86,7 +86,7 @@ class ScreenPages {
         return jdbc.sql("""
                 select u.id, u.name, coalesce(a.level, 0) as level from unit u
                 left join (
-                    select x.unit_id, max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level
+                    select x.unit_id, max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level
                     from matter m
                     join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                     join assignment x on x.county_id = m.county_id and x.matter_id = m.id

@@ -4,6 +4,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Period;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.web.Dates;
 import java.time.Clock;
@@ -147,6 +148,7 @@ public class Publications {
                 .param("first", period.first())
                 .param("last", period.last())
                 .param("previousFirst", period.previous().first())
+                .param("staff", PostKind.namesOf(PostKind::isOfficeStaff))
                 .update();
     }
 

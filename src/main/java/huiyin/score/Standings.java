@@ -7,6 +7,7 @@ import huiyin.kernel.Period;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ public class Standings {
                 select po.unit_id, po.person_id, po.person_id
                   from post po join unit u on u.id = po.unit_id
                  where :category = 'OFFICE_STAFF' and u.county_id = :county and u.town_id = :town and u.kind in ('DEPARTMENT', 'STATION')
-                   and po.kind in ('HEAD', 'OFFICER', 'OFFICE_CLERK', 'ACCOUNTANT')
+                   and po.kind = any (:staff)
                    and po.valid_from <= :last and (po.valid_to is null or po.valid_to >= :first)
                 union
                 select unit_id, subject_id, person_id from entry
@@ -215,6 +216,7 @@ public class Standings {
                 .param("first", period.first())
                 .param("last", period.last())
                 .param("previousFirst", period.previous().first())
+                .param("staff", PostKind.namesOf(PostKind::isOfficeStaff))
                 .param("everyone", everyone)
                 .param("published", publication.isPresent())
                 .param("previousPublished", previousPublished)

@@ -145,10 +145,6 @@ public record AssignmentPage(
                 .toList();
     }
 
-    public List<Attachment> files(long eventId) {
-        return evidence.getOrDefault(eventId, List.of());
-    }
-
     /** Pictures that the verifier may show to everybody; only where the task itself is shown. */
     public List<Attachment> pictures() {
         return !head.isPublic()

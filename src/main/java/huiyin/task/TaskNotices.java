@@ -12,7 +12,6 @@ import huiyin.score.ReversalListener;
 import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -375,12 +374,7 @@ class TaskNotices implements ReversalListener {
                 .param("county", by.countyId())
                 .param("town", task.townId())
                 .param("today", LocalDate.now(clock))
-                .param(
-                        "kinds",
-                        Arrays.stream(PostKind.values())
-                                .filter(kind -> kind.gives(power))
-                                .map(PostKind::name)
-                                .toArray(String[]::new))
+                .param("kinds", PostKind.giving(power))
                 .query(Long.class)
                 .list();
     }

@@ -6,6 +6,8 @@ import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
+import huiyin.organisation.PostKind;
+import huiyin.organisation.Power;
 import huiyin.score.Ledger;
 import huiyin.score.NewEntry;
 import huiyin.score.Scheme;
@@ -153,8 +155,15 @@ public class Verifications {
         tasks.lock(matterOf(id, by), by);
         var assignment = lockSubmitted(id, by);
         String why = Text.block(reason, "returnReason", "退回的理由", 500);
-        jdbc.sql("update assignment set state = 'RETURNED' where county_id = ? and id = ?")
-                .params(by.countyId(), id)
+        jdbc.sql("""
+                update assignment set state = 'RETURNED', returned_at = :now, returned_by = :me, returned_for = :forPerson, returned_words = :why
+                where county_id = :county and id = :id""")
+                .param("now", OffsetDateTime.now(clock))
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("why", why)
+                .param("county", by.countyId())
+                .param("id", id)
                 .update();
         timeline.tell(by, assignment.matterId(), id, new TaskEvent.Returned(why));
     }
@@ -275,7 +284,8 @@ public class Verifications {
         long unit = jdbc.sql("""
                 select s.unit_id from post s join unit u on u.id = s.unit_id
                 where s.person_id = :person and u.town_id = :town and s.valid_from <= :day
-                order by (s.valid_to is null or s.valid_to >= :day) desc, s.kind <> 'HEAD', s.valid_from desc limit 1""")
+                order by (s.valid_to is null or s.valid_to >= :day) desc, s.kind = any (:leads) desc, s.valid_from desc limit 1""")
+                .param("leads", PostKind.giving(Power.LEAD_TASK))
                 .param("person", personId)
                 .param("town", task.townId())
                 .param("day", day)

@@ -10,6 +10,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
 import huiyin.testing.Browser;
+import huiyin.waiting.Waiting;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,16 @@ class ComplaintTest extends AccessTest {
     Complaints complaints;
 
     @Autowired
+    Waiting waiting;
+
+    @Autowired
     Actors actors;
 
     private String office;
 
     @BeforeEach
     void countyOffice() {
-        jdbc.sql("truncate complaint cascade").update();
+        jdbc.sql("truncate complaint, waiting cascade").update();
         office = holder(world.countyId, PostKind.COUNTY_OFFICE);
     }
 
@@ -123,7 +127,7 @@ class ComplaintTest extends AccessTest {
             if (kind != PostKind.COUNTY_OFFICE) {
                 for (long unit : new long[] {world.countyId, world.townId, world.unit("东沟村")}) {
                     Actor other = actor(holder(unit, kind));
-                    assertThat(complaints.waiting(other)).isZero();
+                    assertThat(waiting.of(other).mine()).noneMatch(Complaints::isForOffice);
                     assertThatThrownBy(() -> complaints.one(id, other))
                             .as(kind.name())
                             .isInstanceOf(NotVisible.class);

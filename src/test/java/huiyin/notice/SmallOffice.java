@@ -3,6 +3,7 @@ package huiyin.notice;
 import huiyin.MutableClock;
 import huiyin.TestDatabase;
 import huiyin.access.Secrets;
+import huiyin.audit.Trails;
 import huiyin.organisation.Actor;
 import huiyin.testing.Wide;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ final class SmallOffice {
                 JsonMapper.builder().build(),
                 new Secrets("测试用的密钥，只在测试里有，长到三十二个字符以上才能当密钥用，短了程序不启动", Path.of("target")),
                 new Outgoing(true, robots),
+                Trails.on(jdbc, new JdbcTransactionManager(source), clock),
                 Wide.TIME);
     }
 

@@ -3,6 +3,7 @@ package huiyin.task;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.testing.ProgramTest;
+import huiyin.waiting.Waiting;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -10,6 +11,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Tasks in the whole program: each test makes its own. */
 abstract class MatterTest extends ProgramTest {
     static final LocalDate DUE = LocalDate.of(2026, 9, 20);
+
+    @Autowired
+    Waiting waiting;
 
     @Autowired
     Tasks tasks;
