@@ -1,6 +1,7 @@
 package huiyin.score;
 
 import huiyin.TestDatabase;
+import huiyin.World;
 import huiyin.compliance.Profile;
 import huiyin.kernel.Period;
 import huiyin.kernel.Points;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -257,6 +259,18 @@ class SmallTown {
                 .params(Stream.of(person, unit, kind, PostKind.valueOf(kind).label(), from, to)
                         .toList()
                         .toArray())
+                .update();
+    }
+
+    /** Everybody's, named as they are, with the password of the {@link World}. */
+    void openAccounts() {
+        jdbc.sql("""
+                insert into account (person_id, county_id, password_hash, opened_at, changed_at)
+                select id, county_id, :hash, now(), now() from person where county_id = :county""")
+                .param(
+                        "hash",
+                        Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(World.PASSWORD))
+                .param("county", county)
                 .update();
     }
 
