@@ -20,6 +20,7 @@ final class ModuleDiagram {
             entry("sheet", 0),
             entry("database", 0),
             entry("audit", 0),
+            entry("history", 0),
             entry("metrics", 0),
             entry("organisation", 1),
             entry("roster", 1),
@@ -38,12 +39,12 @@ final class ModuleDiagram {
             entry("demonstration", 8));
 
     /** Who may use a neighbour on the same floor; the ground floor always speaks in the kernel's values. */
-    static final Map<String, Set<String>> BESIDE =
-            Map.of("sheet", Set.of("kernel", "web"), "roster", Set.of("organisation"));
+    static final Map<String, Set<String>> BESIDE = Map.of(
+            "sheet", Set.of("kernel", "web"), "history", Set.of("kernel", "web"), "roster", Set.of("organisation"));
 
     private static final Map<Integer, String> NAMES = Map.of(
             0,
-            "values, pages, sheets, database, audit, metrics",
+            "values, pages, sheets, history, database, audit, metrics",
             1,
             "who",
             2,

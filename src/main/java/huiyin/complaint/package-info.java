@@ -4,6 +4,16 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "投诉 complaint",
-        allowedDependencies = {"kernel", "waiting", "web", "sheet", "audit", "organisation", "access", "notice"})
+        allowedDependencies = {
+            "kernel",
+            "waiting",
+            "web",
+            "sheet",
+            "history",
+            "audit",
+            "organisation",
+            "access",
+            "notice"
+        })
 @org.jspecify.annotations.NullMarked
 package huiyin.complaint;

@@ -2,6 +2,7 @@ package huiyin.roster;
 
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
+import huiyin.history.History;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
@@ -39,12 +40,20 @@ public class Roster {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final History history;
     private final Imports imports;
     private final Trail trail;
     private final Clock clock;
 
-    Roster(JdbcClient jdbc, PlatformTransactionManager transactions, Imports imports, Trail trail, Clock clock) {
+    Roster(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            History history,
+            Imports imports,
+            Trail trail,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.history = history;
         this.transaction = new TransactionTemplate(transactions);
         this.imports = imports;
         this.trail = trail;
@@ -139,7 +148,16 @@ public class Roster {
             refuse(now);
             if (!now.counts().changeNothing()) {
                 var tree = new RosterTree(now.file().units(), chart);
-                new RosterWriter(jdbc, chart, tree, now, by, clock.instant(), LocalDate.now(clock), progress).write();
+                new RosterWriter(
+                                jdbc,
+                                chart,
+                                tree,
+                                now,
+                                by,
+                                new RosterHistory(history, by),
+                                LocalDate.now(clock),
+                                progress)
+                        .write();
                 record(now, by);
             }
             last.accept(now.counts());

@@ -6,7 +6,6 @@ import huiyin.roster.RosterPlan.PersonChange;
 import huiyin.roster.RosterPlan.PostChange;
 import huiyin.roster.RosterPlan.UnitChange;
 import huiyin.sheet.Progress;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +39,7 @@ final class RosterWriter {
             RosterTree tree,
             RosterPlan plan,
             Actor by,
-            Instant at,
+            RosterHistory history,
             LocalDate today,
             Progress progress) {
         this.jdbc = jdbc;
@@ -51,7 +50,7 @@ final class RosterWriter {
         this.today = today;
         this.progress = progress;
         this.total = plan.counts().differences();
-        this.history = new RosterHistory(jdbc, by, at);
+        this.history = history;
     }
 
     void write() {

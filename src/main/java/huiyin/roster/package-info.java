@@ -1,6 +1,6 @@
 /** The roster (名册): units, people and posts in one workbook, out and in. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "名册 roster",
-        allowedDependencies = {"kernel", "web", "sheet", "audit", "organisation"})
+        allowedDependencies = {"kernel", "web", "sheet", "history", "audit", "organisation"})
 @org.jspecify.annotations.NullMarked
 package huiyin.roster;

@@ -63,15 +63,15 @@ class DraftImports {
     @Transactional
     int importDrafts(InputStream xlsx, Actor by) throws IOException {
         long town = Tasks.draftingPost(by).unitId();
-        var scheme = schemes.inForce(by.countyId(), town, today());
+        var rules = schemes.inForce(by.countyId(), town, today()).section(TaskRules.class);
         var choices = executors.choices(town);
         var faults = new Faults();
         var read = new ArrayList<Draft>();
         READING.first(xlsx, faults, row -> {
             try {
                 Draft draft =
-                        new TaskForm(fields(row, choices, by, scheme.reminderDays())).draft(TaskKind.DAILY, choices);
-                draft.check(scheme, today());
+                        new TaskForm(fields(row, choices, by, rules.reminderDays())).draft(TaskKind.DAILY, choices);
+                draft.check(rules, today());
                 choices.check(draft);
                 read.add(draft);
             } catch (Refusal refused) {

@@ -20,7 +20,7 @@ final class TaskColumns {
     static final Column LEAD = Column.text("牵头人").needs("姓名或工号，同名的写工号");
     static final Column VERIFIER = Column.text("核验人").hint("不填是牵头人");
     static final Column DUE = Column.day("期限").needs("如 2026-09-20");
-    static final Column STARS = Column.number("星级").needs("1 至 5");
+    static final Column STARS = Column.number("星级").needs("照考核办法，如 3");
     static final Column POINTS = Column.points("分值").needs("在这一星的范围内");
     static final Column EXECUTORS =
             Column.text("执行单位").needs("村、站所、部门的名称，用顿号隔开；或写“全部村”").wide(40);

@@ -7,6 +7,7 @@
             "audit",
             "web",
             "sheet",
+            "history",
             "organisation",
             "compliance",
             "access",

@@ -14,7 +14,7 @@ import huiyin.organisation.PostKind;
 import huiyin.organisation.Posts;
 import huiyin.organisation.StandIns;
 import huiyin.roster.Roster;
-import huiyin.score.Category;
+import huiyin.score.Categories;
 import huiyin.score.Publications;
 import huiyin.sheet.Book;
 import huiyin.task.Assignments;
@@ -62,6 +62,7 @@ class RouteThings {
     private final Roster roster;
     private final OneTimeLinks links;
     private final Publications publications;
+    private final Categories categories;
     private final Evidence evidence;
     private final Sessions sessions;
     private final ApiTokens tokens;
@@ -85,6 +86,7 @@ class RouteThings {
             Roster roster,
             OneTimeLinks links,
             Publications publications,
+            Categories categories,
             Evidence evidence,
             Sessions sessions,
             ApiTokens tokens,
@@ -107,6 +109,7 @@ class RouteThings {
         this.roster = roster;
         this.links = links;
         this.publications = publications;
+        this.categories = categories;
         this.evidence = evidence;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -243,7 +246,7 @@ class RouteThings {
         publications.publish(
                 cast.organiser(),
                 cast.town(),
-                Category.VILLAGES,
+                categories.of(cast.organiser().countyId()).getFirst(),
                 Period.parse("2026-Q2").orElseThrow());
         made.put("publishedQuarter", "2026-Q2?town=" + code);
         var named = new LinkedHashMap<String, String>();
@@ -390,7 +393,7 @@ class RouteThings {
     private Kept attached(long assignment) {
         return jdbc.sql("""
                 select a.id, a.owner_id as owner, a.owner_kind as kind from attachment a
-                join timeline_event e on e.county_id = a.county_id and e.id = a.owner_id where e.assignment_id = ?""").param(assignment).query(Kept.class).single();
+                join matter_history e on e.county_id = a.county_id and e.id = a.owner_id where e.assignment_id = ?""").param(assignment).query(Kept.class).single();
     }
 
     private long picture(long assignment) {

@@ -155,7 +155,7 @@ class RosterImportsTest {
         });
         Thread.sleep(3_000);
         assertThat(world.count("unit")).isOne();
-        assertThat(world.count("organisation_change")).isZero();
+        assertThat(world.count("history")).isZero();
     }
 
     @Test

@@ -2,7 +2,10 @@ package huiyin.roster;
 
 import huiyin.TestDatabase;
 import huiyin.audit.Trails;
+import huiyin.history.EventCatalogue;
+import huiyin.history.Histories;
 import huiyin.organisation.Actor;
+import huiyin.organisation.ChartEvent;
 import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
@@ -32,7 +35,13 @@ final class RosterWorld {
     final JdbcClient jdbc = JdbcClient.create(database);
     final DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
     final Imports imports = new Imports(jdbc, CLOCK, JsonMapper.builder().build());
-    final Roster roster = new Roster(jdbc, transactions, imports, Trails.on(jdbc, transactions, CLOCK), CLOCK);
+    final Roster roster = new Roster(
+            jdbc,
+            transactions,
+            Histories.on(jdbc, CLOCK, EventCatalogue.of(ChartEvent.class)),
+            imports,
+            Trails.on(jdbc, transactions, CLOCK),
+            CLOCK);
     final long county;
     final Actor administrator;
 

@@ -102,9 +102,10 @@ class JobsGoOnTest extends MatterTest {
         world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
         long other = county();
         for (String table : List.of("matter", "matter_version", "phase", "assignment")) {
-            jdbc.sql(
-                            "insert into %1$s select (jsonb_populate_record(t, jsonb_build_object('county_id', ?))).* from %1$s t"
-                                    .formatted(table))
+            String columns = jdbc.sql("""
+                    select string_agg(column_name, ', ') from information_schema.columns
+                    where table_name = ? and is_generated = 'NEVER' and column_name <> 'county_id'""").param(table).query(String.class).single();
+            jdbc.sql("insert into %1$s (county_id, %2$s) select ?, %2$s from %1$s".formatted(table, columns))
                     .param(other)
                     .update();
         }
