@@ -1,5 +1,6 @@
 package huiyin;
 
+import huiyin.testing.Wide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ public final class Authority {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        if (!process.waitFor(Wide.TIME.toMinutes(), TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new IOException(Files.readString(said));
         }
         Files.delete(said);

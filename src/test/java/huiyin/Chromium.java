@@ -4,6 +4,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import huiyin.testing.Wide;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,13 @@ public final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     public Chromium() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Wide.TIME.toMillis());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
+                        .setTimeout(Wide.TIME.toMillis())
                         .setExecutablePath(Path.of("/usr/bin/chromium"))
                         .setArgs(List.of(
                                 "--no-sandbox",
@@ -32,7 +36,9 @@ public final class Chromium implements AutoCloseable {
 
     /** A browser that knows nobody yet: no cookies, nothing cached. */
     public BrowserContext context(Browser.NewContextOptions options) {
-        return browser.newContext(options);
+        var context = browser.newContext(options);
+        context.setDefaultTimeout(Wide.TIME.toMillis());
+        return context;
     }
 
     @Override

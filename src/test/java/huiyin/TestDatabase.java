@@ -15,6 +15,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.util.FileSystemUtils;
@@ -38,10 +39,11 @@ public final class TestDatabase {
             Path directory = TARGET.resolve(DIRECTORY + ProcessHandle.current().pid());
             OwnPostgres postgres = OwnPostgres.start(
                     directory, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            // After the programs that use it
+            SpringApplication.getShutdownHandlers().add(() -> {
                 postgres.close();
                 delete(directory);
-            }));
+            });
             return postgres;
         }
     }

@@ -132,7 +132,7 @@ public class World {
      * {@code @BeforeEach}.
      */
     public void reset() {
-        jdbc.sql("truncate matter, matter_number, entry, standing_publication, notice cascade")
+        jdbc.sql("truncate waiting, matter, matter_number, entry, standing_publication, notice cascade")
                 .update();
         clock.set(START);
     }

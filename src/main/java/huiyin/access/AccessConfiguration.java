@@ -1,5 +1,7 @@
 package huiyin.access;
 
+import huiyin.kernel.MachineTime;
+import huiyin.web.RateLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -58,6 +60,7 @@ class AccessConfiguration {
             HttpSecurity http,
             ApiTokens tokens,
             AccessTrail trail,
+            MachineTime time,
             @Value("${huiyin.api.requests-per-minute:600}") int perMinute,
             @Value("${huiyin.api.wrong-tokens-per-minute:30}") int wrongPerMinute) {
         return http.securityMatcher("/api/v1", "/api/v1/**")
@@ -68,7 +71,11 @@ class AccessConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .addFilterBefore(
-                        new BearerFilter(tokens, trail, new RateLimit(perMinute), new RateLimit(wrongPerMinute)),
+                        new BearerFilter(
+                                tokens,
+                                trail,
+                                new RateLimit(perMinute, Duration.ofMinutes(1), time),
+                                new RateLimit(wrongPerMinute, Duration.ofMinutes(1), time)),
                         AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         denied -> denied.accessDeniedHandler((request, response, why) -> BearerFilter.missing(response))

@@ -3,16 +3,16 @@ package huiyin.access;
 import huiyin.audit.AuditKind;
 import huiyin.audit.Doer;
 import huiyin.audit.Trail;
+import huiyin.kernel.MachineTime;
 import huiyin.kernel.Refusal;
+import huiyin.organisation.Units;
+import huiyin.web.RateLimit;
 import huiyin.web.RefusalListener;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,21 +32,22 @@ class AccessTrail implements RefusalListener {
 
     private final Trail trail;
     private final Callers callers;
-    private final JdbcClient jdbc;
-    private final Clock clock;
-    private final RateLimit strangers = new RateLimit(STRANGERS);
-    private final Map<String, Instant> kept = new LinkedHashMap<>() {
+    private final Units units;
+    private final MachineTime time;
+    private final RateLimit strangers;
+    private final Map<String, Long> kept = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
             return size() > REMEMBERED;
         }
     };
 
-    AccessTrail(Trail trail, Callers callers, JdbcClient jdbc, Clock clock) {
+    AccessTrail(Trail trail, Callers callers, Units units, MachineTime time) {
         this.trail = trail;
         this.callers = callers;
-        this.jdbc = jdbc;
-        this.clock = clock;
+        this.units = units;
+        this.time = time;
+        this.strangers = new RateLimit(STRANGERS, Duration.ofMinutes(1), time);
     }
 
     /** @param how 密码 or the link that was opened */
@@ -83,6 +84,10 @@ class AccessTrail implements RefusalListener {
         trail.record(account, AuditKind.ACCOUNT, "开启双因素", "未开启", "已开启");
     }
 
+    void secondFactorReset(Doer by, String name) {
+        trail.record(by, AuditKind.ACCOUNT, "重置" + name + "的双因素", "已开启", "要重新设置");
+    }
+
     /** The name typed is not kept: people type their password into the wrong field. */
     void unknown(String address) {
         stranger("没有这个账号", address);
@@ -104,11 +109,10 @@ class AccessTrail implements RefusalListener {
 
     private void stranger(String what, String address) {
         if (isNew(what + " " + address) && strangers.take("all").isEmpty()) {
-            jdbc.sql("select id from unit where kind = 'COUNTY' order by id limit 1")
-                    .query(Long.class)
-                    .optional()
-                    .ifPresent(
-                            county -> trail.record(Doer.stranger(county), AuditKind.SIGN_IN_FAILED, what, null, null));
+            units.counties().stream()
+                    .findFirst()
+                    .ifPresent(county ->
+                            trail.record(Doer.stranger(county.id()), AuditKind.SIGN_IN_FAILED, what, null, null));
         }
     }
 
@@ -167,10 +171,10 @@ class AccessTrail implements RefusalListener {
     }
 
     private boolean isNew(String what) {
-        Instant now = clock.instant();
+        long now = time.nanos();
         synchronized (kept) {
-            Instant last = kept.get(what);
-            if (last != null && last.plus(SAME).isAfter(now) && !last.isAfter(now)) {
+            Long last = kept.get(what);
+            if (last != null && now - last < SAME.toNanos()) {
                 return false;
             }
             kept.remove(what);

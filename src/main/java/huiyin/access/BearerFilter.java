@@ -1,6 +1,7 @@
 package huiyin.access;
 
 import huiyin.web.Problem;
+import huiyin.web.RateLimit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

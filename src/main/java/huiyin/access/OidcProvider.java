@@ -45,7 +45,7 @@ import org.springframework.web.util.WebUtils;
 /**
  * The configured identity provider (统一身份认证), spoken to by OpenID Connect with state, nonce and PKCE. It is asked for
  * nothing before somebody signs in by it, so one that is down stops nobody's program; no answer is waited for longer
- * than five seconds.
+ * than {@code huiyin.oidc.patience}.
  */
 @Component
 @OidcConfigured
@@ -53,7 +53,6 @@ class OidcProvider {
     static final String CALLBACK = "/signin/oidc/callback";
     private static final String ID = "oidc";
     private static final String SIGNED_OUT = "HUIYIN_OUT";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpSessionOAuth2AuthorizationRequestRepository asked =
             new HttpSessionOAuth2AuthorizationRequestRepository();
@@ -74,7 +73,8 @@ class OidcProvider {
             @Value("${huiyin.oidc.client-secret:}") String clientSecret,
             @Value("${huiyin.oidc.claim:preferred_username}") String claim,
             @Value("${huiyin.oidc.label:}") String label,
-            @Value("${huiyin.url:}") String url) {
+            @Value("${huiyin.url:}") String url,
+            @Value("${huiyin.oidc.patience:5s}") Duration patience) {
         URI address = URI.create(issuer);
         boolean here = List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(address.getHost()));
         if (!"https".equals(address.getScheme()) && !("http".equals(address.getScheme()) && here)
@@ -90,8 +90,8 @@ class OidcProvider {
         this.label = label.isBlank() ? "用统一身份认证登录" : label;
         this.base = url.isBlank() ? "{baseUrl}" : url.replaceFirst("/+$", "");
         var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build());
-        requests.setReadTimeout(PATIENCE);
+                HttpClient.newBuilder().connectTimeout(patience).build());
+        requests.setReadTimeout(patience);
         rest.setRequestFactory(requests);
         tokens = RestClient.builder()
                 .requestFactory(requests)

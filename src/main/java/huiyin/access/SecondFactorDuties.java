@@ -1,5 +1,7 @@
 package huiyin.access;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
@@ -11,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whom the security administrator names to have a second factor, beside the three administrators, from then on: who is
@@ -20,11 +23,13 @@ import org.springframework.stereotype.Component;
 class SecondFactorDuties {
     private final JdbcClient jdbc;
     private final People people;
+    private final Trail trail;
     private final Clock clock;
 
-    SecondFactorDuties(JdbcClient jdbc, People people, Clock clock) {
+    SecondFactorDuties(JdbcClient jdbc, People people, Trail trail, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -45,6 +50,7 @@ class SecondFactorDuties {
     }
 
     /** @param person name or staff number; looked at when no kind of post is given */
+    @Transactional
     String require(@Nullable PostKind kind, @Nullable String person, Actor by) {
         var named = kind == null ? people.called(person, "person", by) : null;
         int made = jdbc.sql(
@@ -63,11 +69,12 @@ class SecondFactorDuties {
         if (made == 0) {
             throw new Refusal(null, whom + "已经要求用双因素，不用再加", kind == null ? "person" : "kind");
         }
+        trail.record(by.doer(), AuditKind.SETTING, "要求用双因素：" + whom, "不要求", "要求");
         return whom;
     }
 
-    /** @return whom it was required of */
-    String end(long id, Actor by) {
+    @Transactional
+    void end(long id, Actor by) {
         String whom = of(by).stream()
                 .filter(duty -> duty.id() == id)
                 .map(SecondFactorDuty::whom)
@@ -77,6 +84,6 @@ class SecondFactorDuties {
                         "update second_factor_duty set ended_at = ?, ended_by = ? where county_id = ? and id = ? and ended_at is null")
                 .params(OffsetDateTime.now(clock), by.personId(), by.countyId(), id)
                 .update();
-        return whom;
+        trail.record(by.doer(), AuditKind.SETTING, "不再要求用双因素：" + whom, "要求", "不要求");
     }
 }

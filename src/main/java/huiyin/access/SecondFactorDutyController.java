@@ -1,7 +1,5 @@
 package huiyin.access;
 
-import huiyin.audit.AuditKind;
-import huiyin.audit.Trail;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
@@ -24,17 +22,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SecondFactorDutyController {
     private final SecondFactorDuties duties;
     private final SecondFactors factors;
-    private final Accounts accounts;
     private final Actors actors;
-    private final Trail trail;
 
-    SecondFactorDutyController(
-            SecondFactorDuties duties, SecondFactors factors, Accounts accounts, Actors actors, Trail trail) {
+    SecondFactorDutyController(SecondFactorDuties duties, SecondFactors factors, Actors actors) {
         this.duties = duties;
         this.factors = factors;
-        this.accounts = accounts;
         this.actors = actors;
-        this.trail = trail;
     }
 
     @GetMapping("/second-factors")
@@ -58,14 +51,13 @@ class SecondFactorDutyController {
                         .findFirst()
                         .orElseThrow(() -> new Refusal(null, "请选择职务类别，或者填一个人", "kind"));
         String whom = duties.require(named, person, actor);
-        trail.record(AuditKind.SETTING, "要求用双因素：" + whom, "不要求", "要求");
         next.addFlashAttribute("notice", whom + "从现在起要用双因素；还没有的，要重新登录设置");
         return new ModelAndView("redirect:/second-factors");
     }
 
     @PostMapping("/second-factors/{id}/end")
     ModelAndView end(@PathVariable long id, Actor actor, RedirectAttributes next) {
-        trail.record(AuditKind.SETTING, "不再要求用双因素：" + duties.end(id, actor), "要求", "不要求");
+        duties.end(id, actor);
         next.addFlashAttribute("notice", "不再要求；已经设好的仍然有效");
         return new ModelAndView("redirect:/second-factors");
     }
@@ -74,7 +66,6 @@ class SecondFactorDutyController {
     @ForHolders(Power.OPEN_ACCOUNT)
     ModelAndView reset(@PathVariable long personId, Actor actor, RedirectAttributes next) {
         factors.reset(personId, actor);
-        trail.record(AuditKind.ACCOUNT, "重置" + accounts.owner(personId).name() + "的双因素", "已开启", "要重新设置");
         next.addFlashAttribute("notice", "双因素已重置，本人下次登录时重新设置");
         return new ModelAndView("redirect:/accounts");
     }

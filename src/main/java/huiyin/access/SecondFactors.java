@@ -1,6 +1,7 @@
 package huiyin.access;
 
 import huiyin.audit.Doer;
+import huiyin.kernel.MachineTime;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
@@ -8,7 +9,6 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +41,23 @@ class SecondFactors {
     private final Actors actors;
     private final AccessTrail trail;
     private final Clock clock;
+    private final MachineTime time;
 
     SecondFactors(
-            JdbcClient jdbc, Secrets secrets, SignInAttempts attempts, Actors actors, AccessTrail trail, Clock clock) {
+            JdbcClient jdbc,
+            Secrets secrets,
+            SignInAttempts attempts,
+            Actors actors,
+            AccessTrail trail,
+            Clock clock,
+            MachineTime time) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.attempts = attempts;
         this.actors = actors;
         this.trail = trail;
         this.clock = clock;
+        this.time = time;
     }
 
     record Factor(long id, byte[] secret, boolean confirmed, long lastStep) {}
@@ -137,7 +145,7 @@ class SecondFactors {
         String counted = "second:" + personId;
         boolean allowed = attempts.begin(counted);
         var step = code.matches("[0-9]{6}")
-                ? OneTimeCodes.step(open(factor), code, Instant.now())
+                ? OneTimeCodes.step(open(factor), code, time.now())
                 : java.util.OptionalLong.empty();
         boolean fresh = step.isPresent() && step.getAsLong() > factor.lastStep();
         if (!allowed || !fresh && !(recovery && useRecovery(factor, code))) {
@@ -170,15 +178,14 @@ class SecondFactors {
     /** By a system administrator, never one's own: whoever took over one account would free the other. */
     @Transactional
     void reset(long personId, Actor by) {
-        if (by.personId() == personId
-                || !resets(by)
-                || jdbc.sql("select id from person where id = ? and county_id = ?")
-                        .params(personId, by.countyId())
-                        .query(Long.class)
-                        .optional()
-                        .isEmpty()) {
+        if (by.personId() == personId || !resets(by)) {
             throw new NotVisible();
         }
+        String name = jdbc.sql("select name from person where id = ? and county_id = ?")
+                .params(personId, by.countyId())
+                .query(String.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
         int ended = jdbc.sql(
                         "update second_factor set ended_at = ?, ended_by = ? where person_id = ? and county_id = ? and ended_at is null")
                 .params(OffsetDateTime.now(clock), by.personId(), personId, by.countyId())
@@ -186,6 +193,7 @@ class SecondFactors {
         if (ended == 0) {
             throw new Refusal(null, "这位没有开启双因素，不用重置");
         }
+        trail.secondFactorReset(by.doer(), name);
     }
 
     static boolean resets(Actor by) {

@@ -2,12 +2,13 @@ package huiyin.access;
 
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForSignedIn;
+import huiyin.organisation.Unit;
+import huiyin.organisation.Units;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +26,7 @@ class SignInController {
 
     private final SignInAnswers answers;
     private final Callers callers;
-    private final JdbcClient jdbc;
+    private final Units units;
     private final ObjectProvider<DemonstrationAccounts> demonstration;
     private final ObjectProvider<OidcProvider> provider;
     private final boolean demonstrates;
@@ -33,13 +34,13 @@ class SignInController {
     SignInController(
             SignInAnswers answers,
             Callers callers,
-            JdbcClient jdbc,
+            Units units,
             ObjectProvider<DemonstrationAccounts> demonstration,
             ObjectProvider<OidcProvider> provider,
             @Value("${huiyin.demonstration:false}") boolean demonstrates) {
         this.answers = answers;
         this.callers = callers;
-        this.jdbc = jdbc;
+        this.units = units;
         this.demonstration = demonstration;
         this.provider = provider;
         this.demonstrates = demonstrates;
@@ -58,10 +59,6 @@ class SignInController {
         if (callers.of(request) != null) {
             return new ModelAndView("redirect:" + answers.next(request));
         }
-        String county = jdbc.sql("select name from unit where kind = 'COUNTY' order by id limit 1")
-                .query(String.class)
-                .optional()
-                .orElse("");
         DemonstrationAccounts offered = demonstrates ? demonstration.getIfAvailable() : null;
         Object refused = request.getAttribute(SignInAnswers.REFUSED) != null
                 ? request.getAttribute(SignInAnswers.REFUSED)
@@ -71,7 +68,7 @@ class SignInController {
                 "access/signin",
                 "page",
                 new SignInPage(
-                        county,
+                        units.counties().stream().findFirst().map(Unit::name).orElse(""),
                         LocalPath.isLocal(to) ? to : "",
                         account,
                         (String) refused,

@@ -14,8 +14,6 @@ import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +27,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ForHolders(Power.APPOINT_ADMINISTRATOR)
 class AdministratorsController {
-    private final JdbcClient jdbc;
+    private final Administrators administrators;
     private final Posts posts;
     private final People people;
     private final AuditLog log;
     private final Clock clock;
 
-    AdministratorsController(JdbcClient jdbc, Posts posts, People people, AuditLog log, Clock clock) {
-        this.jdbc = jdbc;
+    AdministratorsController(Administrators administrators, Posts posts, People people, AuditLog log, Clock clock) {
+        this.administrators = administrators;
         this.posts = posts;
         this.people = people;
         this.log = log;
@@ -45,28 +43,10 @@ class AdministratorsController {
 
     @GetMapping("/administrators")
     ModelAndView page(Actor actor) {
-        LocalDate today = LocalDate.now(clock);
-        List<AdministratorsPage.Held> held = jdbc.sql("""
-                select o.id as post_id, p.name, p.staff_no, o.kind, o.valid_from as begun, o.valid_to as ended, coalesce(a.password_hash is not null, false) as opened,
-                       (o.valid_to is null or o.valid_to > :today) and p.id <> :me as may_end
-                from post o join unit u on u.id = o.unit_id join person p on p.id = o.person_id left join account a on a.person_id = p.id
-                where u.county_id = :county and o.kind in ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR')
-                order by o.valid_to is not null and o.valid_to < :today, o.kind, o.valid_from, o.id limit 100""")
-                .param("county", actor.countyId())
-                .param("me", actor.personId())
-                .param("today", today)
-                .query((row, n) -> new AdministratorsPage.Held(
-                        row.getLong("post_id"),
-                        row.getString("name"),
-                        row.getString("staff_no"),
-                        PostKind.valueOf(row.getString("kind")).label(),
-                        row.getObject("begun", LocalDate.class),
-                        row.getObject("ended", LocalDate.class),
-                        row.getBoolean("opened"),
-                        row.getBoolean("may_end")))
-                .list();
         return new ModelAndView(
-                "administration/administrators", "page", new AdministratorsPage(today, held, log.isKeptApart()));
+                "administration/administrators",
+                "page",
+                new AdministratorsPage(administrators.held(actor), log.isKeptApart()));
     }
 
     @GetMapping("/administrators/new")

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keptApart whether the database keeps the program itself from changing the audit trail
  */
-public record AdministratorsPage(LocalDate today, List<Held> held, boolean keptApart) {
+public record AdministratorsPage(List<Held> held, boolean keptApart) {
     /** @param opened whether the account is open @param mayEnd false for oneself and for what has ended */
     public record Held(
             long postId,

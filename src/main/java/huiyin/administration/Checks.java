@@ -5,17 +5,19 @@ import huiyin.audit.AuditKind;
 import huiyin.audit.AuditReport;
 import huiyin.audit.Doer;
 import huiyin.audit.Trail;
+import huiyin.kernel.OneByOne;
 import huiyin.kernel.Refusal;
 import huiyin.notice.Notice;
 import huiyin.notice.NoticeKind;
 import huiyin.notice.Notices;
 import huiyin.organisation.Actor;
+import huiyin.organisation.Unit;
+import huiyin.organisation.Units;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -43,6 +45,8 @@ public class Checks {
     private final AuditCheck check;
     private final Trail trail;
     private final Notices notices;
+    private final Units units;
+    private final Administrators administrators;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -51,12 +55,16 @@ public class Checks {
             AuditCheck check,
             Trail trail,
             Notices notices,
+            Units units,
+            Administrators administrators,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.check = check;
         this.trail = trail;
         this.notices = notices;
+        this.units = units;
+        this.administrators = administrators;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -122,31 +130,22 @@ public class Checks {
 
     /** The daily one, for each county; tells the audit administrators what it found. */
     void daily() {
-        for (long county : jdbc.sql("select id from unit where kind = 'COUNTY' order by id")
-                .query(Long.class)
-                .list()) {
-            long id = transaction.execute(status -> begin(county, null));
-            AuditReport report = run(county, id, Doer.platform(county));
-            transaction.executeWithoutResult(status -> notices.tell(
-                    new Notice(
-                            county,
-                            NoticeKind.PLATFORM,
-                            report.holds() ? "审计记录每日核对：没有发现改动" : "审计记录每日核对：" + report.sentence(1),
-                            "/audit/check",
-                            !report.holds(),
-                            "AUDIT_CHECK:" + id),
-                    administrators(county)));
-        }
+        OneByOne.each(
+                "audit check of county", units.counties().stream().map(Unit::id).toList(), this::daily);
     }
 
-    private List<Long> administrators(long countyId) {
-        return jdbc.sql("""
-                select distinct p.person_id from post p join unit u on u.id = p.unit_id
-                where u.county_id = :county and p.kind = 'AUDIT_ADMINISTRATOR' and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today)""")
-                .param("county", countyId)
-                .param("today", LocalDate.now(clock))
-                .query(Long.class)
-                .list();
+    private void daily(long county) {
+        long id = transaction.execute(status -> begin(county, null));
+        AuditReport report = run(county, id, Doer.platform(county));
+        transaction.executeWithoutResult(status -> notices.tell(
+                new Notice(
+                        county,
+                        NoticeKind.PLATFORM,
+                        report.holds() ? "审计记录每日核对：没有发现改动" : "审计记录每日核对：" + report.sentence(1),
+                        "/audit/check",
+                        !report.holds(),
+                        "AUDIT_CHECK:" + id),
+                administrators.ofAudit(county)));
     }
 
     private long begin(long countyId, @Nullable Long by) {

@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param inside whether this installation allows receivers in the own network, and without TLS
  */
 record Receiver(URI url, boolean inside) {
-    private static final int CONNECT_MILLIS = 5_000;
-    private static final int ANSWER_MILLIS = 10_000;
     private static final int LONGEST_LINE = 2_000;
 
     static Receiver of(@Nullable String typed, boolean inside) {
@@ -92,18 +91,22 @@ record Receiver(URI url, boolean inside) {
                 || first == 198 && (second & 0xfe) == 18;
     }
 
-    /** @return the status answered @throws IOException with a sentence for the owner */
-    int post(byte[] body, Map<String, String> headers) throws IOException {
+    /**
+     * @param patience for the whole answer @return the status answered @throws IOException with a sentence for the
+     *     owner
+     */
+    int post(byte[] body, Map<String, String> headers, Duration patience) throws IOException {
         InetAddress address = InetAddress.getAllByName(url.getHost())[0];
         if (!inside && isInside(address)) {
             throw new IOException("接收地址指向内部网络，没有发送");
         }
         boolean tls = "https".equals(url.getScheme());
         int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
-        long deadline = System.nanoTime() + ANSWER_MILLIS * 1_000_000L;
+        int millis = (int) patience.toMillis();
+        long deadline = System.nanoTime() + patience.toNanos();
         try (var plain = new Socket()) {
-            plain.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
-            plain.setSoTimeout(ANSWER_MILLIS);
+            plain.connect(new InetSocketAddress(address, port), millis);
+            plain.setSoTimeout(millis);
             try (Socket socket = tls ? secured(plain, port) : plain) {
                 var out = new ByteArrayOutputStream();
                 String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();

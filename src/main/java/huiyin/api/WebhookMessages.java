@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import huiyin.access.Actors;
+import huiyin.kernel.MachineTime;
 import huiyin.task.RecentEvents;
 import huiyin.task.TaskHappened;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,9 +50,8 @@ class WebhookMessages {
             Duration.ofHours(12),
             Duration.ofHours(24));
 
+    private static final Logger log = LoggerFactory.getLogger(WebhookMessages.class);
     private static final int OF_EACH = 50;
-    private static final Duration BEGIN_WITHIN = Duration.ofSeconds(10);
-    private static final Duration CUT_OFF = Duration.ofSeconds(30);
     private static final int DAYS_KEPT = 30;
 
     private final JdbcClient jdbc;
@@ -59,6 +61,8 @@ class WebhookMessages {
     private final Webhooks webhooks;
     private final JsonMapper json = JsonMapper.builder().build();
     private final boolean inside;
+    private final Duration patience;
+    private final MachineTime time;
 
     WebhookMessages(
             JdbcClient jdbc,
@@ -66,13 +70,17 @@ class WebhookMessages {
             Actors actors,
             RecentEvents events,
             Webhooks webhooks,
-            @Value("${huiyin.webhooks.inside:false}") boolean inside) {
+            MachineTime time,
+            @Value("${huiyin.webhooks.inside:false}") boolean inside,
+            @Value("${huiyin.webhooks.patience:10s}") Duration patience) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.actors = actors;
         this.events = events;
         this.webhooks = webhooks;
         this.inside = inside;
+        this.patience = patience;
+        this.time = time;
     }
 
     @EventListener
@@ -111,13 +119,13 @@ class WebhookMessages {
                 where m.place <= ? order by m.next_at, m.id""").params(now(), OF_EACH).query(Due.class).list();
         var byReceiver =
                 due.stream().collect(Collectors.groupingBy(Due::webhookId, LinkedHashMap::new, Collectors.toList()));
-        long until = System.nanoTime() + BEGIN_WITHIN.toNanos();
+        long until = time.nanos() + patience.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(
                     byReceiver.values().stream()
                             .map(messages -> (Callable<Boolean>) () -> sendUntil(until, messages))
                             .toList(),
-                    CUT_OFF.toSeconds(),
+                    patience.multipliedBy(3).toSeconds(),
                     TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -126,11 +134,21 @@ class WebhookMessages {
 
     /** The rest waits for the next time when one fails or the time is over. */
     private boolean sendUntil(long until, List<Due> messages) {
-        return messages.stream().allMatch(message -> System.nanoTime() < until && send(message));
+        return messages.stream().allMatch(message -> time.nanos() < until && send(message));
     }
 
-    /** @return whether the receiver is there for the next one */
+    /** @return whether the receiver is there for the next one, which it is when the fault is ours */
     private boolean send(Due due) {
+        try {
+            return written(due);
+        } catch (RuntimeException fault) {
+            log.error("webhook message {} of county {} could not be written", due.id(), due.countyId(), fault);
+            note(due, false, "平台出错，没有发出；请看程序日志");
+            return true;
+        }
+    }
+
+    private boolean written(Due due) {
         // What the owner may not see at this moment is not told, and not kept
         var event = actors.of(due.personId())
                 .filter(owner -> !owner.isAdministrator())
@@ -159,7 +177,8 @@ class WebhookMessages {
                                     "Huiyin-Signature",
                                     "t=" + second + ",v1=" + signature(secret, second, body),
                                     "Huiyin-Message",
-                                    String.valueOf(due.id())));
+                                    String.valueOf(due.id())),
+                            patience);
             boolean taken = status >= 200 && status < 300;
             note(due, taken, "答复 " + status);
             return taken;

@@ -5,6 +5,8 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.OnesOwn;
+import huiyin.organisation.Unit;
+import huiyin.organisation.Units;
 import huiyin.web.Pager;
 import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -32,17 +33,15 @@ class ComplaintController {
 
     private final Complaints complaints;
     private final Visits visits;
-    private final JdbcClient jdbc;
+    private final Units units;
     private final Clock clock;
 
-    ComplaintController(Complaints complaints, Visits visits, JdbcClient jdbc, Clock clock) {
+    ComplaintController(Complaints complaints, Visits visits, Units units, Clock clock) {
         this.complaints = complaints;
         this.visits = visits;
-        this.jdbc = jdbc;
+        this.units = units;
         this.clock = clock;
     }
-
-    private record County(long id, String name) {}
 
     @GetMapping("/complaints/new")
     ModelAndView form(
@@ -123,12 +122,10 @@ class ComplaintController {
     }
 
     /** The reader's own, or the one whose platform it is. @throws Refusal before there is any */
-    private County county(@Nullable Actor actor) {
-        return jdbc.sql(
-                        "select id, name from unit where kind = 'COUNTY' and (cast(:own as bigint) is null or id = :own) order by ordinal, id limit 1")
-                .param("own", actor == null ? null : actor.countyId())
-                .query(County.class)
-                .optional()
+    private Unit county(@Nullable Actor actor) {
+        return units.counties().stream()
+                .filter(county -> actor == null || county.id() == actor.countyId())
+                .findFirst()
                 .orElseThrow(() -> new Refusal(null, "平台还没有启用，请拨 12345"));
     }
 }

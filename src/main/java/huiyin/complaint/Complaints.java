@@ -8,6 +8,8 @@ import huiyin.notice.NoticeKind;
 import huiyin.notice.Notices;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.waiting.Waiting;
+import huiyin.waiting.WaitingRow;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.security.MessageDigest;
@@ -38,9 +40,11 @@ public class Complaints {
 
     private final JdbcClient jdbc;
     private final Notices notices;
+    private final Waiting waiting;
     private final Clock clock;
 
-    Complaints(JdbcClient jdbc, Notices notices, Clock clock) {
+    Complaints(JdbcClient jdbc, Notices notices, Waiting waiting, Clock clock) {
+        this.waiting = waiting;
         this.jdbc = jdbc;
         this.notices = notices;
         this.clock = clock;
@@ -67,6 +71,7 @@ public class Complaints {
                         today.plusDays(DAYS))
                 .query(Long.class)
                 .single();
+        waiting.settle(ComplaintWaiting.KIND, countyId, id);
         return new Receipt(Receipt.number(today, id), code, today.plusDays(DAYS));
     }
 
@@ -107,15 +112,16 @@ public class Complaints {
                         .list());
     }
 
-    /** The power over the county, and no post in a township: nobody handles what is said of the own house. */
     public static boolean mayHandle(Actor actor) {
-        return actor.may(Power.HANDLE_COMPLAINT, "/" + actor.countyId() + "/")
-                && actor.posts().stream().allMatch(post -> post.townId() == null);
+        return actor.may(Power.HANDLE_COMPLAINT, "/" + actor.countyId() + "/");
     }
 
-    /** How many wait for an answer; 0 to whom they are none of their business. */
-    public long waiting(Actor actor) {
-        return mayHandle(actor) ? count(actor, true) : 0;
+    /**
+     * Whether it is a complaint that waits for the county's office: these are counted, and never listed one by one
+     * outside their own page.
+     */
+    public static boolean isForOffice(WaitingRow row) {
+        return row.act() == ComplaintAct.HANDLE;
     }
 
     long count(Actor actor, boolean waiting) {
@@ -187,6 +193,7 @@ public class Complaints {
         jdbc.sql("update complaint set state = ? where county_id = ? and id = ?")
                 .params(state.name(), complaint.countyId(), complaint.id())
                 .update();
+        waiting.settle(ComplaintWaiting.KIND, complaint.countyId(), complaint.id());
         if (complaint.personId() != null) {
             notices.tell(
                     new Notice(

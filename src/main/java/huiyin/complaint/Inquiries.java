@@ -10,6 +10,7 @@ import huiyin.notice.Notices;
 import huiyin.organisation.Actor;
 import huiyin.organisation.People;
 import huiyin.organisation.Person;
+import huiyin.waiting.Waiting;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,9 +30,11 @@ class Inquiries {
     private final Complaints complaints;
     private final People people;
     private final Notices notices;
+    private final Waiting waiting;
     private final Clock clock;
 
-    Inquiries(JdbcClient jdbc, Complaints complaints, People people, Notices notices, Clock clock) {
+    Inquiries(JdbcClient jdbc, Complaints complaints, People people, Notices notices, Waiting waiting, Clock clock) {
+        this.waiting = waiting;
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.people = people;
@@ -56,6 +59,7 @@ class Inquiries {
                 .params(by.countyId(), complaintId, asked.id(), text, OffsetDateTime.now(clock), by.personId())
                 .query(Long.class)
                 .single();
+        waiting.settle(ComplaintWaiting.KIND, by.countyId(), complaintId);
         notices.tell(
                 new Notice(
                         by.countyId(),
@@ -89,7 +93,7 @@ class Inquiries {
 
     @Transactional
     void reply(long id, @Nullable String reply, Actor by) {
-        asked(id, by);
+        var asked = asked(id, by);
         String text = Text.block(reply, "reply", "答复", 1000);
         int written = jdbc.sql(
                         "update complaint_question set reply = ?, replied_at = ? where county_id = ? and id = ? and reply is null")
@@ -98,5 +102,6 @@ class Inquiries {
         if (written == 0) {
             throw new Stale("这个问题已经答复过了。请刷新页面查看");
         }
+        waiting.settle(ComplaintWaiting.KIND, by.countyId(), asked.complaintId());
     }
 }

@@ -1,12 +1,9 @@
 package huiyin.complaint;
 
+import huiyin.kernel.MachineTime;
 import huiyin.kernel.Refusal;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-import java.time.Clock;
+import huiyin.web.RateLimit;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,46 +12,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Visits {
-    private static final int AT_ONCE = 20;
-    private static final int REMEMBERED = 10_000;
+    private final RateLimit limit;
 
-    private final TimeMeter time;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
-    Visits(Clock clock) {
-        time = new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                var now = clock.instant();
-                return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-                return true;
-            }
-        };
+    Visits(MachineTime time) {
+        limit = new RateLimit(20, Duration.ofHours(1), time);
     }
 
     /** @throws Refusal when too many came from there */
     void count(String address) {
-        boolean allowed;
-        synchronized (buckets) {
-            allowed = buckets.computeIfAbsent(
-                            address,
-                            any -> Bucket.builder()
-                                    .withCustomTimePrecision(time)
-                                    .addLimit(
-                                            limit -> limit.capacity(AT_ONCE).refillGreedy(AT_ONCE, Duration.ofHours(1)))
-                                    .build())
-                    .tryConsume(1);
-        }
-        if (!allowed) {
+        if (limit.take(address).isPresent()) {
             throw new Refusal(null, "从您这里一小时内已经提交了很多件，请过几分钟再提交；急事请拨 12345");
         }
     }

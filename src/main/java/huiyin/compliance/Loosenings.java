@@ -1,5 +1,7 @@
 package huiyin.compliance;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
@@ -22,11 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Loosenings {
     private final JdbcClient jdbc;
     private final Profile profile;
+    private final Trail trail;
     private final Clock clock;
 
-    Loosenings(JdbcClient jdbc, Profile profile, Clock clock) {
+    Loosenings(JdbcClient jdbc, Profile profile, Trail trail, Clock clock) {
         this.jdbc = jdbc;
         this.profile = profile;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -63,6 +67,7 @@ public class Loosenings {
                             .formatted(what.label(), found.documentNo(), Dates.full(found.until())),
                     "switch");
         });
+        trail.record(by.doer(), AuditKind.SETTING, "放宽“" + what.label() + "”", "从严", told(document, until) + "，" + why);
         return jdbc.sql("""
                         insert into loosening (county_id, switch, document_no, reason, until_day, made_at, made_by)
                         values (?, ?, ?, ?, ?, ?, ?) returning id""")
@@ -88,6 +93,16 @@ public class Loosenings {
                         "insert into loosening_end (county_id, loosening_id, reason, ended_at, ended_by) values (?, ?, ?, ?, ?)")
                 .params(by.countyId(), id, why, OffsetDateTime.now(clock), by.personId())
                 .update();
+        trail.record(
+                by.doer(),
+                AuditKind.SETTING,
+                "收回“" + found.what().label() + "”的放宽",
+                told(found.documentNo(), found.until()),
+                "从严：" + why);
+    }
+
+    private static String told(String documentNo, LocalDate until) {
+        return documentNo + "，到" + Dates.full(until);
     }
 
     private static void require(Actor by) {

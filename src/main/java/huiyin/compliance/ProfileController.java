@@ -1,7 +1,5 @@
 package huiyin.compliance;
 
-import huiyin.audit.AuditKind;
-import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
@@ -30,12 +28,10 @@ class ProfileController {
 
     private final Profile profile;
     private final Loosenings loosenings;
-    private final Trail trail;
 
-    ProfileController(Profile profile, Loosenings loosenings, Trail trail) {
+    ProfileController(Profile profile, Loosenings loosenings) {
         this.profile = profile;
         this.loosenings = loosenings;
-        this.trail = trail;
     }
 
     @GetMapping("/compliance")
@@ -86,13 +82,6 @@ class ProfileController {
         var typed = new Typed(fields);
         Switch what = typed.one(Switch.class, "switch", "要放宽的一项");
         loosenings.loosen(what, typed.text("documentNo"), typed.day("until", "截止日期"), typed.text("reason"), actor);
-        trail.record(
-                AuditKind.SETTING,
-                "放宽“" + what.label() + "”",
-                "从严",
-                profile.loosened(actor.countyId(), what)
-                        .map(now -> now.documentNo() + "，到" + Dates.full(now.until()) + "，" + now.reason())
-                        .orElse(null));
         return done("已放宽“" + what.label() + "”", next);
     }
 
@@ -117,12 +106,6 @@ class ProfileController {
     ModelAndView end(
             @PathVariable long id, @RequestParam @Nullable String reason, Actor actor, RedirectAttributes next) {
         loosenings.end(id, reason, actor);
-        profile.one(actor.countyId(), id)
-                .ifPresent(ended -> trail.record(
-                        AuditKind.SETTING,
-                        "收回“" + ended.what().label() + "”的放宽",
-                        ended.documentNo() + "，到" + Dates.full(ended.until()),
-                        "从严：" + ended.endReason()));
         return done("已收回，恢复从严", next);
     }
 

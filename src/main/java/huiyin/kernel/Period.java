@@ -44,10 +44,6 @@ public record Period(Kind kind, LocalDate first) {
         return first.plusMonths(kind.months()).minusDays(1);
     }
 
-    public boolean contains(LocalDate day) {
-        return !day.isBefore(first) && !day.isAfter(last());
-    }
-
     /** True from the first moment after its last day. */
     public boolean isOver(LocalDate today) {
         return today.isAfter(last());

@@ -1,7 +1,5 @@
 package huiyin.notice;
 
-import huiyin.audit.AuditKind;
-import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
@@ -13,7 +11,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,16 +27,12 @@ class ChannelController {
     private final Channels channels;
     private final Outbox outbox;
     private final Contacts contacts;
-    private final JdbcClient jdbc;
     private final Clock clock;
-    private final Trail trail;
 
-    ChannelController(Channels channels, Outbox outbox, Contacts contacts, JdbcClient jdbc, Clock clock, Trail trail) {
-        this.trail = trail;
+    ChannelController(Channels channels, Outbox outbox, Contacts contacts, Clock clock) {
         this.channels = channels;
         this.outbox = outbox;
         this.contacts = contacts;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -71,7 +64,6 @@ class ChannelController {
                         .orElseThrow(() -> new Refusal(null, "请到消息通道页选要增加哪一种")),
                 typed,
                 actor);
-        trail.record(AuditKind.SETTING, "增加消息通道", null, told(channels.find(id, actor)));
         next.addFlashAttribute("notice", "已保存。请发一条测试消息，看收不收得到");
         return new ModelAndView("redirect:/channels/" + id);
     }
@@ -82,9 +74,7 @@ class ChannelController {
             @PathVariable long id,
             @RequestParam MultiValueMap<String, String> typed,
             RedirectAttributes next) {
-        String before = told(channels.find(id, actor));
         channels.change(id, typed, actor);
-        trail.record(AuditKind.SETTING, "修改消息通道", before, told(channels.find(id, actor)));
         next.addFlashAttribute("notice", "已保存");
         return new ModelAndView("redirect:/channels/" + id);
     }
@@ -116,12 +106,6 @@ class ChannelController {
         return new ModelAndView("redirect:/channels/failures");
     }
 
-    /** As the audit trail keeps it: all but the secrets. */
-    private static String told(ChannelRow row) {
-        return row.kind().label() + " " + row.name() + " " + row.settings() + " " + row.notices()
-                + (row.active() ? " 启用" : " 停用") + "，已填 " + row.secrets();
-    }
-
     private ModelAndView page(ChannelKind kind, @Nullable ChannelRow row, Actor actor) {
         return new ModelAndView(
                 "notice/channel",
@@ -130,16 +114,8 @@ class ChannelController {
                         LocalDate.now(clock),
                         kind,
                         row,
-                        kind.isGroup() && row == null ? units(actor) : List.of(),
+                        kind.isGroup() && row == null ? channels.homes(actor) : List.of(),
                         row == null ? List.of() : outbox.last(row.id(), actor)));
-    }
-
-    private List<ChannelPage.UnitChoice> units(Actor actor) {
-        return jdbc.sql(
-                        "select id, name from unit where county_id = ? and kind in ('COUNTY', 'AREA', 'TOWNSHIP') and closed_on is null order by path, ordinal, id")
-                .param(actor.countyId())
-                .query(ChannelPage.UnitChoice.class)
-                .list();
     }
 
     private static ChannelKind kind(String name) {

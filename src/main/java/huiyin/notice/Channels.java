@@ -1,6 +1,8 @@
 package huiyin.notice;
 
 import huiyin.access.Secrets;
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import java.net.URI;
@@ -34,6 +36,7 @@ public class Channels {
     private final JsonMapper json;
     private final Secrets secrets;
     private final Outgoing outgoing;
+    private final Trail trail;
     private final Duration patience;
 
     Channels(
@@ -41,11 +44,13 @@ public class Channels {
             JsonMapper json,
             Secrets secrets,
             Outgoing outgoing,
+            Trail trail,
             @Value("${huiyin.channels.patience:15s}") Duration patience) {
         this.jdbc = jdbc;
         this.json = json;
         this.secrets = secrets;
         this.outgoing = outgoing;
+        this.trail = trail;
         this.patience = patience;
     }
 
@@ -94,7 +99,7 @@ public class Channels {
         var form = ChannelForm.of(kind, typed);
         form.check(outgoing, Map.of());
         form.checkPlace(jdbc, by);
-        return jdbc.sql("""
+        long id = jdbc.sql("""
                 insert into channel (county_id, kind, unit_id, name, settings, secrets, notices)
                 values (:county, :kind, :unit, :name, cast(:settings as jsonb), :secrets, :notices) returning id""")
                 .param("county", by.countyId())
@@ -106,6 +111,8 @@ public class Channels {
                 .param("notices", form.notices().toArray(String[]::new))
                 .query(Long.class)
                 .single();
+        trail.record(by.doer(), AuditKind.SETTING, "增加消息通道", null, told(find(id, by)));
+        return id;
     }
 
     /** A secret left empty stays as it was. */
@@ -131,6 +138,22 @@ public class Channels {
                 .param("county", by.countyId())
                 .param("id", before.id())
                 .update();
+        trail.record(by.doer(), AuditKind.SETTING, "修改消息通道", told(before), told(find(id, by)));
+    }
+
+    /** As the audit trail keeps it: all but the secrets. */
+    private static String told(ChannelRow row) {
+        return row.kind().label() + " " + row.name() + " " + row.settings() + " " + row.notices()
+                + (row.active() ? " 启用" : " 停用") + "，已填 " + row.secrets();
+    }
+
+    /** Whose group a robot can be in. */
+    List<ChannelPage.UnitChoice> homes(Actor by) {
+        return jdbc.sql(
+                        "select id, name from unit where county_id = ? and kind in ('COUNTY', 'AREA', 'TOWNSHIP') and closed_on is null order by path, ordinal, id")
+                .param(by.countyId())
+                .query(ChannelPage.UnitChoice.class)
+                .list();
     }
 
     /** Ready to send. Empty when it was switched off. */

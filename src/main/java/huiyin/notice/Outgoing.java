@@ -25,10 +25,7 @@ import org.springframework.stereotype.Component;
 class Outgoing {
     private static final int LARGEST = 65_536;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient client;
     private final boolean loopback;
     private final Duration patience;
 
@@ -37,6 +34,10 @@ class Outgoing {
             @Value("${huiyin.channels.patience:15s}") Duration patience) {
         this.loopback = loopback;
         this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(patience)
+                .build();
     }
 
     /** Whether a request may go there at all. */

@@ -66,7 +66,9 @@ public record Actor(
     }
 
     private boolean gives(Post post, Power power) {
-        return post.kind().gives(power) && (hand == null || power.isLent());
+        return post.kind().gives(power)
+                && (hand == null || power.isLent())
+                && !(power.isKeptFromTowns() && posts.stream().anyMatch(held -> held.townId() != null));
     }
 
     /** The platform itself, when it sets up a county before anybody holds a post there; its changes have no person. */

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +33,10 @@ class Changes {
     private final JdbcClient jdbc;
     private final Trail trail;
     private final Clock clock;
+    private final ApplicationEventPublisher changed;
 
-    Changes(JdbcClient jdbc, Trail trail, Clock clock) {
+    Changes(JdbcClient jdbc, Trail trail, Clock clock, ApplicationEventPublisher changed) {
+        this.changed = changed;
         this.jdbc = jdbc;
         this.trail = trail;
         this.clock = clock;
@@ -86,6 +89,11 @@ class Changes {
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(by.countyId(), now(), person(by), subject.name(), subjectId, unitId, personId, sentence)
                 .update();
+        tell(new ChartChanged(by.countyId(), unitId, personId));
+    }
+
+    void tell(ChartChanged change) {
+        changed.publishEvent(change);
     }
 
     private static AuditKind kind(Subject subject) {

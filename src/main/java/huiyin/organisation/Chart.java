@@ -28,7 +28,7 @@ class Chart {
 
     ChartPage page(@Nullable String typed, Actor by) {
         List<Row> rows = jdbc.sql("""
-                select u.id, u.parent_id, u.kind, u.code, u.name, u.path,
+                select u.id, u.parent_id, u.kind, u.name, u.path,
                        (select count(*) from unit v where v.town_id = u.id and v.kind = 'VILLAGE' and v.opened_on <= :today
                         and (v.closed_on is null or v.closed_on > :today)) as villages
                 from unit u
@@ -46,26 +46,11 @@ class Chart {
         Node tree = node(county, rows, by);
         var own = by.posts().stream()
                 .filter(post -> post.unitKind() != UnitKind.COUNTY)
-                .map(post -> new Node(
-                        post.unitId(),
-                        null,
-                        post.unitKind(),
-                        "",
-                        post.unitName(),
-                        post.unitPath(),
-                        0,
-                        List.of(),
-                        false))
+                .map(post -> new Node(post.unitId(), post.unitKind(), post.unitName(), 0, List.of(), false))
                 .distinct()
                 .toList();
         String query = query(typed);
-        return new ChartPage(
-                tree,
-                own,
-                List.of(UnitKind.values()),
-                query,
-                query.isEmpty() ? null : found(query, by),
-                by.holds(Power.ORGANISE));
+        return new ChartPage(tree, own, query, query.isEmpty() ? null : found(query, by), by.holds(Power.ORGANISE));
     }
 
     private static Node node(Row row, List<Row> rows, Actor by) {
@@ -77,8 +62,7 @@ class Chart {
         }
         boolean own = row.kind() == UnitKind.COUNTY
                 || by.posts().stream().anyMatch(post -> post.unitPath().startsWith(row.path()));
-        return new Node(
-                row.id(), row.parentId(), row.kind(), row.code(), row.name(), row.path(), row.villages(), below, own);
+        return new Node(row.id(), row.kind(), row.name(), row.villages(), below, own);
     }
 
     /** What cannot be a name or code finds nothing; a search is never refused. */
@@ -120,5 +104,5 @@ class Chart {
                 units.size() > FOUND || people.size() > FOUND);
     }
 
-    record Row(long id, @Nullable Long parentId, UnitKind kind, String code, String name, String path, long villages) {}
+    record Row(long id, @Nullable Long parentId, UnitKind kind, String name, String path, long villages) {}
 }

@@ -10,23 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param found null when nothing was searched
  */
 public record ChartPage(
-        Node county,
-        List<Node> own,
-        List<UnitKind> kinds,
-        String query,
-        @Nullable Found found,
-        boolean mayOrganise) {
+        Node county, List<Node> own, String query, @Nullable Found found, boolean mayOrganise) {
     /** @param villages number of villages below, for towns @param open whether shown unfolded */
-    public record Node(
-            long id,
-            @Nullable Long parentId,
-            UnitKind kind,
-            String code,
-            String name,
-            String path,
-            long villages,
-            List<Node> below,
-            boolean open) {
+    public record Node(long id, UnitKind kind, String name, long villages, List<Node> below, boolean open) {
         public long count(UnitKind kind) {
             return below.stream()
                     .mapToLong(node -> (node.kind() == kind ? 1 : 0) + node.count(kind))

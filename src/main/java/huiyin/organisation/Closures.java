@@ -111,5 +111,6 @@ public class Closures {
                     .param("day", Dates.full(closedOn.minusDays(1)))
                     .update();
         }
+        changes.tell(new ChartChanged(unit.countyId(), unit.id(), null));
     }
 }

@@ -108,8 +108,10 @@ public class Pairings {
 
     private void refuseAdministrator(Person person, LocalDate from, @Nullable LocalDate to) {
         if (jdbc.sql("""
-                select exists (select 1 from post where person_id = ? and kind in ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR',
-                'AUDIT_ADMINISTRATOR') and valid_from <= coalesce(cast(? as date), 'infinity') and coalesce(valid_to, 'infinity') >= ?)""").params(person.id(), to, from).query(Boolean.class).single()) {
+                select exists (select 1 from post where person_id = ? and kind = any (?) and valid_from <= coalesce(cast(? as date), 'infinity') and coalesce(valid_to, 'infinity') >= ?)""")
+                .params(person.id(), PostKind.namesOf(PostKind::isAdministrator), to, from)
+                .query(Boolean.class)
+                .single()) {
             throw new Refusal(null, "三员分立：%s是系统、安全或审计管理员，不参与包保、联系、结对，请另选人员".formatted(person.name()), "person");
         }
     }

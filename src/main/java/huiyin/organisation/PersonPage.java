@@ -27,7 +27,6 @@ public record PersonPage(
             String title,
             long unitId,
             String unitName,
-            String unitPath,
             LocalDate from,
             @Nullable LocalDate to,
             boolean mayEnd) {
@@ -41,7 +40,6 @@ public record PersonPage(
             PairingKind kind,
             long unitId,
             String unitName,
-            String unitPath,
             LocalDate from,
             @Nullable LocalDate to,
             boolean mayEnd) {

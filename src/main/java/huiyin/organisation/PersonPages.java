@@ -51,7 +51,6 @@ class PersonPages {
                         row.getString("title"),
                         row.getLong("unit_id"),
                         row.getString("unit_name"),
-                        row.getString("unit_path"),
                         row.getObject("valid_from", LocalDate.class),
                         row.getObject("valid_to", LocalDate.class),
                         !self && by.may(Power.ORGANISE, row.getString("unit_path"))))
@@ -68,7 +67,6 @@ class PersonPages {
                         PairingKind.valueOf(row.getString("kind")),
                         row.getLong("unit_id"),
                         row.getString("unit_name"),
-                        row.getString("unit_path"),
                         row.getObject("valid_from", LocalDate.class),
                         row.getObject("valid_to", LocalDate.class),
                         !self && by.may(Power.ORGANISE, row.getString("unit_path"))))

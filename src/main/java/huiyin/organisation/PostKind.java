@@ -2,8 +2,10 @@ package huiyin.organisation;
 
 import static huiyin.organisation.Power.*;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Kinds of post and the powers each gives: the only table of permissions there is (S0 "将组织架构搬进平台"). The three
@@ -43,6 +45,16 @@ public enum PostKind {
         return label;
     }
 
+    /** For SQL: {@code kind = any (:kinds)}. */
+    public static String[] namesOf(Predicate<PostKind> which) {
+        return Arrays.stream(values()).filter(which).map(PostKind::name).toArray(String[]::new);
+    }
+
+    /** Those that give the power, for SQL. */
+    public static String[] giving(Power power) {
+        return namesOf(kind -> kind.gives(power));
+    }
+
     public boolean gives(Power power) {
         return powers.contains(power);
     }
@@ -53,5 +65,20 @@ public enum PostKind {
 
     public boolean isPrincipal() {
         return this == PARTY_SECRETARY || this == MAYOR;
+    }
+
+    /** Of a town's leaders (班子成员). */
+    public boolean isLeader() {
+        return isPrincipal() || this == DEPUTY_LEADER || this == DISCIPLINE_INSPECTOR || this == ORGANISER;
+    }
+
+    /** Drafts tasks or signs them. */
+    public boolean isIssuer() {
+        return gives(Power.DRAFT_TASK) || gives(Power.SIGN_TASK);
+    }
+
+    /** First in the own unit. */
+    public boolean isHeadOfUnit() {
+        return this == HEAD || this == VILLAGE_SECRETARY;
     }
 }

@@ -215,7 +215,10 @@ public class Posts {
         }
         boolean first = kind == PostKind.SECURITY_ADMINISTRATOR
                 && jdbc.sql("""
-                select not exists (select from post p join unit u on u.id = p.unit_id where u.county_id = ? and p.kind = 'SECURITY_ADMINISTRATOR')""").param(by.countyId()).query(Boolean.class).single();
+                select not exists (select from post p join unit u on u.id = p.unit_id where u.county_id = ? and p.kind = ?)""")
+                        .params(by.countyId(), kind.name())
+                        .query(Boolean.class)
+                        .single();
         if (!first) {
             throw new Refusal(null, "系统、安全、审计管理员由安全管理员任免，请安全管理员在“三员任免”里办理", "kind");
         }

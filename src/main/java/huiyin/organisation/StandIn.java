@@ -21,10 +21,6 @@ public record StandIn(
         String reason,
         String namedByName,
         @Nullable Instant endedAt) {
-    public boolean isOn(LocalDate day) {
-        return endedAt == null && !day.isBefore(from) && !day.isAfter(to);
-    }
-
     /** Can still be ended: it has not run out. */
     public boolean isEndable(LocalDate today) {
         return endedAt == null && !today.isAfter(to);

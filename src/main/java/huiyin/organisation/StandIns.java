@@ -27,10 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class StandIns {
     private static final int LONGEST_DAYS = 183;
     private static final int PAGE = 20;
-    private static final String LEADERS =
-            "('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER', 'DISCIPLINE_INSPECTOR', 'ORGANISER')";
-    private static final String ADMINISTRATORS =
-            "('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR')";
     private static final String SELECT = """
             select s.id, s.person_id, p.name as person_name, s.stand_in, w.name as stand_in_name, s.valid_from as "from", s.valid_to as "to", s.reason,
                    n.name as named_by_name, s.ended_at
@@ -193,8 +189,7 @@ public class StandIns {
                         "true",
                         0,
                         "s.person_id, n.name, min(full_title(s.title, u.kind, u.name)) title",
-                        "group by s.person_id, n.name order by min(s.kind in " + LEADERS
-                                + " :: int), n.name, s.person_id")
+                        "group by s.person_id, n.name order by min((s.kind = any (:leaders)) :: int), n.name, s.person_id")
                 .query(Candidate.class)
                 .list();
     }
@@ -205,17 +200,20 @@ public class StandIns {
         return jdbc.sql("""
                 select %s from post o
                 join post s on s.unit_id = o.unit_id and s.person_id <> o.person_id and s.valid_from <= :day and (s.valid_to is null or s.valid_to >= :day)
-                     and case when o.kind in %s then s.kind in %s else true end
-                     and not (o.kind in ('PARTY_SECRETARY', 'MAYOR') and s.kind in ('PARTY_SECRETARY', 'MAYOR'))
+                     and case when o.kind = any (:leaders) then s.kind = any (:leaders) else true end
+                     and not (o.kind = any (:principals) and s.kind = any (:principals))
                 join person n on n.id = s.person_id
                 join unit u on u.id = s.unit_id
                 where o.person_id = :person and o.valid_from <= :day and (o.valid_to is null or o.valid_to >= :day) and %s
-                  and not exists (select 1 from post a where a.person_id in (o.person_id, s.person_id) and a.kind in %s
+                  and not exists (select 1 from post a where a.person_id in (o.person_id, s.person_id) and a.kind = any (:administrators)
                                   and (a.valid_to is null or a.valid_to >= :day))
                   and not exists (select 1 from post a join post b on b.unit_id = a.unit_id where a.person_id = o.person_id and b.person_id = s.person_id
-                                  and a.kind in ('PARTY_SECRETARY', 'MAYOR') and b.kind in ('PARTY_SECRETARY', 'MAYOR')
+                                  and a.kind = any (:principals) and b.kind = any (:principals)
                                   and (a.valid_to is null or a.valid_to >= :day) and (b.valid_to is null or b.valid_to >= :day))
-                %s""".formatted(what, LEADERS, LEADERS, who, ADMINISTRATORS, order))
+                %s""".formatted(what, who, order))
+                .param("leaders", PostKind.namesOf(PostKind::isLeader))
+                .param("principals", PostKind.namesOf(PostKind::isPrincipal))
+                .param("administrators", PostKind.namesOf(PostKind::isAdministrator))
                 .param("person", personId)
                 .param("day", day)
                 .param("standIn", standIn);
@@ -252,8 +250,8 @@ public class StandIns {
 
     private boolean isPrincipal(long personId) {
         return jdbc.sql(
-                        "select exists (select 1 from post where person_id = ? and kind in ('PARTY_SECRETARY', 'MAYOR') and (valid_to is null or valid_to >= ?))")
-                .params(personId, LocalDate.now(clock))
+                        "select exists (select 1 from post where person_id = ? and kind = any (?) and (valid_to is null or valid_to >= ?))")
+                .params(personId, PostKind.namesOf(PostKind::isPrincipal), LocalDate.now(clock))
                 .query(Boolean.class)
                 .single();
     }

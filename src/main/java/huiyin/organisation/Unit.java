@@ -28,10 +28,6 @@ public record Unit(
     static final String COLUMNS =
             "id, county_id, parent_id, town_id, kind, code, name, short_name, path, ordinal, opened_on, closed_on, revision";
 
-    public boolean isOpenOn(LocalDate day) {
-        return !day.isBefore(openedOn) && (closedOn == null || day.isBefore(closedOn));
-    }
-
     public boolean isTown() {
         return kind == UnitKind.TOWNSHIP;
     }

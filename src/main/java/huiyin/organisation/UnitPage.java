@@ -44,15 +44,10 @@ public record UnitPage(
             @Nullable String phone,
             boolean mayEnd) {}
 
-    public record Below(
-            long id,
-            UnitKind kind,
-            String name,
-            LocalDate openedOn,
-            @Nullable LocalDate closedOn) {}
+    public record Below(long id, UnitKind kind, String name) {}
 
     /** A work line of the town, or one the unit belongs to. */
-    public record Line(long id, long townId, String name, long units) {}
+    public record Line(long id, long townId, String name) {}
 
     public record Partner(
             long pairingId,

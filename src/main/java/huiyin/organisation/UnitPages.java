@@ -92,13 +92,13 @@ class UnitPages {
 
     private List<Below> below(long id, LocalDate on) {
         return jdbc.sql("""
-                select id, kind, name, opened_on, closed_on from unit
+                select id, kind, name from unit
                 where parent_id = ? and opened_on <= ? and (closed_on is null or closed_on > ?) order by ordinal, id""").params(id, on, on).query(Below.class).list();
     }
 
     private List<Line> lines(Unit unit) {
         return jdbc.sql("""
-                select l.id, l.town_id, l.name, (select count(*) from work_line_unit w where w.work_line_id = l.id) as units from work_line l
+                select l.id, l.town_id, l.name from work_line l
                 where l.town_id = :unit or exists (select 1 from work_line_unit w where w.work_line_id = l.id and w.unit_id = :unit)
                 order by l.ordinal, l.id""").param("unit", unit.id()).query(Line.class).list();
     }

@@ -169,6 +169,13 @@ public class Units {
         changes.record(Subject.UNIT, id, id, null, "隶属由%s改为%s".formatted(from, parent.name()), by);
     }
 
+    /** All counties; the first is whose platform it is. */
+    public List<Unit> counties() {
+        return jdbc.sql("select %s from unit where kind = 'COUNTY' order by ordinal, id".formatted(Unit.COLUMNS))
+                .query(Unit.class)
+                .list();
+    }
+
     /** A unit of the actor's county, or it does not exist. */
     public Unit get(long id, Actor by) {
         return jdbc.sql("select %s from unit where id = ? and county_id = ?".formatted(Unit.COLUMNS))

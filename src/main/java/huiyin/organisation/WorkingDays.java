@@ -47,17 +47,6 @@ public class WorkingDays {
         return one;
     }
 
-    /** Working days after {@code from} up to and with {@code to}; 0 when it is not later. */
-    public int between(long countyId, LocalDate from, LocalDate to) {
-        int days = 0;
-        var calendar = year(countyId, from.getYear());
-        for (var one = from.plusDays(1); !one.isAfter(to); one = one.plusDays(1)) {
-            calendar = one.getYear() == calendar.year() ? calendar : year(countyId, one.getYear());
-            days += calendar.isWorkingDay(one) ? 1 : 0;
-        }
-        return days;
-    }
-
     public CalendarYear year(long countyId, int year) {
         return own(countyId, year)
                 .orElseGet(() -> SHIPPED.getOrDefault(year, new CalendarYear(year, null, false, Map.of())));

@@ -198,7 +198,7 @@ public class PublicPlaces {
                     -- offset 0: looked up one by one, never by a scan of the versions of the whole county
                     join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v on true
                     cross join lateral (
-                        select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
+                        select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                                min(x.due_on) filter (where x.state <> 'VERIFIED') due_on, count(*) filter (where x.state <> 'VERIFIED') as open, max(x.verified_at) closed_at
                         from assignment x where %s and x.county_id = m.county_id and x.matter_id = m.id) a
                     where m.county_id = :county and m.town_id = :town and %s and\s""".formatted(village ? "x.unit_id = :village" : "m.state = 'RUNNING'", candidates(filter))

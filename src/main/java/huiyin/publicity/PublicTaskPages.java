@@ -81,7 +81,7 @@ class PublicTaskPages {
     /** Units; the people in them only where a document allows it (compliance profile). */
     private List<PublicTask.Executor> executors(Town town, long id, int phase, LocalDate today) {
         return jdbc.sql("""
-                select u.name, coalesce(max(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today)), 0) as level,
+                select u.name, coalesce(max(light(a.state, a.starts_on, a.yellow_on, a.red_on, :today)), 0) as level,
                        avg(a.progress) progress, min(a.due_on) due_on, bool_and(a.state in ('SUBMITTED', 'VERIFIED')) submitted,
                        coalesce(max(greatest(cast(a.submitted_at at time zone 'Asia/Shanghai' as date) - a.due_on, 0))
                                 filter (where a.state = 'VERIFIED'), 0) days_late,

@@ -38,7 +38,7 @@ public class PublicTasks {
             join unit t on t.id = m.town_id
             join unit lu on lu.id = v.lead_unit_id
             cross join lateral (
-                select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
+                select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                        min(x.phase) filter (where x.state <> 'VERIFIED') running, count(*) filter (where x.state <> 'VERIFIED') as open,
                        max(cast(x.submitted_at at time zone 'Asia/Shanghai' as date) - x.due_on) filter (where x.state = 'VERIFIED') late_days,
                        max(cast(x.verified_at at time zone 'Asia/Shanghai' as date)) closed_on
@@ -54,7 +54,7 @@ public class PublicTasks {
                        array_to_string((array_agg(g.name order by g.ordinal, g.id) filter (where g.level = 4))[1\\:3], '、') overdue_names,
                        min(g.due_on) filter (where not g.verified) due_on, min(g.remind_on) filter (where not g.verified) remind_on
                 from (select u.id, u.name, u.ordinal, u.kind = 'VILLAGE' village, bool_and(x.state = 'VERIFIED') verified, avg(x.progress) progress,
-                             max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
+                             max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                              min(x.due_on) due_on, min(x.remind_on) remind_on
                       from assignment x join unit u on u.id = x.unit_id
                       where x.county_id = m.county_id and x.matter_id = m.id and x.phase = p.ordinal
@@ -152,7 +152,7 @@ public class PublicTasks {
                 from phase p
                 join matter m on m.county_id = p.county_id and m.id = p.matter_id and m.version = p.version
                 left join lateral (
-                    select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
+                    select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                            avg(x.progress) progress, max(x.due_on) due_on, max(cast(x.verified_at at time zone 'Asia/Shanghai' as date)) closed_on
                     from assignment x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
                 where p.county_id = :county and p.matter_id in (:ids) order by p.matter_id, p.ordinal""")

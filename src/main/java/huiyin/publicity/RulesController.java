@@ -2,6 +2,8 @@ package huiyin.publicity;
 
 import huiyin.compliance.Profile;
 import huiyin.organisation.ForAnyone;
+import huiyin.organisation.Unit;
+import huiyin.organisation.Units;
 import huiyin.score.Scheme;
 import huiyin.score.Schemes;
 import huiyin.task.TaskRules;
@@ -9,7 +11,6 @@ import huiyin.web.Turn;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,14 +26,14 @@ class RulesController {
     private final PublicTasks tasks;
     private final Schemes schemes;
     private final Profile profile;
-    private final JdbcClient jdbc;
+    private final Units units;
 
-    RulesController(Towns towns, PublicTasks tasks, Schemes schemes, Profile profile, JdbcClient jdbc) {
+    RulesController(Towns towns, PublicTasks tasks, Schemes schemes, Profile profile, Units units) {
         this.towns = towns;
         this.tasks = tasks;
         this.schemes = schemes;
         this.profile = profile;
-        this.jdbc = jdbc;
+        this.units = units;
     }
 
     /** With the figures of the town's scheme, else the county's. */
@@ -71,9 +72,6 @@ class RulesController {
     private @Nullable Long county(@Nullable Town town) {
         return town != null
                 ? Long.valueOf(town.countyId())
-                : jdbc.sql("select id from unit where kind = 'COUNTY' order by ordinal, id limit 1")
-                        .query(Long.class)
-                        .optional()
-                        .orElse(null);
+                : units.counties().stream().findFirst().map(Unit::id).orElse(null);
     }
 }

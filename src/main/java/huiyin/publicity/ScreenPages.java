@@ -1,5 +1,6 @@
 package huiyin.publicity;
 
+import huiyin.kernel.MachineTime;
 import huiyin.task.Light;
 import huiyin.web.Dates;
 import huiyin.web.Turn;
@@ -30,6 +31,7 @@ class ScreenPages {
     private final PublicTasks tasks;
     private final PublicStandings standings;
     private final Clock clock;
+    private final MachineTime time;
     private final int seconds;
     private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
 
@@ -38,11 +40,13 @@ class ScreenPages {
             PublicTasks tasks,
             PublicStandings standings,
             Clock clock,
+            MachineTime time,
             @Value("${huiyin.screen.seconds:30}") int seconds) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.standings = standings;
         this.clock = clock;
+        this.time = time;
         this.seconds = seconds;
     }
 
@@ -51,9 +55,9 @@ class ScreenPages {
     ScreenPage of(Town town) {
         return kept.compute(
                         town.id(),
-                        (id, last) -> last != null && System.nanoTime() - last.since() < KEPT
+                        (id, last) -> last != null && time.nanos() - last.since() < KEPT
                                 ? last
-                                : new Kept(System.nanoTime(), read(town)))
+                                : new Kept(time.nanos(), read(town)))
                 .page();
     }
 
@@ -82,7 +86,7 @@ class ScreenPages {
         return jdbc.sql("""
                 select u.id, u.name, coalesce(a.level, 0) as level from unit u
                 left join (
-                    select x.unit_id, max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level
+                    select x.unit_id, max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level
                     from matter m
                     join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                     join assignment x on x.county_id = m.county_id and x.matter_id = m.id

@@ -5,6 +5,7 @@ import huiyin.compliance.Switch;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.web.Turn;
 import java.sql.ResultSet;
@@ -117,10 +118,11 @@ public class Entries {
         return jdbc.sql("""
                         select p.name, po.title
                           from unit t join unit u on u.id = any (cast(string_to_array(trim('/' from t.path), '/') as bigint[]))
-                          join post po on po.unit_id = u.id and po.kind = 'ORGANISER'
+                          join post po on po.unit_id = u.id and po.kind = any (:kinds)
                           join person p on p.id = po.person_id
                          where t.id = :book and po.valid_from <= :today and (po.valid_to is null or po.valid_to >= :today)
                          order by length(u.path) desc, po.id limit 3""")
+                .param("kinds", PostKind.giving(Power.REVERSE_ENTRY))
                 .param("book", bookId)
                 .param("today", LocalDate.now(clock))
                 .query(Keeper.class)

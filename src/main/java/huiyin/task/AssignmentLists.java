@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class AssignmentLists {
     private static final String SELECT = """
             select a.id, a.matter_id task_id, v.title, a.phase, a.unit_id, u.name unit_name, a.person_id, p.name person_name, a.note, a.state,
-                   coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level,
+                   coalesce(light(a.state, a.starts_on, a.yellow_on, a.red_on, :today), 0) as level,
                    a.progress, a.starts_on, a.due_on, a.points, a.submitted_at, a.quality, a.earned
             from assignment a
             join matter m on m.county_id = a.county_id and m.id = a.matter_id

@@ -142,10 +142,6 @@ public record AssignmentPage(
         return rules.qualities().stream().sorted(Comparator.reverseOrder()).toList();
     }
 
-    public List<Attachment> files(long eventId) {
-        return evidence.getOrDefault(eventId, List.of());
-    }
-
     /** Pictures that the verifier may show to everybody; only where the task itself is shown. */
     public List<Attachment> pictures() {
         return publishable(head, evidence.values().stream().flatMap(List::stream))

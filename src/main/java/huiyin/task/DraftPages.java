@@ -81,11 +81,9 @@ class DraftPages {
                         .param(townId)
                         .query(TaskLists.Option.class)
                         .list(),
-                holders(
-                        townId,
-                        "s.unit_id = :town and s.kind in ('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER', 'DISCIPLINE_INSPECTOR', 'ORGANISER')"),
-                holders(townId, "s.kind = 'HEAD'"),
-                holders(townId, "(s.kind = 'HEAD' or s.unit_id = :town)"),
+                holders(townId, Transfers.Role.LEADER),
+                holders(townId, Transfers.Role.LEAD),
+                holders(townId, Transfers.Role.VERIFIER),
                 executors.choices(townId),
                 executors.villageTitles(townId),
                 bands,
@@ -112,15 +110,16 @@ class DraftPages {
     }
 
     /** People of the town by post: 副镇长 林秋实. A person of several posts stands there once. */
-    private List<TaskLists.Option> holders(long townId, String suits) {
+    private List<TaskLists.Option> holders(long townId, Transfers.Role role) {
         return jdbc.sql("""
                 select id, name from (
                     select distinct on (p.id) p.id, full_title(s.title, u.kind, u.name) || ' ' || p.name as name, s.unit_id = :town is_leader, s.kind, u.ordinal, s.id post
                     from post s join person p on p.id = s.person_id join unit u on u.id = s.unit_id
                     where u.town_id = :town and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today) and %s
                     order by p.id, s.unit_id <> :town, s.id) holders
-                order by is_leader desc, ordinal, post""".formatted(suits))
+                order by is_leader desc, ordinal, post""".formatted(role.suits))
                 .param("town", townId)
+                .params(Transfers.Role.SUITING)
                 .param("today", LocalDate.now(clock))
                 .query(TaskLists.Option.class)
                 .list();

@@ -3,6 +3,7 @@ package huiyin.task;
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
+import huiyin.organisation.PostKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -153,19 +154,9 @@ class Drafts {
                 townId,
                 "条线不是本镇的，请重新选",
                 "line");
-        checkPost(
-                draft.leaderId(),
-                townId,
-                "s.unit_id = :town and s.kind in ('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER', 'DISCIPLINE_INSPECTOR', 'ORGANISER')",
-                "第一直接责任人要是本镇班子成员，请重新选",
-                "leader");
-        checkPost(draft.leadId(), townId, "s.kind = 'HEAD'", "牵头人要是本镇站所负责人，请重新选", "lead");
-        checkPost(
-                draft.verifierId(),
-                townId,
-                "(s.kind = 'HEAD' or s.unit_id = :town)",
-                "核验人要是本镇站所负责人或班子成员，请重新选",
-                "verifier");
+        checkPost(draft.leaderId(), townId, Transfers.Role.LEADER, "第一直接责任人要是本镇班子成员，请重新选", "leader");
+        checkPost(draft.leadId(), townId, Transfers.Role.LEAD, "牵头人要是本镇站所负责人，请重新选", "lead");
+        checkPost(draft.verifierId(), townId, Transfers.Role.VERIFIER, "核验人要是本镇站所负责人或班子成员，请重新选", "verifier");
     }
 
     private void check(long id, String sql, long townId, String sentence, String field) {
@@ -174,10 +165,11 @@ class Drafts {
         }
     }
 
-    private void checkPost(long personId, long townId, String suits, String sentence, String field) {
+    private void checkPost(long personId, long townId, Transfers.Role role, String sentence, String field) {
         long posts = jdbc.sql("""
                 select count(*) from post s join unit u on u.id = s.unit_id
-                where s.person_id = :person and u.town_id = :town and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today) and\s""" + suits)
+                where s.person_id = :person and u.town_id = :town and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today) and\s""" + role.suits)
+                .params(Transfers.Role.SUITING)
                 .param("person", personId)
                 .param("town", townId)
                 .param("today", LocalDate.now(clock))
@@ -191,7 +183,8 @@ class Drafts {
     private long unitOf(long personId) {
         return jdbc.sql("""
                 select unit_id from post where person_id = :person and valid_from <= :today and (valid_to is null or valid_to >= :today)
-                order by kind <> 'HEAD', valid_from, id limit 1""")
+                order by kind = any (:leads) desc, valid_from, id limit 1""")
+                .params(Transfers.Role.SUITING)
                 .param("person", personId)
                 .param("today", LocalDate.now(clock))
                 .query(Long.class)
@@ -213,13 +206,15 @@ class Drafts {
                 select e.unit_id, u.name unit_name, coalesce(e.person_id, (
                     select s.person_id from post s
                     where s.unit_id = e.unit_id and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)
-                      and s.kind in ('VILLAGE_SECRETARY', 'VILLAGE_OFFICER', 'HEAD', 'OFFICER')
-                    order by s.title <> v.executor_title, s.kind not in ('VILLAGE_SECRETARY', 'HEAD'), s.valid_from, s.id limit 1)) person_id, e.note
+                      and s.kind = any (:executing)
+                    order by s.title <> v.executor_title, s.kind = any (:heads) desc, s.valid_from, s.id limit 1)) person_id, e.note
                 from executor e
                 join matter_version v on v.county_id = e.county_id and v.matter_id = e.matter_id and v.version = e.version
                 join unit u on u.id = e.unit_id
                 where e.county_id = :county and e.matter_id = :matter and e.version = :version
                 order by e.ordinal""")
+                .param("executing", Handovers.EXECUTING)
+                .param("heads", PostKind.namesOf(PostKind::isHeadOfUnit))
                 .param("today", LocalDate.now(clock))
                 .param("county", task.countyId())
                 .param("matter", task.id())

@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.kernel.Refusal;
+import huiyin.organisation.PostKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ public class Executors {
         return jdbc.sql("""
                 select p.title from post p join unit u on u.id = p.unit_id
                 where u.town_id = :town and u.kind = 'VILLAGE' and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today)
-                group by p.title having count(*) > 1 order by bool_and(p.kind = 'VILLAGE_OFFICER'), count(*) desc, p.title""")
+                group by p.title having count(*) > 1 order by bool_and(p.kind = :officer), count(*) desc, p.title""")
+                .param("officer", PostKind.VILLAGE_OFFICER.name())
                 .param("town", townId)
                 .param("today", LocalDate.now(clock))
                 .query(String.class)
@@ -129,7 +131,8 @@ public class Executors {
                 select u.id, p.id from person p join post s on s.person_id = p.id join unit u on u.id = s.unit_id
                 where u.town_id = :town and u.kind in ('VILLAGE', 'DEPARTMENT', 'STATION') and (p.name = :key or p.staff_no = :key)
                   and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)
-                  and s.kind in ('HEAD', 'OFFICER', 'VILLAGE_SECRETARY', 'VILLAGE_OFFICER')""")
+                  and s.kind = any (:executing)""")
+                .param("executing", Handovers.EXECUTING)
                 .param("town", townId)
                 .param("key", nameOrCode)
                 .param("today", LocalDate.now(clock))

@@ -9,7 +9,6 @@ import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,10 +92,7 @@ public class Handovers {
                 .list();
     }
 
-    static final String[] EXECUTING = Arrays.stream(PostKind.values())
-            .filter(kind -> kind.gives(Power.EXECUTE_TASK))
-            .map(Enum::name)
-            .toArray(String[]::new);
+    static final String[] EXECUTING = PostKind.giving(Power.EXECUTE_TASK);
 
     /** With the row locked. The earlier person goes on seeing the task. */
     void move(Assignment assignment, long to) {

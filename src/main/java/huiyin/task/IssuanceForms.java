@@ -2,8 +2,6 @@ package huiyin.task;
 
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,14 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class IssuanceForms {
     private final JdbcClient jdbc;
-    private final Clock clock;
     private final Tasks tasks;
+    private final Signatures signatures;
     private final Drafts drafts;
 
-    IssuanceForms(JdbcClient jdbc, Clock clock, Tasks tasks, Drafts drafts) {
+    IssuanceForms(JdbcClient jdbc, Tasks tasks, Signatures signatures, Drafts drafts) {
         this.jdbc = jdbc;
-        this.clock = clock;
         this.tasks = tasks;
+        this.signatures = signatures;
         this.drafts = drafts;
     }
 
@@ -40,7 +38,7 @@ class IssuanceForms {
                 drafts.read(task.countyId(), id, shown),
                 head(task, shown),
                 executors(task, shown),
-                signatures(task, shown),
+                signatures.lines(task, shown),
                 decision(task, shown));
     }
 
@@ -125,23 +123,6 @@ class IssuanceForms {
                         Drafts.InCharge::unitId,
                         unit -> Objects.requireNonNull(names.get(unit.personId())),
                         (a, b) -> a));
-    }
-
-    private List<TaskPage.SignatureRow> signatures(Task task, int version) {
-        return jdbc.sql("""
-                select k.kind post_kind, coalesce(s.title, h.title) title, signed_name(s.person_id, s.for_person_id) person_name, coalesce(s.agreed, false) agreed, s.words, s.at
-                from (values ('PARTY_SECRETARY', 1), ('MAYOR', 2)) k (kind, ordinal)
-                left join signature s on s.county_id = :county and s.matter_id = :id and s.version = :version and s.post_kind = k.kind
-                left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
-                                   and (valid_to is null or valid_to >= :today) order by valid_from desc, id limit 1) h on true
-                order by k.ordinal""")
-                .param("county", task.countyId())
-                .param("id", task.id())
-                .param("version", version)
-                .param("town", task.townId())
-                .param("today", LocalDate.now(clock))
-                .query(TaskPage.SignatureRow.class)
-                .list();
     }
 
     private TaskPage.@Nullable DecisionRow decision(Task task, int version) {

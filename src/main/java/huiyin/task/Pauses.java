@@ -5,6 +5,7 @@ import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
+import huiyin.organisation.PostKind;
 import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -264,8 +265,9 @@ public class Pauses {
                       and u.kind in ('COUNTY', 'DEPARTMENT', 'STATION') and (u.closed_on is null or u.closed_on > :today)
                     union all
                     select null, p.id, s.title || ' ' || p.name, 3, 0 from post s join person p on p.id = s.person_id
-                    where s.unit_id = :town and s.kind in ('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER') and s.valid_from <= :today
+                    where s.unit_id = :town and s.kind = any (:issuers) and s.valid_from <= :today
                       and (s.valid_to is null or s.valid_to >= :today)) one order by place, ordinal, name""")
+                .param("issuers", PostKind.namesOf(PostKind::isIssuer))
                 .param("county", task.countyId())
                 .param("town", task.townId())
                 .param("today", LocalDate.now(clock))

@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.access.Actors;
 import huiyin.kernel.NotVisible;
+import huiyin.kernel.OneByOne;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.organisation.Actor;
@@ -123,15 +124,16 @@ public class Recurrences {
      */
     public void makeDue() {
         record Key(long countyId, long id) {}
-        for (var key : jdbc.sql("select county_id, id from recurrence where stopped_at is null order by county_id, id")
+        var running = jdbc.sql("select county_id, id from recurrence where stopped_at is null order by county_id, id")
                 .query(Key.class)
-                .list()) {
+                .list();
+        OneByOne.each("recurrence", running, key -> {
             try {
                 transaction.executeWithoutResult(status -> make(key.countyId(), key.id(), null));
             } catch (Refusal refused) {
                 transaction.executeWithoutResult(status -> make(key.countyId(), key.id(), refused.getMessage()));
             }
-        }
+        });
     }
 
     /** @param trouble why the latest date could not be drafted; null to draft it */

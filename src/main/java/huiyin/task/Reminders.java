@@ -1,22 +1,24 @@
 package huiyin.task;
 
+import huiyin.kernel.OneByOne;
 import huiyin.notice.Notice;
 import huiyin.notice.NoticeKind;
 import huiyin.notice.Notices;
 import huiyin.notice.Told;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
+import huiyin.organisation.Unit;
+import huiyin.organisation.Units;
 import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds at the set day and reports what is overdue upwards, rule T11: day 1 to the lead, day 3 to the leader, day 7
@@ -30,11 +32,15 @@ class Reminders {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final Units units;
     private final Notices notices;
 
-    Reminders(JdbcClient jdbc, Clock clock, Notices notices) {
+    Reminders(JdbcClient jdbc, Clock clock, TransactionTemplate transaction, Units units, Notices notices) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.transaction = transaction;
+        this.units = units;
         this.notices = notices;
     }
 
@@ -70,24 +76,26 @@ class Reminders {
         }
     }
 
-    /** Does what is due now and was not done yet. */
-    @Transactional
+    /** Does what is due now and was not done yet, each county in its own transaction. */
     void remind() {
+        OneByOne.each(
+                "reminders of county",
+                units.counties().stream().map(Unit::id).toList(),
+                county -> transaction.executeWithoutResult(status -> remind(county)));
+    }
+
+    private void remind(long countyId) {
         var day = LocalDate.ofInstant(clock.instant().minus(MORNING), Dates.ZONE);
         jdbc
                 .sql(DUE)
+                .param("county", countyId)
                 .param("day", day)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param(
-                        "principals",
-                        Arrays.stream(PostKind.values())
-                                .filter(kind -> kind.gives(Power.SIGN_TASK))
-                                .map(PostKind::name)
-                                .toArray(String[]::new))
+                .param("principals", PostKind.giving(Power.SIGN_TASK))
                 .query(Bundle.class)
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(bundle -> List.of(bundle.countyId(), bundle.reminds())))
+                .collect(Collectors.groupingBy(Bundle::reminds))
                 .values()
                 .forEach(bundles -> tell(bundles, day));
     }
@@ -117,11 +125,11 @@ class Reminders {
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id and m.state = 'RUNNING'
                 cross join (values ('REMIND', 0), ('LEAD', 1), ('LEADER', 3), ('PRINCIPALS', 7)) s (step, days)
-                where a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and a.remind_on <= :day and a.starts_on <= :day
+                where a.county_id = :county and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and a.remind_on <= :day and a.starts_on <= :day
                   and case s.step when 'REMIND' then a.due_on >= :day and a.remind_on > cast(m.effective_at at time zone 'Asia/Shanghai' as date)
                       else :day - a.due_on >= s.days end
                   and not exists (select from reminder r where r.county_id = a.county_id and r.assignment_id = a.id and r.step = s.step and r.due_on = a.due_on)
-                order by a.county_id, a.id, s.days
+                order by a.id, s.days
                 on conflict (county_id, assignment_id, step, due_on) do nothing
                 returning county_id, id, assignment_id, step),
             told as (
@@ -130,7 +138,7 @@ class Reminders {
                        case f.step when 'REMIND' then jsonb_build_object('executors', count(*))
                            else jsonb_build_object('to', f.step, 'executors', count(*)) end
                 from fresh f join assignment a on a.county_id = f.county_id and a.id = f.assignment_id
-                group by f.county_id, a.matter_id, f.step order by f.county_id, a.matter_id, f.step)
+                group by f.county_id, a.matter_id, f.step order by a.matter_id, f.step)
             select f.county_id, w.person_id, f.step = 'REMIND' reminds, min(f.id) as first, cast(count(distinct a.id) as int) executors,
                    cast(count(distinct a.matter_id) as int) tasks, min(a.due_on) due_on, min(v.title) title, min(u.name) unit, min(a.id) assignment_id
             from fresh f

@@ -110,7 +110,7 @@ class RoadmapPages {
                 join phase p on p.county_id = m.county_id and p.matter_id = m.id and p.version = m.version
                 left join lateral (
                     select case when bool_and(x.state = 'VERIFIED') then 1
-                                else greatest(max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)),
+                                else greatest(max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)),
                                               case when bool_or(x.state = 'VERIFIED') then 2 end) end as level,
                            avg(x.progress) progress, max(x.due_on) due_on
                     from assignment x where x.county_id = m.county_id and x.matter_id = m.id and x.phase = p.ordinal and x.state <> 'CANCELLED') a on true

@@ -6,6 +6,7 @@ import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.score.Schemes;
 import huiyin.web.Dates;
@@ -73,9 +74,7 @@ public class Signatures {
         var task = lockForSigning(id, version, by);
         String words = Text.block(reason, "reason", "退回的理由", 300);
         String titles = write(task, false, words, by);
-        jdbc.sql("update matter set state = 'DRAFT' where county_id = ? and id = ?")
-                .params(by.countyId(), id)
-                .update();
+        tasks.backToDraft(id, titles, words, by);
         timeline.tell(by, id, null, new TaskEvent.Refused(version, titles, words));
     }
 
@@ -153,6 +152,26 @@ public class Signatures {
                 .update();
         timeline.tell(by, id, null, new TaskEvent.Decided(version, meetingOn, cited));
         issuance.issue(task, by);
+    }
+
+    /** Both principals' lines of a version, signed or still empty; with two in a post, the title of the newer one. */
+    @Transactional(readOnly = true)
+    List<TaskPage.SignatureRow> lines(Task task, int version) {
+        return jdbc.sql("""
+                select k.kind post_kind, coalesce(s.title, h.title) title, signed_name(s.person_id, s.for_person_id) person_name, coalesce(s.agreed, false) agreed, s.words, s.at
+                from unnest(cast(:principals as text[])) with ordinality k (kind, ordinal)
+                left join signature s on s.county_id = :county and s.matter_id = :id and s.version = :version and s.post_kind = k.kind
+                left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
+                                   and (valid_to is null or valid_to >= :today) order by valid_from desc, id limit 1) h on true
+                order by k.ordinal""")
+                .param("principals", PostKind.namesOf(PostKind::isPrincipal))
+                .param("county", task.countyId())
+                .param("id", task.id())
+                .param("version", version)
+                .param("town", task.townId())
+                .param("today", LocalDate.now(clock))
+                .query(TaskPage.SignatureRow.class)
+                .list();
     }
 
     private Task lockForSigning(long id, int version, Actor by) {

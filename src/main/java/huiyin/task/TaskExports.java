@@ -114,7 +114,7 @@ class TaskExports {
         try (var rows = jdbc
                 .sql("""
                 select u.name unit, a.note, p.name person, p.staff_no, ph.name phase, a.state,
-                       coalesce(assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today), 0) as level,
+                       coalesce(light(a.state, a.starts_on, a.yellow_on, a.red_on, :today), 0) as level,
                        a.progress, a.starts_on, a.due_on, a.submitted_at, a.verified_at, a.quality, a.points, a.earned
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id

@@ -148,7 +148,7 @@ public class TaskLists {
             -- All its assignments once, by phase; each phase has every executor
             left join lateral (
                 select g.*, max(g.light) over () as level, bool_and(g.punctual) over () on_schedule
-                from (select x.phase, max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as light,
+                from (select x.phase, max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as light,
                              bool_or(x.state not in ('VERIFIED', 'CANCELLED')) running, bool_and(cast(x.submitted_at at time zone 'Asia/Shanghai' as date) <= x.due_on) punctual,
                              count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress,
                              min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on,

@@ -13,7 +13,6 @@ import huiyin.score.ReversalListener;
 import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -376,12 +375,7 @@ class TaskNotices implements ReversalListener {
                 .param("county", by.countyId())
                 .param("town", task.townId())
                 .param("today", LocalDate.now(clock))
-                .param(
-                        "kinds",
-                        Arrays.stream(PostKind.values())
-                                .filter(kind -> kind.gives(power))
-                                .map(PostKind::name)
-                                .toArray(String[]::new))
+                .param("kinds", PostKind.giving(power))
                 .query(Long.class)
                 .list();
     }

@@ -276,8 +276,4 @@ public record TaskPage(
                         .map(post -> post.kind().name())
                         .toList());
     }
-
-    public List<Attachment> files(long eventId) {
-        return evidence.getOrDefault(eventId, List.of());
-    }
 }

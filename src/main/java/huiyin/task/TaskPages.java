@@ -24,6 +24,7 @@ public class TaskPages {
     private final Pauses pauses;
     private final Clock clock;
     private final Tasks tasks;
+    private final Signatures signatures;
     private final Timeline timeline;
     private final Evidence evidence;
     private final Schemes schemes;
@@ -35,6 +36,7 @@ public class TaskPages {
             JdbcClient jdbc,
             Clock clock,
             Tasks tasks,
+            Signatures signatures,
             Timeline timeline,
             Evidence evidence,
             Schemes schemes,
@@ -46,6 +48,7 @@ public class TaskPages {
         this.pauses = pauses;
         this.clock = clock;
         this.tasks = tasks;
+        this.signatures = signatures;
         this.timeline = timeline;
         this.evidence = evidence;
         this.schemes = schemes;
@@ -74,7 +77,7 @@ public class TaskPages {
                 phases,
                 shown,
                 task.effectiveAt() == null ? planned(task) : executors(task, shown, today),
-                signatures(task),
+                signatures.lines(task, task.version()),
                 decision(task),
                 rows,
                 evidence(actor, rows.rows()),
@@ -127,7 +130,7 @@ public class TaskPages {
                 select p.ordinal, p.name, p.starts_on, p.due_on, p.stars, p.points, coalesce(a.level, 0) as level, coalesce(a.executors, 0) executors,
                        coalesce(a.verified, 0) verified, coalesce(a.progress, 0) progress
                 from phase p left join lateral (
-                    select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
+                    select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                            count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress
                     from assignment x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
                 where p.county_id = :county and p.matter_id = :id and p.version = :version order by p.ordinal""")
@@ -142,7 +145,7 @@ public class TaskPages {
     private List<TaskPage.ExecutorRow> executors(Task task, int phase, LocalDate today) {
         return jdbc.sql("""
                 select x.id, u.name unit_name, p.name person_name, x.note, x.state,
-                       coalesce(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today), 0) as level,
+                       coalesce(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today), 0) as level,
                        x.progress, x.starts_on, x.due_on, x.reported_at, x.submitted_at, x.earned,
                        exists (select 1 from urging g where g.county_id = x.county_id and g.assignment_id = x.id and g.urged_on = :today) urged_today,
                        exists (select 1 from extension e where e.county_id = x.county_id and e.assignment_id = x.id and e.state = 'OPEN') asks_extension,
@@ -172,24 +175,6 @@ public class TaskPages {
                 where e.county_id = ? and e.matter_id = ? and e.version = ? order by e.ordinal""")
                 .params(task.countyId(), task.id(), task.version())
                 .query(TaskPage.ExecutorRow.class)
-                .list();
-    }
-
-    /** Both principals' lines of the current version, signed or still empty. */
-    private List<TaskPage.SignatureRow> signatures(Task task) {
-        return jdbc.sql("""
-                select k.kind post_kind, coalesce(s.title, h.title) title, signed_name(s.person_id, s.for_person_id) person_name, coalesce(s.agreed, false) agreed, s.words, s.at
-                from (values ('PARTY_SECRETARY', 1), ('MAYOR', 2)) k (kind, ordinal)
-                left join signature s on s.county_id = :county and s.matter_id = :id and s.version = :version and s.post_kind = k.kind
-                left join lateral (select title from post where unit_id = :town and kind = k.kind and valid_from <= :today
-                                   and (valid_to is null or valid_to >= :today) limit 1) h on true
-                order by k.ordinal""")
-                .param("county", task.countyId())
-                .param("id", task.id())
-                .param("version", task.version())
-                .param("town", task.townId())
-                .param("today", LocalDate.now(clock))
-                .query(TaskPage.SignatureRow.class)
                 .list();
     }
 

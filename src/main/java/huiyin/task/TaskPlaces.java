@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.waiting.Waiting;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ class TaskPlaces {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Waiting waiting;
 
-    TaskPlaces(JdbcClient jdbc, Clock clock) {
+    TaskPlaces(JdbcClient jdbc, Clock clock, Waiting waiting) {
+        this.waiting = waiting;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -146,7 +149,7 @@ class TaskPlaces {
                                                     and p.version = m.version)) - date '2000-01-01' as bigint) as sort
                     from (select m.county_id, m.id, m.state, m.version %s and m.state in ('DRAFT', 'SIGNING', 'RUNNING') offset 0) m
                     cross join lateral (
-                        select max(assignment_light(x.state, x.starts_on, x.due_on, x.remind_on, x.progress, x.margin, :today)) as level,
+                        select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                                min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on
                         from assignment x where m.state = 'RUNNING' and x.county_id = m.county_id and x.matter_id = m.id) a),
                 closed as materialized (
@@ -194,9 +197,9 @@ class TaskPlaces {
     Map<String, Object> parameters(TaskFilter filter, Actor actor) {
         var parameters = new HashMap<>(Visibility.of(actor));
         parameters.put("today", LocalDate.now(clock));
-        parameters.put("signReach", TaskLists.patterns(actor, Power.SIGN_TASK));
-        parameters.put("decideReach", TaskLists.patterns(actor, Power.REGISTER_DECISION));
-        parameters.put("executing", actor.unitIds(Power.EXECUTE_TASK));
+        if (filter.scope() == TaskScope.WAITING) {
+            parameters.put("waiting", waiting.owners(TaskWaiting.KIND, actor, TaskAct.OWN));
+        }
         var towns = towns(filter, actor);
         parameters.put("towns", towns);
         parameters.putAll(

@@ -10,17 +10,8 @@ public enum TaskScope {
              or m.by_me)"""),
     UNIT("本单位", "m.by_my_unit", """
             (v.lead_unit_id = any (:myUnits) or m.by_my_unit)"""),
-    WAITING("等我办", "false", """
-            (m.state = 'DRAFT' and m.drafted_by = :me
-             or m.state = 'SIGNING' and m.kind = 'DAILY' and t.path like any (:signReach)
-                and not exists (select 1 from signature g where g.county_id = m.county_id and g.matter_id = m.id and g.version = m.version
-                                and g.person_id = :me)
-             or m.state = 'SIGNING' and m.kind = 'ANNUAL' and t.path like any (:decideReach)
-             or m.state = 'RUNNING' and v.verifier_id = :me and exists (select 1 from assignment x where x.county_id = m.county_id
-                and x.matter_id = m.id and x.state = 'SUBMITTED')
-             or m.state = 'RUNNING' and exists (select 1 from assignment x where x.county_id = m.county_id
-                and x.matter_id = m.id and x.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
-                and x.starts_on <= :today and (x.unit_id = any (:executing) or x.person_id = :me)))"""),
+    /** The ids are those of what waits (待办). */
+    WAITING("等我办", "true", "m.id = any (:waiting)"),
     ISSUED("我发布的", "true", "m.drafted_by = :me");
 
     private final String label;

@@ -9,10 +9,12 @@ import huiyin.organisation.Post;
 import huiyin.organisation.Power;
 import huiyin.organisation.UnitKind;
 import huiyin.score.Schemes;
+import huiyin.waiting.Waiting;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,8 +28,10 @@ public class Tasks {
     private final Schemes schemes;
     private final Drafts drafts;
     private final Timeline timeline;
+    private final Waiting waiting;
 
-    Tasks(JdbcClient jdbc, Clock clock, Schemes schemes, Drafts drafts, Timeline timeline) {
+    Tasks(JdbcClient jdbc, Clock clock, Schemes schemes, Drafts drafts, Timeline timeline, Waiting waiting) {
+        this.waiting = waiting;
         this.jdbc = jdbc;
         this.clock = clock;
         this.schemes = schemes;
@@ -79,6 +83,8 @@ public class Tasks {
                 .update();
         if (task.wasSent()) {
             timeline.tell(by, id, null, new TaskEvent.Revised(version));
+        } else {
+            waiting.settle(TaskWaiting.KIND, by.countyId(), id);
         }
     }
 
@@ -117,10 +123,23 @@ public class Tasks {
             throw new Stale("这张执行单现在是“" + task.state().label() + "”，不能撤回");
         }
         String why = Text.block(reason, "reason", "撤回的理由", 300);
-        jdbc.sql("update matter set state = 'DRAFT' where county_id = ? and id = ?")
-                .params(by.countyId(), id)
-                .update();
+        backToDraft(id, null, why, by);
         timeline.tell(by, id, null, new TaskEvent.Withdrawn(task.version(), why));
+    }
+
+    /** @param title of whoever refused it; null where it was withdrawn */
+    void backToDraft(long id, @Nullable String title, String why, Actor by) {
+        jdbc.sql("""
+                update matter set state = 'DRAFT', back_at = :now, back_by = :me, back_for = :forPerson, back_title = :title, back_words = :why
+                where county_id = :county and id = :id""")
+                .param("now", now())
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("title", title)
+                .param("why", why)
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
     }
 
     /** Ends a running task. What was verified keeps its points; the rest stops and has no light. */
@@ -157,6 +176,7 @@ public class Tasks {
         jdbc.sql("delete from matter where county_id = ? and id = ?")
                 .params(by.countyId(), id)
                 .update();
+        waiting.settle(TaskWaiting.KIND, by.countyId(), id);
     }
 
     /** The task, locked for the rest of the transaction; not visible when it does not exist for this person. */

@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.organisation.Actor;
+import huiyin.waiting.Waiting;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.time.Clock;
@@ -29,9 +30,17 @@ class Timeline {
     private final JsonMapper json;
     private final Clock clock;
     private final TaskNotices notices;
+    private final Waiting waiting;
     private final ApplicationEventPublisher told;
 
-    Timeline(JdbcClient jdbc, JsonMapper json, Clock clock, TaskNotices notices, ApplicationEventPublisher told) {
+    Timeline(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock,
+            TaskNotices notices,
+            Waiting waiting,
+            ApplicationEventPublisher told) {
+        this.waiting = waiting;
         this.notices = notices;
         this.jdbc = jdbc;
         this.json = json;
@@ -54,6 +63,12 @@ class Timeline {
                 .param("body", json.writeValueAsString(event))
                 .query(Long.class)
                 .single();
+        // Each verb tells once it has written: so none forgets what waits
+        if (assignmentId == null) {
+            waiting.settle(TaskWaiting.KIND, by.countyId(), matterId);
+        } else {
+            waiting.settleShare(TaskWaiting.KIND, by.countyId(), matterId, assignmentId);
+        }
         notices.tell(by, matterId, assignmentId, id, event);
         told.publishEvent(new TaskHappened(by.countyId(), id, event.getClass().getSimpleName()));
         return id;

@@ -1,10 +1,12 @@
 package huiyin.task;
 
 import huiyin.kernel.NotVisible;
+import huiyin.kernel.OneByOne;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.OpenDuties;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.web.Leaf;
 import huiyin.web.Pager;
@@ -14,12 +16,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Nothing waits for somebody who has left the post (移交). What an executor leaves goes by itself to whoever is in charge
@@ -42,6 +48,7 @@ public class Transfers implements OpenDuties {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionTemplate transaction;
     private final Tasks tasks;
     private final Assignments assignments;
     private final Handovers handovers;
@@ -50,12 +57,14 @@ public class Transfers implements OpenDuties {
     Transfers(
             JdbcClient jdbc,
             Clock clock,
+            TransactionTemplate transaction,
             Tasks tasks,
             Assignments assignments,
             Handovers handovers,
             Timeline timeline) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.transaction = transaction;
         this.tasks = tasks;
         this.assignments = assignments;
         this.handovers = handovers;
@@ -64,16 +73,23 @@ public class Transfers implements OpenDuties {
 
     /** Who is named on a running task besides its executors. */
     public enum Role {
-        LEADER("第一直接责任人", "leader_id"),
-        LEAD("牵头人", "lead_id"),
-        VERIFIER("核验人", "verifier_id");
+        LEADER("第一直接责任人", "leader_id", "s.unit_id = :town and s.kind = any (:leaders)"),
+        LEAD("牵头人", "lead_id", "s.kind = any (:leads)"),
+        VERIFIER("核验人", "verifier_id", "(s.kind = any (:leads) or s.unit_id = :town)");
+
+        /** Parameters of {@link #suits}, besides the town. */
+        static final Map<String, Object> SUITING =
+                Map.of("leaders", PostKind.namesOf(PostKind::isLeader), "leads", PostKind.giving(Power.LEAD_TASK));
 
         private final String label;
         private final String column;
+        /** Which posts {@code s} of a town's people the role asks for (T4). */
+        final String suits;
 
-        Role(String label, String column) {
+        Role(String label, String column, String suits) {
             this.label = label;
             this.column = column;
+            this.suits = suits;
         }
 
         public String label() {
@@ -138,35 +154,45 @@ public class Transfers implements OpenDuties {
     /**
      * By the platform, again and again: what those who left were in charge of goes to the head, the secretary, or
      * whoever else may execute in the unit, longest in office first. Not to the verifier (T8), nor to who has the same
-     * work already.
+     * work already. Each in its own transaction, so that one in trouble undoes no other.
      *
      * @return how many
      */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int inherit() {
         record Left(long countyId, long id) {}
-        var left = jdbc.sql(
-                        "select a.county_id, a.id from assignment a join matter m on m.county_id = a.county_id and m.id = a.matter_id where "
-                                + LEFT + " order by a.county_id, a.id")
-                .param("kinds", Handovers.EXECUTING)
-                .param("today", today())
-                .query(Left.class)
-                .list();
-        int moved = 0;
-        for (var one : left) {
-            moved += inherit(one.countyId(), one.id()) ? 1 : 0;
-        }
-        return moved;
+        var left = left(" order by a.county_id, a.id").query(Left.class).list();
+        var moved = new AtomicInteger();
+        OneByOne.each(
+                "assignment left",
+                left,
+                one -> transaction.executeWithoutResult(
+                        status -> moved.addAndGet(inherit(one.countyId(), one.id()) ? 1 : 0)));
+        return moved.get();
     }
 
+    private JdbcClient.StatementSpec left(String rest) {
+        return jdbc.sql(
+                        "select a.county_id, a.id from assignment a join matter m on m.county_id = a.county_id and m.id = a.matter_id where "
+                                + LEFT + rest)
+                .param("kinds", Handovers.EXECUTING)
+                .param("today", today());
+    }
+
+    /** Unless somebody was quicker. */
     private boolean inherit(long countyId, long id) {
-        jdbc.sql("select id from assignment where county_id = ? and id = ? for no key update")
-                .params(countyId, id)
-                .query(Long.class)
-                .single();
+        if (left(" and a.county_id = :county and a.id = :id for no key update of a")
+                .param("county", countyId)
+                .param("id", id)
+                .query()
+                .listOfRows()
+                .isEmpty()) {
+            return false;
+        }
         var platform = new Actor(0, countyId, "平台", List.of());
         var assignment = assignments.read(countyId, id);
         var successor = handovers.colleagues(assignment).stream().findFirst();
-        if (!assignment.state().isOpen() || successor.isEmpty()) {
+        if (successor.isEmpty()) {
             return false;
         }
         handovers.move(assignment, successor.get().personId());
@@ -244,13 +270,11 @@ public class Transfers implements OpenDuties {
     /** Starts from the units of the town, so that it costs what a township has. */
     private List<Successor> successors(Task task, Role... roles) {
         String suits = Arrays.stream(roles)
-                .map(role -> "s.person_id <> v." + role.column + " and "
+                .map(role -> "s.person_id <> v." + role.column + " and " + role.suits
                         + switch (role) {
-                            case LEADER ->
-                                "s.unit_id = m.town_id and s.kind in ('PARTY_SECRETARY', 'MAYOR', 'DEPUTY_LEADER', 'DISCIPLINE_INSPECTOR', 'ORGANISER')";
-                            case LEAD -> "s.kind = 'HEAD'";
+                            case LEADER, LEAD -> "";
                             case VERIFIER -> """
-                    (s.kind = 'HEAD' or s.unit_id = m.town_id) and not exists (
+                    \sand not exists (
                         select 1 from assignment a where a.county_id = m.county_id and a.matter_id = m.id and a.state <> 'VERIFIED'
                           and s.person_id in (a.person_id, a.submitted_by, a.submitted_for))""";
                         })
@@ -265,6 +289,8 @@ public class Transfers implements OpenDuties {
                 where m.county_id = :county and m.id = :task and (""" + suits + ") order by 2, 1")
                 .param("county", task.countyId())
                 .param("task", task.id())
+                .param("town", task.townId())
+                .params(Role.SUITING)
                 .param("today", today())
                 .query(Successor.class)
                 .list();

@@ -20,7 +20,7 @@ public class Urgings {
     /** Late or behind, begun, with somebody else to do it, and not urged today. Over {@code assignment a}. */
     private static final String DUE = """
             a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
-            and assignment_light(a.state, a.starts_on, a.due_on, a.remind_on, a.progress, a.margin, :today) >= 3
+            and :today >= a.yellow_on
             and a.person_id <> :me and not (a.unit_id = any (:executing))
             and not exists (select 1 from urging g where g.county_id = a.county_id and g.assignment_id = a.id and g.urged_on = :today)""";
 

@@ -6,6 +6,8 @@ import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
+import huiyin.organisation.PostKind;
+import huiyin.organisation.Power;
 import huiyin.score.Ledger;
 import huiyin.score.NewEntry;
 import huiyin.score.Scheme;
@@ -113,8 +115,15 @@ public class Verifications {
         var assignment = assignments.lock(id, by);
         requireVerifiable(assignment, by);
         String why = Text.block(reason, "returnReason", "退回的理由", 500);
-        jdbc.sql("update assignment set state = 'RETURNED' where county_id = ? and id = ?")
-                .params(by.countyId(), id)
+        jdbc.sql("""
+                update assignment set state = 'RETURNED', returned_at = :now, returned_by = :me, returned_for = :forPerson, returned_words = :why
+                where county_id = :county and id = :id""")
+                .param("now", OffsetDateTime.now(clock))
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("why", why)
+                .param("county", by.countyId())
+                .param("id", id)
                 .update();
         timeline.tell(by, assignment.matterId(), id, new TaskEvent.Returned(why));
     }
@@ -302,11 +311,12 @@ public class Verifications {
                     select s.unit_id from post s join unit u on u.id = s.unit_id
                     where s.person_id = r.person_id and u.town_id = :town
                     order by case when s.valid_from > :day then s.valid_from end nulls first, (s.valid_to is null or s.valid_to >= :day) desc,
-                             s.kind <> 'HEAD', s.valid_from desc limit 1), r.unit_id) unit_id
+                             s.kind = any (:leads) desc, s.valid_from desc limit 1), r.unit_id) unit_id
                 from matter_version v
                 cross join lateral (values ('LEADER', v.leader_id, :town), ('LEAD', v.lead_id, v.lead_unit_id)) r (part, person_id, unit_id)
                 where v.county_id = :county and v.matter_id = :task and v.version = :version
                 order by r.part desc""")
+                .param("leads", PostKind.giving(Power.LEAD_TASK))
                 .param("town", task.townId())
                 .param("day", day)
                 .param("county", task.countyId())

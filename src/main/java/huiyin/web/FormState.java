@@ -48,11 +48,6 @@ public record FormState(
         return isFresh() ? otherwise == null ? "" : otherwise.toString() : row < values.size() ? values.get(row) : "";
     }
 
-    /** All values of a repeated field, or else those given. */
-    public List<String> values(String field, List<String> otherwise) {
-        return isFresh() ? otherwise : typed.getOrDefault(field, List.of());
-    }
-
     /** Whether a choice is taken: as sent, or else as given. */
     public boolean has(String field, Object value, boolean otherwise) {
         return isFresh() ? otherwise : typed.getOrDefault(field, List.of()).contains(value.toString());

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record MyDayPage(
         LocalDate today,
-        List<WaitingRow> waiting,
+        List<WaitingItem> waiting,
         List<AwaitedRow> awaited,
         List<WaitedFor.Row> waitedFor,
         List<Silences.Row> silences,
@@ -28,7 +28,7 @@ public record MyDayPage(
         long complaints,
         List<Away> away) {
     /** Somebody the reader stands in for today, and what waits there. */
-    public record Away(long standInId, String name, String title, List<WaitingRow> waiting) {}
+    public record Away(long standInId, String name, String title, List<WaitingItem> waiting) {}
 
     /** 有 6 件事等您办，1 件已超期; in phrases that are not broken. */
     public List<String> title() {
@@ -38,7 +38,7 @@ public record MyDayPage(
         if (waiting.isEmpty()) {
             return List.of("今天没有", "等您办的事");
         }
-        long overdue = waiting.stream().filter(WaitingRow::isOverdue).count();
+        long overdue = waiting.stream().filter(WaitingItem::isOverdue).count();
         return overdue == 0
                 ? List.of("有 " + waiting.size() + " 件事等您办")
                 : List.of("有 " + waiting.size() + " 件事等您办，", overdue + " 件已超期");

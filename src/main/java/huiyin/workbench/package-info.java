@@ -4,6 +4,16 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "工作台 workbench",
-        allowedDependencies = {"kernel", "web", "organisation", "access", "score", "evidence", "task", "complaint"})
+        allowedDependencies = {
+            "kernel",
+            "waiting",
+            "web",
+            "organisation",
+            "access",
+            "score",
+            "evidence",
+            "task",
+            "complaint"
+        })
 @org.jspecify.annotations.NullMarked
 package huiyin.workbench;

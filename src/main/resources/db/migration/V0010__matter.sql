@@ -19,8 +19,15 @@ create table matter (
     effective_at   timestamptz,
     closing_reason text,
     closed_at      timestamptz,
+    -- The last time the draft was refused or withdrawn, and why; the title is that of whoever refused it
+    back_title     text,
+    back_words     text check (back_words <> ''),
+    back_by        bigint references person (id),
+    back_for       bigint references person (id),
+    back_at        timestamptz,
     primary key (county_id, id),
     unique (county_id, town_id, number_year, number_serial),
+    check (num_nulls(back_words, back_by, back_at) in (0, 3)),
     check ((number_year is null) = (number_serial is null)),
     check (state not in ('RUNNING', 'DONE') or effective_at is not null),
     check ((state in ('DONE', 'CANCELLED')) = (closed_at is not null))
@@ -190,8 +197,21 @@ create table assignment (
     verified_by   bigint references person (id),
     verified_for  bigint references person (id),
     verified_at   timestamptz,
+    -- The last time it was returned, and why
+    returned_words text check (returned_words <> ''),
+    returned_by   bigint references person (id),
+    returned_for  bigint references person (id),
+    returned_at   timestamptz,
+    -- The light (T6) is two dates, worked out when a date or a figure changes: the day it turns yellow (inside the reminder window, or the
+    -- straight line from start to due more than the margin ahead of the progress), and red. Null once nothing is expected of whoever does it.
+    yellow_on     date generated always as (
+        case when state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') then greatest(starts_on,
+            least(remind_on, starts_on + 1 + cast(floor((progress + margin) * (due_on - starts_on + 1) / 100) as int))) end) stored,
+    red_on        date generated always as (
+        case when state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') then due_on + 1 end) stored,
     primary key (county_id, id),
     foreign key (county_id, matter_id) references matter (county_id, id),
+    check (num_nulls(returned_words, returned_by, returned_at) in (0, 3)),
     unique (county_id, matter_id, phase, unit_id, person_id),
     check (starts_on <= due_on),
     check (state <> 'SUBMITTED' or submitted_at is not null),
@@ -208,20 +228,11 @@ create index assignment_person on assignment (county_id, person_id, state) inclu
 -- What may need a reminder: read every few minutes
 create index assignment_open_remind on assignment (county_id, remind_on) where state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED');
 
--- The light of an assignment (T6): 4 overdue, 3 warning, 2 normal, 1 done; null before it begins or when cancelled.
--- The worst of several is their max(). The same rule in Java is Light.of; a test holds the two together.
-create function assignment_light(state text, starts_on date, due_on date, remind_on date, progress numeric, margin numeric, today date)
-    returns int language sql immutable as $$
-select case
-    when state = 'CANCELLED' then null
-    when state = 'VERIFIED' then 1
-    when state = 'SUBMITTED' then 2
-    when today > due_on then 4
-    when today < starts_on then null
-    when today >= remind_on then 3
-    when 100.0 * (today - starts_on) / (due_on - starts_on + 1) - progress > margin then 3
-    else 2
-end
+-- The light of a day by these dates: 4 overdue, 3 warning, 2 normal, 1 done; null before it begins or when cancelled. The worst of several
+-- is their max(). The rule itself is Light.of in Java; a test holds the dates to it.
+create function light(state text, starts_on date, yellow_on date, red_on date, today date) returns int language sql immutable as $$
+select case state when 'CANCELLED' then null when 'VERIFIED' then 1 when 'SUBMITTED' then 2 else
+    case when today >= red_on then 4 when today < starts_on then null when today >= yellow_on then 3 else 2 end end
 $$;
 
 -- Extensions (延期), rule T10: asked before the due date has passed, granted by the issuer, at most twice, one open at a time

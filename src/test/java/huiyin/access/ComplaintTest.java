@@ -8,6 +8,7 @@ import huiyin.complaint.Filing;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
+import huiyin.waiting.Waiting;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,13 +21,16 @@ class ComplaintTest extends AccessTest {
     Complaints complaints;
 
     @Autowired
+    Waiting waiting;
+
+    @Autowired
     Actors actors;
 
     private String office;
 
     @BeforeEach
     void countyOffice() {
-        jdbc.sql("truncate complaint cascade").update();
+        jdbc.sql("truncate complaint, waiting cascade").update();
         office = holder(world.county, PostKind.COUNTY_OFFICE);
     }
 
@@ -122,7 +126,7 @@ class ComplaintTest extends AccessTest {
             if (kind != PostKind.COUNTY_OFFICE) {
                 for (long unit : new long[] {world.county, world.qingxi, world.donggou}) {
                     Actor other = actor(holder(unit, kind));
-                    assertThat(complaints.waiting(other)).isZero();
+                    assertThat(waiting.of(other).mine()).noneMatch(Complaints::isForOffice);
                     assertThatThrownBy(() -> complaints.one(id, other))
                             .as(kind.name())
                             .isInstanceOf(NotVisible.class);

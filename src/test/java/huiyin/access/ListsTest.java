@@ -76,7 +76,7 @@ class ListsTest extends AccessTest {
 
     @Test
     void complaints_are_turned_both_ways_and_exported_without_what_only_their_own_page_tells() throws IOException {
-        jdbc.sql("truncate complaint cascade").update();
+        jdbc.sql("truncate complaint, waiting cascade").update();
         for (int i = 0; i < 70; i++) {
             complaints.complain(
                     new Filing(

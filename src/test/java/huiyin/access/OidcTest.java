@@ -3,6 +3,8 @@ package huiyin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.organisation.PostKind;
+import huiyin.testing.HeldTime;
+import huiyin.testing.Wide;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -31,6 +33,9 @@ class OidcTest extends AccessTest {
     private static final int PROVIDER = freePort();
     private static final String ISSUER = "http://127.0.0.1:" + PROVIDER;
     private static ConfigurableApplicationContext provider;
+
+    @Autowired
+    HeldTime time;
 
     @Autowired
     SecondFactors factors;
@@ -152,7 +157,7 @@ class OidcTest extends AccessTest {
         String staffNo = holder(PostKind.OFFICER, true);
         factors.begin(accounts.owner(person));
         List<String> codes =
-                factors.confirm(person, OneTimeCodes.at(factors.begun(person).orElseThrow(), java.time.Instant.now()));
+                factors.confirm(person, OneTimeCodes.at(factors.begun(person).orElseThrow(), time.now()));
         Browser browser = browser();
         assertThat(location(browser.send(to(there(browser, "", staffNo)).GET())))
                 .contains("/second-factor?to=");
@@ -246,7 +251,8 @@ class OidcTest extends AccessTest {
 
     @Test
     void an_empty_label_leaves_the_button_its_words() {
-        assertThat(new OidcProvider("https://id.example", "huiyin", "secret", "preferred_username", "", "").label())
+        assertThat(new OidcProvider("https://id.example", "huiyin", "secret", "preferred_username", "", "", Wide.TIME)
+                        .label())
                 .isEqualTo("用统一身份认证登录");
     }
 

@@ -7,6 +7,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.StandIns;
+import huiyin.testing.HeldTime;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class SecondFactorTest extends AccessTest {
+    @Autowired
+    HeldTime time;
+
     @Autowired
     SecondFactors factors;
 
@@ -54,11 +58,11 @@ class SecondFactorTest extends AccessTest {
 
     private List<String> confirmed() {
         factors.begin(accounts.owner(person));
-        return factors.confirm(person, OneTimeCodes.at(secret(), Instant.now()));
+        return factors.confirm(person, OneTimeCodes.at(secret(), time.now()));
     }
 
     private String next(byte[] secret) {
-        return OneTimeCodes.at(secret, Instant.now().plusSeconds(30));
+        return OneTimeCodes.at(secret, time.now().plusSeconds(30));
     }
 
     @Test
@@ -119,7 +123,7 @@ class SecondFactorTest extends AccessTest {
                                 "_form",
                                 "code",
                                 "code",
-                                OneTimeCodes.at(secret, Instant.now()))
+                                OneTimeCodes.at(secret, time.now()))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(browser.session()).isNotEqualTo(before);
@@ -217,7 +221,7 @@ class SecondFactorTest extends AccessTest {
         browser.post("/second-factor/setup");
         browser.get("/second-factor");
         person = named;
-        browser.post("/second-factor/confirmation", "_form", "code", "code", OneTimeCodes.at(secret(), Instant.now()));
+        browser.post("/second-factor/confirmation", "_form", "code", "code", OneTimeCodes.at(secret(), time.now()));
         assertThat(browser.get("/second-factor/codes").body()).contains("href=\"/held\"");
         assertThat(browser.get("/held").body()).contains("农村公路入冬前养护");
         jdbc.sql(
@@ -283,7 +287,7 @@ class SecondFactorTest extends AccessTest {
         holder(PostKind.OFFICER, world.qingxi);
         factors.begin(accounts.owner(person));
         byte[] secret = secret();
-        String first = OneTimeCodes.at(secret, Instant.now());
+        String first = OneTimeCodes.at(secret, time.now());
         List<String> codes = factors.confirm(person, first);
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
         assertThatThrownBy(() -> factors.check(person, first)).isInstanceOf(Refusal.class);
@@ -305,7 +309,7 @@ class SecondFactorTest extends AccessTest {
         holder(PostKind.OFFICER, world.qingxi);
         factors.begin(accounts.owner(person));
         byte[] secret = secret();
-        factors.confirm(person, OneTimeCodes.at(secret, Instant.now()));
+        factors.confirm(person, OneTimeCodes.at(secret, time.now()));
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> factors.check(person, "abcdef")).isInstanceOf(Refusal.class);
         }
@@ -336,7 +340,7 @@ class SecondFactorTest extends AccessTest {
         byte[] others = secret();
         factors.begin(accounts.owner(person));
         assertThat(secret()).isNotEqualTo(others);
-        assertThatThrownBy(() -> factors.confirm(person, OneTimeCodes.at(others, Instant.now())))
+        assertThatThrownBy(() -> factors.confirm(person, OneTimeCodes.at(others, time.now())))
                 .isInstanceOf(Refusal.class);
         jdbc.sql("update second_factor set made_at = made_at - interval '10 minutes' where person_id = ?")
                 .param(person)
@@ -416,7 +420,8 @@ class SecondFactorTest extends AccessTest {
 
     @Test
     void the_three_administrators_must_have_one_outside_the_demonstration_and_another_of_them_resets_a_lost_one() {
-        var strict = new SecondFactors(jdbc, secrets, attempts, new Actors(jdbc, clock, standIns, true), trail, clock);
+        var strict =
+                new SecondFactors(jdbc, secrets, attempts, new Actors(jdbc, clock, standIns, true), trail, clock, time);
         holder(PostKind.OFFICER, world.qingxi);
         assertThat(strict.owed(person)).isEmpty();
         for (PostKind kind :

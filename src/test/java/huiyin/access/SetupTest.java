@@ -2,8 +2,8 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.testing.HeldTime;
 import java.net.URI;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,6 +14,9 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"huiyin.url=http://setup.test", "test.second-factor=true"})
 class SetupTest extends AccessTest {
+    @Autowired
+    HeldTime time;
+
     @Autowired
     OneTimeLinks links;
 
@@ -73,7 +76,7 @@ class SetupTest extends AccessTest {
         assertThat(browser.post(
                                 "/second-factor/confirmation",
                                 "code",
-                                OneTimeCodes.at(factors.begun(person).orElseThrow(), Instant.now()))
+                                OneTimeCodes.at(factors.begun(person).orElseThrow(), time.now()))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(browser.get("/second-factor/codes").body()).contains("请记下恢复码");

@@ -1,5 +1,6 @@
 package huiyin.api;
 
+import huiyin.testing.Wide;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -33,7 +34,7 @@ final class RawClient implements Closeable {
             try {
                 if (socket == null) {
                     socket = new Socket("127.0.0.1", port);
-                    socket.setSoTimeout(60_000);
+                    socket.setSoTimeout((int) Wide.TIME.toMillis());
                     socket.setTcpNoDelay(true);
                     in = new BufferedInputStream(socket.getInputStream());
                 }

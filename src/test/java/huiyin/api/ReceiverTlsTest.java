@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import huiyin.Authority;
 import huiyin.Trust;
 import huiyin.kernel.Refusal;
+import huiyin.testing.Wide;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,12 +44,12 @@ class ReceiverTlsTest {
         try {
             var receiver =
                     Receiver.of("https://localhost:" + server.getAddress().getPort() + "/", true);
-            assertThatThrownBy(() -> receiver.post(BODY, Map.of())).isInstanceOf(SSLException.class);
+            assertThatThrownBy(() -> receiver.post(BODY, Map.of(), Wide.TIME)).isInstanceOf(SSLException.class);
             SSLContext.setDefault(Trust.with(authority.root));
-            assertThat(receiver.post(BODY, Map.of())).isEqualTo(204);
+            assertThat(receiver.post(BODY, Map.of(), Wide.TIME)).isEqualTo(204);
             var otherName =
                     Receiver.of("https://127.0.0.1:" + server.getAddress().getPort() + "/", true);
-            assertThatThrownBy(() -> otherName.post(BODY, Map.of())).isInstanceOf(SSLException.class);
+            assertThatThrownBy(() -> otherName.post(BODY, Map.of(), Wide.TIME)).isInstanceOf(SSLException.class);
             assertThat(told).hasValue(1);
         } finally {
             SSLContext.setDefault(before);

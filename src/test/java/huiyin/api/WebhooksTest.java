@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import huiyin.access.Scope;
 import huiyin.kernel.Refusal;
+import huiyin.testing.Wide;
 import huiyin.web.Turn;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -120,6 +121,19 @@ class WebhooksTest extends ApiTest {
     }
 
     @Test
+    void a_message_that_cannot_be_written_waits_and_keeps_no_later_one_waiting() {
+        made("林秋实", address(), WebhookKind.ISSUED);
+        long task = world.issued(world.daily("清淤", DUE, "东沟村"));
+        jdbc.sql("update timeline_event set body = '{\"unknown\": 1}' where matter_id = ? and kind = 'Issued'")
+                .param(task)
+                .update();
+        world.issued(world.daily("改厕", DUE, "老塘村"));
+        messages.send();
+        assertThat(told).hasSize(1).allSatisfy(one -> assertThat(one.body()).contains("改厕"));
+        assertThat(standings("林秋实")).containsExactly("已送达", "没有送达，会再试");
+    }
+
+    @Test
     void a_failure_is_tried_again_later_and_later_then_given_up_and_can_be_sent_again_by_hand() {
         answer = 500;
         made("林秋实", address(), WebhookKind.ISSUED);
@@ -226,7 +240,8 @@ class WebhooksTest extends ApiTest {
                     .as(outside)
                     .isFalse();
         }
-        assertThatThrownBy(() -> Receiver.of("https://127.0.0.1:1/", false).post(new byte[0], java.util.Map.of()))
+        assertThatThrownBy(() ->
+                        Receiver.of("https://127.0.0.1:1/", false).post(new byte[0], java.util.Map.of(), Wide.TIME))
                 .hasMessageContaining("内部网络");
         for (String url : List.of(
                 "http://receiver.example/",

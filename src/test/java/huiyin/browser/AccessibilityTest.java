@@ -11,13 +11,13 @@ import huiyin.notice.Channels;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Roster;
 import huiyin.organisation.RosterImports;
+import huiyin.testing.HeldTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +64,9 @@ class AccessibilityTest extends BrowserTest {
             "/second-factor/codes",
             "/complaints/receipt",
             "/activation/{token}");
+
+    @Autowired
+    HeldTime time;
 
     @Autowired
     private Actors actors;
@@ -190,10 +193,10 @@ class AccessibilityTest extends BrowserTest {
     }
 
     /** What the phone shows to whom the key was given. */
-    private static String code(String key) throws InvalidKeyException {
+    private String code(String key) throws InvalidKeyException {
         var codes = new TimeBasedOneTimePasswordGenerator();
         return codes.generateOneTimePasswordString(
-                new SecretKeySpec(new Base32().decode(key.replace(" ", "")), codes.getAlgorithm()), Instant.now());
+                new SecretKeySpec(new Base32().decode(key.replace(" ", "")), codes.getAlgorithm()), time.now());
     }
 
     private Visitor visitor(Reader reader) {

@@ -20,7 +20,6 @@ final class Visitor implements AutoCloseable {
         this.context = context;
         this.page = context.newPage();
         this.device = device;
-        page.setDefaultTimeout(20_000);
     }
 
     Visitor signIn(String staffNo) {

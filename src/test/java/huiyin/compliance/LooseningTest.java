@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huiyin.MutableClock;
 import huiyin.TestDatabase;
+import huiyin.audit.Trails;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
@@ -31,7 +32,8 @@ class LooseningTest {
     private final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
     private final MutableClock clock = new MutableClock("2026-09-17T09:00");
     private final Profile profile = new Profile(jdbc, clock);
-    private final Loosenings loosenings = new Loosenings(jdbc, profile, clock);
+    private final Loosenings loosenings =
+            new Loosenings(jdbc, profile, Trails.on(jdbc, new DataSourceTransactionManager(source), clock), clock);
     private final long county = county("云岭县");
     private final Actor guard = actor(PostKind.SECURITY_ADMINISTRATOR);
 
@@ -80,6 +82,20 @@ class LooseningTest {
                 .containsExactly(second, first);
         assertThat(profile.history(county, Turn.first(), 10).getLast().endReason())
                 .isEqualTo("提前结束试点");
+    }
+
+    @Test
+    void both_are_in_the_trail_by_the_verb_itself_and_what_was_refused_is_not() {
+        refused("请填写文号", " ", LAST, "试点");
+        long id = loosen(Switch.EXECUTOR_NAMES, DOCUMENT, LAST);
+        transactions.executeWithoutResult(status -> loosenings.end(id, "提前结束试点", guard));
+        assertThat(jdbc.sql(
+                                "select person || '：' || subject || '：' || before || ' → ' || after from audit order by seq")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "安全管理员：放宽“公开页不写具体办事的人”：从严 → 云政办发〔2026〕8号，到2026年10月31日，县里开展试点",
+                        "安全管理员：收回“公开页不写具体办事的人”的放宽：云政办发〔2026〕8号，到2026年10月31日 → 从严：提前结束试点");
     }
 
     @Test

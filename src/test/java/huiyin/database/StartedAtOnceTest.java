@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Replicas that start in the same second all come up: whoever is second waits for the first. */
-@Timeout(120)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class StartedAtOnceTest {
     private static final int REPLICAS = 4;
 

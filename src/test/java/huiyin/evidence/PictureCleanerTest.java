@@ -66,6 +66,18 @@ class PictureCleanerTest {
     }
 
     @Test
+    void a_photo_without_data_or_with_garbled_data_is_taken_and_says_nothing_of_its_day__Q1() throws IOException {
+        byte[] garbled = Samples.phonePhoto(400, 300, 6);
+        int block = new String(garbled, StandardCharsets.ISO_8859_1).indexOf("Exif\0\0") + 6;
+        Arrays.fill(garbled, block, block + 60, (byte) 0xAB);
+        for (byte[] photo : new byte[][] {garbled, Samples.jpeg()}) {
+            PictureCleaner.Cleaned cleaned = clean(photo, Format.JPEG);
+            assertThat(cleaned.takenAt()).isNull();
+            assertThat(cleaned.picture()).isNotEmpty();
+        }
+    }
+
+    @Test
     void a_turned_photo_is_served_upright() throws IOException {
         for (int orientation = 1; orientation <= 8; orientation++) {
             PictureCleaner.Cleaned cleaned = clean(Samples.phonePhoto(400, 300, orientation), Format.JPEG);

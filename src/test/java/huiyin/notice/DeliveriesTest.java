@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import huiyin.access.Secrets;
 import huiyin.kernel.Refusal;
+import huiyin.testing.Wide;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DeliveriesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final SmallOffice office = new SmallOffice();
-    private final Deliveries deliveries = office.deliveries(Duration.ofSeconds(20));
+    private final Deliveries deliveries = office.deliveries();
     private final Wire wire;
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -246,7 +247,7 @@ class DeliveriesTest {
                 .hasMessageContaining("请填写成功标志");
         fields.put("success", "\"code\":\"0\"");
         long id = office.channel(ChannelKind.SMS, fields);
-        var channels = office.channels(Duration.ofSeconds(5));
+        var channels = office.channels();
         assertThat(channels.of(SmallOffice.COUNTY)).noneMatch(ChannelRow::lacksSuccess);
         office.jdbc
                 .sql("update channel set settings = settings || '{\"success\": \"\"}' where id = ?")
@@ -319,7 +320,7 @@ class DeliveriesTest {
         assigned("E:1", SUN);
         office.clock.forward(Notices.WINDOW);
         var working = office.deliveries(Duration.ofSeconds(2)).sendDue();
-        assertThat(mail.waitForIncomingEmail(30_000, 1))
+        assertThat(mail.waitForIncomingEmail(Wide.TIME.toMillis(), 1))
                 .as("mail goes out while the robot hangs")
                 .isTrue();
         for (Thread thread : working) {
@@ -350,7 +351,7 @@ class DeliveriesTest {
         office.contact(SUN, "sunyulan@example.gov.cn", null);
         office.contact(MA, "madefu@example.gov.cn", null);
         office.contact(ZHOU, "zhoumingyuan@example.gov.cn", null);
-        var other = office.deliveries(Duration.ofSeconds(20));
+        var other = office.deliveries();
         for (int i = 0; i < 10; i++) {
             assigned("E:" + i, SUN, MA, ZHOU);
             office.clock.forward(Notices.WINDOW);
@@ -392,7 +393,7 @@ class DeliveriesTest {
                         .single())
                 .satisfies(kept -> assertThat(new String(kept, StandardCharsets.ISO_8859_1))
                         .doesNotContain("0f3c-secret"));
-        var channels = office.channels(Duration.ofSeconds(5));
+        var channels = office.channels();
         var typed = new org.springframework.util.LinkedMultiValueMap<>(
                 Map.of("name", List.of("新群名"), "notices", List.of("ASSIGNED", "RESULT")));
         channels.change(id, typed, SmallOffice.ADMINISTRATOR);
@@ -415,7 +416,7 @@ class DeliveriesTest {
 
     @Test
     void addresses_that_are_not_https_or_lead_elsewhere_are_refused() {
-        var strict = new Outgoing(false, Duration.ofSeconds(5));
+        var strict = new Outgoing(false, Wide.TIME);
         for (String url : List.of(
                 "http://qyapi.weixin.qq.com/x",
                 "https://127.0.0.1/x",
@@ -431,7 +432,7 @@ class DeliveriesTest {
                     .as(url)
                     .isInstanceOf(Refusal.class);
         }
-        assertThatThrownBy(() -> new Outgoing(true, Duration.ofSeconds(5))
+        assertThatThrownBy(() -> new Outgoing(true, Wide.TIME)
                         .post(URI.create("http://example.com/"), "text/plain", "", Map.of()))
                 .isInstanceOf(Undelivered.class)
                 .hasMessageContaining("https");

@@ -3,7 +3,9 @@ package huiyin.notice;
 import huiyin.MutableClock;
 import huiyin.TestDatabase;
 import huiyin.access.Secrets;
+import huiyin.audit.Trails;
 import huiyin.organisation.Actor;
+import huiyin.testing.Wide;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -69,17 +71,27 @@ final class SmallOffice {
         }
     }
 
-    Deliveries deliveries(Duration patience) {
-        return new Deliveries(jdbc, clock, channels(patience), "https://huiyin.example/");
+    Deliveries deliveries() {
+        return deliveries(Wide.TIME);
     }
 
-    Channels channels(Duration patience) {
+    /** @param robots how long to wait for those; for mail as long as it takes */
+    Deliveries deliveries(Duration robots) {
+        return new Deliveries(jdbc, clock, channels(robots), "https://huiyin.example/");
+    }
+
+    Channels channels() {
+        return channels(Wide.TIME);
+    }
+
+    private Channels channels(Duration robots) {
         return new Channels(
                 jdbc,
                 JsonMapper.builder().build(),
                 new Secrets("测试用的密钥，只在测试里有，长到三十二个字符以上才能当密钥用，短了程序不启动", Path.of("target")),
-                new Outgoing(true, patience),
-                patience);
+                new Outgoing(true, robots),
+                Trails.on(jdbc, new JdbcTransactionManager(source), clock),
+                Wide.TIME);
     }
 
     /** Wants everything by e-mail and SMS. */
@@ -100,7 +112,7 @@ final class SmallOffice {
             typed.add("notices", "ASSIGNED");
             typed.add("notices", "EMERGENCY");
         }
-        return channels(Duration.ofSeconds(5)).add(kind, typed, ADMINISTRATOR);
+        return channels().add(kind, typed, ADMINISTRATOR);
     }
 
     /** State and cause of each delivery, in order. */

@@ -10,11 +10,11 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import huiyin.Authority;
 import huiyin.Trust;
+import huiyin.testing.Wide;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsTest {
     private static final String MAIL_KEYS = "greenmail.tls.keystore.file";
     private static final String MAIL_PASSWORD = "greenmail.tls.keystore.password";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir
     Path directory;
@@ -55,12 +54,12 @@ class TlsTest {
     }
 
     private static Channel mail(int port, String security) {
-        return new MailServer("127.0.0.1", port, security, "huiyin@example.gov.cn", "", "", PATIENCE);
+        return new MailServer("127.0.0.1", port, security, "huiyin@example.gov.cn", "", "", Wide.TIME);
     }
 
     private static Channel robot(int port) {
         return new GroupRobot(
-                new Outgoing(false, PATIENCE),
+                new Outgoing(false, Wide.TIME),
                 ChannelKind.WECOM,
                 URI.create("https://127.0.0.1:" + port + "/send?key=1"),
                 "");

@@ -7,11 +7,12 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.organisation.RosterImport.State;
+import huiyin.testing.Wide;
 import huiyin.web.Turn;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,11 +23,10 @@ class RosterImportsTest {
     private final RosterImports imports = new RosterImports(
             world.jdbc, new RosterRuns(world.jdbc, world.roster, RosterWorld.CLOCK, json), RosterWorld.CLOCK, json);
 
-    private RosterImport ended(long id) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (imports.get(id, world.administrator).isRunning() && System.nanoTime() < until) {
-            Thread.sleep(50);
-        }
+    private RosterImport ended(long id) {
+        Awaitility.await()
+                .atMost(Wide.TIME)
+                .until(() -> !imports.get(id, world.administrator).isRunning());
         return imports.get(id, world.administrator);
     }
 

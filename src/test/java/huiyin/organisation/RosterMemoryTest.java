@@ -2,6 +2,7 @@ package huiyin.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.testing.Wide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class RosterMemoryTest {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("out").toFile())
                 .start();
-        assertThat(reader.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(reader.waitFor(Wide.TIME.toMinutes(), TimeUnit.MINUTES)).isTrue();
         assertThat(Files.readString(directory.resolve("out"))).endsWith("50000 people, 0 errors\n");
     }
 

@@ -103,7 +103,7 @@ class RosterPagesTest {
 
     private String settled(String address) throws Exception {
         String page = read(address);
-        for (int i = 0; i < 600 && page.contains("refresh.js"); i++) {
+        while (page.contains("refresh.js")) {
             Thread.sleep(100);
             page = read(address);
         }

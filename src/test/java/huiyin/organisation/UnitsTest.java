@@ -171,8 +171,7 @@ class UnitsTest {
     @Test
     void a_closed_unit_is_gone_on_that_day_and_its_posts_end_the_day_before() {
         world.closures.close(world.liuwan.id(), 1, TODAY, world.organiser);
-        assertThat(world.now(world.liuwan).isOpenOn(TODAY)).isFalse();
-        assertThat(world.now(world.liuwan).isOpenOn(TODAY.minusDays(1))).isTrue();
+        assertThat(world.now(world.liuwan).closedOn()).isEqualTo(TODAY);
         assertThat(world.holders(world.liuwan, TODAY)).isEmpty();
         assertThat(world.holders(world.liuwan, TODAY.minusDays(1))).containsExactly("村干部");
         assertThat(world.history(world.liuwan))

@@ -8,6 +8,7 @@ import huiyin.kernel.Period;
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
+import huiyin.testing.Wide;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
 import java.util.List;
@@ -286,8 +287,8 @@ class StandingTest {
         assertThatThrownBy(() -> publishing.get(300, TimeUnit.MILLISECONDS))
                 .isInstanceOf(java.util.concurrent.TimeoutException.class);
         commit.countDown();
-        posting.get(20, TimeUnit.SECONDS);
-        publishing.get(20, TimeUnit.SECONDS);
+        posting.get(Wide.TIME.toMinutes(), TimeUnit.MINUTES);
+        publishing.get(Wide.TIME.toMinutes(), TimeUnit.MINUTES);
         assertThat(of(world.villager(), world.villages(), Q3).own().getFirst().points())
                 .isEqualTo(Points.of(9));
     }
@@ -307,8 +308,9 @@ class StandingTest {
         assertThatThrownBy(() -> posting.get(300, TimeUnit.MILLISECONDS))
                 .isInstanceOf(java.util.concurrent.TimeoutException.class);
         commit.countDown();
-        publishing.get(20, TimeUnit.SECONDS);
-        assertThatThrownBy(() -> posting.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(Refusal.class);
+        publishing.get(Wide.TIME.toMinutes(), TimeUnit.MINUTES);
+        assertThatThrownBy(() -> posting.get(Wide.TIME.toMinutes(), TimeUnit.MINUTES))
+                .hasCauseInstanceOf(Refusal.class);
         assertThat(world.count("entry")).isZero();
     }
 
@@ -338,7 +340,7 @@ class StandingTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Wide.TIME.toMinutes(), TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

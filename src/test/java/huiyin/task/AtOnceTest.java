@@ -13,12 +13,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two people, or two presses of one button, at the same moment: it takes effect once, and who comes second is told. */
-@Timeout(120)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class AtOnceTest extends MatterTest {
     @org.springframework.beans.factory.annotation.Autowired
     Extensions extensions;

@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What was backed up comes back as it was: rows, files, the trail and its anchor, published standings, and who may sign
  * in.
  */
-@Timeout(300)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class BackupTest {
     private static final List<String> KEYS = List.of("audit-key", "secret-key");
     private static final Period SEPTEMBER = Period.of(Period.Kind.MONTH, LocalDate.of(2026, 9, 1));

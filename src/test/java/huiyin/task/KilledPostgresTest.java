@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,7 @@ import org.springframework.util.FileSystemUtils;
  * PostgreSQL is killed while villages send their reports: what was acknowledged is there once, the rest comes back to
  * be sent again.
  */
-@Timeout(300)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KilledPostgresTest {
     private static final int VILLAGE_OFFICERS = 4;
     private static final int KILLS = 2;

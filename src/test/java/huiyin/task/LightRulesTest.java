@@ -77,15 +77,20 @@ class LightRulesTest {
         var lengths = List.of(1, 2, 3, 7, 20);
         var progresses =
                 List.of("0", "9.99", "10", "13.33", "13.34", "30", "33.33", "46.67", "65", "80", "99.99", "100");
+        // The columns of an assignment that its light depends on, worked out by the same expressions
+        jdbc.sql("create table lit (like assignment including generated)").update();
         for (int length : lengths) {
             LocalDate due = START.plusDays(length - 1);
             for (int remindDays : new int[] {0, 2, 30}) {
                 record Cell(String state, LocalDate today, BigDecimal progress, int level) {}
                 var cells = jdbc.sql("""
-                        select s state, cast(d as date) today, p progress,
-                               coalesce(assignment_light(s, :start, :due, :remind, p, :margin, cast(d as date)), 0) as level
-                        from unnest(cast(:states as text[])) s, unnest(cast(:progresses as numeric[])) p,
-                             generate_series(cast(:start as timestamp) - interval '2 days', cast(:due as timestamp) + interval '2 days', interval '1 day') d""")
+                        with kept as (
+                            insert into lit (county_id, id, matter_id, phase, unit_id, person_id, points, state, progress, starts_on, due_on, remind_on, margin)
+                            select 1, 1, 1, 1, 1, 1, 1, s, p, :start, :due, :remind, :margin from unnest(cast(:states as text[])) s, unnest(cast(:progresses as numeric[])) p
+                            returning *)
+                        select k.state, cast(d as date) today, k.progress,
+                               coalesce(light(k.state, k.starts_on, k.yellow_on, k.red_on, cast(d as date)), 0) as level
+                        from kept k, generate_series(cast(:start as timestamp) - interval '2 days', cast(:due as timestamp) + interval '2 days', interval '1 day') d""")
                         .param("start", START)
                         .param("due", due)
                         .param("remind", due.minusDays(remindDays))

@@ -5,6 +5,7 @@ import huiyin.World;
 import huiyin.evidence.Disk;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
+import huiyin.waiting.Waiting;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,9 @@ abstract class MatterTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    Waiting waiting;
 
     @Autowired
     JdbcClient jdbc;

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import huiyin.Application;
 import huiyin.MutableClock;
 import huiyin.World;
+import huiyin.testing.Wide;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -110,7 +111,7 @@ final class Replica implements AutoCloseable {
 
     Replica awaitUp() throws Exception {
         for (long begin = System.nanoTime();
-                System.nanoTime() - begin < TimeUnit.MINUTES.toNanos(3) && process.isAlive();
+                System.nanoTime() - begin < Wide.TIME.toNanos() && process.isAlive();
                 TimeUnit.MILLISECONDS.sleep(100)) {
             try (var socket = new Socket("localhost", port)) {
                 return this;
@@ -130,7 +131,7 @@ final class Replica implements AutoCloseable {
     @Override
     public void close() throws Exception {
         process.destroy();
-        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+        if (!process.waitFor(Wide.TIME.toMinutes(), TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
         }
     }

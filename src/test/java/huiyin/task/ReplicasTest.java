@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Two programs on one database and one file store behind a proxy; one is killed under load, and only what it had in
  * hand is lost.
  */
-@Timeout(300)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ReplicasTest {
     private static final Map<String, String> OFFICERS = Map.of("孙玉兰", "东沟村", "马德福", "老塘村", "田秀英", "三义村", "罗长河", "茶岭村");
 

@@ -21,6 +21,7 @@ class TransferTest extends MatterTest {
         jdbc.sql("update post set valid_to = '2026-09-16' where person_id = ?")
                 .param(world.person(name))
                 .update();
+        waiting.rebuild(world.countyId);
     }
 
     @AfterEach

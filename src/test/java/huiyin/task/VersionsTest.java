@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -40,6 +41,12 @@ class VersionsTest {
 
     @Autowired
     VersionPages versions;
+
+    @Autowired
+    TaskPages pages;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -118,6 +125,22 @@ class VersionsTest {
                 .extracting(TaskPage.SignatureRow::personName)
                 .containsExactly("沈国安", "何静");
         assertThat(signed.executors()).isEqualTo(waiting.executors());
+    }
+
+    /** On the day one mayor hands over to the next both hold the post. */
+    @Test
+    void the_page_and_the_form_name_the_same_titles_and_of_two_mayors_the_new_one__T2() {
+        long task = world.sent(world.daily("护栏补设", DUE, "东沟村"));
+        long post = jdbc.sql("""
+                insert into post (person_id, unit_id, kind, title, valid_from)
+                select person_id, unit_id, kind, '代镇长', date '2026-09-17' from post where kind = 'MAYOR' and unit_id = ? returning id""").param(world.townId).query(Long.class).single();
+        try {
+            var onPage = pages.page(task, null, world.actor("林秋实")).signatures();
+            assertThat(onPage).extracting(TaskPage.SignatureRow::title).containsExactly("党委书记", "代镇长");
+            assertThat(forms.form(task, null, world.actor("林秋实")).signatures()).isEqualTo(onPage);
+        } finally {
+            jdbc.sql("delete from post where id = ?").param(post).update();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import huiyin.organisation.PostKind;
 import huiyin.task.Assignments;
 import huiyin.task.Light;
 import huiyin.task.Signatures;
+import huiyin.task.TaskAct;
 import huiyin.task.Tasks;
 import huiyin.task.Verifications;
 import java.time.LocalDate;
@@ -65,17 +66,17 @@ class MyDayTest {
         return days.of(world.actor(name));
     }
 
-    private List<WaitingRow> waiting(String name) {
+    private List<WaitingItem> waiting(String name) {
         return day(name).waiting();
     }
 
-    private WaitingRow only(String name) {
+    private WaitingItem only(String name) {
         assertThat(waiting(name)).as("waits for %s", name).hasSize(1);
         return waiting(name).getFirst();
     }
 
     private List<String> notes(String name) {
-        return only(name).notes(world.clock.today());
+        return only(name).notes();
     }
 
     @Test
@@ -84,17 +85,17 @@ class MyDayTest {
         world.clock.forwardDays(2);
 
         assertThat(List.of(only("沈国安"), only("何静")))
-                .extracting(WaitingRow::act, WaitingRow::href)
-                .containsOnly(tuple(Act.SIGN, "/tasks/" + task));
+                .extracting(WaitingItem::act, WaitingItem::href)
+                .containsOnly(tuple(TaskAct.SIGN, "/tasks/" + task));
         assertThat(notes("何静")).containsExactly("副镇长 林秋实 9月17日报送");
         assertThat(day("林秋实").awaited())
-                .extracting(AwaitedRow::what, row -> row.wait(world.clock.today()), AwaitedRow::href)
+                .extracting(AwaitedRow::what, row -> row.waited(), AwaitedRow::href)
                 .containsExactly(tuple("党委书记 沈国安、镇长 何静签署", "2 天", "/tasks/" + task));
 
         signatures.sign(task, 1, world.actor("沈国安"));
 
         assertThat(waiting("沈国安")).isEmpty();
-        assertThat(only("何静").act()).isEqualTo(Act.SIGN);
+        assertThat(only("何静").act()).isEqualTo(TaskAct.SIGN);
         assertThat(day("林秋实").awaited()).extracting(AwaitedRow::what).containsExactly("镇长 何静签署");
         assertThat(day("林秋实").changes())
                 .extracting(event -> event.who() + event.sentence().text())
@@ -106,8 +107,8 @@ class MyDayTest {
         long task = world.sent(world.roadmap("农村道路硬化", DUE, LocalDate.of(2026, 12, 20), "东沟村"));
 
         assertThat(only("江文"))
-                .extracting(WaitingRow::act, WaitingRow::href)
-                .containsExactly(Act.DECIDE, "/tasks/" + task);
+                .extracting(WaitingItem::act, WaitingItem::href)
+                .containsExactly(TaskAct.DECIDE, "/tasks/" + task);
         assertThat(day("林秋实").awaited()).extracting(AwaitedRow::what).containsExactly("党委会研究决定");
     }
 
@@ -115,13 +116,13 @@ class MyDayTest {
     void a_draft_waits_for_its_drafter_and_one_that_came_back_says_from_whom_and_why() {
         long task = world.drafted(world.daily("农村户厕问题排查整改", DUE, "东沟村"));
         assertThat(only("林秋实"))
-                .extracting(WaitingRow::act, WaitingRow::href)
-                .containsExactly(Act.DRAFT, "/tasks/" + task + "/draft");
+                .extracting(WaitingItem::act, WaitingItem::href)
+                .containsExactly(TaskAct.DRAFT, "/tasks/" + task + "/draft");
         assertThat(waiting("沈国安")).isEmpty();
 
         tasks.send(task, world.actor("林秋实"));
         signatures.refuse(task, 1, "范围太大，请分两批", world.actor("何静"));
-        assertThat(only("林秋实").act()).isEqualTo(Act.REVISE);
+        assertThat(only("林秋实").act()).isEqualTo(TaskAct.REVISE);
         assertThat(notes("林秋实")).containsExactly("镇长 何静 9月17日退回", "“范围太大，请分两批”");
         assertThat(day("林秋实").awaited()).isEmpty();
     }
@@ -132,12 +133,12 @@ class MyDayTest {
         long assignment = world.assignment(task, "东沟村");
 
         assertThat(List.of(only("孙玉兰"), only("李冬生")))
-                .extracting(WaitingRow::act, WaitingRow::href)
-                .containsOnly(tuple(Act.ACKNOWLEDGE, "/assignments/" + assignment));
+                .extracting(WaitingItem::act, WaitingItem::href)
+                .containsOnly(tuple(TaskAct.ACKNOWLEDGE, "/assignments/" + assignment));
         assertThat(notes("孙玉兰")).containsExactly("副镇长 林秋实 9月17日交办", "东沟村");
 
         assignments.report(assignment, "40", "已走访二十户", List.of(), world.actor("李冬生"));
-        assertThat(only("孙玉兰").act()).isEqualTo(Act.REPORT);
+        assertThat(only("孙玉兰").act()).isEqualTo(TaskAct.REPORT);
         assertThat(notes("孙玉兰")).contains("已完成 40%");
         assertThat(day("孙玉兰").changes())
                 .extracting(event -> event.who() + event.sentence().text())
@@ -151,7 +152,7 @@ class MyDayTest {
                 .containsExactly(tuple("乡村建设办公室主任 周明远核验", "/assignments/" + assignment));
 
         world.returned(task, "东沟村", "照片看不清");
-        assertThat(only("孙玉兰").act()).isEqualTo(Act.REDO);
+        assertThat(only("孙玉兰").act()).isEqualTo(TaskAct.REDO);
         assertThat(notes("孙玉兰")).containsExactly("乡村建设办公室主任 周明远 9月17日退回", "“照片看不清”", "东沟村");
         assertThat(day("孙玉兰").awaited()).isEmpty();
 
@@ -170,8 +171,8 @@ class MyDayTest {
         world.submitted(task, "东沟村");
 
         assertThat(only("周明远"))
-                .extracting(WaitingRow::act, WaitingRow::href, WaitingRow::button)
-                .containsExactly(Act.VERIFY, "/assignments/" + first, "去核验 2 个村");
+                .extracting(WaitingItem::act, WaitingItem::href, WaitingItem::button)
+                .containsExactly(TaskAct.VERIFY, "/assignments/" + first, "去核验 2 个村");
         assertThat(notes("周明远")).containsExactly("2 个村已提交", "最早的已等 2 天");
     }
 
@@ -184,15 +185,15 @@ class MyDayTest {
         world.issued(world.daily("农村道路硬化", DUE, "东沟村"));
 
         assertThat(waiting("孙玉兰"))
-                .extracting(WaitingRow::light, row -> row.due(world.clock.today()))
+                .extracting(WaitingItem::light, row -> row.due())
                 .containsExactly(tuple(Light.OVERDUE, "超期 2 天"), tuple(Light.NORMAL, "9月30日"));
         assertThat(day("孙玉兰").title()).containsExactly("有 2 件事等您办，", "1 件已超期");
         assertThat(waiting("周明远"))
-                .extracting(WaitingRow::act, WaitingRow::href)
+                .extracting(WaitingItem::act, WaitingItem::href)
                 .containsExactly(
-                        tuple(Act.WATCH, "/tasks/" + late),
-                        tuple(Act.VERIFY, "/assignments/" + world.assignment(late, "茶岭村")));
-        assertThat(only("林秋实").notes(world.clock.today())).containsExactly("东沟村、老塘村、三义村还没有提交");
+                        tuple(TaskAct.WATCH, "/tasks/" + late),
+                        tuple(TaskAct.VERIFY, "/assignments/" + world.assignment(late, "茶岭村")));
+        assertThat(only("林秋实").notes()).containsExactly("东沟村、老塘村、三义村还没有提交");
     }
 
     @Test
@@ -236,9 +237,10 @@ class MyDayTest {
         for (String name : List.of("沈国安", "何静", "林秋实", "周明远", "陈小雨", "江文", "何文静", "孙玉兰", "李冬生", "马德福", "田秀英", "罗长河")) {
             var actor = world.actor(name);
             for (var row : waiting(name)) {
-                boolean seen = row.assignmentId() == null
-                        ? tasks.find(row.matterId(), actor).isPresent()
-                        : assignments.find(row.assignmentId(), actor).isPresent();
+                long id = Long.parseLong(row.href().replaceAll("\\D", ""));
+                boolean seen = row.href().startsWith("/tasks/")
+                        ? tasks.find(id, actor).isPresent()
+                        : assignments.find(id, actor).isPresent();
                 assertThat(seen).as("%s %s", name, row).isTrue();
             }
         }

@@ -1,25 +1,14 @@
-package huiyin.access;
+package huiyin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bucket4j.TimeMeter;
+import huiyin.testing.HeldTime;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
-    private final AtomicLong nanos = new AtomicLong(1);
-    private final RateLimit limit = new RateLimit(60, new TimeMeter() {
-        @Override
-        public long currentTimeNanos() {
-            return nanos.get();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-    });
+    private final HeldTime time = new HeldTime();
+    private final RateLimit limit = new RateLimit(60, Duration.ofMinutes(1), time);
 
     @Test
     void a_burst_of_a_minute_is_let_through_and_then_one_each_second() {
@@ -28,7 +17,7 @@ class RateLimitTest {
         }
         assertThat(limit.take("a"))
                 .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ZERO, Duration.ofSeconds(1)));
-        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        time.forward(Duration.ofSeconds(1));
         assertThat(limit.take("a")).isEmpty();
         assertThat(limit.take("a")).isPresent();
     }

@@ -1,5 +1,6 @@
-package huiyin.access;
+package huiyin.web;
 
+import huiyin.kernel.MachineTime;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -8,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * So many a minute for each key, a burst of a minute at once. Counted on each replica by itself: it is there to keep a
- * runaway program from the others, not to sell requests. The keys least lately seen are forgotten.
+ * So many at once for each key, and as many again with time. Counted on each replica by itself, in memory: it is there
+ * to keep a runaway program from the others, not to sell requests. The keys least lately seen are forgotten.
  */
-final class RateLimit {
+public final class RateLimit {
     private static final int REMEMBERED = 10_000;
 
-    private final int perMinute;
+    private final int atOnce;
+    private final Duration refilledIn;
     private final TimeMeter meter;
     private final Map<Object, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -23,18 +25,24 @@ final class RateLimit {
         }
     };
 
-    RateLimit(int perMinute) {
-        this(perMinute, TimeMeter.SYSTEM_NANOTIME);
-    }
+    public RateLimit(int atOnce, Duration refilledIn, MachineTime time) {
+        this.atOnce = atOnce;
+        this.refilledIn = refilledIn;
+        this.meter = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return time.nanos();
+            }
 
-    /** @param meter never the time of day: that one jumps */
-    RateLimit(int perMinute, TimeMeter meter) {
-        this.perMinute = perMinute;
-        this.meter = meter;
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
     }
 
     /** Counts one. @return how long to wait when there are too many */
-    Optional<Duration> take(Object key) {
+    public Optional<Duration> take(Object key) {
         var taken = bucket(key).tryConsumeAndReturnRemaining(1);
         return taken.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
     }
@@ -44,7 +52,7 @@ final class RateLimit {
             return buckets.computeIfAbsent(
                     key,
                     none -> Bucket.builder()
-                            .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                            .addLimit(limit -> limit.capacity(atOnce).refillGreedy(atOnce, refilledIn))
                             .withCustomTimePrecision(meter)
                             .build());
         }
