@@ -45,27 +45,30 @@ create table channel (
 );
 create unique index channel_once on channel (county_id, kind) where unit_id is null;
 
--- Outbox: what is to go out by a channel, to a person or, without one, to the robot's group. Written with the notice it carries.
+-- Outbox: what is to leave the platform, written in the transaction of what it tells. Its carrier knows the route: a channel, a webhook. To a
+-- person, or to all that the route leads to.
 create table delivery (
-    county_id     bigint      not null,
+    county_id     bigint      not null references unit (id),
     id            bigserial   not null,
-    channel_id    bigint      not null,
+    carrier       text        not null check (carrier <> ''),
+    route_id      bigint      not null,
     person_id     bigint references person (id),
     kind          text        not null,
-    sentence      text        not null,
-    href          text        not null,
-    urgent        boolean     not null,
-    source        text        not null,
+    content       text        not null, -- what it says, or what the carrier looks it up by when it leaves
+    href          text,
+    urgent        boolean     not null, -- at night as well
+    source        text        not null check (source <> ''),
     state         text        not null default 'WAITING' check (state in ('WAITING', 'SENT', 'FAILED', 'DROPPED')),
-    attempts      int         not null default 0,
+    attempts      int         not null default 0 check (attempts >= 0),
     cause         text,
     at            timestamptz not null,
     due_at        timestamptz not null,
     claimed_until timestamptz, -- by the database's own clock: whoever took it has so long to say how it went
     ended_at      timestamptz,
     primary key (county_id, id),
-    foreign key (county_id, channel_id) references channel (county_id, id)
+    check ((state = 'WAITING') = (ended_at is null))
 );
-create unique index delivery_once on delivery (county_id, channel_id, coalesce(person_id, 0), source);
+create unique index delivery_once on delivery (county_id, carrier, route_id, coalesce(person_id, 0), source);
+create index delivery_route on delivery (county_id, carrier, route_id, id);
 create index delivery_waiting on delivery (county_id, due_at) where state = 'WAITING';
 create index delivery_ended on delivery (county_id, state, id);
