@@ -48,8 +48,9 @@ class StylesheetTest {
         assertThat(rules())
                 .filteredOn(rule -> !rule.selector().startsWith("@page"))
                 .hasSizeGreaterThan(500)
-                .allSatisfy(rule ->
-                        assertThat(rule.context()).as(rule.selector()).matches("@layer (base|parts|pages|screen|print)( .*)?"));
+                .allSatisfy(rule -> assertThat(rule.context())
+                        .as(rule.selector())
+                        .matches("@layer (base|parts|pages|screen|print)( .*)?"));
     }
 
     @Test
@@ -57,21 +58,28 @@ class StylesheetTest {
         var code = new StringBuilder();
         for (String place : List.of("src/main/jte", "src/main/java", "src/main/resources/static")) {
             try (var files = Files.walk(Path.of(place))) {
-                for (Path file : files.filter(one -> one.toString().matches(".*\\.(jte|java|js)")).toList()) {
+                for (Path file : files.filter(one -> one.toString().matches(".*\\.(jte|java|js)"))
+                        .toList()) {
                     code.append(Files.readString(file));
                 }
             }
         }
         var unused = new TreeSet<String>();
         for (var rule : rules()) {
-            Pattern.compile("\\.([a-z][a-z-]*)").matcher(rule.selector()).results().forEach(found -> {
-                String name = found.group(1);
-                // Put together from the kind of a phase in the drawing of the roadmap
-                boolean drawn = name.matches("(phase|halo)-.*|.*-bar");
-                if (!drawn && !Pattern.compile("(?<![\\w-])" + name + "(?![\\w-])").matcher(code).find()) {
-                    unused.add(name);
-                }
-            });
+            Pattern.compile("\\.([a-z][a-z-]*)")
+                    .matcher(rule.selector())
+                    .results()
+                    .forEach(found -> {
+                        String name = found.group(1);
+                        // Put together from the kind of a phase in the drawing of the roadmap
+                        boolean drawn = name.matches("(phase|halo)-.*|.*-bar");
+                        if (!drawn
+                                && !Pattern.compile("(?<![\\w-])" + name + "(?![\\w-])")
+                                        .matcher(code)
+                                        .find()) {
+                            unused.add(name);
+                        }
+                    });
         }
         assertThat(unused).isEmpty();
     }

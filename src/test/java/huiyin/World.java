@@ -128,11 +128,11 @@ public class World {
     }
 
     /**
-     * Takes back all tasks, points and publications, and puts the clock back; units, people and accounts stay. For
-     * {@code @BeforeEach}.
+     * Takes back all tasks, history, points and publications, and puts the clock back; units, people and accounts stay.
+     * For {@code @BeforeEach}.
      */
     public void reset() {
-        jdbc.sql("truncate waiting, matter, matter_number, entry, standing_publication, notice cascade")
+        jdbc.sql("truncate waiting, matter, matter_number, history, entry, standing_publication, notice cascade")
                 .update();
         clock.set(START);
     }

@@ -1,6 +1,8 @@
 package huiyin.api;
 
 import huiyin.access.Actors;
+import huiyin.history.Happening;
+import huiyin.history.News;
 import huiyin.notice.Carrier;
 import huiyin.notice.Delivery;
 import huiyin.notice.Hmac;
@@ -8,7 +10,6 @@ import huiyin.notice.Outbox;
 import huiyin.notice.Outgoing;
 import huiyin.notice.Undelivered;
 import huiyin.task.RecentEvents;
-import huiyin.task.TaskHappened;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,19 +56,29 @@ class WebhookMessages implements Carrier {
     }
 
     @EventListener
-    void happened(TaskHappened happened) {
-        String kind = WebhookKind.of(happened.kind()).name();
-        var wanting = jdbc.sql(
-                        "select id from webhook where county_id = ? and ended_at is null and ? = any (kinds) order by id")
-                .params(happened.countyId(), kind)
-                .query(Long.class)
+    void happened(News news) {
+        var told = news.happenings().stream()
+                .filter(one -> one.meaning().webhook() != null)
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        var items = jdbc.sql("""
+                select w.county_id, w.id as route_id, e.kind, cast(e.id as text) content, 'EVENT:' || e.id as source
+                from unnest(cast(:counties as bigint[]), cast(:events as bigint[]), cast(:kinds as text[])) as e (county_id, id, kind)
+                join webhook w on w.county_id = e.county_id and w.ended_at is null and e.kind = any (w.kinds)
+                order by w.id, e.id""")
+                .param("counties", told.stream().map(one -> one.by().countyId()).toArray(Long[]::new))
+                .param("events", told.stream().map(Happening::id).toArray(Long[]::new))
+                .param(
+                        "kinds",
+                        told.stream()
+                                .map(one -> String.valueOf(one.meaning().webhook()))
+                                .toArray(String[]::new))
+                .query(Outbox.Item.class)
                 .list();
-        if (!wanting.isEmpty()) {
-            outbox.put(
-                    new Outbox.Routes(name(), happened.countyId(), wanting),
-                    kind,
-                    String.valueOf(happened.eventId()),
-                    "TASK_EVENT:" + happened.eventId());
+        if (!items.isEmpty()) {
+            outbox.put(name(), items);
         }
     }
 

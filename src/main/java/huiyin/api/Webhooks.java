@@ -3,6 +3,7 @@ package huiyin.api;
 import huiyin.access.Secrets;
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
+import huiyin.history.WebhookKind;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.notice.Delivery;

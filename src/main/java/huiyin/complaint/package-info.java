@@ -4,6 +4,6 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "投诉 complaint",
-        allowedDependencies = {"kernel", "waiting", "web", "audit", "organisation", "access", "notice"})
+        allowedDependencies = {"kernel", "waiting", "web", "history", "audit", "organisation", "access", "notice"})
 @org.jspecify.annotations.NullMarked
 package huiyin.complaint;

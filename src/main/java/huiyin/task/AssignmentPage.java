@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.compliance.Switch;
 import huiyin.evidence.Attachment;
+import huiyin.history.Happening;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record AssignmentPage(
         Assignment assignment,
         Head head,
-        Leaf<TimelineRow> timeline,
+        Leaf<Happening> timeline,
         Map<Long, List<Attachment>> evidence,
         Actor actor,
         LocalDate today,
@@ -65,6 +66,7 @@ public record AssignmentPage(
             @Nullable BigDecimal quality,
             @Nullable BigDecimal earned,
             @Nullable Instant verifiedAt,
+            @Nullable String returnedWords,
             @Nullable String verifiedByName,
             @Nullable String submittedByName,
             @Nullable LocalDate pausedUntil) {}
@@ -89,7 +91,7 @@ public record AssignmentPage(
     }
 
     public String percent() {
-        return EventSentence.percent(assignment.progress());
+        return TaskMeaning.percent(assignment.progress());
     }
 
     public String dueNote() {
@@ -117,8 +119,7 @@ public record AssignmentPage(
                 !today.isBefore(assignment.remindOn())
                         ? "已进入提醒时间，没有提交的亮黄灯。"
                         : "按天数应到 "
-                                + EventSentence.percent(
-                                        Light.expected(assignment.startsOn(), assignment.dueOn(), today))
+                                + TaskMeaning.percent(Light.expected(assignment.startsOn(), assignment.dueOn(), today))
                                 + "，现在 " + percent() + "，落后超过 "
                                 + assignment.margin().stripTrailingZeros().toPlainString() + " 点。";
             case NORMAL -> assignment.state() == AssignmentState.SUBMITTED ? "已提交，等核验；等多久都不扣分（规则 T7）。" : "在期限内，进度正常。";
@@ -155,13 +156,7 @@ public record AssignmentPage(
 
     /** The last words of the verifier, when it came back. */
     public @Nullable String returnedWith() {
-        return assignment.state() != AssignmentState.RETURNED
-                ? null
-                : timeline.rows().stream()
-                        .filter(row -> row.sentence().text().startsWith("退回"))
-                        .map(row -> row.sentence().quote())
-                        .findFirst()
-                        .orElse(null);
+        return assignment.state() == AssignmentState.RETURNED ? head.returnedWords() : null;
     }
 
     /** Whom the reader may ask: who executes asks those above first. */

@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.evidence.Attachment;
+import huiyin.history.Happening;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
@@ -29,7 +30,7 @@ public record TaskPage(
         List<ExecutorRow> executors,
         List<SignatureRow> signatures,
         @Nullable DecisionRow decision,
-        Leaf<TimelineRow> timeline,
+        Leaf<Happening> timeline,
         Map<Long, List<Attachment>> evidence,
         Actor actor,
         LocalDate today,
@@ -111,7 +112,7 @@ public record TaskPage(
         }
 
         public String percent() {
-            return EventSentence.percent(progress);
+            return TaskMeaning.percent(progress);
         }
 
         public long daysLate() {

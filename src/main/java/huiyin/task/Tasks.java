@@ -173,6 +173,7 @@ public class Tasks {
         if (!task.mayEdit(by) || !neverSent) {
             throw new Stale("报送过的执行单不能删除，可以撤回后修改");
         }
+        timeline.forget(by.countyId(), id);
         jdbc.sql("delete from matter where county_id = ? and id = ?")
                 .params(by.countyId(), id)
                 .update();

@@ -287,7 +287,7 @@ public class Verifications {
                             scheme.id(),
                             "T9",
                             task.title() + "：" + (sharer.isLeader() ? "第一直接责任人" : "牵头人") + "，" + whole + " × 平均得分率 "
-                                    + EventSentence.percent(mean.movePointRight(2)) + "，实得 " + points,
+                                    + TaskMeaning.percent(mean.movePointRight(2)) + "，实得 " + points,
                             by.handId(),
                             by.forPersonId());
                 })

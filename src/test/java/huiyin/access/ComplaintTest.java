@@ -2,6 +2,7 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import huiyin.complaint.Complaints;
 import huiyin.complaint.Filing;
@@ -208,6 +209,14 @@ class ComplaintTest extends AccessTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(handler.get("/complaints/" + id).body()).contains("两张");
+        assertThat(jdbc.sql("select kind || ' ' || sentence || ' ' || href from notice where person_id = ?")
+                        .param(person(office))
+                        .query(String.class)
+                        .list())
+                .as("whoever asked is told")
+                .singleElement(STRING)
+                .startsWith("TALK 某" + head + "答复了您就投诉与建议")
+                .endsWith(" /complaints/" + id);
     }
 
     @Test

@@ -396,7 +396,7 @@ class RouteThings {
     private Kept attached(long assignment) {
         return jdbc.sql("""
                 select a.id, a.owner_id as owner, a.owner_kind as kind from attachment a
-                join timeline_event e on e.county_id = a.county_id and e.id = a.owner_id where e.assignment_id = ?""").param(assignment).query(Kept.class).single();
+                join matter_history e on e.county_id = a.county_id and e.id = a.owner_id where e.assignment_id = ?""").param(assignment).query(Kept.class).single();
     }
 
     private long picture(long assignment) {

@@ -3,12 +3,16 @@ package huiyin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.sun.net.httpserver.HttpServer;
 import huiyin.access.Scope;
+import huiyin.history.WebhookKind;
 import huiyin.kernel.Refusal;
 import huiyin.notice.Outbox;
 import huiyin.notice.Outgoing;
 import huiyin.notice.Sending;
+import huiyin.task.Recurrences;
+import huiyin.task.Rhythm;
 import huiyin.web.Turn;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +44,12 @@ class WebhooksTest extends ApiTest {
 
     @Autowired
     Webhooks webhooks;
+
+    @Autowired
+    Recurrences recurrences;
+
+    @Autowired
+    RecurringTask<Void> remind;
 
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private volatile int answer = 200;
@@ -105,6 +115,29 @@ class WebhooksTest extends ApiTest {
     }
 
     @Test
+    void reminders_escalations_and_recurrences_are_told_as_other_changes() {
+        long task = world.issued(world.daily("清淤", DUE, "东沟村"));
+        made("林秋实", address(), WebhookKind.OTHER);
+        recurrences.stop(
+                recurrences.begin(task, Rhythm.MONTH, 5, 10, DUE.plusYears(1), world.actor("林秋实")), world.actor("何静"));
+        world.clock.set("2026-09-18T08:00:00");
+        remind.executeRecurringly(null, null);
+        world.clock.set("2026-09-21T08:00:00");
+        remind.executeRecurringly(null, null);
+        Sending.due(context);
+        assertThat(told)
+                .extracting(one -> Program.JSON.readTree(one.body()))
+                .allSatisfy(body -> assertThat(body.path("kind").asString()).isEqualTo("OTHER"))
+                .extracting(body ->
+                        body.path("who").asString() + " " + body.path("text").asString())
+                .containsExactly(
+                        "林秋实 设为周期任务：每月 5 日起草一件，10 天内办完，到2027年9月20日为止",
+                        "何静 停止周期任务，不再起草新的",
+                        " 到了提醒时间，提醒 1 个执行单位",
+                        " 1 个执行单位超期没有提交，报牵头人");
+    }
+
+    @Test
     void the_signature_is_the_one_others_compute() {
         // openssl dgst -sha256 -hmac secret over 1.{}
         assertThat(WebhookMessages.signature("secret", 1, "{}")).isEqualTo(SIGNED);
@@ -129,7 +162,7 @@ class WebhooksTest extends ApiTest {
     void a_message_that_cannot_be_written_waits_and_keeps_no_later_one_waiting() {
         made("林秋实", address(), WebhookKind.ISSUED);
         long task = world.issued(world.daily("清淤", DUE, "东沟村"));
-        jdbc.sql("update timeline_event set body = '{\"unknown\": 1}' where matter_id = ? and kind = 'Issued'")
+        jdbc.sql("update history set body = '{\"unknown\": 1}' where owner_id = ? and code = 'task.issued'")
                 .param(task)
                 .update();
         world.issued(world.daily("改厕", DUE, "老塘村"));

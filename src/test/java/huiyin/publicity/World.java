@@ -310,8 +310,8 @@ class World {
                 .query(Long.class)
                 .single();
         jdbc.sql("""
-                insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
-                values (?, ?, ?, 'Returned', now(), ?, '{"reason": "退回的理由不公开"}')""").params(county, task, id, lead).update();
+                insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
+                values (?, 'matter', ?, ?, 'task.returned', false, now(), ?, '周明远', '{"reason": "退回的理由不公开"}')""").params(county, task, id, lead).update();
         if (verified) {
             jdbc.sql("""
                     insert into entry (county_id, book_id, subject_kind, unit_id, category, points, indicator, day, source_kind, source_id, part,

@@ -125,7 +125,7 @@ class BackupTest {
             bad.add(Arrays.copyOf(whole, whole.length * part / 8));
         }
         String text = new String(whole, StandardCharsets.ISO_8859_1);
-        for (String name : List.of("tables/person", "tables/timeline_event", "audit-anchor", "manifest.txt")) {
+        for (String name : List.of("tables/person", "tables/history", "audit-anchor", "manifest.txt")) {
             byte[] changed = whole.clone();
             changed[text.indexOf(name) + name.length() + 20] ^= 1;
             bad.add(changed);
@@ -154,7 +154,7 @@ class BackupTest {
         owner.sql(
                         "create function hold.wait() returns trigger language plpgsql as 'begin perform from hold.gate for update; return new; end'")
                 .update();
-        owner.sql("create trigger hold before insert on timeline_event for each row execute function hold.wait()")
+        owner.sql("create trigger hold before insert on history for each row execute function hold.wait()")
                 .update();
         Process process;
         try (var gate = TestDatabase.owner(empty).getConnection()) {

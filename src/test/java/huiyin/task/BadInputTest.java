@@ -439,7 +439,7 @@ class BadInputTest extends MatterTest {
             disk.empty();
         }
         assertThat(state(id)).isEqualTo("ASSIGNED");
-        assertThat(timeline(task)).doesNotContain("Acknowledged", "Reported");
+        assertThat(timeline(task)).doesNotContain("task.acknowledged", "task.reported");
         assertThat(count("select (select count(*) from file) + (select count(*) from attachment)"))
                 .isEqualTo(rows);
         assertThat(disk.files()).isEqualTo(before);

@@ -108,7 +108,7 @@ class ReplicasTest {
                     .as("sent again with the same key")
                     .isEqualTo(302);
         }
-        assertThat(owner.sql("select body ->> 'text' from timeline_event where kind = 'Reported'")
+        assertThat(owner.sql("select body ->> 'text' from history where code = 'task.reported'")
                         .query(String.class)
                         .list())
                 .as("each once")

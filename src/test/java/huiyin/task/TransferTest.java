@@ -94,7 +94,7 @@ class TransferTest extends MatterTest {
         assertThatThrownBy(() -> verifications.verify(village, "1.0", null, actor("周明远")))
                 .isInstanceOf(NotVisible.class);
         verifications.verify(village, "1.0", null, actor("吴晓燕"));
-        assertThat(timeline(task)).filteredOn("Transferred"::equals).hasSize(3);
+        assertThat(timeline(task)).filteredOn("task.transferred"::equals).hasSize(3);
     }
 
     /** With a post in the unit only since 21 September. */

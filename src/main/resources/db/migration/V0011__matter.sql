@@ -1,5 +1,4 @@
--- What somebody must answer for: tasks and what is signed, assignments and what moves their due dates, what is asked, what comes back,
--- and what happened.
+-- What somebody must answer for: tasks and what is signed, assignments and what moves their due dates, what is asked, and what comes back.
 -- …_by is whose hand it was, …_for who was away where somebody stood in (代理).
 
 -- Matters (事项): daily and annual tasks. What was sent for signature is a version and never changes (T2).
@@ -215,6 +214,7 @@ create table assignment (
     unique (county_id, matter_id, phase, unit_id, person_id),
     check (starts_on <= due_on),
     check (state <> 'SUBMITTED' or submitted_at is not null),
+    check (state <> 'RETURNED' or returned_words is not null),
     check ((state = 'VERIFIED') = (verified_at is not null)),
     check (state <> 'VERIFIED' or earned is not null and quality is not null and submitted_at is not null),
     -- What takes two people, nobody does alone, under whatever name (T8)
@@ -439,27 +439,8 @@ create table occurrence (
     check (num_nonnulls(matter_id, trouble) <= 1)
 );
 
--- What happened, in the order it happened: shown, audited, and made into notices. Written with the state it explains.
-create table timeline_event (
-    county_id     bigint      not null,
-    id            bigserial   not null,
-    matter_id     bigint      not null,
-    assignment_id bigint,
-    kind          text        not null,
-    body          jsonb       not null,
-    person_id     bigint references person (id),
-    for_person_id bigint references person (id),
-    at            timestamptz not null,
-    primary key (county_id, id),
-    foreign key (county_id, matter_id) references matter (county_id, id) on delete cascade,
-    foreign key (county_id, assignment_id) references assignment (county_id, id)
-);
-create index timeline_event_matter on timeline_event (county_id, matter_id, id);
-create index timeline_event_assignment on timeline_event (county_id, assignment_id, id);
--- What happened to a whole task, without reading past what happened to each of its executors
-create index timeline_event_task on timeline_event (county_id, matter_id, id) where assignment_id is null;
--- What happened today or lately, without reading the timelines of all years
-create index timeline_event_day on timeline_event (county_id, at);
+-- What happened to matters and their assignments, for queries that need both
+create view matter_history as select h.*, h.owner_id as matter_id, h.part_id as assignment_id from history h where h.owner_kind = 'matter';
 
 -- What a task is found by (查找): the text of its current version, folded, and every character and pair of neighbours in it. The
 -- township is among them as '@id', so that the index alone narrows a common word down to one township.

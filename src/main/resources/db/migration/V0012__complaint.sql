@@ -18,20 +18,6 @@ create table complaint (
 create index complaint_list on complaint (county_id, state, id);
 create index complaint_person on complaint (county_id, person_id, id) where person_id is not null;
 
--- What the county's office said to it: answers, and why it was closed without one
-create table complaint_answer (
-    county_id    bigint      not null references unit (id),
-    id           bigserial   not null,
-    complaint_id bigint      not null,
-    closing      boolean     not null,
-    text         text        not null check (text <> ''),
-    by_person    bigint      not null references person (id),
-    at           timestamptz not null,
-    primary key (county_id, id),
-    foreign key (county_id, complaint_id) references complaint (county_id, id)
-);
-create index complaint_answer_of on complaint_answer (county_id, complaint_id);
-
 -- A question passed on, in the office's own words; whoever is asked never sees the complaint
 create table complaint_question (
     county_id    bigint      not null references unit (id),
