@@ -6,5 +6,9 @@
         displayName = "接口 api",
         allowedDependencies = {"kernel", "audit", "web", "organisation", "access", "notice", "score", "evidence", "task"
         })
+@OpenTo(Audience.ADMINISTRATORS)
 @org.jspecify.annotations.NullMarked
 package huiyin.api;
+
+import huiyin.organisation.OpenTo;
+import huiyin.organisation.OpenTo.Audience;

@@ -120,10 +120,7 @@ class Deliveries {
                                     + taken.getFirst().id(),
                             to,
                             taken.stream().map(Taken::sentence).toList(),
-                            url
-                                    + (taken.size() == 1
-                                            ? taken.getFirst().href()
-                                            : bundle.personId() == null ? "/tasks" : "/inbox")));
+                            url + (taken.size() == 1 ? taken.getFirst().href() : "/inbox")));
             ended(bundle, taken, "SENT", null);
             return true;
         } catch (Undelivered failed) {

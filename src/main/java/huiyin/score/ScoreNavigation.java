@@ -31,7 +31,7 @@ class ScoreNavigation {
     @Bean
     @Order(3)
     NavigationLink entriesLink() {
-        return new NavigationLink("评", "积分记录", "/entries", ScoreNavigation::works);
+        return new NavigationLink("评", "积分记录", "/entries", ScoreNavigation::works).underThumb(3, "记录", null);
     }
 
     /** The three administrators see no business. */
