@@ -35,6 +35,7 @@ class SourcesTest {
     private static final Pattern COMMENT = Pattern.compile("(?s:/\\*\\*?\\s.*?\\*/)|(?m:^\\s*//.*$)");
     private static final Pattern USED = Pattern.compile("@template\\.(\\w+)\\.|@import huiyin\\.(\\w+)\\.");
     private static final Pattern ADDRESS = Pattern.compile("[\"(:](/[a-z][\\w./-]*)");
+    private static final Pattern DAYS = Pattern.compile("还剩 |今天到期|明天到期|\"迟 \" \\+|超期 \" \\+[^\"]*\" 天");
     /**
      * The lie of the land, known to all: each rule's id leads to the page of rules, programs ask below the one, and
      * what anybody may see lies below the other.
@@ -55,6 +56,14 @@ class SourcesTest {
     @MethodSource("sources")
     void no_kind_of_post_is_named_in_a_string(Path source) throws IOException {
         assertThat(POST_KIND.matcher(Files.readString(source)).results().map(MatchResult::group))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void only_a_deadline_says_how_many_days_are_left_or_over(Path source) throws IOException {
+        String text = source.endsWith("kernel/Deadline.java") ? "" : Files.readString(source);
+        assertThat(DAYS.matcher(COMMENT.matcher(text).replaceAll("")).results().map(MatchResult::group))
                 .isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.kernel.Deadline;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
@@ -91,7 +92,7 @@ public class Verifications {
                 .update();
         timeline.tell(by, task.id(), id, new TaskEvent.Verified(grade, possible.value(), earned.value(), late, why));
         String indicator = line(task);
-        String sentence = task.title() + "：应得 " + possible + (late > 0 ? "，迟 " + late + " 天" : "，按期")
+        String sentence = task.title() + "：应得 " + possible + "，" + Deadline.met(late)
                 + (grade.compareTo(BigDecimal.ONE) < 0
                         ? "，质量 " + grade.stripTrailingZeros().toPlainString()
                         : "") + "，实得 " + earned;
