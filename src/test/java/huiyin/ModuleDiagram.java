@@ -18,6 +18,7 @@ final class ModuleDiagram {
             entry("web", 0),
             entry("database", 0),
             entry("audit", 0),
+            entry("history", 0),
             entry("metrics", 0),
             entry("organisation", 1),
             entry("access", 2),
@@ -36,7 +37,7 @@ final class ModuleDiagram {
 
     private static final Map<Integer, String> NAMES = Map.of(
             0,
-            "values, pages, database, audit, metrics",
+            "values, pages, history, database, audit, metrics",
             1,
             "who",
             2,

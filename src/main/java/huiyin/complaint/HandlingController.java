@@ -105,7 +105,7 @@ class HandlingController {
                 "page",
                 new ComplaintPage(
                         complaint,
-                        complaints.answers(actor.countyId(), List.of(id)),
+                        complaints.answers(actor.countyId(), List.of(id)).getOrDefault(id, List.of()),
                         questions.of(complaint),
                         LocalDate.now(clock)));
     }

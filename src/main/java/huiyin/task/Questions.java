@@ -77,7 +77,7 @@ public class Questions {
                 .param("text", words)
                 .query(Long.class)
                 .single();
-        timeline.tell(by, task.id(), about, new TaskEvent.Asked(id, role.label(), words));
+        timeline.tell(by, task.id(), about, new TaskEvent.Asked(id, role, words));
         return id;
     }
 
@@ -87,9 +87,9 @@ public class Questions {
      * @return address of what it is about
      */
     public String answer(long id, String text, Actor by) {
-        record Asked(long matterId, @Nullable Long assignmentId, Role role, boolean answered) {}
+        record Asked(long matterId, @Nullable Long assignmentId, Role role, long asker, boolean answered) {}
         var asked = jdbc.sql("""
-                select matter_id, assignment_id, role, answered_at is not null answered from question where county_id = ? and id = ? for no key update""")
+                select matter_id, assignment_id, role, coalesce(asked_for, asked_by) asker, answered_at is not null answered from question where county_id = ? and id = ? for no key update""")
                 .params(by.countyId(), id)
                 .query(Asked.class)
                 .optional()
@@ -111,7 +111,11 @@ public class Questions {
                 .param("county", by.countyId())
                 .param("id", id)
                 .update();
-        timeline.tell(by, asked.matterId(), asked.assignmentId(), new TaskEvent.Answered(id, words, asked.answered()));
+        timeline.tell(
+                by,
+                asked.matterId(),
+                asked.assignmentId(),
+                new TaskEvent.Answered(id, asked.asker(), words, asked.answered()));
         return asked.assignmentId() == null ? "/tasks/" + asked.matterId() : "/assignments/" + asked.assignmentId();
     }
 

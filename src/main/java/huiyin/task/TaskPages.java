@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.evidence.Attachment;
 import huiyin.evidence.Evidence;
+import huiyin.history.Happening;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
@@ -84,7 +85,7 @@ public class TaskPages {
                 actor,
                 today,
                 waiting(task, actor),
-                schemes.inForce(actor.countyId(), task.townId(), today),
+                schemes.inForce(actor.countyId(), task.townId(), today).section(TaskRules.class),
                 urgings.due(task, actor),
                 pauses.of(actor.countyId(), id),
                 task.mayAskPause(actor) ? pauses.waitable(task) : List.of(),
@@ -92,12 +93,12 @@ public class TaskPages {
                 transfers.successors(task, actor));
     }
 
-    private Map<Long, List<Attachment>> evidence(Actor actor, List<TimelineRow> rows) {
+    private Map<Long, List<Attachment>> evidence(Actor actor, List<Happening> rows) {
         return evidence
                 .of(
                         actor.countyId(),
                         TaskEvidence.KIND,
-                        rows.stream().map(TimelineRow::id).toList())
+                        rows.stream().map(Happening::id).toList())
                 .stream()
                 .collect(Collectors.groupingBy(Attachment::ownerId));
     }

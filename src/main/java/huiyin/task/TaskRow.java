@@ -89,7 +89,7 @@ public record TaskRow(
     /** 22 / 33 村 verified; the mean percentage while none is, or where few do it. */
     public String progressLabel() {
         return countsPercent()
-                ? "完成 " + EventSentence.percent(progress.setScale(0, java.math.RoundingMode.HALF_UP))
+                ? "完成 " + TaskMeaning.percent(progress.setScale(0, java.math.RoundingMode.HALF_UP))
                 : verified + " / " + executors + (allVillages ? " 村" : " 个单位");
     }
 

@@ -6,6 +6,7 @@
             "waiting",
             "audit",
             "web",
+            "history",
             "organisation",
             "compliance",
             "access",

@@ -1,5 +1,6 @@
 package huiyin.workbench;
 
+import huiyin.notice.Outbox;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
@@ -29,11 +30,13 @@ class AdministratorDays {
 
     private final JdbcClient jdbc;
     private final WorkingDays workingDays;
+    private final Outbox outbox;
     private final Clock clock;
 
-    AdministratorDays(JdbcClient jdbc, WorkingDays workingDays, Clock clock) {
+    AdministratorDays(JdbcClient jdbc, WorkingDays workingDays, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
         this.workingDays = workingDays;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -112,10 +115,7 @@ class AdministratorDays {
     }
 
     private List<Job> failures(Actor actor) {
-        long failed = jdbc.sql("select count(*) from delivery where county_id = ? and state = 'FAILED'")
-                .param(actor.countyId())
-                .query(Long.class)
-                .single();
+        long failed = outbox.countFailed(actor);
         return failed == 0 ? List.of() : List.of(new Job(failed + " 条消息没有发成", "看原因，改好通道后重新发送", "/channels/failures"));
     }
 

@@ -12,6 +12,7 @@
             "access",
             "score",
             "evidence",
+            "notice",
             "task",
             "complaint"
         })

@@ -8,8 +8,10 @@ import huiyin.World;
 import huiyin.audit.AuditCheck;
 import huiyin.database.BackupCommand;
 import huiyin.kernel.Period;
+import huiyin.score.Categories;
 import huiyin.score.Category;
 import huiyin.score.Publications;
+import huiyin.testing.Browser;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,7 +83,7 @@ class BackupTest {
         var world = program.getBean(World.class);
         long task = world.issuedToAllVillages("农村户厕整改", LocalDate.of(2026, 9, 25));
         account = world.account("孙玉兰");
-        var browser = new Browser(port(program), account);
+        var browser = Browser.of(account, port(program));
         var picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(900, 700, BufferedImage.TYPE_INT_RGB), "jpg", picture);
         long share = world.assignment(task, "东沟村");
@@ -95,7 +98,12 @@ class BackupTest {
                 .isEqualTo(302);
         World.VILLAGES.forEach(village -> world.verified(task, village));
         world.clock.set("2026-10-09T09:00");
-        program.getBean(Publications.class).publish(world.actor("吴晓燕"), world.townId, Category.VILLAGES, SEPTEMBER);
+        program.getBean(Publications.class)
+                .publish(world.actor("吴晓燕"), world.townId, villages(program, world.countyId), SEPTEMBER);
+    }
+
+    private static Category villages(ApplicationContext program, long county) {
+        return program.getBean(Categories.class).of(county).getFirst();
     }
 
     private void theBackupHoldsNoKey() throws Exception {
@@ -118,7 +126,7 @@ class BackupTest {
             bad.add(Arrays.copyOf(whole, whole.length * part / 8));
         }
         String text = new String(whole, StandardCharsets.ISO_8859_1);
-        for (String name : List.of("tables/person", "tables/timeline_event", "audit-anchor", "manifest.txt")) {
+        for (String name : List.of("tables/person", "tables/history", "audit-anchor", "manifest.txt")) {
             byte[] changed = whole.clone();
             changed[text.indexOf(name) + name.length() + 20] ^= 1;
             bad.add(changed);
@@ -147,7 +155,7 @@ class BackupTest {
         owner.sql(
                         "create function hold.wait() returns trigger language plpgsql as 'begin perform from hold.gate for update; return new; end'")
                 .update();
-        owner.sql("create trigger hold before insert on timeline_event for each row execute function hold.wait()")
+        owner.sql("create trigger hold before insert on history for each row execute function hold.wait()")
                 .update();
         Process process;
         try (var gate = TestDatabase.owner(empty).getConnection()) {
@@ -208,11 +216,11 @@ class BackupTest {
             var report = program.getBean(AuditCheck.class).check(county, rows -> {});
             assertThat(report.rows()).isPositive();
             assertThat(report.findings()).isEmpty();
-            assertThat(program.getBean(Publications.class).digest(county, town, Category.VILLAGES, SEPTEMBER))
+            assertThat(program.getBean(Publications.class).digest(county, town, villages(program, county), SEPTEMBER))
                     .isEqualTo(jdbc.sql("select digest from standing_publication")
                             .query(String.class)
                             .single());
-            var browser = new Browser(port(program), account);
+            var browser = Browser.of(account, port(program));
             long share = jdbc.sql("select a.id from assignment a join unit u on u.id = a.unit_id where u.name = '东沟村'")
                     .query(Long.class)
                     .single();
@@ -233,7 +241,7 @@ class BackupTest {
     }
 
     private static int command(String what, String url, Path data) {
-        return BackupCommand.run(arguments(what, url, data));
+        return BackupCommand.run(Application::holdings, arguments(what, url, data));
     }
 
     private static String[] arguments(String what, String url, Path data) {

@@ -32,9 +32,9 @@ class GrowingListsTest extends MatterTest {
         long id = world.assignment(task, "东沟村");
         assignments.report(id, "40", "第0次报告", List.of(), actor("孙玉兰"));
         jdbc.sql("""
-                insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
-                select e.county_id, e.matter_id, e.assignment_id, e.kind, e.at, e.person_id, cast(replace(cast(e.body as text), '第0次', '第' || g || '次') as jsonb)
-                from timeline_event e, generate_series(1, 450) g where e.county_id = ? and e.assignment_id = ? and e.kind = 'Reported'""").params(world.countyId, id).update();
+                insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
+                select e.county_id, e.owner_kind, e.owner_id, e.part_id, e.code, e.is_public, e.at, e.by_person, e.by_name, cast(replace(cast(e.body as text), '第0次', '第' || g || '次') as jsonb)
+                from matter_history e, generate_series(1, 450) g where e.county_id = ? and e.assignment_id = ? and e.code = 'task.reported'""").params(world.countyId, id).update();
         var browser = browser("何静");
         String page = browser.get("/tasks/" + task).body();
         assertThat(page).contains("第450次报告", "更早的 90 条", "看更早的经过").doesNotContain("第0次报告");
@@ -63,6 +63,14 @@ class GrowingListsTest extends MatterTest {
                         .get("/tasks/" + task + "/timeline?assignment=" + world.assignment(task, "老塘村"))
                         .body())
                 .doesNotContain("次报告");
+        world.returned(task, "东沟村", "照片看不清");
+        jdbc.sql("""
+                insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
+                select e.county_id, e.owner_kind, e.owner_id, e.part_id, e.code, e.is_public, e.at, e.by_person, e.by_name, e.body
+                from matter_history e where e.county_id = ? and e.assignment_id = ? and e.code = 'task.reported' limit 120""").params(world.countyId, id).update();
+        assertThat(browser("孙玉兰").get("/assignments/" + id).body())
+                .as("why it came back, however much was reported since")
+                .contains("照片看不清");
         assertThat(browser("唐一鸣").get("/tasks/" + task + "/timeline").status())
                 .as("another town")
                 .isEqualTo(404);

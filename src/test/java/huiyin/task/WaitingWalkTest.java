@@ -2,55 +2,31 @@ package huiyin.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.TestDatabase;
 import huiyin.World;
+import huiyin.history.Author;
+import huiyin.history.History;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.organisation.Actor;
+import huiyin.organisation.ChartEvent;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Posts;
-import huiyin.waiting.Waiting;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever people do in whatever order, what is kept as waiting is what the state of the tasks says should wait. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(World.class)
-class WaitingWalkTest {
+class WaitingWalkTest extends MatterTest {
     private static final int WALKS = 6;
     private static final int STEPS = 120;
     private static final List<String> PEOPLE =
             List.of("沈国安", "何静", "林秋实", "周明远", "陈小雨", "江文", "孙玉兰", "李冬生", "马德福", "田秀英", "罗长河");
-
-    @Autowired
-    World world;
-
-    @Autowired
-    Waiting waiting;
-
-    @Autowired
-    Tasks tasks;
-
-    @Autowired
-    Signatures signatures;
-
-    @Autowired
-    Assignments assignments;
-
-    @Autowired
-    Verifications verifications;
 
     @Autowired
     Extensions extensions;
@@ -74,17 +50,10 @@ class WaitingWalkTest {
     Posts posts;
 
     @Autowired
-    JdbcClient jdbc;
+    History history;
 
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @BeforeEach
-    void reset() {
-        world.reset();
-    }
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void what_waits_is_kept_through_random_walks_of_everything_people_do() {
@@ -119,6 +88,31 @@ class WaitingWalkTest {
 
         assertThat(rows()).containsExactlyElementsOf(before);
         assertThat(waiting.drift(world.countyId)).isEmpty();
+    }
+
+    @Test
+    void what_waits_follows_a_chart_that_an_import_changes() {
+        world.issuedToAllVillages("农村户厕问题排查整改", LocalDate.of(2026, 9, 30));
+        imported("林秋实", "林秋时");
+        assertThat(rows()).as("whose name waits").anyMatch(row -> row.contains("林秋时"));
+        assertThat(waiting.drift(world.countyId)).isEmpty();
+        imported("林秋时", "林秋实");
+    }
+
+    /** As a roster does it: many rows at once, and their history after them. */
+    private void imported(String before, String after) {
+        long person = world.person("林秋实");
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update person set name = ? where id = ?")
+                    .params(after, person)
+                    .update();
+            history.tell(
+                    Author.platform(world.countyId),
+                    List.of(new History.Fact(
+                            ChartEvent.owner(null, person),
+                            new ChartEvent.Changed(
+                                    ChartEvent.Subject.PERSON, person, "名册导入：姓名由" + before + "改为" + after))));
+        });
     }
 
     private List<String> rows() {
