@@ -89,7 +89,7 @@ public class Questions {
         record Asked(long matterId, @Nullable Long assignmentId, Role role, long asker, boolean answered) {}
         var asked = jdbc.sql("""
                 select q.matter_id, q.assignment_id, q.role, coalesce(r.asked_for, r.asked_by) asker, r.state <> 'OPEN' answered
-                from question q join requested r on r.county_id = q.county_id and r.id = q.id where q.county_id = ? and q.id = ? for no key update of q""")
+                from question q join requested r on r.county_id = q.county_id and r.id = q.id where q.county_id = ? and q.id = ? for no key update of r""")
                 .params(by.countyId(), id)
                 .query(Asked.class)
                 .optional()
