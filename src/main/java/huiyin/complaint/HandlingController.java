@@ -2,6 +2,7 @@ package huiyin.complaint;
 
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
+import huiyin.kernel.Deadline;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
@@ -14,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -97,7 +97,7 @@ class HandlingController {
                 .moment("收到时间", Complaint::madeAt)
                 .text("姓名", Complaint::name)
                 .day("答复期限", Complaint::dueOn)
-                .number("超期天数", one -> one.isLate(today) ? one.dueOn().until(today, ChronoUnit.DAYS) : null);
+                .number("超期天数", one -> one.isLate(today) ? new Deadline(one.dueOn(), today).daysOver() : null);
     }
 
     @GetMapping("/complaints/{id}")

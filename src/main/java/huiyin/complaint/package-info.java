@@ -15,5 +15,9 @@
             "access",
             "notice"
         })
+@OpenTo({Audience.ADMINISTRATORS, Audience.THOSE_WITHOUT_POST})
 @org.jspecify.annotations.NullMarked
 package huiyin.complaint;
+
+import huiyin.organisation.OpenTo;
+import huiyin.organisation.OpenTo.Audience;

@@ -306,6 +306,7 @@ class PagesTest {
                     refused,
                     null,
                     0,
+                    huiyin.web.Signposts.none(),
                     UnaryOperator.identity());
             var page = new StringOutput();
             ENGINE.render(name + ".jte", Map.of("frame", frame, "page", model.get("page")), page);
