@@ -63,7 +63,7 @@ class KeysTest {
     void the_small_tables_named_here_exist() {
         assertThat(tables()).containsAll(SHARED);
         assertThat(growing())
-                .contains("matter", "assignment", "timeline_event", "entry", "file", "attachment", "form_key", "audit");
+                .contains("matter", "assignment", "history", "entry", "file", "attachment", "form_key", "audit");
     }
 
     @Test

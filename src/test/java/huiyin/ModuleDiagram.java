@@ -18,11 +18,13 @@ final class ModuleDiagram {
             entry("web", 0),
             entry("database", 0),
             entry("audit", 0),
+            entry("history", 0),
             entry("metrics", 0),
             entry("organisation", 1),
             entry("access", 2),
             entry("compliance", 2),
             entry("waiting", 3),
+            entry("request", 3),
             entry("score", 3),
             entry("evidence", 3),
             entry("notice", 3),
@@ -36,7 +38,7 @@ final class ModuleDiagram {
 
     private static final Map<Integer, String> NAMES = Map.of(
             0,
-            "values, pages, database, audit, metrics",
+            "values, pages, history, database, audit, metrics",
             1,
             "who",
             2,

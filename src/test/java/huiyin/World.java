@@ -137,8 +137,8 @@ public class World {
     }
 
     /**
-     * Takes back all tasks, points and publications, and puts the clock back; units, people and accounts stay. For
-     * {@code @BeforeEach}.
+     * Takes back all tasks, history, points and publications, and puts the clock back; units, people and accounts stay.
+     * For {@code @BeforeEach}.
      */
     public void reset() {
         jdbc.sql("select take_back()").query(String.class).optional();

@@ -63,8 +63,13 @@ select id, 1, '${hash}', now() - interval '1 year', now() - interval '1 year' fr
 insert into password_history (person_id, county_id, password_hash, set_at)
 select id, 1, '${hash}', now() - interval '1 year' from person;
 
-insert into scheme (id, county_id, unit_id, version, name, document, in_force_from, parameters)
-select 1, 1, 1, 1, s ->> 'name', s ->> 'document', cast(s ->> 'inForceFrom' as date), s -> 'parameters' from (select cast('${scheme}' as jsonb) s) built_in;
+insert into scheme (id, county_id, unit_id, version, name, document, in_force_from, sections)
+select 1, 1, 1, 1, s ->> 'name', s ->> 'document', cast(s ->> 'inForceFrom' as date), jsonb_build_object('task', cast('${rules}' as jsonb)) from (select cast('${scheme}' as jsonb) s) built_in;
+
+insert into category (county_id, code, ordinal, path, label, noun, measure, scope, unit_kinds, post_kinds, is_public)
+select 1, c ->> 'code', n, c ->> 'path', c ->> 'label', c ->> 'noun', c ->> 'measure', c ->> 'scope',
+       array(select jsonb_array_elements_text(c -> 'unitKinds')), array(select jsonb_array_elements_text(c -> 'postKinds')), cast(c ->> 'isPublic' as boolean)
+from jsonb_array_elements(cast('${categories}' as jsonb)) with ordinality built_in (c, n);
 
 -- What each task is to be. Ten executors a task in the mean, from one village to all of a town; one in 25 runs all year in two phases.
 create temp table plan as
@@ -85,10 +90,10 @@ from (select i, 1 + (i - 1) % ${towns} t, (i - 1) / ${towns} j, 1 + pg_temp.h(i,
 -- Of the big tables, what looks at other tables is checked for all rows at once, by a join, when it is put back; indexes likewise
 create unlogged table put_back as
 select conrelid::regclass of, format('alter table %s drop constraint %I', conrelid::regclass, conname) away, format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) back
-from pg_constraint where contype = 'f' and conrelid in ('matter_version'::regclass, 'phase'::regclass, 'executor'::regclass, 'assignment'::regclass, 'timeline_event'::regclass, 'entry'::regclass, 'matter_text'::regclass)
+from pg_constraint where contype = 'f' and conrelid in ('matter_version'::regclass, 'phase'::regclass, 'executor'::regclass, 'assignment'::regclass, 'history'::regclass, 'entry'::regclass, 'matter_text'::regclass)
 union all
 select indrelid::regclass, format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid) from pg_index
-where indrelid in ('executor'::regclass, 'assignment'::regclass, 'timeline_event'::regclass, 'entry'::regclass, 'matter_text'::regclass)
+where indrelid in ('executor'::regclass, 'assignment'::regclass, 'history'::regclass, 'entry'::regclass, 'matter_text'::regclass)
   and not exists (select from pg_constraint where conindid = indexrelid);
 do $$ declare step text; begin for step in select away from put_back loop execute step; end loop; end $$;
 
@@ -157,12 +162,13 @@ from (select p.i, p.t, p.town, phase, k, 1 + 9 * ${towns} + p.t + ${towns} * ((p
       from plan p, generate_series(1, phases) phase, generate_series(0, executors - 1) k where state not in ('DRAFT', 'SIGNING')) planned;
 
 insert into assignment (county_id, id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_on, remind_on, margin, points, reported_at,
-                        submitted_at, submitted_by, verified_at, verified_by, quality, earned)
+                        submitted_at, submitted_by, returned_words, returned_by, returned_at, verified_at, verified_by, quality, earned)
 select 1, id, i, phase, unit_id, person_id, state,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then 100 when state = 'IN_PROGRESS' then least(95, round(cast(100 * share * (0.5 + luck / 1500.0) as numeric))) else 0 end,
        starts_on, due_on, due_on - 3, 20, points,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED', 'IN_PROGRESS') then submitted_at - interval '3 hours' end,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then submitted_at end, case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then person_id end,
+       case when state = 'RETURNED' then '照片看不清，请补一张全景' end, case when state = 'RETURNED' then lead end, case when state = 'RETURNED' then submitted_at + interval '4 hours' end,
        case when state = 'VERIFIED' then submitted_at + interval '20 hours' end, case when state = 'VERIFIED' then lead end,
        case when state = 'VERIFIED' then quality end,
        case when state = 'VERIFIED' then round(points * quality * (1 - 0.1 * greatest(0, cast(submitted_at as date) - due_on)), 2) end
@@ -172,22 +178,23 @@ from (select matter_id, max(verified_at) as at from assignment group by matter_i
 where m.county_id = 1 and m.id = done.matter_id;
 
 -- beside
-insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
-select 1, i, id, kind, at, person, cast(body as jsonb) from (
-    select i, cast(null as bigint) id, 1 place, 'Drafted' kind, drafted_at as at, leader person, '{"version":1}' body from plan
-    union all select i, null, 2, 'Sent', drafted_at + interval '1 hour', leader, '{"version":' || version || '}' from plan where state <> 'DRAFT'
-    union all select i, null, 3, 'Signed', drafted_at + interval '9 hours', 64 * (t - 1) + 1, '{"version":' || version || ',"title":"党委书记"}' from plan where not annual and state not in ('DRAFT', 'SIGNING')
-    union all select i, null, 4, 'Signed', drafted_at + interval '10 hours', 64 * (t - 1) + 2, '{"version":' || version || ',"title":"镇长"}' from plan where not annual and state not in ('DRAFT', 'SIGNING')
-    union all select i, null, 4, 'Decided', drafted_at + interval '10 hours', 64 * (t - 1) + 8, '{"version":' || version || ',"meetingOn":"' || effective_on || '","number":"第' || 1 + i % 40 || '次党委会"}' from plan where annual and state not in ('DRAFT', 'SIGNING')
-    union all select i, null, 5, 'Issued', effective_at, 64 * (t - 1) + 2, '{"version":' || version || ',"executors":' || executors || ',"what":"' || title || '"}' from plan where state not in ('DRAFT', 'SIGNING')
-    union all select i, null, 9, 'Cancelled', effective_at + interval '10 days', leader, '{"reason":"上级统一部署，不再单独开展"}' from plan where state = 'CANCELLED'
-    union all select i, null, 9, 'Completed', m.closed_at, lead, '{"attainment":0.9876}' from plan join matter m on m.id = i where m.state = 'DONE'
-    union all select i, id, 6, 'Acknowledged', least(submitted_at, effective_at + interval '1 minute' * luck), person_id, '{}' from work where state not in ('ASSIGNED', 'CANCELLED')
-    union all select i, id, 6, 'Reported', submitted_at - interval '3 hours', person_id, '{"progress":60,"text":"已经完成大半，余下的本周做完"}' from work where state = 'IN_PROGRESS' or state = 'VERIFIED' and luck % 2 = 0
-    union all select i, id, 7, 'Submitted', submitted_at, person_id, '{"text":"已全部完成，照片附后","again":false,"daysLate":' || greatest(0, cast(submitted_at as date) - due_on) || '}' from work where state in ('VERIFIED', 'SUBMITTED', 'RETURNED')
-    union all select i, id, 8, 'Returned', submitted_at + interval '4 hours', lead, '{"reason":"照片看不清，请补一张全景"}' from work where state = 'RETURNED'
-    union all select i, id, 8, 'Verified', submitted_at + interval '20 hours', lead, '{"quality":' || quality || ',"points":' || points || ',"earned":' || round(points * quality * (1 - 0.1 * greatest(0, cast(submitted_at as date) - due_on)), 2) || ',"daysLate":' || greatest(0, cast(submitted_at as date) - due_on) || '}' from work where state = 'VERIFIED') happened
-order by at, place, i, id;
+insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
+select 1, 'matter', i, happened.id, code, code in ('task.issued', 'task.acknowledged', 'task.reported', 'task.submitted', 'task.verified', 'task.completed'), at, person,
+       n.name, cast(body as jsonb) from (
+    select i, cast(null as bigint) id, 1 place, 'task.drafted' code, drafted_at as at, leader person, '{"version":1}' body from plan
+    union all select i, null, 2, 'task.sent', drafted_at + interval '1 hour', leader, '{"version":' || version || '}' from plan where state <> 'DRAFT'
+    union all select i, null, 3, 'task.signed', drafted_at + interval '9 hours', 64 * (t - 1) + 1, '{"version":' || version || ',"title":"党委书记"}' from plan where not annual and state not in ('DRAFT', 'SIGNING')
+    union all select i, null, 4, 'task.signed', drafted_at + interval '10 hours', 64 * (t - 1) + 2, '{"version":' || version || ',"title":"镇长"}' from plan where not annual and state not in ('DRAFT', 'SIGNING')
+    union all select i, null, 4, 'task.decided', drafted_at + interval '10 hours', 64 * (t - 1) + 8, '{"version":' || version || ',"meetingOn":"' || effective_on || '","number":"第' || 1 + i % 40 || '次党委会"}' from plan where annual and state not in ('DRAFT', 'SIGNING')
+    union all select i, null, 5, 'task.issued', effective_at, 64 * (t - 1) + 2, '{"version":' || version || ',"executors":' || executors || ',"what":"' || title || '"}' from plan where state not in ('DRAFT', 'SIGNING')
+    union all select i, null, 9, 'task.cancelled', effective_at + interval '10 days', leader, '{"reason":"上级统一部署，不再单独开展"}' from plan where state = 'CANCELLED'
+    union all select i, null, 9, 'task.completed', m.closed_at, lead, '{"attainment":0.9876}' from plan join matter m on m.id = i where m.state = 'DONE'
+    union all select i, id, 6, 'task.acknowledged', least(submitted_at, effective_at + interval '1 minute' * luck), person_id, '{}' from work where state not in ('ASSIGNED', 'CANCELLED')
+    union all select i, id, 6, 'task.reported', submitted_at - interval '3 hours', person_id, '{"progress":60,"text":"已经完成大半，余下的本周做完"}' from work where state = 'IN_PROGRESS' or state = 'VERIFIED' and luck % 2 = 0
+    union all select i, id, 7, 'task.submitted', submitted_at, person_id, '{"text":"已全部完成，照片附后","again":false,"daysLate":' || greatest(0, cast(submitted_at as date) - due_on) || '}' from work where state in ('VERIFIED', 'SUBMITTED', 'RETURNED')
+    union all select i, id, 8, 'task.returned', submitted_at + interval '4 hours', lead, '{"reason":"照片看不清，请补一张全景"}' from work where state = 'RETURNED'
+    union all select i, id, 8, 'task.verified', submitted_at + interval '20 hours', lead, '{"quality":' || quality || ',"points":' || points || ',"earned":' || round(points * quality * (1 - 0.1 * greatest(0, cast(submitted_at as date) - due_on)), 2) || ',"daysLate":' || greatest(0, cast(submitted_at as date) - due_on) || '}' from work where state = 'VERIFIED') happened join person n on n.id = happened.person
+order by at, place, i, happened.id;
 do $$ declare step text; begin for step in select back from put_back where of <> 'entry'::regclass and back like 'CREATE%' loop execute step; end loop; end $$;
 
 -- beside
@@ -201,7 +208,7 @@ select * from (
     from matter m join matter_version v on v.matter_id = m.id and v.version = m.version join phase p on p.matter_id = m.id and p.version = m.version and p.ordinal = 1,
          lateral (values (v.leader_id, m.town_id, null, 'LEADER'), (v.lead_id, v.lead_unit_id, 'OFFICE_STAFF', 'LEAD')) who (person_id, unit_id, category, part) where m.state = 'DONE') all_of_it
 order by day desc, source_kind, source_id limit ${entries};
-insert into entry (county_id, town_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind, source_id, part, scheme_id, rule, sentence, by_person, at)
+insert into entry (county_id, book_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind, source_id, part, scheme_id, rule, sentence, by_person, at)
 select 1, e.town_id, case when person_id is null then 'UNIT' else 'PERSON' end, person_id, unit_id, category, points, w.name, day, source_kind, source_id, part, 1, 'T9',
        v.title || '：按期完成，实得 ' || points || ' 分', by_person, at
 from (select * from earned order by at, source_id, part, person_id nulls first) e
@@ -212,17 +219,17 @@ create temp table quarter as
 select first, cast(first + interval '3 months' as date) - 1 as last, cast(first - interval '3 months' as date) as previous_first
 from (select cast(q as date) first from generate_series(date_trunc('quarter', (select min(day) from entry)), date '${today}', interval '3 months') q) q
 where cast(first + interval '3 months' as date) <= date '${today}';
-insert into standing_publication (county_id, town_id, category, period_kind, period_first, period_last, published_by, published_at, digest)
-select 1, town_id, category, 'QUARTER', first, last, 64 * (town_id - 2) + 7, cast(last as timestamp) + interval '2 days',
+insert into standing_publication (county_id, book_id, category, period_kind, period_first, period_last, published_by, published_at, digest)
+select 1, book_id, category, 'QUARTER', first, last, 64 * (book_id - 2) + 7, cast(last as timestamp) + interval '2 days',
        encode(sha256(convert_to(string_agg(e.id || '|' || subject_kind || '|' || subject_id || '|' || unit_id || '|' || day || '|' || points || '|' || scheme_id, E'\n' order by e.id), 'UTF8')), 'hex')
-from quarter join entry e on e.day between first and last and category is not null group by town_id, category, first, last order by first, town_id, category;
+from quarter join entry e on e.day between first and last and category is not null group by book_id, category, first, last order by first, book_id, category;
 insert into standing_row (county_id, publication_id, unit_id, subject_id, person_id, rank, points, previous_rank, previous_points)
 select 1, publication, unit_id, subject_id, person_id, case when points is not null then rank() over (partition by publication order by points desc nulls last) end, points,
        case when previous_points is not null then rank() over (partition by publication order by previous_points desc nulls last) end, previous_points
 from (select p.id publication, e.unit_id, e.subject_id, max(e.person_id) person_id, sum(points) filter (where day >= first) points, sum(points) filter (where day < first) previous_points
       from quarter join standing_publication p on p.period_first = first
-      join entry e on e.town_id = p.town_id and e.category = p.category and e.day between previous_first and last group by p.id, e.unit_id, e.subject_id) total;
-insert into score_book (county_id, town_id) select 1, id from unit where kind = 'TOWNSHIP';
+      join entry e on e.book_id = p.book_id and e.category = p.category and e.day between previous_first and last group by p.id, e.unit_id, e.subject_id) total;
+insert into score_book (county_id, unit_id) select 1, id from unit where kind = 'TOWNSHIP';
 do $$ declare step text; begin for step in select back from put_back where of = 'entry'::regclass and back like 'CREATE%' loop execute step; end loop; end $$;
 
 -- after

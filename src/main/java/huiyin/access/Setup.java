@@ -1,11 +1,13 @@
 package huiyin.access;
 
+import huiyin.history.Author;
+import huiyin.history.History;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
+import huiyin.organisation.ChartEvent;
 import huiyin.organisation.PostKind;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,6 +24,7 @@ class Setup {
     private final JdbcClient jdbc;
     private final OneTimeLinks links;
     private final Accounts accounts;
+    private final History history;
     private final Clock clock;
     private final boolean demonstration;
 
@@ -29,11 +32,13 @@ class Setup {
             JdbcClient jdbc,
             OneTimeLinks links,
             Accounts accounts,
+            History history,
             Clock clock,
             @Value("${huiyin.demonstration:false}") boolean demonstration) {
         this.jdbc = jdbc;
         this.links = links;
         this.accounts = accounts;
+        this.history = history;
         this.clock = clock;
         this.demonstration = demonstration;
     }
@@ -84,18 +89,10 @@ class Setup {
                         PostKind.SYSTEM_ADMINISTRATOR.label(),
                         today)
                 .update();
-        jdbc.sql("""
-                insert into organisation_change (county_id, at, by_person, subject, subject_id, unit_id, person_id, sentence)
-                values (?, ?, ?, 'UNIT', ?, ?, ?, ?)""")
-                .params(
-                        unit,
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        person,
-                        unit,
-                        unit,
-                        person,
-                        "建立" + county + "，" + name + "任系统管理员")
-                .update();
+        history.tell(
+                new Author(unit, person, null, name),
+                ChartEvent.owner(unit, person),
+                new ChartEvent.Changed(ChartEvent.Subject.UNIT, unit, "建立" + county + "，" + name + "任系统管理员"));
         Accounts.Owner owner = accounts.owner(person);
         accounts.setTwice(owner, typed.password(), typed.again());
         return owner;

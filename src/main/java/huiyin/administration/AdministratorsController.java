@@ -1,6 +1,7 @@
 package huiyin.administration;
 
 import huiyin.audit.AuditLog;
+import huiyin.organisation.AboutPowers;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.FormPage;
@@ -9,11 +10,12 @@ import huiyin.organisation.Person;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Posts;
 import huiyin.organisation.Power;
-import huiyin.organisation.Typed;
 import huiyin.web.Dates;
+import huiyin.web.Form;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who is one of the three, for the security administrator, who appoints them and opens no account. */
 @Controller
+@AboutPowers
 @ForHolders(Power.APPOINT_ADMINISTRATOR)
 class AdministratorsController {
     private final Administrators administrators;
@@ -77,15 +80,20 @@ class AdministratorsController {
 
     @PostMapping("/administrators")
     ModelAndView appoint(@RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
-        var typed = new Typed(fields);
-        Person person = people.called(typed.text("person"), "person", actor);
-        posts.appointAdministrator(
-                person.id(),
-                typed.one(PostKind.class, "kind", "职务"),
-                typed.day("from", "任职起始日"),
-                typed.optionalDay("to", "任职末日").orElse(null),
-                actor);
-        return done("已任命" + person.name(), next);
+        record Appointing(
+                Person person,
+                PostKind kind,
+                LocalDate from,
+                @Nullable LocalDate to) {}
+        var asked = Form.read(
+                fields,
+                form -> new Appointing(
+                        form.part(() -> people.called(form.text("person"), "person", actor)),
+                        form.one(PostKind.class, "kind", "职务"),
+                        form.day("from", "任职起始日"),
+                        form.optionalDay("to", "任职末日")));
+        posts.appointAdministrator(asked.person().id(), asked.kind(), asked.from(), asked.to(), actor);
+        return done("已任命" + asked.person().name(), next);
     }
 
     @GetMapping("/administrators/{id}/end")
@@ -112,7 +120,7 @@ class AdministratorsController {
             Actor actor,
             RedirectAttributes next) {
         Posts.Holder post = posts.administrator(id, actor);
-        posts.end(id, new Typed(fields).day("lastDay", "任职末日"), actor);
+        posts.end(id, Form.read(fields, form -> form.day("lastDay", "任职末日")), actor);
         return done("已结束" + post.name() + "的任职", next);
     }
 

@@ -3,11 +3,10 @@ package huiyin.administration;
 import huiyin.audit.AuditKind;
 import huiyin.audit.AuditLog;
 import huiyin.audit.Trail;
-import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
-import huiyin.organisation.Typed;
+import huiyin.web.Form;
 import huiyin.web.Leaf;
 import huiyin.web.Spreadsheet;
 import huiyin.web.Turn;
@@ -17,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -84,15 +84,16 @@ class AuditController {
     }
 
     private static AuditLog.Filter filter(MultiValueMap<String, String> fields) {
-        var typed = new Typed(fields);
         AuditKind kind = Arrays.stream(AuditKind.values())
-                .filter(one -> one.name().equals(typed.text("kind")))
+                .filter(one -> one.name().equals(fields.getFirst("kind")))
                 .findFirst()
                 .orElse(null);
-        return new AuditLog.Filter(
-                Text.optionalLine(typed.text("person"), "person", "姓名或工号", 60).orElse(""),
-                kind,
-                typed.optionalDay("day", "日期").orElse(null));
+        return Form.read(
+                fields,
+                form -> new AuditLog.Filter(
+                        Objects.requireNonNullElse(form.optionalLine("person", "姓名或工号", 60), ""),
+                        kind,
+                        form.optionalDay("day", "日期")));
     }
 
     @GetMapping("/audit/check")

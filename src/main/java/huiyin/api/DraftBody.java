@@ -31,7 +31,8 @@ record DraftBody(
         @Schema(description = "日常任务的完成期限，如 2026-09-30") @Nullable
         String due,
 
-        @Schema(description = "日常任务的难度系数，1 至 5") @Nullable Integer stars,
+        @Schema(description = "日常任务的难度系数，默认办法为 1 至 5") @Nullable
+        Integer stars,
 
         @Schema(description = "日常任务的分值，用文字写，如 \"6\" 或 \"6.50\"") @Nullable
         String points,

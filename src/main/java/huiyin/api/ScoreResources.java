@@ -5,6 +5,7 @@ import huiyin.access.Scope;
 import huiyin.kernel.Period;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
+import huiyin.score.Categories;
 import huiyin.score.Category;
 import huiyin.score.Entries;
 import huiyin.score.Entry;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ScoreResources {
     private final Entries entries;
     private final Standings standings;
+    private final Categories categories;
 
-    ScoreResources(Entries entries, Standings standings) {
+    ScoreResources(Entries entries, Standings standings, Categories categories) {
         this.entries = entries;
         this.standings = standings;
+        this.categories = categories;
     }
 
     @Schema(description = "一笔记分")
@@ -78,7 +82,7 @@ class ScoreResources {
     record StandingView(
             long townId,
             String town,
-            Category category,
+            @Schema(example = "VILLAGES") String category,
             @Schema(example = "2026-Q3") String period,
             @Schema(description = "是否已封账公布") boolean published,
             List<PlaceItem> items,
@@ -132,23 +136,19 @@ class ScoreResources {
     @ForToken(Scope.SCORES_READ)
     @Operation(summary = "积分榜", description = "别人的名次在封账公布后才列出，自己的随时列出（规则 P3）。")
     StandingView standing(
-            @Parameter(description = "VILLAGES 村，OFFICE_STAFF 机关干部；不写就是 VILLAGES")
+            @Parameter(description = "VILLAGES 村，OFFICE_STAFF 机关干部，或县里另设的；不写就是 VILLAGES")
                     @RequestParam(required = false)
                     @Nullable
                     String category,
             @Parameter(description = "期间，如 2026-Q3", required = true) @RequestParam(required = false) @Nullable
                     String period,
-            @Parameter(description = "乡镇编号；不写就是自己所在的") @RequestParam(required = false) @Nullable String town,
+            @Parameter(description = "乡镇编号；不写就是自己所在的，县里的榜不用写") @RequestParam(required = false) @Nullable String town,
             @Parameter(description = "上一段的 next") @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit,
             Actor actor) {
-        Category named = Asked.among(Category.class, category, "category");
+        Category of = category(actor, category);
         int most = Asked.limit(limit);
-        Standing standing = standings.of(
-                actor,
-                standings.town(actor, Asked.id(town, "town")),
-                named == null ? Category.VILLAGES : named,
-                period(period));
+        Standing standing = standings.of(actor, standings.book(actor, of, Asked.id(town, "town")), of, period(period));
         var places = standing.places();
         int from = 0;
         if (after != null) {
@@ -159,13 +159,27 @@ class ScoreResources {
         }
         var part = places.subList(from, Math.min(places.size(), from + most));
         return new StandingView(
-                standing.townId(),
-                standing.townName(),
-                standing.category(),
+                standing.bookId(),
+                standing.bookName(),
+                of.code(),
                 standing.period().code(),
                 standing.publication() != null,
                 part.stream().map(PlaceItem::of).toList(),
                 from + most < places.size() ? part.getLast().key() : null);
+    }
+
+    private Category category(Actor actor, @Nullable String code) {
+        var all = categories.of(actor.countyId());
+        return code == null
+                ? all.getFirst()
+                : all.stream()
+                        .filter(one -> one.code().equals(code))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(
+                                null,
+                                "category 只能是 "
+                                        + all.stream().map(Category::code).collect(Collectors.joining("、")) + " 之一",
+                                "category"));
     }
 
     private static Period period(@Nullable String code) {

@@ -119,8 +119,8 @@ record TaskView(
                         .map(row -> new EventItem(
                                 row.id(),
                                 row.at(),
-                                row.who(),
-                                row.assignmentId(),
+                                row.by().name(),
+                                row.owner().part(),
                                 row.sentence().text(),
                                 row.sentence().quote(),
                                 row.sentence().rule()))

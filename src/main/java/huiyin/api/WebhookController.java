@@ -1,5 +1,6 @@
 package huiyin.api;
 
+import huiyin.history.WebhookKind;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.OnesOwn;

@@ -2,6 +2,7 @@ package huiyin.api;
 
 import huiyin.access.ForToken;
 import huiyin.access.Scope;
+import huiyin.history.WebhookKind;
 import huiyin.organisation.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

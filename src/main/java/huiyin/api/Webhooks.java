@@ -3,11 +3,18 @@ package huiyin.api;
 import huiyin.access.Secrets;
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
+import huiyin.history.WebhookKind;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
+import huiyin.notice.Delivery;
+import huiyin.notice.Outbox;
+import huiyin.notice.Outgoing;
 import huiyin.organisation.Actor;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,11 +37,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Webhooks {
     private static final SecureRandom RANDOM = new SecureRandom();
+    static final String CARRIER = "WEBHOOK";
     private static final String PURPOSE = "webhook";
     private static final int MOST = 10;
-    private static final int SHOWN = 30;
 
     private final JdbcClient jdbc;
+    private final Outbox outbox;
     private final Secrets secrets;
     private final Trail trail;
     private final Clock clock;
@@ -42,11 +50,13 @@ public class Webhooks {
 
     Webhooks(
             JdbcClient jdbc,
+            Outbox outbox,
             Secrets secrets,
             Trail trail,
             Clock clock,
             @Value("${huiyin.webhooks.inside:false}") boolean inside) {
         this.jdbc = jdbc;
+        this.outbox = outbox;
         this.secrets = secrets;
         this.trail = trail;
         this.clock = clock;
@@ -62,25 +72,34 @@ public class Webhooks {
 
     public record Made(long id, String url, String secret) {}
 
-    /**
-     * A message and how it went. @param said by the receiver, or why it was not reached @param nextAt null when
-     * delivered or given up
-     */
+    /** A message and how it went. @param said by the receiver, or why it was not reached */
     public record Message(
             long id,
-            long webhookId,
             WebhookKind kind,
             Instant at,
             int attempts,
-            @Nullable Instant nextAt,
-            @Nullable Instant deliveredAt,
+            Delivery.State state,
             @Nullable String said) {
+        static Message of(Delivery delivery) {
+            return new Message(
+                    delivery.id(),
+                    WebhookKind.valueOf(delivery.kind()),
+                    delivery.at(),
+                    delivery.attempts(),
+                    delivery.state(),
+                    delivery.cause());
+        }
+
         public String standing() {
-            return deliveredAt != null ? "已送达" : nextAt == null ? "已放弃" : attempts == 0 ? "等发送" : "没有送达，会再试";
+            return switch (state) {
+                case SENT -> "已送达";
+                case FAILED, DROPPED -> "已放弃";
+                case WAITING -> attempts == 0 ? "等发送" : "没有送达，会再试";
+            };
         }
 
         public boolean mayResend() {
-            return deliveredAt == null;
+            return state == Delivery.State.WAITING || state == Delivery.State.FAILED;
         }
     }
 
@@ -93,7 +112,7 @@ public class Webhooks {
 
     Made make(@Nullable String url, List<String> kinds, Actor owner) {
         refuseAdministrator(owner);
-        var receiver = Receiver.of(url, inside);
+        var receiver = receiver(url, inside);
         Set<String> wanted = new LinkedHashSet<>();
         for (String kind : kinds) {
             wanted.add(String.valueOf(Asked.among(WebhookKind.class, kind, "kinds")));
@@ -116,7 +135,7 @@ public class Webhooks {
                 .params(
                         owner.countyId(),
                         owner.personId(),
-                        receiver.url().toString(),
+                        receiver.toString(),
                         wanted.toArray(String[]::new),
                         secrets.seal(secret.getBytes(StandardCharsets.UTF_8), PURPOSE),
                         now())
@@ -125,10 +144,48 @@ public class Webhooks {
         trail.record(
                 owner.doer(),
                 AuditKind.SETTING,
-                "建立事件推送 %d，发往 %s".formatted(id, receiver.url().getHost()),
+                "建立事件推送 %d，发往 %s".formatted(id, receiver.getHost()),
                 null,
                 wanted.stream().map(kind -> WebhookKind.valueOf(kind).label()).collect(Collectors.joining("、")));
-        return new Made(id, receiver.url().toString(), secret);
+        return new Made(id, receiver.toString(), secret);
+    }
+
+    /**
+     * An address outside, or this would be a way to make the server ask its own network.
+     *
+     * @param inside whether this installation allows receivers in its own network, and without TLS
+     */
+    static URI receiver(@Nullable String typed, boolean inside) {
+        String text = typed == null ? "" : typed.strip();
+        try {
+            var url = new URI(text);
+            boolean known = "https".equals(url.getScheme()) || inside && "http".equals(url.getScheme());
+            if (known
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getFragment() == null
+                    && url.getPort() != 0
+                    && url.getPort() <= 65535
+                    && text.length() <= 500
+                    && text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+                if (!inside && isInsideByItself(url.getHost())) {
+                    throw new Refusal(null, "接收地址指向内部网络，请填外部的地址；确要推送到内网，请系统管理员改设置", "url");
+                }
+                return url;
+            }
+        } catch (URISyntaxException notAnAddress) {
+            // Refused below, as other nonsense
+        }
+        throw new Refusal(null, "接收地址要写成 https:// 开头的完整网址，不带账号和 #，最多 500 个字符", "url");
+    }
+
+    /** What can be told without looking the name up, which is done when it is called. */
+    private static boolean isInsideByItself(String host) {
+        try {
+            return host.equalsIgnoreCase("localhost") || Outgoing.isInside(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
     }
 
     /** @throws IllegalStateException when it was sealed with another key */
@@ -161,66 +218,30 @@ public class Webhooks {
             throw new NotVisible();
         }
         trail.record(owner.doer(), AuditKind.SETTING, "停止事件推送 %d".formatted(id), "推送", "停止");
-        jdbc.sql(
-                        "update webhook_message set next_at = null where county_id = ? and webhook_id = ? and next_at is not null")
-                .params(owner.countyId(), id)
-                .update();
+        outbox.drop(new Outbox.Routes(CARRIER, owner.countyId(), List.of(id)), "推送已停止");
     }
 
     /** Newest first. */
     Leaf<Message> messages(Actor owner, Turn<Long> turn) {
-        return Leaf.of(
-                turn,
-                SHOWN,
-                Message::id,
-                (at, most) -> jdbc.sql("""
-                select m.id, m.webhook_id, m.kind, m.at, m.attempts, m.next_at, m.delivered_at, m.said
-                from webhook_message m join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
-                where m.county_id = :county and w.person_id = :me and w.ended_at is null""" + at.newestFirst("m.id"))
-                        .param("county", owner.countyId())
-                        .param("me", owner.personId())
-                        .param("turn", at.key())
-                        .param("most", most)
-                        .query((row, n) -> new Message(
-                                row.getLong("id"),
-                                row.getLong("webhook_id"),
-                                WebhookKind.valueOf(row.getString("kind")),
-                                instant(row.getObject("at", OffsetDateTime.class)),
-                                row.getInt("attempts"),
-                                instant(row.getObject("next_at", OffsetDateTime.class)),
-                                instant(row.getObject("delivered_at", OffsetDateTime.class)),
-                                row.getString("said")))
-                        .list());
+        var leaf = outbox.of(routes(owner), turn);
+        return new Leaf<>(leaf.rows().stream().map(Message::of).toList(), leaf.before(), leaf.after());
     }
 
     /** Tried and not arrived so far. */
     long undelivered(Actor owner) {
-        return jdbc.sql("""
-                select count(*) from webhook_message m join webhook w on w.county_id = m.county_id and w.id = m.webhook_id
-                where m.county_id = ? and w.person_id = ? and w.ended_at is null and m.delivered_at is null and m.attempts > 0""")
-                .params(owner.countyId(), owner.personId())
-                .query(Long.class)
-                .single();
+        return outbox.undelivered(routes(owner));
     }
 
     /** Tries again from the beginning. */
     void resend(long message, Actor owner) {
-        int found = jdbc.sql("""
-                update webhook_message m set next_at = :now, attempts = 0 from webhook w
-                where m.county_id = :county and m.id = :id and m.delivered_at is null
-                  and w.county_id = m.county_id and w.id = m.webhook_id and w.person_id = :me and w.ended_at is null""")
-                .param("now", now())
-                .param("county", owner.countyId())
-                .param("id", message)
-                .param("me", owner.personId())
-                .update();
-        if (found == 0) {
+        if (!outbox.again(routes(owner), message)) {
             throw new NotVisible();
         }
     }
 
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
+    private Outbox.Routes routes(Actor owner) {
+        return new Outbox.Routes(
+                CARRIER, owner.countyId(), of(owner).stream().map(Webhook::id).toList());
     }
 
     private OffsetDateTime now() {

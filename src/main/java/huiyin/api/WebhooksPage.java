@@ -1,5 +1,6 @@
 package huiyin.api;
 
+import huiyin.history.WebhookKind;
 import huiyin.web.Leaf;
 import java.time.LocalDate;
 import java.util.List;

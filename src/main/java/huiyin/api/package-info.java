@@ -4,7 +4,21 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "接口 api",
-        allowedDependencies = {"kernel", "audit", "web", "organisation", "access", "notice", "score", "evidence", "task"
+        allowedDependencies = {
+            "kernel",
+            "audit",
+            "web",
+            "history",
+            "organisation",
+            "access",
+            "notice",
+            "score",
+            "evidence",
+            "task"
         })
+@OpenTo(Audience.ADMINISTRATORS)
 @org.jspecify.annotations.NullMarked
 package huiyin.api;
+
+import huiyin.organisation.OpenTo;
+import huiyin.organisation.OpenTo.Audience;

@@ -1,5 +1,6 @@
 package huiyin.complaint;
 
+import huiyin.history.Happening;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForAnyone;
@@ -13,7 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -105,17 +106,16 @@ class ComplaintController {
 
     private ModelAndView answers(List<Complaint> found, Pager pager) {
         var said = found.isEmpty()
-                ? List.<Answer>of()
+                ? Map.<Long, List<Happening>>of()
                 : complaints.answers(
                         found.getFirst().countyId(),
                         found.stream().map(Complaint::id).toList());
-        var byComplaint = said.stream().collect(Collectors.groupingBy(Answer::complaintId));
         return new ModelAndView(
                 "complaint/answers",
                 "page",
                 new AnswerPage(
                         found.stream()
-                                .map(one -> new AnswerPage.Said(one, byComplaint.getOrDefault(one.id(), List.of())))
+                                .map(one -> new AnswerPage.Said(one, said.getOrDefault(one.id(), List.of())))
                                 .toList(),
                         pager,
                         LocalDate.now(clock)));

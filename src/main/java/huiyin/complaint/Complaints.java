@@ -1,11 +1,11 @@
 package huiyin.complaint;
 
+import huiyin.history.Happening;
+import huiyin.history.History;
+import huiyin.history.Owner;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
-import huiyin.notice.Notice;
-import huiyin.notice.NoticeKind;
-import huiyin.notice.Notices;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import huiyin.waiting.Waiting;
@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,8 @@ public class Complaints {
     /** Days in which the county's office answers (ours). */
     public static final int DAYS = 15;
 
+    static final String KIND = "complaint";
+
     private static final int OWN = 20;
     private static final String SELECT = """
             select c.county_id, c.id, c.person_id, coalesce(c.name, p.name) as name, coalesce(c.phone, p.phone) as phone, c.about, c.subject, c.text,
@@ -39,14 +43,14 @@ public class Complaints {
               from complaint c left join person p on p.id = c.person_id\s""";
 
     private final JdbcClient jdbc;
-    private final Notices notices;
+    private final History history;
     private final Waiting waiting;
     private final Clock clock;
 
-    Complaints(JdbcClient jdbc, Notices notices, Waiting waiting, Clock clock) {
+    Complaints(JdbcClient jdbc, History history, Waiting waiting, Clock clock) {
         this.waiting = waiting;
         this.jdbc = jdbc;
-        this.notices = notices;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -156,12 +160,12 @@ public class Complaints {
                 .orElseThrow(NotVisible::new);
     }
 
-    List<Answer> answers(long countyId, List<Long> complaints) {
-        return jdbc.sql(
-                        "select complaint_id, closing, text, at from complaint_answer where county_id = ? and complaint_id = any (?) order by id")
-                .params(countyId, complaints.toArray(Long[]::new))
-                .query(Answer.class)
-                .list();
+    /** What the complainants read: of each its answers, or why it was closed, oldest first. */
+    Map<Long, List<Happening>> answers(long countyId, List<Long> complaints) {
+        return history
+                .of(countyId, KIND, complaints, ComplaintEvent.Answered.class, ComplaintEvent.Closed.class)
+                .stream()
+                .collect(Collectors.groupingBy(answer -> answer.owner().id()));
     }
 
     /** Answers it; once answered, adds to the answer. */
@@ -171,7 +175,7 @@ public class Complaints {
         if (complaint.state() == ComplaintState.CLOSED) {
             throw new Stale("这件投诉已经不再办理，不能再答复。请刷新页面查看");
         }
-        say(complaint, false, Text.block(text, "text", "答复", 2000), ComplaintState.ANSWERED, by);
+        say(complaint, new ComplaintEvent.Answered(Text.block(text, "text", "答复", 2000)), ComplaintState.ANSWERED, by);
     }
 
     /** Closes it without an answer to the matter; the reason goes to the complainant. */
@@ -181,30 +185,19 @@ public class Complaints {
         if (!complaint.waits()) {
             throw new Stale("这件投诉现在是“" + complaint.state().label() + "”，不用再办。请刷新页面查看");
         }
-        say(complaint, true, Text.block(reason, "reason", "不再办理的理由", 500), ComplaintState.CLOSED, by);
+        say(
+                complaint,
+                new ComplaintEvent.Closed(Text.block(reason, "reason", "不再办理的理由", 500)),
+                ComplaintState.CLOSED,
+                by);
     }
 
-    private void say(Complaint complaint, boolean closing, String text, ComplaintState state, Actor by) {
-        long answer = jdbc.sql(
-                        "insert into complaint_answer (county_id, complaint_id, closing, text, at, by_person) values (?, ?, ?, ?, ?, ?) returning id")
-                .params(complaint.countyId(), complaint.id(), closing, text, OffsetDateTime.now(clock), by.personId())
-                .query(Long.class)
-                .single();
+    private void say(Complaint complaint, ComplaintEvent event, ComplaintState state, Actor by) {
         jdbc.sql("update complaint set state = ? where county_id = ? and id = ?")
                 .params(state.name(), complaint.countyId(), complaint.id())
                 .update();
         waiting.settle(ComplaintWaiting.KIND, complaint.countyId(), complaint.id());
-        if (complaint.personId() != null) {
-            notices.tell(
-                    new Notice(
-                            complaint.countyId(),
-                            NoticeKind.PLATFORM,
-                            "您的投诉与建议（%s）有答复了".formatted(complaint.number()),
-                            "/complaints/mine",
-                            false,
-                            "COMPLAINT_ANSWER:" + answer),
-                    List.of(complaint.personId()));
-        }
+        history.tell(by.author(), Owner.of(KIND, complaint.id()), event);
     }
 
     private Complaint lock(long id, Actor by) {

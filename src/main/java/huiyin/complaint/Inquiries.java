@@ -1,12 +1,11 @@
 package huiyin.complaint;
 
+import huiyin.history.History;
+import huiyin.history.Owner;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
-import huiyin.notice.Notice;
-import huiyin.notice.NoticeKind;
-import huiyin.notice.Notices;
 import huiyin.organisation.Actor;
 import huiyin.organisation.People;
 import huiyin.organisation.Person;
@@ -29,16 +28,16 @@ class Inquiries {
     private final JdbcClient jdbc;
     private final Complaints complaints;
     private final People people;
-    private final Notices notices;
+    private final History history;
     private final Waiting waiting;
     private final Clock clock;
 
-    Inquiries(JdbcClient jdbc, Complaints complaints, People people, Notices notices, Waiting waiting, Clock clock) {
+    Inquiries(JdbcClient jdbc, Complaints complaints, People people, History history, Waiting waiting, Clock clock) {
         this.waiting = waiting;
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.people = people;
-        this.notices = notices;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -60,15 +59,8 @@ class Inquiries {
                 .query(Long.class)
                 .single();
         waiting.settle(ComplaintWaiting.KIND, by.countyId(), complaintId);
-        notices.tell(
-                new Notice(
-                        by.countyId(),
-                        NoticeKind.TALK,
-                        "县里向您了解情况，请答复",
-                        "/complaints/questions/" + id,
-                        false,
-                        "COMPLAINT_QUESTION:" + id),
-                List.of(asked.id()));
+        history.tell(
+                by.author(), Owner.of(Complaints.KIND, complaintId), new ComplaintEvent.Inquired(id, asked.name()));
         return asked;
     }
 
@@ -93,7 +85,7 @@ class Inquiries {
 
     @Transactional
     void reply(long id, @Nullable String reply, Actor by) {
-        var asked = asked(id, by);
+        var inquiry = asked(id, by);
         String text = Text.block(reply, "reply", "答复", 1000);
         int written = jdbc.sql(
                         "update complaint_question set reply = ?, replied_at = ? where county_id = ? and id = ? and reply is null")
@@ -102,6 +94,10 @@ class Inquiries {
         if (written == 0) {
             throw new Stale("这个问题已经答复过了。请刷新页面查看");
         }
-        waiting.settle(ComplaintWaiting.KIND, by.countyId(), asked.complaintId());
+        waiting.settle(ComplaintWaiting.KIND, by.countyId(), inquiry.complaintId());
+        history.tell(
+                by.author(),
+                Owner.of(Complaints.KIND, inquiry.complaintId()),
+                new ComplaintEvent.InquiryAnswered(id, inquiry.askedName()));
     }
 }

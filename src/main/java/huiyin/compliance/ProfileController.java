@@ -5,10 +5,11 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.FormPage;
 import huiyin.organisation.Power;
-import huiyin.organisation.Typed;
 import huiyin.web.Dates;
+import huiyin.web.Form;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -79,10 +80,16 @@ class ProfileController {
 
     @PostMapping("/compliance/loosenings")
     ModelAndView loosen(@RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
-        var typed = new Typed(fields);
-        Switch what = typed.one(Switch.class, "switch", "要放宽的一项");
-        loosenings.loosen(what, typed.text("documentNo"), typed.day("until", "截止日期"), typed.text("reason"), actor);
-        return done("已放宽“" + what.label() + "”", next);
+        record Asked(Switch what, String documentNo, LocalDate until, String reason) {}
+        var asked = Form.read(
+                fields,
+                form -> new Asked(
+                        form.one(Switch.class, "switch", "要放宽的一项"),
+                        form.line("documentNo", "文号", 60),
+                        form.day("until", "截止日期"),
+                        form.line("reason", "放宽的理由", 200)));
+        loosenings.loosen(asked.what(), asked.documentNo(), asked.until(), asked.reason(), actor);
+        return done("已放宽“" + asked.what().label() + "”", next);
     }
 
     @GetMapping("/compliance/loosenings/{id}/end")

@@ -25,22 +25,17 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file with everything but the keys: all tables as they were at one moment, the uploaded files, the anchor of the
- * audit trail. The program may go on working. No tool of PostgreSQL is needed, and any version from 15 on reads it.
+ * One file with everything but the keys: all tables as they were at one moment, and the {@link Holdings} beside them.
+ * The program may go on working. No tool of PostgreSQL is needed, and any version from 15 on reads it.
  */
 final class Backup {
     private final Login login;
-    private final Path files;
-    private final Path anchor;
+    private final Holdings holdings;
     private final Clock clock;
 
-    /**
-     * @param files directory of the uploaded files @param anchor file of the audit trail's anchor; neither need exist
-     */
-    Backup(Login login, Path files, Path anchor, Clock clock) {
+    Backup(Login login, Holdings holdings, Clock clock) {
         this.login = login;
-        this.files = files;
-        this.anchor = anchor;
+        this.holdings = holdings;
         this.clock = clock;
     }
 
@@ -77,7 +72,7 @@ final class Backup {
     private Manifest write(Connection connection, ZipOutputStream zip) throws IOException, SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
-        byte @Nullable [] anchored = anchorAtTheMomentOf(connection);
+        byte @Nullable [] marked = markAtTheMomentOf(connection);
         List<Manifest.Migration> migrations = Table.texts(
                         connection,
                         "select version || ' ' || coalesce(checksum::text, '-') from " + Table.HISTORY
@@ -87,7 +82,7 @@ final class Backup {
                 .map(part -> new Manifest.Migration(part[0], part[1]))
                 .toList();
         var contents = new ArrayList<Manifest.Content>();
-        for (Table table : Table.kept(connection)) {
+        for (Table table : Table.kept(connection, holdings)) {
             contents.add(put(zip, Manifest.TABLES + table.name(), out -> table.copyTo(connection, out)));
         }
         for (Path file : stored()) {
@@ -96,10 +91,10 @@ final class Backup {
                     Manifest.FILES + file.getParent().getFileName() + "/" + file.getFileName(),
                     out -> Files.copy(file, out)));
         }
-        if (anchored != null) {
-            contents.add(put(zip, Manifest.ANCHOR, out -> {
-                out.write(anchored);
-                return anchored.length;
+        if (marked != null) {
+            contents.add(put(zip, holdings.mark().name(), out -> {
+                out.write(marked);
+                return marked.length;
             }));
         }
         var manifest = new Manifest(clock.instant().toString(), migrations, contents, sequences(connection));
@@ -111,29 +106,30 @@ final class Backup {
     }
 
     /**
-     * Takes the snapshot of the connection while nobody appends to the trail, and reads the anchor in that moment: a
-     * line of it is written before the commit of its rows, so otherwise the two could disagree.
+     * Takes the snapshot of the connection while nobody writes the table of the mark, and reads the mark in that
+     * moment: it may be written before the commit of its rows, so otherwise the two could disagree.
      */
-    private byte @Nullable [] anchorAtTheMomentOf(Connection connection) throws SQLException, IOException {
+    private byte @Nullable [] markAtTheMomentOf(Connection connection) throws SQLException, IOException {
         try (Connection holding = login.open();
                 var statement = holding.createStatement()) {
-            statement.execute("lock table audit_book in exclusive mode");
+            statement.execute("lock table " + holdings.mark().table() + " in exclusive mode");
             Table.texts(connection, "select 1");
-            byte[] anchored = Files.exists(anchor) ? Files.readAllBytes(anchor) : null;
+            Path mark = holdings.mark().file();
+            byte[] marked = Files.exists(mark) ? Files.readAllBytes(mark) : null;
             holding.rollback();
-            return anchored;
+            return marked;
         }
     }
 
     private List<Path> stored() throws IOException {
-        if (Files.notExists(files)) {
+        if (Files.notExists(holdings.files())) {
             return List.of();
         }
         try (var found = Files.find(
-                files,
+                holdings.files(),
                 2,
                 (path, attributes) -> attributes.isRegularFile()
-                        && path.getFileName().toString().matches("[0-9a-f]{64}"))) {
+                        && path.getFileName().toString().matches(holdings.file()))) {
             return found.sorted().toList();
         }
     }

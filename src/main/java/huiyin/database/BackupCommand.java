@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
@@ -23,34 +25,33 @@ public class BackupCommand {
                 .anyMatch(argument -> argument.startsWith(BACKUP) || argument.startsWith(RESTORE));
     }
 
-    /** @return exit status: 0 when done, 1 when not; the operator has read why */
-    public static int run(String... arguments) {
+    /**
+     * @param kept what belongs to a backup besides the tables @return exit status: 0 when done, 1 when not; the
+     *     operator has read why
+     */
+    public static int run(Function<Environment, Holdings> kept, String... arguments) {
         boolean backup = Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(BACKUP));
         try (var context = new SpringApplicationBuilder(BackupCommand.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .properties("logging.level.org.flywaydb=warn")
-                .initializers(new DatabaseChoice(backup))
+                .initializers(new DatabaseChoice(backup, Map.of(), Map.of()))
                 .run(arguments)) {
             Environment environment = context.getEnvironment();
             Path target = Path.of(environment.getRequiredProperty(backup ? "backup" : "restore"));
-            Path data = Path.of(environment.getRequiredProperty("huiyin.data"));
-            Path files = data.resolve("files");
-            Path anchor = Path.of(environment.getProperty("huiyin.audit.directory", data.toString()))
-                    .resolve(Manifest.ANCHOR);
+            Holdings holdings = kept.apply(environment);
             Manifest manifest = backup
-                    ? new Backup(program(environment), files, anchor, Clock.systemUTC()).write(target)
+                    ? new Backup(program(environment), holdings, Clock.systemUTC()).write(target)
                     : new Restore(
                                     owner(environment),
                                     environment.getRequiredProperty("spring.datasource.username"),
-                                    files,
-                                    anchor)
+                                    holdings)
                             .read(target);
             System.out.println((backup ? "已备份到 " : "已恢复：") + target + "，" + said(manifest) + "。");
             System.out.println(
                     backup
-                            ? "密钥（audit-key、secret-key 或相应的环境变量）不在备份里，请另外保管。"
-                            : "启动回音之前，请把另外保管的密钥（audit-key、secret-key）放回数据目录，或设好相应的环境变量。");
+                            ? "密钥（" + holdings.keys() + " 或相应的环境变量）不在备份里，请另外保管。"
+                            : "启动回音之前，请把另外保管的密钥（" + holdings.keys() + "）放回数据目录，或设好相应的环境变量。");
             return 0;
         } catch (CannotStart no) {
             return failed(backup, no.getMessage());

@@ -13,24 +13,30 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Decides, before the first bean is made, on which PostgreSQL the program works: the one named by {@code HUIYIN_DB_URL}
- * (or {@code spring.datasource.url}), or its own under the data directory. Only on its own does it load the
- * demonstration county ({@code huiyin.demonstration=true}, which the operator may set to false).
+ * (or {@code spring.datasource.url}), or its own under the data directory.
  *
- * <p>Tables are made by their owner ({@code HUIYIN_DB_OWNER_USER}); the program works as another role, which may add to
- * the audit trail and read it, and nothing else.
+ * <p>Tables are made by their owner ({@code HUIYIN_DB_OWNER_USER}); the program may work as another role.
  */
 public class DatabaseChoice implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private final boolean beside;
+    private final Map<String, Object> withOwn;
+    private final Map<String, Object> withGiven;
 
-    public DatabaseChoice() {
-        this(false);
+    /**
+     * @param withOwn settings for its own database, unless the operator says otherwise
+     * @param withGiven settings for a database that was given, whatever the operator says
+     */
+    public DatabaseChoice(Map<String, Object> withOwn, Map<String, Object> withGiven) {
+        this(false, withOwn, withGiven);
     }
 
     /**
      * @param beside whether the own database may be one that another program has running: to look into it, and leave it
      */
-    DatabaseChoice(boolean beside) {
+    DatabaseChoice(boolean beside, Map<String, Object> withOwn, Map<String, Object> withGiven) {
         this.beside = beside;
+        this.withOwn = withOwn;
+        this.withGiven = withGiven;
     }
 
     @Override
@@ -46,7 +52,7 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
         }
     }
 
-    private static Map<String, Object> given(ConfigurableEnvironment environment, String url) {
+    private Map<String, Object> given(ConfigurableEnvironment environment, String url) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new CannotStart("HUIYIN_DB_URL 应写成 jdbc:postgresql://主机:端口/数据库，请改正后重新启动；" + "想用自带的数据库，请去掉这个变量");
         }
@@ -56,9 +62,8 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
                 "spring.datasource.username",
                 required(environment.getProperty("HUIYIN_DB_USER"), "HUIYIN_DB_USER"),
                 "spring.datasource.password",
-                required(environment.getProperty("HUIYIN_DB_PASSWORD"), "HUIYIN_DB_PASSWORD"),
-                "huiyin.demonstration",
-                false));
+                required(environment.getProperty("HUIYIN_DB_PASSWORD"), "HUIYIN_DB_PASSWORD")));
+        given.putAll(withGiven);
         String owner = environment.getProperty("HUIYIN_DB_OWNER_USER");
         if (owner != null) {
             given.put("spring.flyway.user", owner);
@@ -107,9 +112,7 @@ public class DatabaseChoice implements ApplicationContextInitializer<Configurabl
                                 "spring.datasource.password", postgres.programPassword(),
                                 "spring.flyway.user", postgres.user(),
                                 "spring.flyway.password", postgres.password())));
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource("demonstration", Map.of("huiyin.demonstration", true)));
+        environment.getPropertySources().addLast(new MapPropertySource("with its own database", withOwn));
     }
 
     /**

@@ -14,7 +14,6 @@ record Manifest(String taken, List<Migration> migrations, List<Content> contents
     static final String NAME = "manifest.txt";
     static final String TABLES = "tables/";
     static final String FILES = "files/";
-    static final String ANCHOR = "audit-anchor";
     private static final String FIRST = "huiyin backup 1";
 
     record Migration(String version, String checksum) {}

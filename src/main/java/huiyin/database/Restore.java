@@ -32,15 +32,13 @@ import org.flywaydb.core.api.MigrationVersion;
 final class Restore {
     private final Login owner;
     private final String program;
-    private final Path files;
-    private final Path anchor;
+    private final Holdings holdings;
 
     /** @param program the role the program works as */
-    Restore(Login owner, String program, Path files, Path anchor) {
+    Restore(Login owner, String program, Holdings holdings) {
         this.owner = owner;
         this.program = program;
-        this.files = files;
-        this.anchor = anchor;
+        this.holdings = holdings;
     }
 
     /** @throws CannotStart with a sentence for the operator; the database is then as empty as before */
@@ -48,14 +46,14 @@ final class Restore {
         try (var zip = new ZipFile(source.toFile(), StandardCharsets.UTF_8)) {
             Manifest manifest = proved(zip);
             Flyway flyway = flyway(manifest);
-            requireOtherAnchorAbsent(zip, manifest);
+            requireOtherMarkAbsent(zip, manifest);
             try (Connection connection = owner.open()) {
                 requireEmpty(connection, Table.all(connection));
                 connection.rollback();
                 flyway.migrate();
                 putFiles(zip, manifest);
                 putRows(connection, zip, manifest);
-                putAnchor(zip);
+                putMark(zip);
                 connection.commit();
             }
             return manifest;
@@ -129,13 +127,14 @@ final class Restore {
         }
     }
 
-    private void requireOtherAnchorAbsent(ZipFile zip, Manifest manifest) throws IOException {
+    private void requireOtherMarkAbsent(ZipFile zip, Manifest manifest) throws IOException {
+        var mark = holdings.mark();
         boolean holds =
-                manifest.contents().stream().anyMatch(content -> content.name().equals(Manifest.ANCHOR));
-        if (Files.exists(anchor)
-                && Files.size(anchor) > 0
-                && !(holds && Arrays.equals(Files.readAllBytes(anchor), bytes(zip, Manifest.ANCHOR)))) {
-            throw new CannotStart("已有一份不同的审计锚点 " + anchor + "，没有写入任何内容；请把它移到别处保存（它能证明备份之后还记过什么），再恢复");
+                manifest.contents().stream().anyMatch(content -> content.name().equals(mark.name()));
+        if (Files.exists(mark.file())
+                && Files.size(mark.file()) > 0
+                && !(holds && Arrays.equals(Files.readAllBytes(mark.file()), bytes(zip, mark.name())))) {
+            throw new CannotStart(mark.other());
         }
     }
 
@@ -149,9 +148,10 @@ final class Restore {
     private void putFiles(ZipFile zip, Manifest manifest) throws IOException {
         for (var content : manifest.contents()) {
             if (content.name().startsWith(Manifest.FILES)) {
-                Path place = files.resolve(content.name().substring(Manifest.FILES.length()))
+                Path place = holdings.files()
+                        .resolve(content.name().substring(Manifest.FILES.length()))
                         .normalize();
-                if (!place.startsWith(files)) {
+                if (!place.startsWith(holdings.files())) {
                     throw new ZipException(content.name());
                 }
                 Files.createDirectories(place.getParent());
@@ -160,10 +160,11 @@ final class Restore {
         }
     }
 
-    private void putAnchor(ZipFile zip) throws IOException {
-        if (zip.getEntry(Manifest.ANCHOR) != null) {
-            Files.createDirectories(anchor.toAbsolutePath().getParent());
-            put(zip, Manifest.ANCHOR, anchor);
+    private void putMark(ZipFile zip) throws IOException {
+        var mark = holdings.mark();
+        if (zip.getEntry(mark.name()) != null) {
+            Files.createDirectories(mark.file().toAbsolutePath().getParent());
+            put(zip, mark.name(), mark.file());
         }
     }
 
@@ -182,10 +183,9 @@ final class Restore {
         }
     }
 
-    private static void putRows(Connection connection, ZipFile zip, Manifest manifest)
-            throws SQLException, IOException {
+    private void putRows(Connection connection, ZipFile zip, Manifest manifest) throws SQLException, IOException {
         List<Table> all = Table.all(connection);
-        List<Table> tables = Table.kept(connection);
+        List<Table> tables = Table.kept(connection, holdings);
         var contents = manifest.contents().stream()
                 .filter(content -> content.name().startsWith(Manifest.TABLES))
                 .toList();

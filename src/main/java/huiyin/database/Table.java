@@ -20,8 +20,6 @@ import org.postgresql.PGConnection;
  */
 record Table(String name, List<String> columns, String order) {
     static final String HISTORY = "flyway_schema_history";
-    /** Everybody signs in anew after a restore; a backup that is stolen opens nobody's session. */
-    private static final Set<String> SESSIONS = Set.of("spring_session", "spring_session_attributes");
 
     /** All tables but the list of migrations, those first to which others refer. */
     static List<Table> all(Connection connection) throws SQLException {
@@ -54,9 +52,9 @@ record Table(String name, List<String> columns, String order) {
     }
 
     /** What a backup holds. */
-    static List<Table> kept(Connection connection) throws SQLException {
+    static List<Table> kept(Connection connection, Holdings holdings) throws SQLException {
         return all(connection).stream()
-                .filter(table -> !SESSIONS.contains(table.name))
+                .filter(table -> !holdings.forgotten().contains(table.name))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import huiyin.kernel.Points;
 import huiyin.notice.Inbox;
 import huiyin.organisation.Actor;
 import huiyin.organisation.StandIns;
-import huiyin.score.Category;
+import huiyin.score.Categories;
 import huiyin.score.Publications;
 import huiyin.task.Assignments;
 import huiyin.task.Draft;
@@ -52,6 +52,7 @@ class Replay {
     private final Handovers handovers;
     private final StandIns standIns;
     private final Publications publications;
+    private final Categories categories;
     private final Extensions extensions;
     private final Inbox inbox;
     private final Recurrences recurrences;
@@ -64,6 +65,7 @@ class Replay {
             Assignments assignments,
             Verifications verifications,
             Publications publications,
+            Categories categories,
             Extensions extensions,
             Inbox inbox,
             Recurrences recurrences,
@@ -83,6 +85,7 @@ class Replay {
         this.assignments = assignments;
         this.verifications = verifications;
         this.publications = publications;
+        this.categories = categories;
         this.extensions = extensions;
         this.recurrences = recurrences;
     }
@@ -203,7 +206,7 @@ class Replay {
                 case Step.Recurs s ->
                     recurrences.begin(taskIds.get(s.task()), Rhythm.MONTH, s.day(), 10, s.until(), by);
                 case Step.Published s -> {
-                    for (var category : Category.values()) {
+                    for (var category : categories.of(by.countyId())) {
                         publications.publish(by, founded.units().get(County.TOWN), category, s.period());
                     }
                 }

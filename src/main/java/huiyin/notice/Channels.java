@@ -28,7 +28,7 @@ public class Channels {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final String SELECT = """
             select c.county_id, c.id, c.kind, c.unit_id, u.name unit_name, c.name, c.settings, c.secrets, c.notices, c.active,
-                   (select count(*) from delivery d where d.county_id = c.county_id and d.channel_id = c.id and d.state = 'FAILED') failed
+                   (select count(*) from delivery d where d.county_id = c.county_id and d.carrier = 'CHANNEL' and d.route_id = c.id and d.state = 'FAILED') failed
             from channel c left join unit u on u.id = c.unit_id where c.county_id = :county
             """;
 

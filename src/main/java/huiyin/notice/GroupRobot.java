@@ -29,7 +29,7 @@ record GroupRobot(Outgoing outgoing, ChannelKind kind, URI webhook, String sign)
         var body = kind == ChannelKind.WECOM
                 ? Map.of("msgtype", "markdown", "markdown", Map.of("content", text))
                 : Map.of("msgtype", "markdown", "markdown", Map.of("title", message.title(), "text", text));
-        String answer = outgoing.post(
+        String answer = outgoing.ask(
                 kind == ChannelKind.DINGTALK && !sign.isEmpty() ? signed(Instant.now()) : webhook,
                 "application/json; charset=utf-8",
                 JSON.writeValueAsString(body),

@@ -5,10 +5,11 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-final class Hmac {
+/** Signatures as other systems compute them too. */
+public final class Hmac {
     private Hmac() {}
 
-    static byte[] sha256(String key, String text) {
+    public static byte[] sha256(String key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

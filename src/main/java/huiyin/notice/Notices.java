@@ -54,21 +54,21 @@ public class Notices {
                     on conflict (county_id, person_id, source) do nothing
                     returning county_id, person_id, sentence, href),
                 personal as (
-                    insert into delivery (county_id, channel_id, person_id, kind, sentence, href, urgent, source, at, due_at)
-                    select told.county_id, h.id, told.person_id, :kind, told.sentence, told.href, :urgent, :source, :now, :due
+                    insert into delivery (county_id, carrier, route_id, person_id, kind, content, href, urgent, source, at, due_at)
+                    select told.county_id, 'CHANNEL', h.id, told.person_id, :kind, told.sentence, told.href, :urgent, :source, :now, :due
                     from told
                     join contact c on c.county_id = told.county_id and c.person_id = told.person_id
                     join channel h on h.county_id = told.county_id and h.active and (
                         h.kind = 'EMAIL' and c.email is not null and :kind = any (c.email_kinds)
                         or h.kind = 'SMS' and c.mobile is not null and :kind = any (c.sms_kinds))
-                    on conflict (county_id, channel_id, coalesce(person_id, 0), source) do nothing)
-                insert into delivery (county_id, channel_id, person_id, kind, sentence, href, urgent, source, at, due_at)
-                select h.county_id, h.id, null, :kind, :sentence, :href, :urgent, :source, :now, :due
+                    on conflict (county_id, carrier, route_id, coalesce(person_id, 0), source) do nothing)
+                insert into delivery (county_id, carrier, route_id, person_id, kind, content, href, urgent, source, at, due_at)
+                select h.county_id, 'CHANNEL', h.id, null, :kind, :sentence, :href, :urgent, :source, :now, :due
                 from channel h join unit home on home.id = h.unit_id
                 where h.county_id = :county and h.active and :kind = any (h.notices) and exists (
                     select from told join post p on p.person_id = told.person_id join unit u on u.id = p.unit_id
                     where starts_with(u.path, home.path) and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today))
-                on conflict (county_id, channel_id, coalesce(person_id, 0), source) do nothing""")
+                on conflict (county_id, carrier, route_id, coalesce(person_id, 0), source) do nothing""")
                 .param("kind", notice.kind().name())
                 .param("urgent", notice.urgent())
                 .param("source", notice.source())

@@ -12,22 +12,28 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What an administrator sees and does of the outbox: how it went, what was given up, once more, and a trial. */
+/**
+ * What is to leave the platform, written in the transaction of what it tells and sent afterwards: for those who put it
+ * there by a {@link Carrier} of their own, and for the administrator of the channels.
+ */
 @Component
 @Transactional
-class Outbox {
+public class Outbox {
     private static final int PAGE = 30;
 
     private static final String SELECT = """
             select d.id, case when u.id is null then c.name else u.name || ' ' || c.name end channel, p.name person, coalesce(d.ended_at, d.at) as at, d.due_at as due, d.state,
                    d.attempts, d.cause
             from delivery d
-            join channel c on c.county_id = d.county_id and c.id = d.channel_id
+            join channel c on c.county_id = d.county_id and c.id = d.route_id
             left join unit u on u.id = c.unit_id
             left join person p on p.id = d.person_id
-            where d.county_id = :county\s""";
+            where d.county_id = :county and d.carrier = 'CHANNEL'\s""";
+
+    private static final String BY = "county_id = :county and carrier = :carrier and route_id = any (:routes)";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,8 +43,91 @@ class Outbox {
         this.clock = clock;
     }
 
+    /** Ways of one carrier in one county. */
+    public record Routes(String carrier, long countyId, List<Long> ids) {}
+
+    /**
+     * One message to be sent.
+     *
+     * @param content what its carrier looks it up by when it leaves
+     * @param source what it comes from; nothing goes twice by one route of one source
+     */
+    public record Item(long countyId, long routeId, String kind, String content, String source) {}
+
+    /** Goes out at any hour. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void put(String carrier, List<Item> items) {
+        jdbc.sql("""
+                insert into delivery (county_id, carrier, route_id, kind, content, urgent, source, at, due_at)
+                select county, :carrier, route, kind, content, true, source, :now, :now
+                from unnest(cast(:counties as bigint[]), cast(:routes as bigint[]), cast(:kinds as text[]), cast(:contents as text[]), cast(:sources as text[]))
+                    as item (county, route, kind, content, source)
+                on conflict (county_id, carrier, route_id, coalesce(person_id, 0), source) do nothing""")
+                .param("carrier", carrier)
+                .param("now", OffsetDateTime.now(clock))
+                .param("counties", items.stream().map(Item::countyId).toArray(Long[]::new))
+                .param("routes", items.stream().map(Item::routeId).toArray(Long[]::new))
+                .param("kinds", items.stream().map(Item::kind).toArray(String[]::new))
+                .param("contents", items.stream().map(Item::content).toArray(String[]::new))
+                .param("sources", items.stream().map(Item::source).toArray(String[]::new))
+                .update();
+    }
+
+    /** Newest first. */
+    public Leaf<Delivery> of(Routes routes, Turn<Long> turn) {
+        return Leaf.of(
+                turn,
+                PAGE,
+                Delivery::id,
+                (at, most) -> by(routes, "select * from delivery where " + BY + at.newestFirst("id"))
+                        .param("turn", at.key())
+                        .param("most", most)
+                        .query(Delivery.class)
+                        .list());
+    }
+
+    /** Tried and not arrived so far. */
+    public long undelivered(Routes routes) {
+        return by(
+                        routes,
+                        "select count(*) from delivery where " + BY
+                                + " and state in ('WAITING', 'FAILED') and attempts > 0")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Tries one that has not arrived again from the beginning. @return whether there is such a one */
+    public boolean again(Routes routes, long id) {
+        return by(
+                                routes,
+                                "update delivery set state = 'WAITING', attempts = 0, due_at = :now, ended_at = null where "
+                                        + BY + " and id = :id and state in ('WAITING', 'FAILED')")
+                        .param("now", OffsetDateTime.now(clock))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** What has not gone out will not go any more. */
+    public void drop(Routes routes, String why) {
+        by(
+                        routes,
+                        "update delivery set state = 'DROPPED', cause = :why, ended_at = :now where " + BY
+                                + " and state = 'WAITING'")
+                .param("why", why)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec by(Routes routes, String sql) {
+        return jdbc.sql(sql)
+                .param("county", routes.countyId())
+                .param("carrier", routes.carrier())
+                .param("routes", routes.ids().toArray(Long[]::new));
+    }
+
     List<DeliveryRow> last(long channelId, Actor by) {
-        return jdbc.sql(SELECT + "and d.channel_id = :channel order by d.id desc limit 8")
+        return jdbc.sql(SELECT + "and d.route_id = :channel order by d.id desc limit 8")
                 .param("county", by.countyId())
                 .param("channel", channelId)
                 .query(DeliveryRow.class)
@@ -59,8 +148,10 @@ class Outbox {
                         .list());
     }
 
-    long countFailed(Actor by) {
-        return jdbc.sql("select count(*) from delivery where county_id = ? and state = 'FAILED'")
+    /** Notices given up that no channel took. */
+    public long countFailed(Actor by) {
+        return jdbc.sql(
+                        "select count(*) from delivery where county_id = ? and carrier = 'CHANNEL' and state = 'FAILED'")
                 .param(by.countyId())
                 .query(Long.class)
                 .single();
@@ -70,7 +161,7 @@ class Outbox {
     int again(@Nullable Long id, Actor by) {
         int waiting = jdbc.sql("""
                 update delivery set state = 'WAITING', attempts = 0, due_at = :now, ended_at = null
-                where county_id = :county and state = 'FAILED' and (cast(:id as bigint) is null or id = :id)""")
+                where county_id = :county and carrier = 'CHANNEL' and state = 'FAILED' and (cast(:id as bigint) is null or id = :id)""")
                 .param("now", OffsetDateTime.now(clock))
                 .param("county", by.countyId())
                 .param("id", id)
@@ -92,8 +183,8 @@ class Outbox {
                     null, "测试消息发给您自己，请先在“消息”里的“哪些消息发到哪里”填上您的" + (channel.kind() == ChannelKind.EMAIL ? "电子邮箱" : "手机号"));
         }
         jdbc.sql("""
-                insert into delivery (county_id, channel_id, person_id, kind, sentence, href, urgent, source, at, due_at)
-                values (:county, :channel, :person, 'PLATFORM', '这是一条测试消息，看到它说明通道设好了', '/', true, :source, :now, :now)""")
+                insert into delivery (county_id, carrier, route_id, person_id, kind, content, href, urgent, source, at, due_at)
+                values (:county, 'CHANNEL', :channel, :person, 'PLATFORM', '这是一条测试消息，看到它说明通道设好了', '/', true, :source, :now, :now)""")
                 .param("county", by.countyId())
                 .param("channel", channel.id())
                 .param("person", channel.kind().isGroup() ? null : by.personId(), java.sql.Types.BIGINT)

@@ -49,7 +49,7 @@ record SmsGateway(
             sent.put(signatureHeader, HexFormat.of().formatHex(Hmac.sha256(key, time + "\n" + filled)));
             sent.put("X-Timestamp", time);
         }
-        String answer = outgoing.post(
+        String answer = outgoing.ask(
                 URI.create(fill(url, values, SmsGateway::inUrl)), "application/json; charset=utf-8", filled, sent);
         if (!success.isEmpty() && !answer.contains(success)) {
             throw new Undelivered("短信网关没有确认发出：回答里没有“" + success + "”");

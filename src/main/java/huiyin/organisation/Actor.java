@@ -1,6 +1,7 @@
 package huiyin.organisation;
 
 import huiyin.audit.Doer;
+import huiyin.history.Author;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,11 @@ public record Actor(
     /** 王某（代李某）, or the name alone. */
     public String signedName() {
         return hand == null ? name : hand.name() + "（代" + name + "）";
+    }
+
+    /** Who really does it and in whose name, as the history keeps it. */
+    public Author author() {
+        return handId() == 0 ? Author.platform(countyId) : new Author(countyId, handId(), forPersonId(), signedName());
     }
 
     private boolean gives(Post post, Power power) {

@@ -2,42 +2,35 @@ package huiyin.organisation;
 
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
+import huiyin.history.Happening;
+import huiyin.history.History;
+import huiyin.history.Owner;
 import huiyin.kernel.Stale;
+import huiyin.organisation.ChartEvent.Subject;
 import huiyin.web.Dates;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The history of the chart: one row for each change, in the transaction of the change; and the same in the audit trail.
- */
+/** Changes of the chart: each in the history and in the audit trail, in the transaction of the change. */
 @Component
 class Changes {
-    enum Subject {
-        UNIT,
-        PERSON,
-        POST,
-        PAIRING,
-        WORK_LINE
-    }
-
     /** Rows of history a page shows at once. */
     static final int SHOWN = 30;
 
     private final JdbcClient jdbc;
+    private final History history;
     private final Trail trail;
     private final Clock clock;
-    private final ApplicationEventPublisher changed;
 
-    Changes(JdbcClient jdbc, Trail trail, Clock clock, ApplicationEventPublisher changed) {
-        this.changed = changed;
+    Changes(JdbcClient jdbc, History history, Trail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.history = history;
         this.trail = trail;
         this.clock = clock;
     }
@@ -84,16 +77,8 @@ class Changes {
             @Nullable Long personId,
             String sentence,
             Actor by) {
-        jdbc.sql("""
-                insert into organisation_change (county_id, at, by_person, subject, subject_id, unit_id, person_id, sentence)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(by.countyId(), now(), person(by), subject.name(), subjectId, unitId, personId, sentence)
-                .update();
-        tell(new ChartChanged(by.countyId(), unitId, personId));
-    }
-
-    void tell(ChartChanged change) {
-        changed.publishEvent(change);
+        history.tell(
+                by.author(), ChartEvent.owner(unitId, personId), new ChartEvent.Changed(subject, subjectId, sentence));
     }
 
     private static AuditKind kind(Subject subject) {
@@ -111,50 +96,32 @@ class Changes {
                 .single();
     }
 
-    Timestamp now() {
-        return Timestamp.from(clock.instant());
-    }
-
-    /** Null for the platform itself. */
-    static @Nullable Long person(Actor by) {
-        return by.handId() == 0 ? null : by.handId();
-    }
-
     /** Says who changed it last, and what. */
-    Stale stale(Subject subject, long subjectId, String name) {
-        var last = jdbc.sql("""
-                select c.id, c.at, n.name as by, c.sentence from organisation_change c left join person n on n.id = c.by_person
-                where c.subject = ? and c.subject_id = ? order by c.id desc limit 1""")
-                .params(subject.name(), subjectId)
-                .query(Change::of)
-                .optional();
+    Stale stale(Owner owner, Subject subject, long subjectId, String name, Actor by) {
         LocalDate today = LocalDate.now(clock);
-        return new Stale(last.map(change -> "“%s”在您打开之后，%s，%s已经改过：%s。请返回上一页刷新，看过现在的内容再改。"
-                        .formatted(name, Dates.recent(change.at(), today), change.by(), change.sentence()))
+        return new Stale(history.last(
+                        by.countyId(), owner, ChartEvent.Changed.class, Map.of("subject", subject, "id", subjectId))
+                .map(change -> "“%s”在您打开之后，%s，%s已经改过：%s。请返回上一页刷新，看过现在的内容再改。"
+                        .formatted(
+                                name,
+                                Dates.recent(change.at(), today),
+                                change.who(),
+                                change.sentence().text()))
                 .orElse("“" + name + "”在您打开之后已经改过。请返回上一页刷新，看过现在的内容再改。"));
     }
 
     /** Newest first. */
-    Leaf<Change> ofUnit(long unitId, Turn<Long> turn) {
-        return of("unit_id", unitId, turn);
+    Leaf<Happening> ofUnit(Unit unit, Turn<Long> turn) {
+        return history.of(unit.countyId(), turn, SHOWN, ChartEvent.owner(unit.id(), null));
     }
 
-    Leaf<Change> ofPerson(long personId, Turn<Long> turn) {
-        return of("person_id", personId, turn);
-    }
-
-    private Leaf<Change> of(String column, long id, Turn<Long> turn) {
-        return Leaf.of(
+    /** Their own, and that of their posts and pairings. */
+    Leaf<Happening> ofPerson(Person person, Turn<Long> turn) {
+        return history.of(
+                person.countyId(),
                 turn,
                 SHOWN,
-                Change::id,
-                (at, most) -> jdbc.sql("""
-                select c.id, c.at, n.name as by, c.sentence from organisation_change c left join person n on n.id = c.by_person
-                where c.%s = :id""".formatted(column) + at.newestFirst("c.id"))
-                        .param("id", id)
-                        .param("turn", at.key())
-                        .param("most", most)
-                        .query(Change::of)
-                        .list());
+                ChartEvent.owner(null, person.id()),
+                Owner.part(ChartEvent.UNIT, person.id()));
     }
 }

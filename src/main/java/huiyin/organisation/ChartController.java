@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.web.Form;
 import huiyin.web.Turn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,7 +37,7 @@ class ChartController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String before,
             Actor actor) {
-        var day = on == null || on.isBlank() ? null : Typed.day(on.strip(), "on", "查看的日期");
+        var day = on == null || on.isBlank() ? null : Form.day(on.strip(), "on", "查看的日期");
         return new ModelAndView("organisation/unit", "page", units.page(id, day, Turn.byId(after, before), actor));
     }
 

@@ -1,8 +1,9 @@
 package huiyin.organisation;
 
+import huiyin.history.History;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
-import huiyin.organisation.Changes.Subject;
+import huiyin.organisation.ChartEvent.Subject;
 import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Closures {
     private final JdbcClient jdbc;
     private final Units units;
+    private final History history;
     private final Changes changes;
 
-    Closures(JdbcClient jdbc, Units units, Changes changes) {
+    Closures(JdbcClient jdbc, Units units, History history, Changes changes) {
         this.jdbc = jdbc;
         this.units = units;
+        this.history = history;
         this.changes = changes;
     }
 
@@ -91,26 +94,30 @@ public class Closures {
     }
 
     private void endAll(Unit unit, LocalDate closedOn, Actor by) {
+        LocalDate last = closedOn.minusDays(1);
         for (Subject subject : List.of(Subject.POST, Subject.PAIRING)) {
-            String ending = subject == Subject.POST ? "'，结束' || title" : "'，结束结对联系'";
-            jdbc.sql("""
+            var ended = jdbc.sql("""
                     with ended as (
                         update %s set valid_to = :last where unit_id = :unit and valid_from <= :last and (valid_to is null or valid_to > :last)
                         returning *)
-                    insert into organisation_change (county_id, at, by_person, subject, subject_id, unit_id, person_id, sentence)
-                    select :county, :at, :by, :subject, ended.id, :unit, ended.person_id,
-                           n.name || '因“' || :name || '”撤销' || %s || '，末日' || :day
-                    from ended join person n on n.id = ended.person_id order by ended.id""".formatted(subject.name().toLowerCase(Locale.ROOT), ending))
-                    .param("last", closedOn.minusDays(1))
+                    select ended.id, ended.person_id, n.name, %s as title from ended join person n on n.id = ended.person_id order by ended.id""".formatted(
+                                    subject.name().toLowerCase(Locale.ROOT),
+                                    subject == Subject.POST ? "ended.title" : "'结对联系'"))
+                    .param("last", last)
                     .param("unit", unit.id())
-                    .param("county", unit.countyId())
-                    .param("at", changes.now())
-                    .param("by", Changes.person(by), java.sql.Types.BIGINT)
-                    .param("subject", subject.name())
-                    .param("name", unit.name())
-                    .param("day", Dates.full(closedOn.minusDays(1)))
-                    .update();
+                    .query((row, n) -> new History.Fact(
+                            ChartEvent.owner(unit.id(), row.getLong("person_id")),
+                            new ChartEvent.Changed(
+                                    subject,
+                                    row.getLong("id"),
+                                    "%s因“%s”撤销，结束%s，末日%s"
+                                            .formatted(
+                                                    row.getString("name"),
+                                                    unit.name(),
+                                                    row.getString("title"),
+                                                    Dates.full(last)))))
+                    .list();
+            history.tell(by.author(), ended);
         }
-        changes.tell(new ChartChanged(unit.countyId(), unit.id(), null));
     }
 }

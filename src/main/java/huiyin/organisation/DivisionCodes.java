@@ -2,7 +2,7 @@ package huiyin.organisation;
 
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
-import huiyin.organisation.Changes.Subject;
+import huiyin.organisation.ChartEvent.Subject;
 import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.List;

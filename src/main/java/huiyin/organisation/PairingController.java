@@ -1,9 +1,11 @@
 package huiyin.organisation;
 
 import huiyin.web.Dates;
+import huiyin.web.Form;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,17 +59,21 @@ class PairingController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        PairingKind kind = typed.one(PairingKind.class, "kind", "方式");
-        Unit unit = units.called(typed.text("unit"), "unit", actor);
-        pairings.pair(
-                id,
-                unit.id(),
-                kind,
-                typed.day("from", "起始日"),
-                typed.optionalDay("to", "末日").orElse(null),
-                actor);
-        return PersonController.done(id, "已安排" + kind.label() + unit.name(), next);
+        record Pairing(
+                PairingKind kind,
+                Unit unit,
+                LocalDate from,
+                @Nullable LocalDate to) {}
+        var pairing = Form.read(
+                fields,
+                form -> new Pairing(
+                        form.one(PairingKind.class, "kind", "方式"),
+                        form.part(() -> units.called(form.text("unit"), "unit", actor)),
+                        form.day("from", "起始日"),
+                        form.optionalDay("to", "末日")));
+        pairings.pair(id, pairing.unit().id(), pairing.kind(), pairing.from(), pairing.to(), actor);
+        return PersonController.done(
+                id, "已安排" + pairing.kind().label() + pairing.unit().name(), next);
     }
 
     @GetMapping("/organisation/pairings/{id}/end")
@@ -95,7 +101,7 @@ class PairingController {
             Actor actor,
             RedirectAttributes next) {
         var pairing = pairings.get(id, actor);
-        pairings.end(id, new Typed(fields).day("lastDay", "末日"), actor);
+        pairings.end(id, Form.read(fields, form -> form.day("lastDay", "末日")), actor);
         return PersonController.done(pairing.personId(), "已结束" + pairing.kind().label() + pairing.unitName(), next);
     }
 }

@@ -2,7 +2,7 @@ package huiyin.organisation;
 
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
-import huiyin.organisation.Changes.Subject;
+import huiyin.organisation.ChartEvent.Subject;
 import huiyin.web.Dates;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package huiyin.organisation;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
-import huiyin.organisation.Changes.Subject;
+import huiyin.organisation.ChartEvent.Subject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -162,7 +162,7 @@ public class People {
             throw new NotVisible();
         }
         if (person.revision() != revision) {
-            throw changes.stale(Subject.PERSON, id, person.name());
+            throw changes.stale(ChartEvent.owner(null, id), Subject.PERSON, id, person.name(), by);
         }
         return person;
     }

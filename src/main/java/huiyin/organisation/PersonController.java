@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.web.Form;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +31,8 @@ class PersonController {
 
     @PostMapping("/organisation/people")
     ModelAndView add(@RequestParam MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
-        var typed = new Typed(fields);
-        Person person = people.add(typed.text("name"), typed.text("staffNo"), typed.text("phone"), actor);
+        Person person =
+                people.add(fields.getFirst("name"), fields.getFirst("staffNo"), fields.getFirst("phone"), actor);
         return done(person.id(), "已登记" + person.name() + "，接着可以办任职", next);
     }
 
@@ -48,8 +49,7 @@ class PersonController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        people.rename(id, typed.revision(), typed.text("name"), actor);
+        people.rename(id, Form.read(fields, Form::revision), fields.getFirst("name"), actor);
         return done(id, "已改姓名", next);
     }
 
@@ -66,8 +66,7 @@ class PersonController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        people.setPhone(id, typed.revision(), typed.text("phone"), actor);
+        people.setPhone(id, Form.read(fields, Form::revision), fields.getFirst("phone"), actor);
         return done(id, "已改手机号", next);
     }
 

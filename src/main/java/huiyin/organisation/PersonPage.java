@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.history.Happening;
 import huiyin.web.Leaf;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +17,7 @@ public record PersonPage(
         LocalDate today,
         List<PostHeld> posts,
         List<Paired> pairings,
-        Leaf<Change> history,
+        Leaf<Happening> history,
         boolean mayEdit,
         boolean mayAppoint,
         boolean maySeePhone) {

@@ -34,7 +34,7 @@ class PersonPages {
                 LocalDate.now(clock),
                 posts(id, self, by),
                 pairings(id, self, by),
-                changes.ofPerson(id, turn),
+                changes.ofPerson(person, turn),
                 mayEdit,
                 !self && by.holds(Power.ORGANISE),
                 mayEdit || self);

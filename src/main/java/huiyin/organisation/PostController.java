@@ -1,10 +1,12 @@
 package huiyin.organisation;
 
 import huiyin.web.Dates;
+import huiyin.web.Form;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Forms for posts: appoint from the unit's page or the person's, end, withdraw what has not begun. */
 @Controller
+@AboutPowers
 @ForHolders(Power.ORGANISE)
 class PostController {
     private final Posts posts;
@@ -56,10 +59,12 @@ class PostController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        Person person = people.called(typed.text("person"), "person", actor);
-        appoint(person.id(), id, typed, actor);
-        next.addFlashAttribute("notice", "已任命" + person.name());
+        var asked = Form.read(
+                fields,
+                form -> new Appointing(
+                        form.part(() -> people.called(form.text("person"), "person", actor)), null, Held.of(form)));
+        appoint(asked.person().id(), id, asked.post(), actor);
+        next.addFlashAttribute("notice", "已任命" + asked.person().name());
         return new ModelAndView("redirect:/organisation/units/" + id);
     }
 
@@ -79,10 +84,12 @@ class PostController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        Unit unit = units.called(typed.text("unit"), "unit", actor);
-        appoint(id, unit.id(), typed, actor);
-        return PersonController.done(id, "已任命到" + unit.name(), next);
+        var asked = Form.read(
+                fields,
+                form -> new Appointing(
+                        null, form.part(() -> units.called(form.text("unit"), "unit", actor)), Held.of(form)));
+        appoint(id, asked.unit().id(), asked.post(), actor);
+        return PersonController.done(id, "已任命到" + asked.unit().name(), next);
     }
 
     @GetMapping("/organisation/posts/{id}/end")
@@ -119,7 +126,7 @@ class PostController {
             Actor actor,
             RedirectAttributes next) {
         var post = posts.get(id, actor);
-        posts.end(id, new Typed(fields).day("lastDay", "任职末日"), actor);
+        posts.end(id, Form.read(fields, form -> form.day("lastDay", "任职末日")), actor);
         return PersonController.done(post.personId(), "已结束" + post.unitName() + post.title() + "的任职", next);
     }
 
@@ -137,14 +144,25 @@ class PostController {
                 .day("to", "任职末日", "没有期限的不填", null);
     }
 
-    private void appoint(long personId, long unitId, Typed typed, Actor actor) {
-        posts.appoint(
-                personId,
-                unitId,
-                typed.one(PostKind.class, "kind", "职务类别"),
-                typed.text("title"),
-                typed.day("from", "任职起始日"),
-                typed.optionalDay("to", "任职末日").orElse(null),
-                actor);
+    private record Held(
+            PostKind kind,
+            @Nullable String title,
+            LocalDate from,
+            @Nullable LocalDate to) {
+        static Held of(Form form) {
+            return new Held(
+                    form.one(PostKind.class, "kind", "职务类别"),
+                    form.optionalLine("title", "职务名称", 60),
+                    form.day("from", "任职起始日"),
+                    form.optionalDay("to", "任职末日"));
+        }
+    }
+
+    /** Of the person and the unit, the one that the form asks for. */
+    private record Appointing(
+            @Nullable Person person, @Nullable Unit unit, Held post) {}
+
+    private void appoint(long personId, long unitId, Held post, Actor actor) {
+        posts.appoint(personId, unitId, post.kind(), post.title(), post.from(), post.to(), actor);
     }
 }

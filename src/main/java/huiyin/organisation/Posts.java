@@ -3,7 +3,7 @@ package huiyin.organisation;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
-import huiyin.organisation.Changes.Subject;
+import huiyin.organisation.ChartEvent.Subject;
 import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;

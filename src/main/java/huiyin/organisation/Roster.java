@@ -2,6 +2,7 @@ package huiyin.organisation;
 
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
+import huiyin.history.History;
 import huiyin.kernel.Refusal;
 import huiyin.web.Dates;
 import java.io.IOException;
@@ -25,11 +26,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Roster {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final History history;
     private final Trail trail;
     private final Clock clock;
 
-    Roster(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, Clock clock) {
+    Roster(JdbcClient jdbc, PlatformTransactionManager transactions, History history, Trail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.history = history;
         this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -84,7 +87,7 @@ public class Roster {
                                 new RosterTree(now.file().units(), chart),
                                 now,
                                 by,
-                                clock.instant(),
+                                new RosterHistory(history, by),
                                 LocalDate.now(clock),
                                 progress)
                         .write();

@@ -1,70 +1,42 @@
 package huiyin.organisation;
 
-import java.sql.Timestamp;
-import java.time.Instant;
+import huiyin.history.History;
+import huiyin.organisation.ChartEvent.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The history rows of an import, written many at once in its transaction. */
+/** The history of an import, written many at once in its transaction. */
 final class RosterHistory {
-    private record Change(
-            String subject,
-            long id,
-            @Nullable Long unitId,
-            @Nullable Long personId,
-            String sentence) {}
-
-    private final JdbcClient jdbc;
+    private final History history;
     private final Actor by;
-    private final Instant at;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<History.Fact> facts = new ArrayList<>();
 
-    RosterHistory(JdbcClient jdbc, Actor by, Instant at) {
-        this.jdbc = jdbc;
+    RosterHistory(History history, Actor by) {
+        this.history = history;
         this.by = by;
-        this.at = at;
     }
 
     void unit(long id, String sentence) {
-        add(new Change("UNIT", id, id, null, sentence));
+        add(id, null, Subject.UNIT, id, sentence);
     }
 
     void person(long id, String sentence) {
-        add(new Change("PERSON", id, null, id, sentence));
+        add(null, id, Subject.PERSON, id, sentence);
     }
 
     void post(long id, long unitId, long personId, String sentence) {
-        add(new Change("POST", id, unitId, personId, sentence));
+        add(unitId, personId, Subject.POST, id, sentence);
     }
 
     void flush() {
-        if (changes.isEmpty()) {
-            return;
-        }
-        var rows = new RosterRows<>(changes);
-        jdbc.sql("""
-                insert into organisation_change (county_id, at, by_person, subject, subject_id, unit_id, person_id, sentence)
-                select ?, ?, ?, r.* from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
-                     as r (subject, subject_id, unit_id, person_id, sentence)
-                """)
-                .params(
-                        by.countyId(),
-                        Timestamp.from(at),
-                        by.personId() == 0 ? null : by.personId(),
-                        rows.texts(Change::subject),
-                        rows.longs(Change::id),
-                        rows.longs(Change::unitId),
-                        rows.longs(Change::personId),
-                        rows.texts(Change::sentence))
-                .update();
-        changes.clear();
+        history.tell(by.author(), facts);
+        facts.clear();
     }
 
-    private void add(Change change) {
-        changes.add(change);
-        if (changes.size() == 2_000) {
+    private void add(@Nullable Long unitId, @Nullable Long personId, Subject subject, long id, String sentence) {
+        facts.add(new History.Fact(ChartEvent.owner(unitId, personId), new ChartEvent.Changed(subject, id, sentence)));
+        if (facts.size() == 2_000) {
             flush();
         }
     }

@@ -4,7 +4,6 @@ import huiyin.kernel.Stale;
 import huiyin.organisation.RosterPlan.PersonChange;
 import huiyin.organisation.RosterPlan.PostChange;
 import huiyin.organisation.RosterPlan.UnitChange;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +37,7 @@ final class RosterWriter {
             RosterTree tree,
             RosterPlan plan,
             Actor by,
-            Instant at,
+            RosterHistory history,
             LocalDate today,
             RosterProgress progress) {
         this.jdbc = jdbc;
@@ -49,7 +48,7 @@ final class RosterWriter {
         this.today = today;
         this.progress = progress;
         this.total = plan.counts().differences();
-        this.history = new RosterHistory(jdbc, by, at);
+        this.history = history;
     }
 
     void write() {

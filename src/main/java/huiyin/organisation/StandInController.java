@@ -1,6 +1,7 @@
 package huiyin.organisation;
 
 import huiyin.kernel.NotVisible;
+import huiyin.web.Form;
 import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -56,17 +57,18 @@ class StandInController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
         if (!standIns.mayName(id, actor) && actor.hand() == null) {
             throw new NotVisible();
         }
-        standIns.name(
-                id,
-                typed.id("standIn", "由谁代理"),
-                typed.day("from", "首日"),
-                typed.day("to", "末日"),
-                typed.text("reason"),
-                actor);
+        record Naming(long standIn, LocalDate from, LocalDate to, String reason) {}
+        var naming = Form.read(
+                fields,
+                form -> new Naming(
+                        form.id("standIn", "由谁代理"),
+                        form.day("from", "首日"),
+                        form.day("to", "末日"),
+                        form.line("reason", "事由", 100)));
+        standIns.name(id, naming.standIn(), naming.from(), naming.to(), naming.reason(), actor);
         next.addFlashAttribute("notice", "代理已定，到期自动结束");
         return new ModelAndView("redirect:/organisation/people/" + id + "/stand-ins");
     }

@@ -5,7 +5,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
-import huiyin.organisation.Changes.Subject;
+import huiyin.organisation.ChartEvent.Subject;
 import huiyin.web.Dates;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;

@@ -1,6 +1,7 @@
 package huiyin.organisation;
 
 import huiyin.kernel.NotVisible;
+import huiyin.web.Form;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +53,30 @@ class UnitController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
+        record Opening(
+                UnitKind kind,
+                String code,
+                String name,
+                @Nullable String shortName,
+                @Nullable Integer ordinal,
+                LocalDate on) {}
+        var opening = Form.read(
+                fields,
+                form -> new Opening(
+                        form.one(UnitKind.class, "kind", "单位类别"),
+                        form.line("code", "单位编码", 32),
+                        form.line("name", "单位名称", 60),
+                        form.optionalLine("shortName", "简称", 20),
+                        form.optionalOrdinal(),
+                        form.day("openedOn", "设立日期")));
         Unit unit = units.open(
                 id,
-                typed.one(UnitKind.class, "kind", "单位类别"),
-                typed.text("code"),
-                typed.text("name"),
-                typed.text("shortName"),
-                typed.optionalOrdinal().orElse(null),
-                typed.day("openedOn", "设立日期"),
+                opening.kind(),
+                opening.code(),
+                opening.name(),
+                opening.shortName(),
+                opening.ordinal(),
+                opening.on(),
                 actor);
         return done(unit.id(), "已设立" + unit.name(), next);
     }
@@ -80,8 +96,14 @@ class UnitController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        units.rename(id, typed.revision(), typed.text("name"), typed.text("shortName"), typed.ordinal(), actor);
+        record Naming(
+                int revision,
+                @Nullable String name,
+                @Nullable String shortName,
+                int ordinal) {}
+        var naming = Form.read(
+                fields, form -> new Naming(form.revision(), form.text("name"), form.text("shortName"), form.ordinal()));
+        units.rename(id, naming.revision(), naming.name(), naming.shortName(), naming.ordinal(), actor);
         return done(id, "已改", next);
     }
 
@@ -102,8 +124,9 @@ class UnitController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        units.move(id, typed.revision(), typed.id("parent", "新的上级单位"), actor);
+        record Moving(int revision, long parent) {}
+        var moving = Form.read(fields, form -> new Moving(form.revision(), form.id("parent", "新的上级单位")));
+        units.move(id, moving.revision(), moving.parent(), actor);
         return done(id, "已改隶属", next);
     }
 
@@ -121,8 +144,8 @@ class UnitController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        closures.close(id, typed.revision(), typed.day("closedOn", "撤销日期"), actor);
+        var closing = Form.read(fields, form -> new Dated(form.revision(), null, form.day("closedOn", "撤销日期")));
+        closures.close(id, closing.revision(), closing.day(), actor);
         return done(id, "已办理撤销", next);
     }
 
@@ -141,10 +164,12 @@ class UnitController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        codes.set(id, typed.revision(), typed.text("code"), typed.day("from", "启用日期"), actor);
+        var code = Form.read(fields, form -> new Dated(form.revision(), form.text("code"), form.day("from", "启用日期")));
+        codes.set(id, code.revision(), code.text(), code.day(), actor);
         return done(id, "已改区划代码", next);
     }
+
+    private record Dated(int revision, @Nullable String text, LocalDate day) {}
 
     private Unit movable(long id, Actor actor) {
         Unit unit = units.organised(id, actor);

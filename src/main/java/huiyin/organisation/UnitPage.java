@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.history.Happening;
 import huiyin.web.Leaf;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +25,7 @@ public record UnitPage(
         List<Below> below,
         List<Line> lines,
         List<Partner> partners,
-        Leaf<Change> history,
+        Leaf<Happening> history,
         boolean mayOrganise,
         boolean mayMoveOrClose) {
     public record Above(long id, String name) {}

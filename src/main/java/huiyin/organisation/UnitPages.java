@@ -57,7 +57,7 @@ class UnitPages {
                 below(id, on),
                 lines(unit),
                 partners(unit, on, mayOrganise, by),
-                changes.ofUnit(id, turn),
+                changes.ofUnit(unit, turn),
                 mayOrganise,
                 unit.mayBeMovedOrClosed(by));
     }

@@ -3,7 +3,7 @@ package huiyin.organisation;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
-import huiyin.organisation.Changes.Subject;
+import huiyin.organisation.ChartEvent.Subject;
 import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -230,7 +230,7 @@ public class Units {
     Unit lock(long id, int revision, Actor by) {
         Unit unit = organised(id, by, "for no key update");
         if (unit.revision() != revision) {
-            throw changes.stale(Subject.UNIT, id, unit.name());
+            throw changes.stale(ChartEvent.owner(id, null), Subject.UNIT, id, unit.name(), by);
         }
         return unit;
     }

@@ -1,5 +1,6 @@
 package huiyin.organisation;
 
+import huiyin.web.Form;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,9 +28,9 @@ class WorkLineController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
+        int ordinal = Form.read(fields, Form::ordinal);
         return done(
-                lines.add(id, typed.text("code"), typed.text("name"), typed.ordinal(), actor)
+                lines.add(id, fields.getFirst("code"), fields.getFirst("name"), ordinal, actor)
                         .townId(),
                 "已设立条线",
                 next);
@@ -49,8 +50,9 @@ class WorkLineController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        lines.rename(id, typed.revision(), typed.text("name"), typed.ordinal(), actor);
+        record Naming(int revision, int ordinal) {}
+        var naming = Form.read(fields, form -> new Naming(form.revision(), form.ordinal()));
+        lines.rename(id, naming.revision(), fields.getFirst("name"), naming.ordinal(), actor);
         return done(lines.get(id, actor).townId(), "已改条线", next);
     }
 
@@ -67,8 +69,7 @@ class WorkLineController {
             @RequestParam MultiValueMap<String, String> fields,
             Actor actor,
             RedirectAttributes next) {
-        var typed = new Typed(fields);
-        lines.setUnits(id, typed.revision(), typed.ids("units"), actor);
+        lines.setUnits(id, Form.read(fields, Form::revision), Form.read(fields, form -> form.ids("units")), actor);
         return done(lines.get(id, actor).townId(), "已保存条线的单位", next);
     }
 

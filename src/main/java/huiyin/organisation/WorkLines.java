@@ -3,7 +3,7 @@ package huiyin.organisation;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
-import huiyin.organisation.Changes.Subject;
+import huiyin.organisation.ChartEvent.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -117,7 +117,7 @@ public class WorkLines {
     private WorkLine lock(long id, int revision, Actor by) {
         WorkLine line = find(id, by, "for no key update of l");
         if (line.revision() != revision) {
-            throw changes.stale(Subject.WORK_LINE, id, line.name());
+            throw changes.stale(ChartEvent.owner(line.townId(), null), Subject.WORK_LINE, id, line.name(), by);
         }
         return line;
     }

@@ -51,7 +51,7 @@ class PublicStandings {
     private List<Published> published(Town town) {
         return jdbc.sql("""
                 select id, period_kind kind, period_first as first, published_at, digest from standing_publication
-                where county_id = :county and town_id = :town and category = 'VILLAGES'
+                where county_id = :county and book_id = :town and category = 'VILLAGES'
                 order by period_last desc, period_kind = 'QUARTER' desc, period_first desc""")
                 .param("county", town.countyId())
                 .param("town", town.id())
@@ -95,7 +95,7 @@ class PublicStandings {
                 left join assignment a on e.source_kind = 'assignment' and a.county_id = e.county_id and a.id = e.source_id
                 left join matter m on m.county_id = a.county_id and m.id = a.matter_id
                 left join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                where e.county_id = :county and e.town_id = :town and e.category = 'VILLAGES' and e.subject_kind = 'UNIT' and e.unit_id = :unit
+                where e.county_id = :county and e.book_id = :town and e.category = 'VILLAGES' and e.subject_kind = 'UNIT' and e.unit_id = :unit
                   and e.day between :first and :last
                 order by e.indicator, e.day, e.id""")
                 .param("county", town.countyId())

@@ -112,7 +112,7 @@ class PublicTaskPages {
     private List<PublicTask.Picture> pictures(Town town, long id) {
         record Report(long id, String unit) {}
         Map<Long, String> reports = jdbc.sql("""
-                select e.id, u.name unit from timeline_event e
+                select e.id, u.name unit from matter_history e
                 join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
                 join unit u on u.id = a.unit_id
                 where e.county_id = ? and e.matter_id = ?""").params(town.countyId(), id).query(Report.class).list().stream()

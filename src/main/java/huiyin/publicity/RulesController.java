@@ -4,7 +4,9 @@ import huiyin.compliance.Profile;
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.Unit;
 import huiyin.organisation.Units;
+import huiyin.score.Scheme;
 import huiyin.score.Schemes;
+import huiyin.task.TaskRules;
 import huiyin.web.Turn;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,13 +42,11 @@ class RulesController {
         var today = tasks.today();
         Town found = towns.asked(town).orElse(null);
         Long county = county(found);
+        Scheme scheme = county == null ? null : schemes.inForce(county, found == null ? null : found.id(), today);
         return new ModelAndView(
                 "publicity/rules",
                 "page",
-                new RulesPage(
-                        found,
-                        county == null ? null : schemes.inForce(county, found == null ? null : found.id(), today),
-                        today));
+                new RulesPage(found, scheme, scheme == null ? null : scheme.section(TaskRules.class), today));
     }
 
     @GetMapping("/public/compliance")

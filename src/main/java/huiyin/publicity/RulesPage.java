@@ -1,43 +1,60 @@
 package huiyin.publicity;
 
 import huiyin.score.Scheme;
+import huiyin.task.TaskRules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules in force (规则). @param scheme whose figures they cite; null before there is a county */
-public record RulesPage(@Nullable Town town, @Nullable Scheme scheme, LocalDate today) {
+/**
+ * The rules in force (规则). @param scheme whose figures, of its section on tasks, they cite; null before there is a
+ * county
+ */
+public record RulesPage(
+        @Nullable Town town,
+        @Nullable Scheme scheme,
+        @Nullable TaskRules rules,
+        LocalDate today) {
+    /** 一星到五星，分值 1 到 10 分. */
+    public String weights() {
+        return rules == null
+                ? "星级和分值"
+                : "一星到" + TaskRules.inWords(rules.maxStars()) + "，分值 "
+                        + plain(rules.bands().getFirst().min()) + " 到 "
+                        + plain(rules.bands().getLast().max()) + " 分";
+    }
+
     /** 一星任务的分值为 1 或 2 分 … one sentence a star. */
     public List<String> bands() {
-        return scheme == null
+        return rules == null
                 ? List.of()
-                : scheme.parameters().bands().stream()
-                        .map(band -> scheme.bandSentence(band.stars()))
+                : rules.bands().stream()
+                        .map(band -> rules.bandSentence(band.stars()))
                         .toList();
     }
 
     /** Percent of the points lost a started day late. */
     public String latePenalty() {
-        return scheme == null ? "" : plain(scheme.parameters().latePenalty().movePointRight(2)) + "%";
+        return rules == null ? "" : plain(rules.latePenalty().movePointRight(2)) + "%";
     }
 
     public String qualities() {
-        return scheme == null
+        return rules == null
                 ? ""
                 : String.join(
                         "、",
-                        scheme.parameters().qualities().stream()
+                        rules.qualities().stream()
                                 .map(BigDecimal::toPlainString)
                                 .toList());
     }
 
     public String leaderCoefficient() {
-        return scheme == null ? "" : scheme.parameters().leaderCoefficient().toPlainString();
+        return rules == null ? "" : rules.leaderCoefficient().toPlainString();
     }
 
     public String leadCoefficient() {
-        return scheme == null ? "" : scheme.parameters().leadCoefficient().toPlainString();
+        return rules == null ? "" : rules.leadCoefficient().toPlainString();
     }
 
     private static String plain(BigDecimal number) {

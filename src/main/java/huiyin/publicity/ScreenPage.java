@@ -61,18 +61,7 @@ public record ScreenPage(
         }
     }
 
-    public record Event(LocalTime at, String kind, long taskId, String unit, String title) {
-        public String sentence() {
-            return switch (kind) {
-                case "Issued" -> "派出：" + title;
-                case "Acknowledged" -> unit + "签收" + title;
-                case "Reported" -> unit + "报进度：" + title;
-                case "Submitted" -> unit + "提交" + title;
-                case "Verified" -> unit + "办结" + title;
-                default -> "全部办结：" + title;
-            };
-        }
-    }
+    public record Event(LocalTime at, long taskId, String sentence) {}
 
     public long villages(Light light) {
         return villages.stream().filter(village -> village.light() == light).count();

@@ -1,5 +1,6 @@
 package huiyin.publicity;
 
+import huiyin.history.History;
 import huiyin.kernel.MachineTime;
 import huiyin.task.Light;
 import huiyin.web.Dates;
@@ -8,8 +9,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,6 +31,7 @@ class ScreenPages {
     private static final int EVENTS = 5;
 
     private final JdbcClient jdbc;
+    private final History history;
     private final PublicTasks tasks;
     private final PublicStandings standings;
     private final Clock clock;
@@ -37,12 +41,14 @@ class ScreenPages {
 
     ScreenPages(
             JdbcClient jdbc,
+            History history,
             PublicTasks tasks,
             PublicStandings standings,
             Clock clock,
             MachineTime time,
             @Value("${huiyin.screen.seconds:30}") int seconds) {
         this.jdbc = jdbc;
+        this.history = history;
         this.tasks = tasks;
         this.standings = standings;
         this.clock = clock;
@@ -131,21 +137,28 @@ class ScreenPages {
     /** What units did today with public tasks, newest first; persons are not named. */
     private List<ScreenPage.Event> events(Town town, LocalDate today) {
         return jdbc.sql("""
-                select cast(e.at at time zone 'Asia/Shanghai' as time) as at, e.kind, m.id task_id, coalesce(u.name, '') unit, v.title
-                from timeline_event e
+                select e.*, coalesce(u.name, '') unit, v.title
+                from matter_history e
                 join matter m on m.county_id = e.county_id and m.id = e.matter_id
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
                 left join unit u on u.id = a.unit_id
-                where e.county_id = :county and e.at >= :from and e.at < :to and m.town_id = :town
-                  and e.kind in ('Issued', 'Acknowledged', 'Reported', 'Submitted', 'Verified', 'Completed') and\s""" + PublicTasks.SHOWN + """
+                where e.county_id = :county and e.at >= :from and e.at < :to and e.is_public and m.town_id = :town and\s""" + PublicTasks.SHOWN + """
+
                 order by e.at desc, e.id desc limit :limit""")
                 .param("county", town.countyId())
                 .param("town", town.id())
                 .param("from", today.atStartOfDay(Dates.ZONE).toOffsetDateTime())
                 .param("to", today.plusDays(1).atStartOfDay(Dates.ZONE).toOffsetDateTime())
                 .param("limit", EVENTS)
-                .query(ScreenPage.Event.class)
+                .query((row, n) -> {
+                    var one = history.read(row, n);
+                    return new ScreenPage.Event(
+                            LocalTime.ofInstant(one.at(), Dates.ZONE),
+                            row.getLong("matter_id"),
+                            Objects.requireNonNull(one.meaning().publicly())
+                                    .apply(row.getString("unit"), row.getString("title")));
+                })
                 .list();
     }
 }

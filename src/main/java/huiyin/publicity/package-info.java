@@ -4,6 +4,16 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "公开 publicity",
-        allowedDependencies = {"kernel", "web", "organisation", "compliance", "access", "score", "evidence", "task"})
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "history",
+            "organisation",
+            "compliance",
+            "access",
+            "score",
+            "evidence",
+            "task"
+        })
 @org.jspecify.annotations.NullMarked
 package huiyin.publicity;

@@ -5,7 +5,6 @@ import huiyin.compliance.Switch;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
-import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.web.Turn;
@@ -24,8 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Entries {
     private static final String SELECT = """
-            select e.id, e.person_id, e.unit_id, coalesce(p.name, u.name) as subject_name, u.name as unit_name, u.path as unit_path, e.town_id,
-                   e.category, e.points, e.indicator, e.day, e.source_kind, e.source_id, e.rule, e.sentence,
+            select e.id, e.person_id, e.unit_id, coalesce(p.name, u.name) as subject_name, u.name as unit_name, u.path as unit_path, e.book_id,
+                   e.points, e.indicator, e.day, e.source_kind, e.source_id, e.rule, e.sentence,
                    s.name || ' 第 ' || s.version || ' 版' as scheme, s.document, e.reason, signed(b.name, f.name) as by, e.at, e.reverses, r.id as reversed_by
               from entry e
               join unit u on u.id = e.unit_id
@@ -40,20 +39,22 @@ public class Entries {
     private final Clock clock;
     private final ObjectProvider<EntrySource> sources;
     private final Profile profile;
+    private final Categories categories;
 
-    Entries(JdbcClient jdbc, Clock clock, ObjectProvider<EntrySource> sources, Profile profile) {
+    Entries(JdbcClient jdbc, Clock clock, ObjectProvider<EntrySource> sources, Profile profile, Categories categories) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.sources = sources;
         this.profile = profile;
+        this.categories = categories;
     }
 
-    /** Who looks after the ledger of a township, to be asked when something is wrong. */
+    /** Who looks after a book, to be asked when something is wrong. */
     public record Keeper(String name, String title) {}
 
     /**
      * One's own, one's own unit's, all by power over the unit, and what a published standing is made of: of units for
-     * anyone, of persons within the township, whether published or, where a document allows it, running.
+     * anyone, of persons within the book, whether published or, where a document allows it, running.
      *
      * @throws NotVisible when it is none of these
      */
@@ -62,10 +63,10 @@ public class Entries {
                          where e.county_id = :county and e.id = :id
                            and (e.person_id = :me or e.person_id is null and e.unit_id = any(:units)
                                 or exists (select 1 from unnest(:reach::text[]) w where starts_with(u.path, w))
-                                or :running and e.person_id is not null and e.town_id = any(:towns)
-                                or (e.person_id is null or e.town_id = any(:towns))
+                                or :running and e.person_id is not null and e.book_id = any(:books)
+                                or (e.person_id is null or e.book_id = any(:books))
                                    and exists (select 1 from standing_publication c
-                                                where c.county_id = e.county_id and c.town_id = e.town_id and c.category = e.category
+                                                where c.county_id = e.county_id and c.book_id = e.book_id and c.category = e.category
                                                   and e.day between c.period_first and c.period_last))""")
                 .param("county", reader.countyId())
                 .param("id", id)
@@ -73,12 +74,7 @@ public class Entries {
                 .param("units", reader.unitIds())
                 .param("reach", reader.reach(Power.VIEW_STANDING))
                 .param("running", profile.isLoosened(reader.countyId(), Switch.RUNNING_STANDINGS))
-                .param(
-                        "towns",
-                        reader.posts().stream()
-                                .map(Post::townId)
-                                .filter(Objects::nonNull)
-                                .toArray(Long[]::new))
+                .param("books", categories.books(reader))
                 .query((row, n) -> row(row, reader))
                 .optional()
                 .orElseThrow(NotVisible::new);
@@ -102,12 +98,12 @@ public class Entries {
     /** What a place is made of. The reader must see the place: it comes from a {@link Standing}. */
     public Explanation of(Standing standing, Standing.Place place, Actor reader) {
         return Explanation.of(jdbc.sql(SELECT + """
-                         where e.county_id = :county and e.town_id = :town and e.category = :category and e.day between :first and :last
+                         where e.county_id = :county and e.book_id = :book and e.category = :category and e.day between :first and :last
                            and e.subject_kind = :kind and e.subject_id = :subject and e.unit_id = :unit
                          order by e.indicator, e.day, e.id""")
                 .param("county", standing.countyId())
-                .param("town", standing.townId())
-                .param("category", standing.category().name())
+                .param("book", standing.bookId())
+                .param("category", standing.category().code())
                 .param("first", standing.period().first())
                 .param("last", standing.period().last())
                 .param("kind", place.subject().kind())
@@ -117,32 +113,30 @@ public class Entries {
                 .list());
     }
 
-    /** The organisers over a township today, nearest first. */
-    List<Keeper> keepers(long townId) {
+    /** The organisers over a book today, nearest first. */
+    List<Keeper> keepers(long bookId) {
         return jdbc.sql("""
                         select p.name, po.title
                           from unit t join unit u on u.id = any (cast(string_to_array(trim('/' from t.path), '/') as bigint[]))
                           join post po on po.unit_id = u.id and po.kind = any (:kinds)
                           join person p on p.id = po.person_id
-                         where t.id = :town and po.valid_from <= :today and (po.valid_to is null or po.valid_to >= :today)
+                         where t.id = :book and po.valid_from <= :today and (po.valid_to is null or po.valid_to >= :today)
                          order by length(u.path) desc, po.id limit 3""")
                 .param("kinds", PostKind.giving(Power.REVERSE_ENTRY))
-                .param("town", townId)
+                .param("book", bookId)
                 .param("today", LocalDate.now(clock))
                 .query(Keeper.class)
                 .list();
     }
 
     private Entry row(ResultSet row, Actor reader) throws SQLException {
-        String category = row.getString("category");
         return new Entry(
                 row.getLong("id"),
                 new Subject(Rows.id(row, "person_id"), row.getLong("unit_id")),
                 row.getString("subject_name"),
                 row.getString("unit_name"),
                 row.getString("unit_path"),
-                row.getLong("town_id"),
-                category == null ? null : Category.valueOf(category),
+                row.getLong("book_id"),
                 Objects.requireNonNull(Rows.points(row, "points")),
                 row.getString("indicator"),
                 row.getObject("day", LocalDate.class),

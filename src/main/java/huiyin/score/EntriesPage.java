@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param totals of the running month, quarter and year
  * @param period only entries of this one, or null for all
  * @param total of that period, or null for all
+ * @param standings the person's own work counts in
  */
 public record EntriesPage(
         List<Standings.Total> totals,

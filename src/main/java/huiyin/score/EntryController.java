@@ -4,11 +4,9 @@ import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
 import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
-import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.OnesOwn;
 import huiyin.organisation.Power;
-import huiyin.organisation.UnitKind;
 import huiyin.web.Leaf;
 import huiyin.web.Spreadsheet;
 import huiyin.web.Turn;
@@ -16,33 +14,30 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Entries of the ledger, and the reversal of one. */
+/** Entries of the ledger. */
 @Controller
 class EntryController {
     private static final int PAGE = 50;
 
     private final Entries entries;
     private final Standings standings;
-    private final Ledger ledger;
+    private final Categories categories;
     private final Trail trail;
     private final Clock clock;
 
-    EntryController(Entries entries, Standings standings, Ledger ledger, Trail trail, Clock clock) {
+    EntryController(Entries entries, Standings standings, Categories categories, Trail trail, Clock clock) {
         this.entries = entries;
         this.standings = standings;
-        this.ledger = ledger;
+        this.categories = categories;
         this.trail = trail;
         this.clock = clock;
     }
@@ -70,7 +65,9 @@ class EntryController {
                         only,
                         only == null ? null : standings.ofPerson(actor.countyId(), actor.personId(), only),
                         shown,
-                        standingsOf(actor),
+                        categories.of(actor.countyId()).stream()
+                                .filter(category -> actor.posts().stream().anyMatch(category::covers))
+                                .toList(),
                         today));
     }
 
@@ -121,31 +118,6 @@ class EntryController {
                 "score/entry",
                 "page",
                 new EntryPage(
-                        entry, Ledger.mayReverse(actor, entry), entries.keepers(entry.townId()), LocalDate.now(clock)));
-    }
-
-    @PostMapping("/entries/{id}/reversal")
-    @ForHolders(Power.REVERSE_ENTRY)
-    ModelAndView reverse(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String reason,
-            Actor actor,
-            RedirectAttributes next) {
-        long reversal = ledger.reverse(actor, id, reason);
-        next.addFlashAttribute("notice", "已冲正，原记录保留");
-        return new ModelAndView("redirect:/entries/" + reversal);
-    }
-
-    /** The standings the person's own work counts in. */
-    private static List<Category> standingsOf(Actor actor) {
-        var found = new ArrayList<Category>();
-        if (actor.posts().stream().anyMatch(post -> post.unitKind() == UnitKind.VILLAGE)) {
-            found.add(Category.VILLAGES);
-        }
-        if (actor.posts().stream()
-                .anyMatch(post -> post.unitKind() == UnitKind.DEPARTMENT || post.unitKind() == UnitKind.STATION)) {
-            found.add(Category.OFFICE_STAFF);
-        }
-        return List.copyOf(found);
+                        entry, Reversals.may(actor, entry), entries.keepers(entry.bookId()), LocalDate.now(clock)));
     }
 }

@@ -1,251 +1,167 @@
 package huiyin.score;
 
-import huiyin.kernel.NotVisible;
-import huiyin.kernel.Period;
-import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
-import huiyin.kernel.Text;
-import huiyin.organisation.Actor;
-import huiyin.organisation.Power;
-import huiyin.web.Dates;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The ledger of points (积分台账), rule P1: append-only; a mistake is corrected by an entry that reverses and cites the
- * first.
- */
+/** The ledger of points (积分台账), rule P1: append-only; a mistake is corrected by a {@link Reversal}. */
 @Component
 public class Ledger {
+    /** The entries to be posted, in their order. */
+    private static final String NEW = """
+            unnest(:persons::bigint[], :units::bigint[], cast(:points::text[] as numeric[]), :indicators::text[], cast(:days::text[] as date[]),
+                   :sourceKinds::text[], :sourceIds::bigint[], :parts::text[], :schemes::bigint[], :rules::text[], :sentences::text[],
+                   :by::bigint[], :for::bigint[]) with ordinality
+              as n (person_id, unit_id, points, indicator, day, source_kind, source_id, part, scheme_id, rule, sentence, by_person, for_person, ordinal)
+            """;
+
+    /**
+     * The book and the category each counts in: the first whose kind of unit it is and, of a person, whose kind of post
+     * the person held there on the day, or else at another time.
+     */
+    private static final String PAGES =
+            "select n.day, coalesce(case when c.scope is null or c.scope = 'TOWNSHIP' then u.town_id end, u.county_id) as book_id, c.code as category from "
+                    + NEW + """
+              join unit u on u.county_id = :county and u.id = n.unit_id
+              left join lateral (
+                  select c.code, c.scope from category c
+                    left join post p on p.person_id = n.person_id and p.unit_id = u.id and p.kind = any(c.post_kinds)
+                   where c.county_id = u.county_id and u.kind = any(c.unit_kinds)
+                     and case c.scope when 'TOWNSHIP' then u.town_id is not null when 'COUNTY' then u.town_id is null or u.kind = 'TOWNSHIP' else true end
+                     and (n.person_id is null) = (c.subject_kind = 'UNIT') and (n.person_id is null or p.id is not null)
+                   order by n.day between p.valid_from and coalesce(p.valid_to, 'infinity') desc nulls last, c.ordinal, c.code
+                   limit 1) c on true
+             order by n.ordinal""";
+
+    private static final String IDS = "select e.id from " + NEW + """
+              left join entry e on e.county_id = :county and e.source_kind = n.source_kind and e.source_id = n.source_id and e.part = n.part
+                               and e.subject_kind = case when n.person_id is null then 'UNIT' else 'PERSON' end
+                               and e.subject_id = coalesce(n.person_id, n.unit_id) and not e.reversal
+             order by n.ordinal""";
+
+    private static final String INSERT = """
+            insert into entry (county_id, book_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind,
+                               source_id, part, scheme_id, rule, sentence, by_person, for_person, at)
+            select :county, b.book_id, case when n.person_id is null then 'UNIT' else 'PERSON' end, n.person_id, n.unit_id, b.category, n.points,
+                   n.indicator, n.day, n.source_kind, n.source_id, n.part, n.scheme_id, n.rule, n.sentence, n.by_person, n.for_person, :at
+              from\s""" + NEW + """
+              join unnest(:books::bigint[], :categories::text[]) with ordinality as b (book_id, category, ordinal) on b.ordinal = n.ordinal
+             order by n.ordinal
+            on conflict (county_id, source_kind, source_id, part, subject_kind, subject_id, reversal) do nothing""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final List<ReversalListener> listeners;
+    private final Categories categories;
+    private final Books books;
 
-    Ledger(JdbcClient jdbc, Clock clock, List<ReversalListener> listeners) {
-        this.listeners = listeners;
+    Ledger(JdbcClient jdbc, Clock clock, Categories categories, Books books) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.categories = categories;
+        this.books = books;
     }
 
-    /**
-     * Posts in the caller's transaction. The same source, part and subject posted again is harmless: the first entry
-     * stands.
-     *
-     * @return id of the entry, new or already there
-     * @throws Refusal P3 when the day lies in a period of the town that is closed and published
-     */
+    /** @see #post(List) */
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(NewEntry entry) {
-        Home place = place(entry.countyId(), entry.subject());
-        hold(entry.countyId(), place.townId());
-        return posted(entry)
-                .or(() -> {
-                    requireOpen(entry.countyId(), place, entry.day());
-                    return insert(entry, place);
-                })
-                .or(() -> posted(entry))
-                .orElseThrow();
+        return post(List.of(entry)).getFirst();
     }
 
-    /** @return ids in the order given */
+    /**
+     * Posts in the caller's transaction, in a fixed number of statements however many they are. The same source, part
+     * and subject posted again is harmless: the first entry stands.
+     *
+     * @param entries of one county
+     * @return ids of the entries, new or already there, in the order given
+     * @throws Refusal P3 when the day of one lies in a period of its book that is closed and published; then none is
+     *     posted
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Long> post(List<NewEntry> entries) {
-        return entries.stream().map(this::post).toList();
-    }
-
-    /**
-     * Reverses an entry by its opposite, counted for today, citing the first (冲正).
-     *
-     * @return id of the reversing entry
-     * @throws NotVisible when the entry is not the actor's to see
-     * @throws Refusal P1 when it is a reversal, is reversed already, has no reason, or the actor may not
-     */
-    @Transactional
-    public long reverse(Actor by, long entryId, @Nullable String reason) {
-        Reversible first = reversible(by.countyId(), entryId).orElseThrow(NotVisible::new);
-        if (!by.may(Power.REVERSE_ENTRY, first.unitPath())) {
-            throw new NotVisible();
+        if (entries.isEmpty()) {
+            return List.of();
         }
-        String why = Text.block(reason, "reason", "冲正理由", 500);
-        if (first.reverses() != null) {
-            throw new Refusal("P1", "这一笔本身是冲正，不能再冲正；如需恢复，请由原来的业务重新记分");
+        var rows = rows(entries);
+        List<Books.Page> pages =
+                jdbc.sql(PAGES).params(rows).query(Ledger::page).list();
+        if (pages.size() != entries.size()) {
+            throw new IllegalArgumentException("units of another county: " + entries);
         }
-        hold(by.countyId(), first.townId());
-        // Whoever is second waits here, then finds the reversal of the first.
-        jdbc.sql("select id from entry where county_id = :county and id = :id for update")
-                .param("county", by.countyId())
-                .param("id", entryId)
-                .query(Long.class)
-                .single();
-        requireNotReversed(by.countyId(), entryId);
-        LocalDate today = LocalDate.now(clock);
-        requireOpen(by.countyId(), new Home(first.townId(), first.category()), today);
-        long reversal = jdbc.sql("""
-                        insert into entry (county_id, town_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind,
-                                           source_id, part, scheme_id, rule, sentence, reverses, reason, by_person, for_person, at)
-                        select county_id, town_id, subject_kind, person_id, unit_id, category, -points, indicator, :today, source_kind,
-                               source_id, part, scheme_id, 'P1', :sentence, id, :reason, :by, cast(:forPerson as bigint), :at
-                          from entry where county_id = :county and id = :id
-                        returning id""")
-                .param("today", today)
-                .param("reason", why)
-                .param("by", by.handId())
-                .param("forPerson", by.forPersonId())
+        long county = entries.getFirst().countyId();
+        books.hold(county, pages.stream().map(Books.Page::bookId).toList());
+        var posted = ids(rows);
+        var missing = new ArrayList<Books.Page>();
+        for (int i = 0; i < pages.size(); i++) {
+            if (posted.get(i) == null) {
+                missing.add(pages.get(i));
+            }
+        }
+        if (missing.isEmpty()) {
+            return List.copyOf(posted);
+        }
+        books.requireOpen(county, missing);
+        jdbc.sql(INSERT)
+                .params(rows)
+                .param("books", pages.stream().map(Books.Page::bookId).toArray(Long[]::new))
+                .param("categories", pages.stream().map(Books.Page::category).toArray(String[]::new))
                 .param("at", OffsetDateTime.now(clock))
-                .param(
-                        "sentence",
-                        "冲正%s的一笔 %s".formatted(Dates.day(first.day(), today), new Points(first.points()).signed()))
-                .param("county", by.countyId())
-                .param("id", entryId)
-                .query(Long.class)
-                .single();
-        listeners.forEach(listener ->
-                listener.reversed(reversal, first.sourceKind(), first.sourceId(), first.personId(), why, by));
-        return reversal;
+                .update();
+        return ids(rows).stream().map(Objects::requireNonNull).toList();
     }
 
-    /** Whether the actor may reverse this entry: the predicate of the button and of the verb. */
-    static boolean mayReverse(Actor by, Entry entry) {
-        return by.may(Power.REVERSE_ENTRY, entry.unitPath()) && !entry.isReversal() && !entry.isReversed();
+    private List<@Nullable Long> ids(Map<String, Object> rows) {
+        var ids = new ArrayList<@Nullable Long>();
+        jdbc.sql(IDS).params(rows).query(row -> {
+            ids.add(Rows.id(row, "id"));
+        });
+        return ids;
     }
 
-    /** @param category the standing entries of this subject count in, or null */
-    private record Home(long townId, @Nullable Category category) {}
-
-    private Home place(long countyId, Subject subject) {
-        return jdbc.sql("""
-                        select town_id, case when :person::bigint is null and kind = 'VILLAGE' then 'VILLAGES'
-                                             when :person::bigint is not null and kind in ('DEPARTMENT', 'STATION') then 'OFFICE_STAFF' end as category
-                          from unit where county_id = :county and id = :unit and town_id is not null""")
-                .param("person", subject.personId())
-                .param("county", countyId)
-                .param("unit", subject.unitId())
-                .query(Home.class)
-                .optional()
-                .orElseThrow(() -> new IllegalArgumentException("no unit of a township: " + subject));
+    private static Books.Page page(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new Books.Page(row.getLong("book_id"), row.getString("category"), row.getObject("day", LocalDate.class));
     }
 
-    /**
-     * Holds the town's book for share: a period cannot be closed while this transaction writes, and none is closed
-     * unseen.
-     */
-    private void hold(long countyId, long townId) {
-        Books.open(jdbc, countyId, townId);
-        jdbc.sql("select town_id from score_book where county_id = :county and town_id = :town for share")
-                .param("county", countyId)
-                .param("town", townId)
-                .query(Long.class)
-                .single();
-    }
-
-    private Optional<Long> posted(NewEntry entry) {
-        return jdbc.sql("""
-                        select id from entry
-                         where county_id = :county and source_kind = :sourceKind and source_id = :sourceId and part = :part
-                           and subject_kind = :kind and subject_id = :subject and not reversal""")
-                .param("county", entry.countyId())
-                .param("sourceKind", entry.sourceKind())
-                .param("sourceId", entry.sourceId())
-                .param("part", entry.part())
-                .param("kind", entry.subject().kind())
-                .param("subject", entry.subject().id())
-                .query(Long.class)
-                .optional();
-    }
-
-    private Optional<Long> insert(NewEntry entry, Home place) {
-        return jdbc.sql("""
-                        insert into entry (county_id, town_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind,
-                                           source_id, part, scheme_id, rule, sentence, by_person, for_person, at)
-                        values (:county, :town, :kind, :person, :unit, :category, :points, :indicator, :day, :sourceKind,
-                                :sourceId, :part, :scheme, :rule, :sentence, :by, :forPerson, :at)
-                        on conflict (county_id, source_kind, source_id, part, subject_kind, subject_id, reversal) do nothing
-                        returning id""")
-                .param("county", entry.countyId())
-                .param("town", place.townId())
-                .param("kind", entry.subject().kind())
-                .param("person", entry.subject().personId())
-                .param("unit", entry.subject().unitId())
-                .param(
-                        "category",
-                        place.category() == null ? null : place.category().name())
-                .param("points", entry.points().value())
-                .param("indicator", entry.indicator())
-                .param("day", entry.day())
-                .param("sourceKind", entry.sourceKind())
-                .param("sourceId", entry.sourceId())
-                .param("part", entry.part())
-                .param("scheme", entry.schemeId())
-                .param("rule", entry.rule())
-                .param("sentence", entry.sentence())
-                .param("by", entry.byPerson())
-                .param("forPerson", entry.forPerson())
-                .param("at", OffsetDateTime.now(clock))
-                .query(Long.class)
-                .optional();
-    }
-
-    private void requireOpen(long countyId, Home place, LocalDate day) {
-        if (place.category() == null) {
-            return;
+    private Map<String, Object> rows(List<NewEntry> entries) {
+        long county = entries.getFirst().countyId();
+        if (entries.stream().anyMatch(entry -> entry.countyId() != county)) {
+            throw new IllegalArgumentException("entries of several counties");
         }
-        jdbc.sql("""
-                        select period_kind as kind, period_first as first from standing_publication
-                         where county_id = :county and town_id = :town and category = :category and :day between period_first and period_last
-                         order by period_last - period_first limit 1""")
-                .param("county", countyId)
-                .param("town", place.townId())
-                .param("category", place.category().name())
-                .param("day", day)
-                .query(Period.class)
-                .optional()
-                .ifPresent(closed -> {
-                    throw new Refusal(
-                            "P3",
-                            "%s的%s已经封账公布，%s的分数不能再记入；确有遗漏，请由组织委员在当期另记一笔并写明理由"
-                                    .formatted(closed.label(), place.category().label(), Dates.full(day)));
-                });
+        categories.of(county);
+        var rows = new HashMap<String, Object>();
+        rows.put("county", county);
+        rows.put("persons", longs(entries, entry -> entry.subject().personId()));
+        rows.put("units", longs(entries, entry -> entry.subject().unitId()));
+        rows.put("points", texts(entries, entry -> entry.points().value().toPlainString()));
+        rows.put("indicators", texts(entries, NewEntry::indicator));
+        rows.put("days", texts(entries, entry -> entry.day().toString()));
+        rows.put("sourceKinds", texts(entries, NewEntry::sourceKind));
+        rows.put("sourceIds", longs(entries, NewEntry::sourceId));
+        rows.put("parts", texts(entries, NewEntry::part));
+        rows.put("schemes", longs(entries, NewEntry::schemeId));
+        rows.put("rules", texts(entries, NewEntry::rule));
+        rows.put("sentences", texts(entries, NewEntry::sentence));
+        rows.put("by", longs(entries, NewEntry::byPerson));
+        rows.put("for", longs(entries, NewEntry::forPerson));
+        return rows;
     }
 
-    private record Reversible(
-            long townId,
-            @Nullable Category category,
-            String unitPath,
-            BigDecimal points,
-            LocalDate day,
-            @Nullable Long reverses,
-            String sourceKind,
-            long sourceId,
-            @Nullable Long personId) {}
-
-    private Optional<Reversible> reversible(long countyId, long entryId) {
-        return jdbc.sql("""
-                        select e.town_id, e.category, u.path as unit_path, e.points, e.day, e.reverses, e.source_kind, e.source_id, e.person_id
-                          from entry e join unit u on u.id = e.unit_id where e.county_id = :county and e.id = :id""")
-                .param("county", countyId)
-                .param("id", entryId)
-                .query(Reversible.class)
-                .optional();
+    private static @Nullable Long[] longs(List<NewEntry> entries, Function<NewEntry, @Nullable Long> of) {
+        return entries.stream().map(of).toArray(Long[]::new);
     }
 
-    private void requireNotReversed(long countyId, long entryId) {
-        jdbc.sql("""
-                        select signed_name(e.by_person, e.for_person) from entry e where e.county_id = :county and e.reverses = :id""")
-                .param("county", countyId)
-                .param("id", entryId)
-                .query(String.class)
-                .optional()
-                .ifPresent(name -> {
-                    throw new Refusal("P1", "这笔记分已由" + name + "冲正，不能再冲一次；请刷新页面查看");
-                });
+    private static String[] texts(List<NewEntry> entries, Function<NewEntry, String> of) {
+        return entries.stream().map(of).toArray(String[]::new);
     }
 }

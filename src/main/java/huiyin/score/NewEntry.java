@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
  * An entry to be posted (P1).
  *
  * @param points signed
- * @param indicator what it is counted under, such as the name of the work line
+ * @param indicator what it is counted under
  * @param day the day it counts for
- * @param sourceKind the word of the {@link EntrySource} that leads to the source, such as {@code assignment}
- * @param part which of several entries of one source, such as {@code EXECUTOR}; source, part and subject together post
- *     once
+ * @param sourceKind the word of the {@link EntrySource} that leads to the source
+ * @param part which of several entries of one source; source, part and subject together post once
  * @param rule id of the rule that gave the points
  * @param sentence how they came about, with the figures: 应得 9.00，超期 2 天，实得 7.20
  * @param byPerson whose act caused it; null when the platform posted it by itself

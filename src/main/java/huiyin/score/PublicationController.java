@@ -1,5 +1,6 @@
 package huiyin.score;
 
+import huiyin.kernel.NotVisible;
 import huiyin.kernel.Period;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
@@ -18,10 +19,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PublicationController {
     private final Standings standings;
     private final Publications publications;
+    private final Categories categories;
 
-    PublicationController(Standings standings, Publications publications) {
+    PublicationController(Standings standings, Publications publications, Categories categories) {
         this.standings = standings;
         this.publications = publications;
+        this.categories = categories;
     }
 
     @PostMapping("/standings/{category}/{period:[0-9A-Z-]+}/publication")
@@ -31,9 +34,9 @@ class PublicationController {
             @RequestParam(name = "town", required = false) @Nullable Long asked,
             Actor actor,
             RedirectAttributes next) {
-        Category of = StandingController.category(category);
+        Category of = categories.at(actor.countyId(), category).orElseThrow(NotVisible::new);
         Period in = StandingController.period(period);
-        publications.publish(actor, standings.town(actor, asked).id(), of, in);
+        publications.publish(actor, standings.book(actor, of, asked).id(), of, in);
         next.addFlashAttribute("notice", in.label() + of.label() + "已封账公布");
         return new ModelAndView(
                 "redirect:/standings/" + of.path() + "/" + in.code() + (asked == null ? "" : "?town=" + asked));

@@ -4,7 +4,6 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Period;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
-import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.web.Dates;
 import java.time.Clock;
@@ -12,9 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,47 +29,57 @@ public class Publications {
                        id || '|' || subject_kind || '|' || subject_id || '|' || unit_id || '|' || day || '|' || points || '|' || scheme_id,
                        E'\\n' order by id), ''), 'UTF8')), 'hex')
               from entry
-             where county_id = :county and town_id = :town and category = :category and day between :first and :last""";
+             where county_id = :county and book_id = :book and category = :category and day between :first and :last""";
 
     /** How long a comparison counts for all who look. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
+    /** How many comparisons are kept at most; the oldest goes. */
+    static final int COMPARISONS = 1000;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ObjectProvider<PublicationGate> gates;
-    private final Map<Compared, Comparison> comparisons = new ConcurrentHashMap<>();
+    private final Books books;
+    private final Map<Compared, Comparison> comparisons = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Compared, Comparison> eldest) {
+            return size() > COMPARISONS;
+        }
+    });
 
-    Publications(JdbcClient jdbc, Clock clock, ObjectProvider<PublicationGate> gates) {
+    Publications(JdbcClient jdbc, Clock clock, ObjectProvider<PublicationGate> gates, Books books) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.gates = gates;
+        this.books = books;
     }
 
-    /** Whether the actor may close and publish periods of the township. */
-    static boolean may(Actor actor, String townPath) {
-        return actor.may(Power.PUBLISH_STANDING, townPath);
+    /** Whether the actor may close and publish periods of the book. */
+    static boolean may(Actor actor, String bookPath) {
+        return actor.may(Power.PUBLISH_STANDING, bookPath);
     }
 
     /** What must still be done before the period can be closed. */
-    public List<PublicationGate.Missing> missing(long countyId, long townId, Period period) {
+    public List<PublicationGate.Missing> missing(long countyId, long bookId, Category category, Period period) {
         return gates.orderedStream()
-                .flatMap(gate -> gate.missing(countyId, townId, period).stream())
+                .flatMap(gate -> gate.missing(countyId, bookId, category, period).stream())
                 .toList();
     }
 
     /** The digest of the period's entries as they are now; the same as the published one for ever. */
-    public String digest(long countyId, long townId, Category category, Period period) {
+    public String digest(long countyId, long bookId, Category category, Period period) {
         return jdbc.sql(DIGEST)
                 .param("county", countyId)
-                .param("town", townId)
-                .param("category", category.name())
+                .param("book", bookId)
+                .param("category", category.code())
                 .param("first", period.first())
                 .param("last", period.last())
                 .query(String.class)
                 .single();
     }
 
-    private record Compared(long countyId, long townId, Category category, Period period, String digest) {}
+    private record Compared(long countyId, long bookId, String category, Period period, String digest) {}
 
     /**
      * Whether the entries still gave the published digest. @param at when it was computed from them, some minutes ago
@@ -81,27 +91,28 @@ public class Publications {
      * The published digest beside that of the entries, computed from them at most every ten minutes, since a quarter of
      * a township has thousands.
      */
-    Comparison compare(long countyId, long townId, Category category, Period period, String published) {
+    Comparison compare(long countyId, long bookId, Category category, Period period, String published) {
+        var key = new Compared(countyId, bookId, category.code(), period, published);
         Instant now = clock.instant();
-        return comparisons.compute(
-                new Compared(countyId, townId, category, period, published),
-                (of, last) -> last != null
-                                && !now.isBefore(last.at())
-                                && now.isBefore(last.at().plus(KEPT))
-                        ? last
-                        : new Comparison(
-                                digest(countyId, townId, category, period).equals(published), now));
+        Comparison last = comparisons.get(key);
+        if (last == null || now.isBefore(last.at()) || !now.isBefore(last.at().plus(KEPT))) {
+            // Two who look at the same moment may both compute it; neither holds up the others
+            last = new Comparison(digest(countyId, bookId, category, period).equals(published), now);
+            comparisons.put(key, last);
+        }
+        return last;
     }
 
     /**
-     * @throws NotVisible when the township is not the actor's to close
+     * @throws NotVisible when the book is not the actor's to close
      * @throws Refusal P3 while the period runs, when something is missing, or when it is published already
      */
     @Transactional
-    public void publish(Actor by, long townId, Category category, Period period) {
-        String path = jdbc.sql("select path from unit where county_id = :county and id = :town and kind = 'TOWNSHIP'")
+    public void publish(Actor by, long bookId, Category category, Period period) {
+        String path = jdbc.sql("select path from unit where county_id = :county and id = :book and kind = :kind")
                 .param("county", by.countyId())
-                .param("town", townId)
+                .param("book", bookId)
+                .param("kind", category.bookKind().name())
                 .query(String.class)
                 .optional()
                 .orElseThrow(NotVisible::new);
@@ -114,53 +125,42 @@ public class Publications {
                     "%s还没有结束，%s起可以封账公布"
                             .formatted(period.label(), Dates.full(period.last().plusDays(1))));
         }
-        // Nobody writes into the town's ledger while it is looked through and closed; whoever was writing is done now.
-        Books.open(jdbc, by.countyId(), townId);
-        jdbc.sql("select town_id from score_book where county_id = :county and town_id = :town for update")
-                .param("county", by.countyId())
-                .param("town", townId)
-                .query(Long.class)
-                .single();
-        requireUnpublished(by.countyId(), townId, category, period);
-        requireNothingMissing(by.countyId(), townId, period);
+        // Nobody writes into the book while it is looked through and closed; whoever was writing is done now.
+        books.close(by.countyId(), bookId);
+        requireUnpublished(by.countyId(), bookId, category, period);
+        requireNothingMissing(by.countyId(), bookId, category, period);
         long id = jdbc.sql("""
-                        insert into standing_publication (county_id, town_id, category, period_kind, period_first, period_last, published_by, published_at, digest)
-                        values (:county, :town, :category, :kind, :first, :last, :by, :at, :digest) returning id""")
+                        insert into standing_publication (county_id, book_id, category, period_kind, period_first, period_last, published_by, published_at, digest)
+                        values (:county, :book, :category, :kind, :first, :last, :by, :at, :digest) returning id""")
                 .param("county", by.countyId())
-                .param("town", townId)
-                .param("category", category.name())
+                .param("book", bookId)
+                .param("category", category.code())
                 .param("kind", period.kind().name())
                 .param("first", period.first())
                 .param("last", period.last())
                 .param("by", by.personId())
                 .param("at", OffsetDateTime.now(clock))
-                .param("digest", digest(by.countyId(), townId, category, period))
+                .param("digest", digest(by.countyId(), bookId, category, period))
                 .query(Long.class)
                 .single();
-        jdbc.sql("with " + Standings.COMPUTED + """
+        jdbc.sql("with " + Standings.computed(category) + """
 
                         insert into standing_row (county_id, publication_id, unit_id, subject_id, person_id, rank, points, previous_rank, previous_points)
                         select :county, :publication, unit_id, subject_id, person_id, rank, points, previous_rank, previous_points from standing""")
-                .param("county", by.countyId())
-                .param("town", townId)
-                .param("category", category.name())
+                .params(Standings.parameters(by.countyId(), bookId, category, period))
                 .param("publication", id)
-                .param("first", period.first())
-                .param("last", period.last())
-                .param("previousFirst", period.previous().first())
-                .param("staff", PostKind.namesOf(PostKind::isOfficeStaff))
                 .update();
     }
 
-    private void requireUnpublished(long countyId, long townId, Category category, Period period) {
+    private void requireUnpublished(long countyId, long bookId, Category category, Period period) {
         jdbc.sql("""
                         select p.name || '于' || to_char(s.published_at at time zone 'Asia/Shanghai', 'FMMM"月"FMDD"日"')
                           from standing_publication s join person p on p.id = s.published_by
-                         where s.county_id = :county and s.town_id = :town and s.category = :category
+                         where s.county_id = :county and s.book_id = :book and s.category = :category
                            and s.period_kind = :kind and s.period_first = :first""")
                 .param("county", countyId)
-                .param("town", townId)
-                .param("category", category.name())
+                .param("book", bookId)
+                .param("category", category.code())
                 .param("kind", period.kind().name())
                 .param("first", period.first())
                 .query(String.class)
@@ -171,8 +171,8 @@ public class Publications {
                 });
     }
 
-    private void requireNothingMissing(long countyId, long townId, Period period) {
-        var missing = missing(countyId, townId, period);
+    private void requireNothingMissing(long countyId, long bookId, Category category, Period period) {
+        var missing = missing(countyId, bookId, category, period);
         if (!missing.isEmpty()) {
             String first = String.join(
                     "；",

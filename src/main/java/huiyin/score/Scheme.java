@@ -1,20 +1,17 @@
 package huiyin.score;
 
-import huiyin.kernel.Points;
-import huiyin.kernel.Refusal;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a scheme (考核办法): the figures of rules T1 and T6 to T9 as they stood on a day. Computes and decides
- * from them, nothing else.
+ * One version of a scheme (考核办法): a document with a section for each module whose figures it fixes, as it stood on a
+ * day.
  *
  * @param unitId the county, for the default of all its townships, or the township it was made for
  * @param document the document it was issued with
  * @param inForceTo last day in force, or null while it is open
+ * @param sections of each module that has one, by the record it is read as
  */
 public record Scheme(
         long id,
@@ -25,138 +22,17 @@ public record Scheme(
         String document,
         LocalDate inForceFrom,
         @Nullable LocalDate inForceTo,
-        Parameters parameters) {
-    /** Points a task of so many stars may have, both ends included (T1). */
-    public record Band(int stars, BigDecimal min, BigDecimal max) {}
-
+        Map<Class<?>, Object> sections) {
     /**
-     * @param pointsStep points of a task are a whole multiple of it
-     * @param latePenalty share of the points lost a started day late: 0.10 (T7)
-     * @param warningMargin how many points of progress behind a straight line turn the light yellow (T6)
-     * @param reminderDays days before the due date when the light turns yellow, unless the task says otherwise (T6)
-     */
-    public record Parameters(
-            List<Band> bands,
-            BigDecimal pointsStep,
-            BigDecimal latePenalty,
-            List<BigDecimal> qualities,
-            int warningMargin,
-            int reminderDays,
-            BigDecimal leaderCoefficient,
-            BigDecimal leadCoefficient) {}
-
-    /** What one assignment earned of what it could have (T9). */
-    public record Attainment(Points earned, Points possible) {}
-
-    public int maxStars() {
-        return parameters.bands().stream().mapToInt(Band::stars).max().orElseThrow();
-    }
-
-    public boolean allowsStars(int stars) {
-        return parameters.bands().stream().anyMatch(band -> band.stars() == stars);
-    }
-
-    /** @throws Refusal T1 when there is no band for so many stars */
-    public Points minPoints(int stars) {
-        return new Points(band(stars).min());
-    }
-
-    public Points maxPoints(int stars) {
-        return new Points(band(stars).max());
-    }
-
-    /** The band in words: 五星任务的分值为 9 或 10 分. */
-    public String bandSentence(int stars) {
-        Band band = band(stars);
-        String joint = band.max().subtract(band.min()).compareTo(parameters.pointsStep()) == 0 ? " 或 " : " 到 ";
-        return "%s星任务的分值为 %s%s%s 分".formatted("零一二三四五六七八九".charAt(stars), plain(band.min()), joint, plain(band.max()));
-    }
-
-    /** Rule T1: more stars, more points. */
-    public boolean allowsPoints(int stars, Points points) {
-        Band band = band(stars);
-        return points.value().compareTo(band.min()) >= 0
-                && points.value().compareTo(band.max()) <= 0
-                && points.value().remainder(parameters.pointsStep()).signum() == 0;
-    }
-
-    /**
-     * @param field the form field the refusal belongs to
-     * @throws Refusal T1, naming the band
-     */
-    public void requirePoints(int stars, Points points, String field) {
-        if (!allowsPoints(stars, points)) {
-            throw new Refusal("T1", bandSentence(stars) + "。请改分值，或改难度", field);
-        }
-    }
-
-    /** Rule T8. */
-    public boolean allowsQuality(BigDecimal quality) {
-        return parameters.qualities().stream().anyMatch(allowed -> allowed.compareTo(quality) == 0);
-    }
-
-    /** Rule T8: a grade below full needs a reason. */
-    public boolean needsReason(BigDecimal quality) {
-        return quality.compareTo(BigDecimal.ONE) < 0;
-    }
-
-    /**
-     * Rules T7 and T8: points × max(0, 1 − penalty × days) × quality, rounded once, half up.
+     * A module's own section. Where this version is older than the section, it is the module's default.
      *
-     * @param startedDaysLate days begun after the due date when the accepted submission came; 0 when in time
+     * @throws IllegalArgumentException when no module has contributed a {@link SchemeSection} of that type
      */
-    public Points earned(Points points, BigDecimal quality, long startedDaysLate) {
-        if (startedDaysLate < 0 || quality.signum() < 0 || quality.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("late " + startedDaysLate + ", quality " + quality);
+    public <T> T section(Class<T> type) {
+        Object section = sections.get(type);
+        if (section == null) {
+            throw new IllegalArgumentException("no section of schemes is a " + type);
         }
-        BigDecimal kept = BigDecimal.ONE
-                .subtract(parameters.latePenalty().multiply(BigDecimal.valueOf(startedDaysLate)))
-                .max(BigDecimal.ZERO);
-        return points.times(kept.multiply(quality));
-    }
-
-    /** Rule T9: what the leader gets when the last assignment is verified. */
-    public Points forLeader(Points task, List<Attainment> assignments) {
-        return shared(task, assignments, parameters.leaderCoefficient());
-    }
-
-    /** Rule T9: what the lead gets when the last assignment is verified. */
-    public Points forLead(Points task, List<Attainment> assignments) {
-        return shared(task, assignments, parameters.leadCoefficient());
-    }
-
-    /** Rule T6. */
-    public int warningMargin() {
-        return parameters.warningMargin();
-    }
-
-    /** Rule T6. */
-    public int reminderDays() {
-        return parameters.reminderDays();
-    }
-
-    private static Points shared(Points task, List<Attainment> assignments, BigDecimal coefficient) {
-        if (assignments.isEmpty()) {
-            throw new IllegalArgumentException("mean of no assignments");
-        }
-        BigDecimal sum = assignments.stream()
-                .map(one -> one.earned().value().divide(one.possible().value(), MathContext.DECIMAL128))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Points(task.value()
-                .multiply(sum)
-                .multiply(coefficient)
-                .divide(BigDecimal.valueOf(assignments.size()), MathContext.DECIMAL128));
-    }
-
-    private Band band(int stars) {
-        return parameters.bands().stream()
-                .filter(band -> band.stars() == stars)
-                .findFirst()
-                .orElseThrow(
-                        () -> new Refusal("T1", "任务分为一星到" + "零一二三四五六七八九".charAt(maxStars()) + "星，请重新选择星级", "stars"));
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+        return type.cast(section);
     }
 }

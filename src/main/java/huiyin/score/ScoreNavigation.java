@@ -1,37 +1,34 @@
 package huiyin.score;
 
 import huiyin.access.NavigationLink;
+import huiyin.access.NavigationLinks;
 import huiyin.organisation.Actor;
-import huiyin.organisation.Power;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
-/** This module's pages in the side bar, under 评. */
-@Configuration
-class ScoreNavigation {
-    @Bean
-    @Order(1)
-    NavigationLink villageStandingLink() {
-        return new NavigationLink("评", Category.VILLAGES.label(), "/standings/villages", ScoreNavigation::works);
+/** This module's pages in the side bar, under 评: each standing of the county, then one's own entries. */
+@Component
+class ScoreNavigation implements NavigationLinks {
+    private final Categories categories;
+
+    ScoreNavigation(Categories categories) {
+        this.categories = categories;
     }
 
-    @Bean
-    @Order(2)
-    NavigationLink staffStandingLink() {
-        return new NavigationLink(
-                "评",
-                Category.OFFICE_STAFF.label(),
-                "/standings/staff",
-                actor -> works(actor)
-                        && (actor.holds(Power.VIEW_STANDING)
-                                || actor.posts().stream().anyMatch(post -> post.townId() != null)));
+    @Override
+    public List<NavigationLink> of(Actor actor) {
+        return works(actor)
+                ? Stream.concat(
+                                categories.within(actor).stream()
+                                        .map(one -> link(one.label(), "/standings/" + one.path())),
+                                Stream.of(link("积分记录", "/entries").underThumb(3, "记录", null)))
+                        .toList()
+                : List.of();
     }
 
-    @Bean
-    @Order(3)
-    NavigationLink entriesLink() {
-        return new NavigationLink("评", "积分记录", "/entries", ScoreNavigation::works);
+    private static NavigationLink link(String label, String href) {
+        return new NavigationLink("评", label, href, ScoreNavigation::works);
     }
 
     /** The three administrators see no business. */

@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A standing (积分榜) as one reader may see it: one town, category and period (P3), best first.
+ * A standing (积分榜) as one reader may see it: one book, category and period (P3), best first.
  *
  * @param publication null while the period is not closed and published
  * @param everyone whether the reader sees all places at any time
  */
 public record Standing(
         long countyId,
-        long townId,
-        String townName,
+        long bookId,
+        String bookName,
         Category category,
         Period period,
         @Nullable Publication publication,

@@ -30,20 +30,28 @@ class StandingController {
     private final Standings standings;
     private final Publications publications;
     private final Entries entries;
+    private final Categories categories;
     private final Trail trail;
     private final Clock clock;
 
-    StandingController(Standings standings, Publications publications, Entries entries, Trail trail, Clock clock) {
+    StandingController(
+            Standings standings,
+            Publications publications,
+            Entries entries,
+            Categories categories,
+            Trail trail,
+            Clock clock) {
         this.standings = standings;
         this.publications = publications;
         this.entries = entries;
+        this.categories = categories;
         this.trail = trail;
         this.clock = clock;
     }
 
     @GetMapping("/standings")
     ModelAndView latest(Actor actor) {
-        return latest(Category.VILLAGES.path(), null, actor);
+        return latest(categories.of(actor.countyId()).getFirst().path(), null, actor);
     }
 
     @GetMapping("/standings/{category}")
@@ -51,8 +59,8 @@ class StandingController {
             @PathVariable String category,
             @RequestParam(name = "town", required = false) @Nullable Long asked,
             Actor actor) {
-        Category of = category(category);
-        Period period = standings.latest(actor, standings.town(actor, asked), of, Period.Kind.QUARTER);
+        Category of = category(actor, category);
+        Period period = standings.latest(actor, standings.book(actor, of, asked), of, Period.Kind.QUARTER);
         return new ModelAndView(
                 "redirect:/standings/" + of.path() + "/" + period.code() + (asked == null ? "" : "?town=" + asked));
     }
@@ -65,22 +73,23 @@ class StandingController {
             @RequestParam(required = false) @Nullable String open,
             Actor actor) {
         Period of = period(period);
-        Standings.Town town = standings.town(actor, asked);
-        Standing standing = standings.of(actor, town, category(category), of);
+        Category named = category(actor, category);
+        Standings.Book book = standings.book(actor, named, asked);
+        Standing standing = standings.of(actor, book, named, of);
         var opened = new LinkedHashMap<String, Explanation>();
         standing.places().stream()
                 .filter(place -> place.own() || place.key().equals(open))
                 .forEach(place -> opened.put(place.key(), entries.of(standing, place, actor)));
         recordInspection(standing, open, actor);
-        boolean mayPublish = Publications.may(actor, town.path());
+        boolean mayPublish = Publications.may(actor, book.path());
         LocalDate today = LocalDate.now(clock);
         boolean closable = mayPublish && of.isOver(today) && standing.publication() == null;
         Publications.Comparison compared = standing.publication() == null
                 ? null
                 : publications.compare(
                         actor.countyId(),
-                        town.id(),
-                        standing.category(),
+                        book.id(),
+                        named,
                         of,
                         standing.publication().digest());
         return new ModelAndView(
@@ -91,11 +100,14 @@ class StandingController {
                         asked,
                         opened,
                         mayPublish,
-                        closable ? publications.missing(actor.countyId(), town.id(), of) : List.of(),
+                        closable ? publications.missing(actor.countyId(), book.id(), named, of) : List.of(),
                         compared,
-                        entries.keepers(town.id()),
+                        entries.keepers(book.id()),
                         today,
-                        standing.publication() == null && standings.isOpenWithin(actor, town, standing.category())));
+                        standing.publication() == null && standings.isOpenWithin(actor, book, named),
+                        categories.within(actor).stream()
+                                .filter(other -> !other.equals(named))
+                                .toList()));
     }
 
     @GetMapping("/standings/{category}/{period:[0-9A-Z-]+}.xlsx")
@@ -104,14 +116,15 @@ class StandingController {
             @PathVariable String period,
             @RequestParam(name = "town", required = false) @Nullable Long asked,
             Actor actor) {
-        Standing standing = standings.of(actor, standings.town(actor, asked), category(category), period(period));
+        Category named = category(actor, category);
+        Standing standing = standings.of(actor, standings.book(actor, named, asked), named, period(period));
         trail.record(
                 actor.doer(),
                 AuditKind.EXPORTED,
-                "导出" + standing.townName() + standing.category().label(),
+                "导出" + standing.bookName() + standing.category().label(),
                 null,
                 standing.period().label());
-        String name = standing.townName() + standing.category().label() + "_"
+        String name = standing.bookName() + standing.category().label() + "_"
                 + standing.period().label() + ".xlsx";
         return ResponseEntity.ok()
                 .contentType(
@@ -126,8 +139,8 @@ class StandingController {
                 .body(StandingSheet.of(standing));
     }
 
-    static Category category(String path) {
-        return Category.at(path).orElseThrow(NotVisible::new);
+    private Category category(Actor actor, String path) {
+        return categories.at(actor.countyId(), path).orElseThrow(NotVisible::new);
     }
 
     static Period period(String code) {

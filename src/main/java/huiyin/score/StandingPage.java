@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param askedTown the township in the address, or null for the reader's own
  * @param opened what the opened places are made of, by {@link Standing.Place#key()}
- * @param mayPublish whether the reader closes periods of this township
+ * @param mayPublish whether the reader closes periods of this book
  * @param missing what must be done before it can be closed; empty unless the reader may close it now
  * @param loosened whether an open period of persons is shown because a document allows it
+ * @param others categories of which the reader may look at the standing
  * @param compared the published digest beside that of the entries; null while the period is open
  */
 public record StandingPage(
@@ -25,7 +26,8 @@ public record StandingPage(
         Publications.@Nullable Comparison compared,
         List<Entries.Keeper> keepers,
         LocalDate today,
-        boolean loosened) {
+        boolean loosened,
+        List<Category> others) {
     public boolean isOver() {
         return standing.period().isOver(today);
     }
@@ -95,8 +97,8 @@ public record StandingPage(
             return own.getFirst().name() + sentence(own.getFirst());
         }
         if (standing.places().isEmpty()) {
-            return standing.period().label() + (isOver() ? "还没有封账公布，公布后在这里看各" : "还在进行，封账公布后在这里看各")
-                    + standing.category().noun() + "的分数。";
+            return standing.period().label() + (isOver() ? "还没有封账公布，公布后在这里看" : "还在进行，封账公布后在这里看")
+                    + standing.category().each() + "的分数。";
         }
         long counted = standing.places().stream()
                 .filter(place -> place.points() != null)
@@ -111,7 +113,7 @@ public record StandingPage(
 
     private String sentence(Standing.Place place) {
         if (place.points() == null) {
-            return isOver() ? "本期没有记分。" : "本期还没有记分，核验通过后记入。";
+            return isOver() ? "本期没有记分。" : "本期还没有记分，办成的事按规则记入。";
         }
         Integer move = place.move();
         String moved = move == null

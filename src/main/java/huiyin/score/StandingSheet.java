@@ -26,7 +26,7 @@ final class StandingSheet {
             text(
                     sheet.createRow(0),
                     0,
-                    standing.townName() + standing.category().label() + "　"
+                    standing.bookName() + standing.category().label() + "　"
                             + standing.period().label()
                             + (standing.publication() == null
                                     ? "　未封账公布"

@@ -2,19 +2,20 @@ package huiyin.task;
 
 import huiyin.compliance.Switch;
 import huiyin.evidence.Attachment;
+import huiyin.history.Happening;
+import huiyin.kernel.Deadline;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
-import huiyin.score.Scheme;
 import huiyin.web.Leaf;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 public record AssignmentPage(
         Assignment assignment,
         Head head,
-        Leaf<TimelineRow> timeline,
+        Leaf<Happening> timeline,
         Map<Long, List<Attachment>> evidence,
         Actor actor,
         LocalDate today,
-        Scheme scheme,
+        TaskRules rules,
         Set<Switch> loosened,
         boolean mayUrge,
         @Nullable String urgedTodayBy,
@@ -65,6 +66,7 @@ public record AssignmentPage(
             @Nullable BigDecimal quality,
             @Nullable BigDecimal earned,
             @Nullable Instant verifiedAt,
+            @Nullable String returnedWords,
             @Nullable String verifiedByName,
             @Nullable String submittedByName,
             @Nullable LocalDate pausedUntil) {}
@@ -89,15 +91,14 @@ public record AssignmentPage(
     }
 
     public String percent() {
-        return EventSentence.percent(assignment.progress());
+        return TaskMeaning.percent(assignment.progress());
     }
 
     public String dueNote() {
         if (!assignment.state().isOpen()) {
             return assignment.state().label();
         }
-        long days = ChronoUnit.DAYS.between(today, assignment.dueOn());
-        return days < 0 ? "超期 " + -days + " 天" : days == 0 ? "今天到期" : "还剩 " + days + " 天";
+        return new Deadline(assignment.dueOn(), today).phrase();
     }
 
     /** Why the light is what it is (T6). */
@@ -109,8 +110,7 @@ public record AssignmentPage(
         return switch (light) {
             case OVERDUE ->
                 "过了期限还没有提交的亮红灯。提交后按迟的天数计分，每迟 1 天减 "
-                        + scheme.parameters()
-                                .latePenalty()
+                        + rules.latePenalty()
                                 .movePointRight(2)
                                 .stripTrailingZeros()
                                 .toPlainString() + "%，不低于 0（规则 T7）。";
@@ -118,8 +118,7 @@ public record AssignmentPage(
                 !today.isBefore(assignment.remindOn())
                         ? "已进入提醒时间，没有提交的亮黄灯。"
                         : "按天数应到 "
-                                + EventSentence.percent(
-                                        Light.expected(assignment.startsOn(), assignment.dueOn(), today))
+                                + TaskMeaning.percent(Light.expected(assignment.startsOn(), assignment.dueOn(), today))
                                 + "，现在 " + percent() + "，落后超过 "
                                 + assignment.margin().stripTrailingZeros().toPlainString() + " 点。";
             case NORMAL -> assignment.state() == AssignmentState.SUBMITTED ? "已提交，等核验；等多久都不扣分（规则 T7）。" : "在期限内，进度正常。";
@@ -136,35 +135,27 @@ public record AssignmentPage(
         LocalDate day = assignment.submittedAt() == null || assignment.state().isOpen()
                 ? today
                 : assignment.submittedAt().atZone(huiyin.web.Dates.ZONE).toLocalDate();
-        return scheme.earned(new Points(assignment.points()), BigDecimal.ONE, assignment.daysLate(day));
+        return rules.earned(new Points(assignment.points()), BigDecimal.ONE, assignment.daysLate(day));
     }
 
     public List<BigDecimal> qualities() {
-        return scheme.parameters().qualities().stream()
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        return rules.qualities().stream().sorted(Comparator.reverseOrder()).toList();
     }
 
     /** Pictures that the verifier may show to everybody; only where the task itself is shown. */
     public List<Attachment> pictures() {
-        return !head.isPublic()
-                ? List.of()
-                : evidence.values().stream()
-                        .flatMap(List::stream)
-                        .filter(file -> file.isPicture() && !file.isPublic())
-                        .sorted(Comparator.comparing(Attachment::id).reversed())
-                        .toList();
+        return publishable(head, evidence.values().stream().flatMap(List::stream))
+                .sorted(Comparator.comparing(Attachment::id).reversed())
+                .toList();
+    }
+
+    static Stream<Attachment> publishable(Head head, Stream<Attachment> files) {
+        return files.filter(file -> head.isPublic() && file.isPicture() && !file.isPublic());
     }
 
     /** The last words of the verifier, when it came back. */
     public @Nullable String returnedWith() {
-        return assignment.state() != AssignmentState.RETURNED
-                ? null
-                : timeline.rows().stream()
-                        .filter(row -> row.sentence().text().startsWith("退回"))
-                        .map(row -> row.sentence().quote())
-                        .findFirst()
-                        .orElse(null);
+        return assignment.state() == AssignmentState.RETURNED ? head.returnedWords() : null;
     }
 
     /** Whom the reader may ask: who executes asks those above first. */
@@ -197,7 +188,7 @@ public record AssignmentPage(
     /** The dates that were in force before, oldest first. */
     public List<LocalDate> earlierDueDates() {
         return extensions.stream()
-                .filter(one -> one.state() == Extension.State.GRANTED)
+                .filter(Extension::isGranted)
                 .map(Extension::dueOn)
                 .sorted()
                 .toList();

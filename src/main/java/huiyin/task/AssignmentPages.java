@@ -79,7 +79,7 @@ class AssignmentPages {
                 files,
                 actor,
                 today,
-                schemes.inForce(actor.countyId(), assignment.townId(), today),
+                schemes.inForce(actor.countyId(), assignment.townId(), today).section(TaskRules.class),
                 profile.loosened(actor.countyId()),
                 mayUrge,
                 mayUrge ? urgings.urgedTodayBy(assignment).orElse(null) : null,
@@ -90,12 +90,30 @@ class AssignmentPages {
                 silences.since(assignment).orElse(null));
     }
 
+    /**
+     * Pictures the verifier lets everybody see.
+     *
+     * @throws NotVisible when one of them is none that the page offers
+     */
+    @Transactional(readOnly = true)
+    List<Attachment> publishable(long id, List<Long> chosen, Actor actor) {
+        var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
+        var files = evidence.of(actor.countyId(), TaskEvidence.KIND, timeline.ids(actor.countyId(), id));
+        var found = AssignmentPage.publishable(head(assignment), files.stream())
+                .filter(file -> chosen.contains(file.id()))
+                .toList();
+        if (!found.stream().map(Attachment::id).toList().containsAll(chosen)) {
+            throw new NotVisible();
+        }
+        return found;
+    }
+
     private AssignmentPage.Head head(Assignment assignment) {
         return jdbc.sql("""
                 select t.name town_name, t.short_name town_short_name, m.kind, m.number_year, m.number_serial, v.title, v.content, p.name phase_name,
                        p.stars, v.source, v.evidence_requirement, v.evidence_reason, v.is_public, a.note, c.name person_name,
                        post_title(a.person_id, m.town_id) person_title, l.name leader_name, post_title(v.leader_id, m.town_id) leader_title,
-                       r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, a.quality, a.earned, a.verified_at,
+                       r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, a.quality, a.earned, a.verified_at, a.returned_words,
                        signed_name(a.verified_by, a.verified_for) verified_by_name, signed_name(a.submitted_by, a.submitted_for) submitted_by_name,
                        (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and :today between h.from_on and h.to_on) paused_until
                 from assignment a

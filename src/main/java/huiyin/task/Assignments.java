@@ -112,11 +112,21 @@ public class Assignments {
 
     /** Locked first and read after, as {@link Tasks#lock} is. */
     Assignment lock(long id, Actor actor) {
-        jdbc.sql("select id from assignment where county_id = ? and id = ? for no key update")
-                .params(actor.countyId(), id)
+        return lock(List.of(id), actor).stream().findFirst().orElseThrow(NotVisible::new);
+    }
+
+    /** Those of them the actor may see, in the order of their ids, which is the order they are locked in. */
+    List<Assignment> lock(List<Long> ids, Actor actor) {
+        Long[] asked = ids.toArray(Long[]::new);
+        jdbc.sql("select id from assignment where county_id = ? and id = any (?) order by id for no key update")
+                .params(actor.countyId(), asked)
                 .query(Long.class)
-                .optional();
-        return find(id, actor).orElseThrow(NotVisible::new);
+                .list();
+        return jdbc.sql(SELECT + "where a.id = any (:ids) and " + Visibility.VISIBLE + " order by a.id")
+                .params(Visibility.of(actor))
+                .param("ids", asked)
+                .query(Assignment.class)
+                .list();
     }
 
     private static final String SELECT = """

@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.evidence.Attachment;
 import huiyin.evidence.Evidence;
+import huiyin.history.Event;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import java.util.stream.Collectors;
@@ -28,13 +29,14 @@ class BatchPages {
         var rows = jdbc.sql("""
                 select a.id, u.name unit_name, p.name person_name, a.submitted_at, a.due_on, a.points, e.id event_id, e.body ->> 'text' text
                 from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
-                join lateral (select id, body from timeline_event where county_id = a.county_id and assignment_id = a.id and kind = 'Submitted'
+                join lateral (select id, body from matter_history where county_id = a.county_id and assignment_id = a.id and code = :submitted
                               order by id desc limit 1) e on true
                 where a.county_id = :county and a.matter_id = :task and a.state = 'SUBMITTED'
                   and not array[a.person_id, a.submitted_by, a.submitted_for] && :persons
                 order by a.submitted_at, a.id""")
                 .param("county", actor.countyId())
                 .param("task", taskId)
+                .param("submitted", Event.code(TaskEvent.Submitted.class))
                 .param("persons", actor.persons())
                 .query(BatchPage.Row.class)
                 .list();

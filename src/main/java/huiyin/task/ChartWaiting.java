@@ -1,9 +1,12 @@
 package huiyin.task;
 
-import huiyin.organisation.ChartChanged;
+import huiyin.history.News;
+import huiyin.history.Owner;
+import huiyin.organisation.ChartEvent;
 import huiyin.waiting.Waiting;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,24 +27,38 @@ class ChartWaiting {
         this.waiting = waiting;
     }
 
-    @EventListener
-    void on(ChartChanged change) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            throw new IllegalStateException("the chart changes in a transaction");
+    private record Change(long countyId, Owner owner) {
+        Stream<Long> units() {
+            return owner.kind().equals(ChartEvent.UNIT) ? Stream.ofNullable(owner.id()) : Stream.empty();
         }
-        changes().add(change);
+
+        Stream<Long> people() {
+            return Stream.ofNullable(owner.kind().equals(ChartEvent.UNIT) ? owner.part() : owner.id());
+        }
+    }
+
+    @EventListener
+    void on(News news) {
+        for (var one : news.happenings()) {
+            if (one.event() instanceof ChartEvent) {
+                if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+                    throw new IllegalStateException("the chart changes in a transaction");
+                }
+                changes().add(new Change(one.by().countyId(), one.owner()));
+            }
+        }
     }
 
     @SuppressWarnings("unchecked")
-    private Set<ChartChanged> changes() {
-        var changes = (Set<ChartChanged>) TransactionSynchronizationManager.getResource(this);
+    private Set<Change> changes() {
+        var changes = (Set<Change>) TransactionSynchronizationManager.getResource(this);
         if (changes == null) {
             changes = new LinkedHashSet<>();
             TransactionSynchronizationManager.bindResource(this, changes);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void beforeCommit(boolean readOnly) {
-                    changes().stream().map(ChartChanged::countyId).distinct().forEach(ChartWaiting.this::settle);
+                    changes().stream().map(Change::countyId).distinct().forEach(ChartWaiting.this::settle);
                 }
 
                 @Override
@@ -57,25 +74,13 @@ class ChartWaiting {
         var ofCounty = changes().stream()
                 .filter(change -> change.countyId() == countyId)
                 .toList();
-        boolean all = ofCounty.stream().anyMatch(change -> change.unitId() == null && change.personId() == null);
         var owners = jdbc.sql("""
-                select m.id from matter m where m.county_id = :county and m.state in ('DRAFT', 'SIGNING', 'RUNNING') and (:all or m.town_id in (
+                select m.id from matter m where m.county_id = :county and m.state in ('DRAFT', 'SIGNING', 'RUNNING') and m.town_id in (
                     select u.town_id from unit u where u.id = any (:units)
-                    union select u.town_id from post s join unit u on u.id = s.unit_id where s.person_id = any (:people)))""")
+                    union select u.town_id from post s join unit u on u.id = s.unit_id where s.person_id = any (:people))""")
                 .param("county", countyId)
-                .param("all", all)
-                .param(
-                        "units",
-                        ofCounty.stream()
-                                .map(ChartChanged::unitId)
-                                .filter(java.util.Objects::nonNull)
-                                .toArray(Long[]::new))
-                .param(
-                        "people",
-                        ofCounty.stream()
-                                .map(ChartChanged::personId)
-                                .filter(java.util.Objects::nonNull)
-                                .toArray(Long[]::new))
+                .param("units", ofCounty.stream().flatMap(Change::units).toArray(Long[]::new))
+                .param("people", ofCounty.stream().flatMap(Change::people).toArray(Long[]::new))
                 .query(Long.class)
                 .list();
         if (!owners.isEmpty()) {

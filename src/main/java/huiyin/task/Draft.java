@@ -2,7 +2,6 @@ package huiyin.task;
 
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
-import huiyin.score.Scheme;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,12 +35,9 @@ public record Draft(
         boolean isPublic) {
     /** @param startsOn null for a daily task: it starts the day it takes effect */
     public record Phase(String name, @Nullable LocalDate startsOn, LocalDate dueOn, int stars, Points points) {
-        /** Rule T1: stars 1–5, and points inside the band of the stars. */
-        void checkWeight(Scheme scheme, String field) {
-            if (!scheme.allowsStars(stars)) {
-                throw new Refusal("T1", "难度系数为一星至" + "零一二三四五六七八九".charAt(scheme.maxStars()) + "星，请选一个", "stars");
-            }
-            scheme.requirePoints(stars, points, field);
+        /** Rule T1: stars that there are, and points inside their band. */
+        void checkWeight(TaskRules rules, String field) {
+            rules.requirePoints(stars, points, field);
         }
     }
 
@@ -50,7 +46,7 @@ public record Draft(
             long unitId, @Nullable Long personId, @Nullable String note) {}
 
     /** All that can be said of a draft without asking anybody else. */
-    void check(Scheme scheme, LocalDate today) {
+    void check(TaskRules rules, LocalDate today) {
         if (executors.isEmpty()) {
             throw new Refusal("T4", "请至少选一个执行单位", "executors");
         }
@@ -61,15 +57,15 @@ public record Draft(
                     evidenceReason == null ? "evidenceReason" : "evidenceRequirement");
         }
         if (kind == TaskKind.DAILY) {
-            checkDaily(scheme, today);
+            checkDaily(rules, today);
         } else {
-            checkRoadmap(scheme, today);
+            checkRoadmap(rules, today);
         }
     }
 
-    private void checkDaily(Scheme scheme, LocalDate today) {
+    private void checkDaily(TaskRules rules, LocalDate today) {
         var phase = phases.getFirst();
-        phase.checkWeight(scheme, "points");
+        phase.checkWeight(rules, "points");
         if (phase.dueOn().isBefore(today)) {
             throw new Refusal("T2", "完成期限不能早于今天，请重新选日期", "due");
         }
@@ -78,7 +74,7 @@ public record Draft(
         }
     }
 
-    private void checkRoadmap(Scheme scheme, LocalDate today) {
+    private void checkRoadmap(TaskRules rules, LocalDate today) {
         if (phases.size() < 2) {
             throw new Refusal("T3", "年度任务至少分两个阶段，请补上阶段，或改为日常任务", "phases");
         }
@@ -86,7 +82,7 @@ public record Draft(
         for (int i = 0; i < phases.size(); i++) {
             var phase = phases.get(i);
             String which = "第 " + (i + 1) + " 阶段";
-            phase.checkWeight(scheme, "phases");
+            phase.checkWeight(rules, "phases");
             if (phase.startsOn() == null || phase.startsOn().isAfter(phase.dueOn())) {
                 throw new Refusal("T3", which + "的开始日期晚于期限，请改日期", "phases");
             }

@@ -41,7 +41,7 @@ class DraftImports {
         LEAD("牵头人", "lead", true, "姓名或工号，同名的写工号"),
         VERIFIER("核验人", "verifier", false, "不填是牵头人"),
         DUE("期限", "due", true, "如 2026-09-20"),
-        STARS("星级", "stars", true, "1 至 5"),
+        STARS("星级", "stars", true, "照考核办法，如 3"),
         POINTS("分值", "points", true, "在这一星的范围内"),
         EXECUTORS("执行单位", "list", true, "村、站所、部门的名称，用顿号隔开；或写“全部村”"),
         IN_CHARGE("村里由谁负责", "executorTitle", false, "职务名称，如村党支部书记"),
@@ -114,14 +114,14 @@ class DraftImports {
             throw new Refusal(null, "第一张表是空的，请下载模板，一件任务填一行", "file");
         }
         var columns = columns(rows.getFirst());
-        var scheme = schemes.inForce(by.countyId(), town, today());
+        var rules = schemes.inForce(by.countyId(), town, today()).section(TaskRules.class);
         var wrong = new ArrayList<String>();
         var read = new ArrayList<Draft>();
         for (var row : rows.subList(1, rows.size())) {
             try {
-                Draft draft = new TaskForm(fields(row, columns, town, by, scheme.reminderDays()))
+                Draft draft = new TaskForm(fields(row, columns, town, by, rules.reminderDays()))
                         .draft(TaskKind.DAILY, town, executors);
-                draft.check(scheme, today());
+                draft.check(rules, today());
                 drafts.checkPeople(draft, town);
                 read.add(draft);
             } catch (Refusal refused) {

@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.history.Happening;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ public record DraftPage(
         List<Band> bands,
         int reminderDays,
         long me,
-        List<TimelineRow> timeline,
+        List<Happening> timeline,
         Map<Long, String> staffNumbers,
         List<String> notWorking) {
     /** Rule T1's band of one number of stars, as the form shows it. */
@@ -37,6 +38,10 @@ public record DraftPage(
     /** All bands in one line, for the form's hint. */
     public String bandHint() {
         return bands.stream().map(band -> band.sentence().replace("任务的分值为", "")).collect(Collectors.joining("，"));
+    }
+
+    public int mostStars() {
+        return bands.getLast().stars();
     }
 
     public String action() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,9 +63,10 @@ class DraftPages {
 
     private DraftPage page(
             TaskKind kind, @Nullable Long id, int version, @Nullable Draft draft, long townId, Actor actor) {
-        var scheme = schemes.inForce(actor.countyId(), townId, LocalDate.now(clock));
-        var bands = IntStream.rangeClosed(1, scheme.maxStars())
-                .mapToObj(stars -> new DraftPage.Band(stars, scheme.bandSentence(stars)))
+        var rules =
+                schemes.inForce(actor.countyId(), townId, LocalDate.now(clock)).section(TaskRules.class);
+        var bands = rules.bands().stream()
+                .map(band -> new DraftPage.Band(band.stars(), rules.bandSentence(band.stars())))
                 .toList();
         return new DraftPage(
                 kind,
@@ -87,7 +87,7 @@ class DraftPages {
                 executors.choices(townId),
                 executors.villageTitles(townId),
                 bands,
-                scheme.reminderDays(),
+                rules.reminderDays(),
                 actor.personId(),
                 id == null ? List.of() : timeline.whole(actor.countyId(), id).reversed(),
                 staffNumbers(draft),

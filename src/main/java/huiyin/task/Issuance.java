@@ -55,7 +55,7 @@ class Issuance {
             if (unit.personId() == task.verifierId()) {
                 throw new Refusal("T8", "核验人现在是" + unit.unitName() + "的执行责任人，请退回起草人换核验人");
             }
-            assign(task, unit, today, scheme.warningMargin());
+            assign(task, unit, today, scheme.section(TaskRules.class).warningMargin());
             executors++;
         }
         timeline.tell(by, task.id(), null, new TaskEvent.Issued(task.version(), executors, " " + executors + " 个执行单位"));

@@ -96,7 +96,7 @@ public record IssuanceForm(
     }
 
     public static String starsInWords(int stars) {
-        return "一二三四五".charAt(stars - 1) + "星";
+        return TaskRules.inWords(stars);
     }
 
     public static String points(Draft.Phase phase) {

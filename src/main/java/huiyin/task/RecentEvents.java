@@ -1,5 +1,8 @@
 package huiyin.task;
 
+import huiyin.history.Event;
+import huiyin.history.History;
+import huiyin.history.Sentence;
 import huiyin.organisation.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,28 +15,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What others did lately in the tasks of the own township that somebody is named on or executes. */
+/** What others did lately in the tasks of their own township that somebody is named on or executes. */
 @Component
 public class RecentEvents {
     private static final String SELECT = """
-            select e.at, e.kind, e.body, e.matter_id, e.assignment_id, signed(p.name, f.name) who, u.name unit, v.title
-            from timeline_event e
+            select e.*, u.name unit, v.title
+            from matter_history e
             join matter m on m.county_id = e.county_id and m.id = e.matter_id
             join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
             join unit t on t.id = m.town_id
-            left join person p on p.id = e.person_id
-            left join person f on f.id = e.for_person_id
             left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
             left join unit u on u.id = a.unit_id
             """;
 
     private final JdbcClient jdbc;
-    private final Timeline timeline;
+    private final History history;
     private final Clock clock;
 
-    RecentEvents(JdbcClient jdbc, Timeline timeline, Clock clock) {
+    RecentEvents(JdbcClient jdbc, History history, Clock clock) {
         this.jdbc = jdbc;
-        this.timeline = timeline;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -44,7 +45,7 @@ public class RecentEvents {
             long taskId,
             @Nullable Long assignmentId,
             String title,
-            EventSentence sentence) {
+            Sentence sentence) {
         public String href() {
             return assignmentId == null ? "/tasks/" + taskId : "/assignments/" + assignmentId;
         }
@@ -68,21 +69,21 @@ public class RecentEvents {
                 """ + Visibility.VISIBLE + """
                 ), news as (
                     select n.id from mine cross join lateral (
-                        select e.id from timeline_event e where e.county_id = :county and e.matter_id = mine.id and e.at > :since
-                          and e.person_id is distinct from :me and e.kind <> 'Drafted' order by e.id desc limit :limit) n
+                        select e.id from matter_history e where e.county_id = :county and e.matter_id = mine.id and e.at > :since
+                          and e.by_person is distinct from :me and e.code <> :drafted order by e.id desc limit :limit) n
                     where mine.whole
                     union all
                     select n.id from mine cross join lateral (
-                        select e.id from timeline_event e where e.county_id = :county and e.matter_id = mine.id and e.assignment_id is null and e.at > :since
-                          and e.person_id is distinct from :me and e.kind <> 'Drafted' order by e.id desc limit :limit) n
+                        select e.id from matter_history e where e.county_id = :county and e.matter_id = mine.id and e.assignment_id is null and e.at > :since
+                          and e.by_person is distinct from :me and e.code <> :drafted order by e.id desc limit :limit) n
                     where not mine.whole and (exists (select 1 from assignment x where x.county_id = :county and x.matter_id = mine.id
                               and (x.person_id = :me or x.unit_id = any (:myUnits)))
                           or exists (select 1 from signature g where g.county_id = :county and g.matter_id = mine.id and :me in (g.person_id, g.for_person_id)))
                     union all
                     select n.id from mine join assignment a on a.county_id = :county and a.matter_id = mine.id and (a.person_id = :me or a.unit_id = any (:myUnits))
                     cross join lateral (
-                        select e.id from timeline_event e where e.county_id = :county and e.assignment_id = a.id and e.at > :since
-                          and e.person_id is distinct from :me order by e.id desc limit :limit) n
+                        select e.id from matter_history e where e.county_id = :county and e.assignment_id = a.id and e.at > :since
+                          and e.by_person is distinct from :me order by e.id desc limit :limit) n
                     where not mine.whole
                 )
                 """ + SELECT
@@ -91,6 +92,7 @@ public class RecentEvents {
                 .param("towns", actor.townIds())
                 .param("since", OffsetDateTime.now(clock).minusDays(days))
                 .param("limit", limit)
+                .param("drafted", Event.code(TaskEvent.Drafted.class))
                 .query(this::row)
                 .list();
     }
@@ -105,12 +107,13 @@ public class RecentEvents {
     }
 
     private RecentEvent row(ResultSet row, int number) throws SQLException {
+        var one = history.read(row, number);
         return new RecentEvent(
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("who"),
+                one.at(),
+                one.by().name(),
                 row.getLong("matter_id"),
-                row.getObject("assignment_id", Long.class),
+                one.owner().part(),
                 row.getString("title"),
-                EventSentence.of(timeline.event(row.getString("kind"), row.getString("body")), row.getString("unit")));
+                one.event().meaning(row.getString("unit")).sentence());
     }
 }

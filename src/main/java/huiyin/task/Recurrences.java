@@ -34,6 +34,7 @@ public class Recurrences {
     private final TransactionTemplate transaction;
     private final Tasks tasks;
     private final Drafts drafts;
+    private final Timeline timeline;
     private final Actors actors;
     private final WorkingDays workingDays;
 
@@ -43,6 +44,7 @@ public class Recurrences {
             TransactionTemplate transaction,
             Tasks tasks,
             Drafts drafts,
+            Timeline timeline,
             Actors actors,
             WorkingDays workingDays) {
         this.jdbc = jdbc;
@@ -50,6 +52,7 @@ public class Recurrences {
         this.transaction = transaction;
         this.tasks = tasks;
         this.drafts = drafts;
+        this.timeline = timeline;
         this.actors = actors;
         this.workingDays = workingDays;
     }
@@ -82,7 +85,7 @@ public class Recurrences {
                     > 0) {
                 throw new Refusal(null, "这件任务已经设了定期重复，先停止原来的，再设新的");
             }
-            return jdbc.sql("""
+            long id = jdbc.sql("""
                     insert into recurrence (county_id, matter_id, rhythm, nth, due_days, from_on, until, made_by, made_for, made_at)
                     values (:county, :matter, :rhythm, :nth, :days, :from, :until, :me, :forPerson, :now) returning id""")
                     .param("county", by.countyId())
@@ -97,6 +100,8 @@ public class Recurrences {
                     .param("now", OffsetDateTime.now(clock))
                     .query(Long.class)
                     .single();
+            timeline.tell(by, taskId, null, new TaskEvent.RecurrenceBegun(rhythm, nth, dueDays, until));
+            return id;
         });
     }
 
@@ -115,6 +120,7 @@ public class Recurrences {
                     == 0) {
                 throw new Stale("这件周期任务已经停止");
             }
+            timeline.tell(by, one.matterId(), null, new TaskEvent.RecurrenceStopped(one.drafterId()));
         });
     }
 

@@ -1,5 +1,8 @@
 package huiyin.task;
 
+import huiyin.history.Author;
+import huiyin.history.History;
+import huiyin.kernel.Deadline;
 import huiyin.kernel.OneByOne;
 import huiyin.notice.Notice;
 import huiyin.notice.NoticeKind;
@@ -14,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,13 +38,21 @@ class Reminders {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final Units units;
+    private final History history;
     private final Notices notices;
 
-    Reminders(JdbcClient jdbc, Clock clock, TransactionTemplate transaction, Units units, Notices notices) {
+    Reminders(
+            JdbcClient jdbc,
+            Clock clock,
+            TransactionTemplate transaction,
+            Units units,
+            History history,
+            Notices notices) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = transaction;
         this.units = units;
+        this.history = history;
         this.notices = notices;
     }
 
@@ -58,7 +70,7 @@ class Reminders {
             long assignmentId) {
         Told told(LocalDate day) {
             String due = Dates.day(dueOn, day);
-            long late = java.time.temporal.ChronoUnit.DAYS.between(dueOn, day);
+            String over = new Deadline(dueOn, day).over();
             String one = unit + "《" + title + "》";
             if (reminds) {
                 return executors == 1
@@ -66,13 +78,21 @@ class Reminders {
                         : new Told(personId, "您有 " + executors + " 件任务快到期，最早的 " + due + "到期", "/tasks?light=warning");
             }
             return executors == 1
-                    ? new Told(personId, one + due + "到期，已超期 " + late + " 天", "/assignments/" + assignmentId)
+                    ? new Told(personId, one + due + "到期，已" + over, "/assignments/" + assignmentId)
                     : new Told(
                             personId,
                             "有 " + executors + " 个执行单位超期没有提交，"
-                                    + (tasks == 1 ? "都是《" + title + "》" : "涉及 " + tasks + " 件任务") + "，最长超期 " + late
-                                    + " 天",
+                                    + (tasks == 1 ? "都是《" + title + "》" : "涉及 " + tasks + " 件任务") + "，最长" + over,
                             "/tasks?light=overdue");
+        }
+    }
+
+    /** A step that was taken now. */
+    private record Taken(long id, long matterId, String step) {
+        TaskEvent event(int executors) {
+            return step.equals("REMIND")
+                    ? new TaskEvent.Reminded(executors)
+                    : new TaskEvent.Escalated(TaskEvent.Above.valueOf(step), executors);
         }
     }
 
@@ -86,11 +106,18 @@ class Reminders {
 
     private void remind(long countyId) {
         var day = LocalDate.ofInstant(clock.instant().minus(MORNING), Dates.ZONE);
-        jdbc
-                .sql(DUE)
+        var taken = jdbc.sql(DUE)
                 .param("county", countyId)
                 .param("day", day)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Taken.class)
+                .list();
+        record(countyId, taken);
+        jdbc
+                .sql(TOLD)
+                .param("county", countyId)
+                .param("taken", taken.stream().map(Taken::id).toArray(Long[]::new))
+                .param("day", day)
                 .param("principals", PostKind.giving(Power.SIGN_TASK))
                 .query(Bundle.class)
                 .list()
@@ -98,6 +125,20 @@ class Reminders {
                 .collect(Collectors.groupingBy(Bundle::reminds))
                 .values()
                 .forEach(bundles -> tell(bundles, day));
+    }
+
+    /** One event a task and step. */
+    private void record(long county, List<Taken> taken) {
+        var facts = taken.stream()
+                .collect(Collectors.groupingBy(
+                        one -> List.of(one.matterId(), one.step()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(same -> new History.Fact(
+                        Timeline.owner(same.getFirst().matterId(), null),
+                        same.getFirst().event(same.size())))
+                .toList();
+        history.tell(Author.platform(county), facts);
     }
 
     private void tell(List<Bundle> bundles, LocalDate day) {
@@ -114,10 +155,7 @@ class Reminders {
                 bundles.stream().map(bundle -> bundle.told(day)).toList());
     }
 
-    /**
-     * One statement: the steps that are due and not there yet, their events on the timeline, and what each person is to
-     * be told.
-     */
+    /** The steps that are due and not there yet. */
     private static final String DUE = """
             with fresh as (
                 insert into reminder (county_id, assignment_id, step, due_on, at)
@@ -131,17 +169,16 @@ class Reminders {
                   and not exists (select from reminder r where r.county_id = a.county_id and r.assignment_id = a.id and r.step = s.step and r.due_on = a.due_on)
                 order by a.id, s.days
                 on conflict (county_id, assignment_id, step, due_on) do nothing
-                returning county_id, id, assignment_id, step),
-            told as (
-                insert into timeline_event (county_id, matter_id, kind, at, body)
-                select f.county_id, a.matter_id, case f.step when 'REMIND' then 'Reminded' else 'Escalated' end, :now,
-                       case f.step when 'REMIND' then jsonb_build_object('executors', count(*))
-                           else jsonb_build_object('to', f.step, 'executors', count(*)) end
-                from fresh f join assignment a on a.county_id = f.county_id and a.id = f.assignment_id
-                group by f.county_id, a.matter_id, f.step order by a.matter_id, f.step)
+                returning county_id, id, assignment_id, step)
+            select f.id, a.matter_id, f.step from fresh f join assignment a on a.county_id = f.county_id and a.id = f.assignment_id
+            order by a.matter_id, f.step
+            """;
+
+    /** What each person is to be told of these steps. */
+    private static final String TOLD = """
             select f.county_id, w.person_id, f.step = 'REMIND' reminds, min(f.id) as first, cast(count(distinct a.id) as int) executors,
                    cast(count(distinct a.matter_id) as int) tasks, min(a.due_on) due_on, min(v.title) title, min(u.name) unit, min(a.id) assignment_id
-            from fresh f
+            from reminder f
             join assignment a on a.county_id = f.county_id and a.id = f.assignment_id
             join matter m on m.county_id = a.county_id and m.id = a.matter_id
             join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
@@ -153,6 +190,7 @@ class Reminders {
                 union select p.person_id from post p join unit pu on pu.id = p.unit_id
                       where f.step = 'PRINCIPALS' and pu.town_id = m.town_id and p.kind = any (:principals)
                         and p.valid_from <= :day and (p.valid_to is null or p.valid_to >= :day)) w
+            where f.county_id = :county and f.id = any (:taken)
             group by 1, 2, 3
             """;
 }

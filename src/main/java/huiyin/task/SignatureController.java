@@ -1,6 +1,5 @@
 package huiyin.task;
 
-import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
@@ -52,13 +51,10 @@ class SignatureController {
             @RequestParam String reason,
             Actor actor,
             RedirectAttributes next) {
-        if (!stars.matches("[1-5]")) {
-            throw new Refusal("T1", "难度系数为 1 至 5 星，请选一个", "stars");
-        }
         signatures.amend(
                 id,
                 version,
-                Integer.parseInt(stars),
+                TaskForm.stars(stars),
                 TaskForm.points(points, "points", "分值"),
                 TaskForm.date(due, "due", "完成期限"),
                 reason,

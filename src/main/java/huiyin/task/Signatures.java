@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.history.Event;
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
@@ -109,7 +110,7 @@ public class Signatures {
                 before.evidenceReason(),
                 before.isPublic());
         var today = LocalDate.now(clock);
-        after.check(schemes.inForce(by.countyId(), task.townId(), today), today);
+        after.check(schemes.inForce(by.countyId(), task.townId(), today).section(TaskRules.class), today);
         drafts.checkPeople(after, task.townId());
         drafts.write(by, id, version + 1, after, why);
         jdbc.sql(
@@ -218,11 +219,12 @@ public class Signatures {
             throw new Refusal("T2", "这一版您已经签过一次；两位主要领导的签署要由两个人作出，请等另一位签署");
         }
         boolean drafted = jdbc.sql("""
-                select exists (select 1 from timeline_event where county_id = :county and matter_id = :matter and kind in ('Drafted', 'Revised')
-                               and person_id = :hand and (:acting or for_person_id is not null))""")
+                select exists (select 1 from matter_history where county_id = :county and matter_id = :matter and code = any (:drafting)
+                               and by_person = :hand and (:acting or for_person is not null))""")
                 .param("county", by.countyId())
                 .param("matter", task.id())
                 .param("hand", by.handId())
+                .param("drafting", Event.codes(TaskEvent.Drafted.class, TaskEvent.Revised.class))
                 .param("acting", by.hand() != null)
                 .query(Boolean.class)
                 .single();

@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.history.Event;
 import huiyin.organisation.Actor;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,14 +18,24 @@ import org.springframework.stereotype.Component;
 public class Silences {
     private static final int DAYS = 14;
 
+    private static final String HEARD = Event.listed(
+            TaskEvent.Acknowledged.class,
+            TaskEvent.Reported.class,
+            TaskEvent.Submitted.class,
+            TaskEvent.Returned.class,
+            TaskEvent.ExtensionAsked.class,
+            TaskEvent.HandedOn.class,
+            TaskEvent.Inherited.class);
+    private static final String TALKED = Event.listed(TaskEvent.Asked.class, TaskEvent.Answered.class);
+
     /** Over {@code assignment x} and its {@code matter m}: {@code s (days)}, the days nothing was heard. */
     private static final String SILENT_DAYS = """
             cross join lateral (
                 select greatest(x.starts_on, cast(m.effective_at at time zone 'Asia/Shanghai' as date), (
-                    select cast(e.at at time zone 'Asia/Shanghai' as date) from timeline_event e
+                    select cast(e.at at time zone 'Asia/Shanghai' as date) from matter_history e
                     where e.county_id = x.county_id and e.assignment_id = x.id
-                      and (e.kind in ('Acknowledged', 'Reported', 'Submitted', 'Returned', 'ExtensionAsked', 'HandedOn', 'Transferred')
-                           or e.kind in ('Asked', 'Answered') and x.person_id in (e.person_id, e.for_person_id))
+                      and (e.code in (""" + HEARD + ") or e.code in (" + TALKED + """
+                           ) and x.person_id in (e.by_person, e.for_person))
                     order by e.id desc limit 1)) heard_on) h
             cross join lateral (
                 select cast(:today as date) - h.heard_on - coalesce((

@@ -5,8 +5,10 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
+import huiyin.score.Schemes;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -24,18 +26,22 @@ class TaskController {
     private final Tasks tasks;
     private final TaskLists lists;
     private final TaskPages pages;
+    private final Schemes schemes;
     private final Clock clock;
 
-    TaskController(Tasks tasks, TaskLists lists, TaskPages pages, Clock clock) {
+    TaskController(Tasks tasks, TaskLists lists, TaskPages pages, Schemes schemes, Clock clock) {
         this.tasks = tasks;
         this.lists = lists;
         this.pages = pages;
+        this.schemes = schemes;
         this.clock = clock;
     }
 
     @GetMapping("/tasks")
     ModelAndView list(@RequestParam Map<String, String> typed, Actor actor) {
         var filter = TaskFilter.of(typed);
+        var today = LocalDate.now(clock);
+        Long town = Arrays.stream(actor.townIds()).findFirst().orElse(null);
         return new ModelAndView(
                 "task/tasks",
                 "page",
@@ -44,7 +50,10 @@ class TaskController {
                         lists.list(filter, actor),
                         lists.options(filter, actor),
                         actor.holds(Power.DRAFT_TASK),
-                        LocalDate.now(clock)));
+                        today,
+                        schemes.inForce(actor.countyId(), town, today)
+                                .section(TaskRules.class)
+                                .maxStars()));
     }
 
     @GetMapping("/tasks/{id}")

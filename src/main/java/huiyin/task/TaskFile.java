@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.evidence.Attachment;
+import huiyin.history.Happening;
 import huiyin.kernel.Points;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public record TaskFile(
         List<Share> shares,
         List<Entry> entries,
         List<Document> documents,
-        List<TimelineRow> timeline) {
+        List<Happening> timeline) {
     public record Version(
             int version,
             String madeBy,

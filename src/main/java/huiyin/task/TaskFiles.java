@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.evidence.Evidence;
+import huiyin.history.Happening;
 import huiyin.organisation.Actor;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,9 +29,7 @@ class TaskFiles {
         var happened = timeline.whole(county, id);
         var sentences = happened.stream()
                 .collect(Collectors.toMap(
-                        TimelineRow::id,
-                        row -> (row.who() == null ? "平台" : row.who()) + " "
-                                + row.sentence().text()));
+                        Happening::id, row -> row.who() + " " + row.sentence().text()));
         var documents = evidence.of(county, TaskEvidence.KIND, sentences.keySet()).stream()
                 .map(one -> new TaskFile.Document(one, String.valueOf(sentences.get(one.ownerId()))))
                 .toList();

@@ -47,7 +47,7 @@ public record TaskForm(MultiValueMap<String, String> fields) {
                 Text.line(get("title"), "title", "任务名称", 60),
                 null,
                 date(get("due"), "due", "完成期限"),
-                whole("stars", "难度系数", 1, 5),
+                stars(get("stars")),
                 points(get("points"), "points", "分值"));
     }
 
@@ -61,12 +61,11 @@ public record TaskForm(MultiValueMap<String, String> fields) {
                 continue;
             }
             String which = "第 " + (i + 1) + " 阶段的";
-            String stars = at("phaseStars", i);
             phases.add(new Draft.Phase(
                     Text.line(names.get(i), "phases", which + "名称", 30),
                     date(at("phaseStarts", i), "phases", which + "开始日期"),
                     date(at("phaseDue", i), "phases", which + "期限"),
-                    stars.matches("[1-5]") ? Integer.parseInt(stars) : 0,
+                    stars(at("phaseStars", i)),
                     points(at("phasePoints", i), "phases", which + "分值")));
         }
         return phases;
@@ -119,6 +118,11 @@ public record TaskForm(MultiValueMap<String, String> fields) {
         } catch (DateTimeException notADate) {
             throw new Refusal(null, name + "“" + shortened(typed) + "”不是一个日子，请按 2026-09-20 这样填", field);
         }
+    }
+
+    /** None, where no number is typed: how many there are is for the scheme to say (T1). */
+    static int stars(@Nullable String typed) {
+        return typed != null && typed.strip().matches("[0-9]{1,2}") ? Integer.parseInt(typed.strip()) : 0;
     }
 
     static Points points(@Nullable String typed, String field, String name) {

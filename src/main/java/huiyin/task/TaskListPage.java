@@ -6,9 +6,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The list of tasks with its filters. */
+/**
+ * The list of tasks with its filters. @param mostStars a task may have, which are drawn outlined beside its own (T1)
+ */
 public record TaskListPage(
-        TaskFilter filter, TaskLists.Listed listed, TaskLists.Options options, boolean mayDraft, LocalDate today) {
+        TaskFilter filter,
+        TaskLists.Listed listed,
+        TaskLists.Options options,
+        boolean mayDraft,
+        LocalDate today,
+        int mostStars) {
     /** 任务 34 件，办结 15 件，在办 19 件: in phrases, so that the title breaks between them; noughts are said in words. */
     public List<String> title() {
         if (!filter.search().isEmpty()) {

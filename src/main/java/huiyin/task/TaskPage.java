@@ -1,10 +1,11 @@
 package huiyin.task;
 
 import huiyin.evidence.Attachment;
+import huiyin.history.Happening;
+import huiyin.kernel.Deadline;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
-import huiyin.score.Scheme;
 import huiyin.web.Dates;
 import huiyin.web.Leaf;
 import java.math.BigDecimal;
@@ -30,12 +31,12 @@ public record TaskPage(
         List<ExecutorRow> executors,
         List<SignatureRow> signatures,
         @Nullable DecisionRow decision,
-        Leaf<TimelineRow> timeline,
+        Leaf<Happening> timeline,
         Map<Long, List<Attachment>> evidence,
         Actor actor,
         LocalDate today,
         long myWaiting,
-        Scheme scheme,
+        TaskRules rules,
         List<Long> toUrge,
         List<Pause> pauses,
         List<Pauses.Waitable> waitable,
@@ -112,7 +113,7 @@ public record TaskPage(
         }
 
         public String percent() {
-            return EventSentence.percent(progress);
+            return TaskMeaning.percent(progress);
         }
 
         public long daysLate() {
@@ -137,7 +138,7 @@ public record TaskPage(
                 said.append("申请延期，等答复　");
             }
             if (light() == Light.OVERDUE) {
-                said.append("超期 ").append(ChronoUnit.DAYS.between(dueOn, today)).append(" 天　");
+                said.append(new Deadline(dueOn, today).over()).append("　");
             } else if (light() == Light.WARNING) {
                 var behind = Light.expected(startsOn, dueOn, today)
                         .subtract(progress)
@@ -181,11 +182,7 @@ public record TaskPage(
     /** 迟 1 天减 10%: of the scheme in force (T7). */
     public String latePenalty() {
         return "迟 1 天减 "
-                + scheme.parameters()
-                        .latePenalty()
-                        .movePointRight(2)
-                        .stripTrailingZeros()
-                        .toPlainString() + "%";
+                + rules.latePenalty().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
 
     public PhaseRow phase() {

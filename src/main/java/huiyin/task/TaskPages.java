@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.evidence.Attachment;
 import huiyin.evidence.Evidence;
+import huiyin.history.Happening;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
@@ -84,7 +85,7 @@ public class TaskPages {
                 actor,
                 today,
                 waiting(task, actor),
-                schemes.inForce(actor.countyId(), task.townId(), today),
+                schemes.inForce(actor.countyId(), task.townId(), today).section(TaskRules.class),
                 urgings.due(task, actor),
                 pauses.of(actor.countyId(), id),
                 task.mayAskPause(actor) ? pauses.waitable(task) : List.of(),
@@ -92,12 +93,12 @@ public class TaskPages {
                 transfers.successors(task, actor));
     }
 
-    private Map<Long, List<Attachment>> evidence(Actor actor, List<TimelineRow> rows) {
+    private Map<Long, List<Attachment>> evidence(Actor actor, List<Happening> rows) {
         return evidence
                 .of(
                         actor.countyId(),
                         TaskEvidence.KIND,
-                        rows.stream().map(TimelineRow::id).toList())
+                        rows.stream().map(Happening::id).toList())
                 .stream()
                 .collect(Collectors.groupingBy(Attachment::ownerId));
     }
@@ -148,7 +149,8 @@ public class TaskPages {
                        coalesce(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today), 0) as level,
                        x.progress, x.starts_on, x.due_on, x.reported_at, x.submitted_at, x.earned,
                        exists (select 1 from urging g where g.county_id = x.county_id and g.assignment_id = x.id and g.urged_on = :today) urged_today,
-                       exists (select 1 from extension e where e.county_id = x.county_id and e.assignment_id = x.id and e.state = 'OPEN') asks_extension,
+                       exists (select 1 from extension e join requested r on r.county_id = e.county_id and r.id = e.id
+                               where e.county_id = x.county_id and e.assignment_id = x.id and r.state = 'OPEN') asks_extension,
                        (select max(q.to_on) from paused q where q.county_id = x.county_id and q.assignment_id = x.id and :today between q.from_on and q.to_on) paused_until,
                        silence.since silent_since
                 from assignment x join matter m on m.county_id = x.county_id and m.id = x.matter_id

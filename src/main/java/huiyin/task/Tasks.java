@@ -98,7 +98,7 @@ public class Tasks {
             throw new Refusal("T2", "这一版被退回过，请先修改，再报送新的一版");
         }
         drafts.read(by.countyId(), id, task.version())
-                .check(schemes.inForce(by.countyId(), task.townId(), today()), today());
+                .check(schemes.inForce(by.countyId(), task.townId(), today()).section(TaskRules.class), today());
         checkInCharge(task);
         jdbc.sql(
                         "update matter_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
@@ -173,6 +173,7 @@ public class Tasks {
         if (!task.mayEdit(by) || !neverSent) {
             throw new Stale("报送过的执行单不能删除，可以撤回后修改");
         }
+        timeline.forget(by.countyId(), id);
         jdbc.sql("delete from matter where county_id = ? and id = ?")
                 .params(by.countyId(), id)
                 .update();
@@ -207,7 +208,7 @@ public class Tasks {
     }
 
     private void check(Draft draft, Actor by, long townId) {
-        draft.check(schemes.inForce(by.countyId(), townId, today()), today());
+        draft.check(schemes.inForce(by.countyId(), townId, today()).section(TaskRules.class), today());
         drafts.checkPeople(draft, townId);
     }
 

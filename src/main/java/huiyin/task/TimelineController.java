@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.evidence.Attachment;
 import huiyin.evidence.Evidence;
+import huiyin.history.Happening;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
@@ -52,7 +53,7 @@ class TimelineController {
                         .of(
                                 actor.countyId(),
                                 TaskEvidence.KIND,
-                                leaf.rows().stream().map(TimelineRow::id).toList())
+                                leaf.rows().stream().map(Happening::id).toList())
                         .stream()
                         .collect(Collectors.groupingBy(Attachment::ownerId));
         return new ModelAndView(

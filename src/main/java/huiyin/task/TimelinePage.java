@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.evidence.Attachment;
+import huiyin.history.Happening;
 import huiyin.web.Leaf;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public record TimelinePage(
         Task task,
         @Nullable Long assignmentId,
         @Nullable String unit,
-        Leaf<TimelineRow> leaf,
+        Leaf<Happening> leaf,
         Map<Long, List<Attachment>> evidence,
         boolean originals) {
     public String href() {

@@ -200,8 +200,8 @@ public class Transfers implements OpenDuties {
                 platform,
                 assignment.matterId(),
                 id,
-                new TaskEvent.Transferred(
-                        "责任人", name(assignment.personId()), successor.get().name(), "原责任人已不在任"));
+                new TaskEvent.Inherited(
+                        name(assignment.personId()), successor.get().name()));
         return true;
     }
 
@@ -246,7 +246,7 @@ public class Transfers implements OpenDuties {
                         "insert into past_part (county_id, person_id, matter_id) values (?, ?, ?) on conflict (county_id, person_id, matter_id) do nothing")
                 .params(task.countyId(), before, taskId)
                 .update();
-        timeline.tell(by, taskId, null, new TaskEvent.Transferred(role.label(), name(before), successor.name(), why));
+        timeline.tell(by, taskId, null, new TaskEvent.Transferred(role, name(before), successor.name(), why));
     }
 
     /** Whoever issued it; the organiser where somebody has left. */

@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.kernel.Period;
+import huiyin.score.Category;
 import huiyin.score.PublicationGate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,18 +17,19 @@ class UnverifiedSubmissions implements PublicationGate {
     }
 
     @Override
-    public List<Missing> missing(long countyId, long townId, Period period) {
+    public List<Missing> missing(long countyId, long bookId, Category category, Period period) {
         return jdbc.sql("""
                 select m.id, v.title, count(*) waiting, p.name verifier
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join person p on p.id = v.verifier_id
-                where a.county_id = :county and m.town_id = :town and a.state = 'SUBMITTED'
+                where a.county_id = :county and (m.town_id = :book or :everywhere) and a.state = 'SUBMITTED'
                   and cast(a.submitted_at at time zone 'Asia/Shanghai' as date) between :first and :last
                 group by m.id, v.title, p.name order by m.id""")
                 .param("county", countyId)
-                .param("town", townId)
+                .param("book", bookId)
+                .param("everywhere", category.scope() == Category.Scope.EVERYWHERE)
                 .param("first", period.first())
                 .param("last", period.last())
                 .query((row, n) -> new Missing(

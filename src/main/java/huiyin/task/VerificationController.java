@@ -39,8 +39,12 @@ class VerificationController {
             @RequestParam(required = false, defaultValue = "") List<Long> publish,
             Actor actor,
             RedirectAttributes next) {
+        var shown = publish.isEmpty() ? List.<Attachment>of() : pages.publishable(id, publish, actor);
         var earned = verifications.verify(id, quality, reason, actor);
-        publish(id, publish, actor);
+        shown.stream()
+                .collect(Collectors.groupingBy(
+                        Attachment::ownerId, Collectors.mapping(Attachment::id, Collectors.toList())))
+                .forEach((event, ids) -> evidence.publish(actor, TaskEvidence.KIND, event, ids));
         return onward(id, "核验通过，记 " + earned + " 分", actor, next);
     }
 
@@ -52,19 +56,6 @@ class VerificationController {
             RedirectAttributes next) {
         verifications.giveBack(id, returnReason, actor);
         return onward(id, "已退回", actor, next);
-    }
-
-    /** Pictures the verifier lets everybody see; only those the page offers. */
-    private void publish(long id, List<Long> chosen, Actor actor) {
-        var offered = pages.page(id, actor).pictures();
-        if (!offered.stream().map(Attachment::id).toList().containsAll(chosen)) {
-            throw new NotVisible();
-        }
-        offered.stream()
-                .filter(file -> chosen.contains(file.id()))
-                .collect(Collectors.groupingBy(
-                        Attachment::ownerId, Collectors.mapping(Attachment::id, Collectors.toList())))
-                .forEach((event, ids) -> evidence.publish(actor, TaskEvidence.KIND, event, ids));
     }
 
     private ModelAndView onward(long id, String notice, Actor actor, RedirectAttributes next) {

@@ -15,13 +15,16 @@ import huiyin.score.Schemes;
 import huiyin.score.Subject;
 import huiyin.web.Dates;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,60 +63,16 @@ public class Verifications {
     }
 
     /**
-     * @param quality 1.0, 0.8 or 0.6 as typed
+     * @param quality one of the grades of the scheme, as typed: 1.0
      * @param reason needed below 1.0
      * @return points earned
      */
     public Points verify(long id, String quality, @Nullable String reason, Actor by) {
         // The task first, then the assignment: whoever verifies the last one must see that the others are verified.
         var task = tasks.lock(matterOf(id, by), by);
-        var assignment = lockSubmitted(id, by);
-        var submittedOn = assignment.submittedAt().atZone(Dates.ZONE).toLocalDate();
-        var scheme = schemes.inForce(by.countyId(), assignment.townId(), submittedOn);
-        BigDecimal grade = quality(quality, scheme);
-        String why = Text.optionalBlock(reason, "reason", "理由", 500).orElse(null);
-        if (scheme.needsReason(grade) && why == null) {
-            throw new Refusal("T8", "质量评为 " + grade.stripTrailingZeros().toPlainString() + " 的，请写明理由", "reason");
-        }
-        long late = assignment.daysLate(submittedOn);
-        Points possible = new Points(assignment.points());
-        Points earned = scheme.earned(possible, grade, late);
-        jdbc.sql("""
-                update assignment set state = 'VERIFIED', verified_at = :now, verified_by = :me, verified_for = :forPerson, quality = :quality, earned = :earned
-                where county_id = :county and id = :id""")
-                .param("now", OffsetDateTime.now(clock))
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("quality", grade)
-                .param("earned", earned.value())
-                .param("county", by.countyId())
-                .param("id", id)
-                .update();
-        timeline.tell(by, task.id(), id, new TaskEvent.Verified(grade, possible.value(), earned.value(), late, why));
-        String indicator = line(task);
-        String sentence = task.title() + "：应得 " + possible + (late > 0 ? "，迟 " + late + " 天" : "，按期")
-                + (grade.compareTo(BigDecimal.ONE) < 0
-                        ? "，质量 " + grade.stripTrailingZeros().toPlainString()
-                        : "") + "，实得 " + earned;
-        for (var subject : List.of(
-                Subject.unit(assignment.unitId()), Subject.person(assignment.personId(), assignment.unitId()))) {
-            ledger.post(new NewEntry(
-                    by.countyId(),
-                    subject,
-                    earned,
-                    indicator,
-                    submittedOn,
-                    TaskEntrySource.ASSIGNMENT,
-                    id,
-                    "EXECUTOR",
-                    scheme.id(),
-                    late > 0 ? "T7" : "T9",
-                    sentence,
-                    by.handId(),
-                    by.forPersonId()));
-        }
-        completeIfLast(task, scheme, indicator, by);
-        return earned;
+        var assignment = assignments.lock(id, by);
+        requireVerifiable(assignment, by);
+        return accept(task, List.of(assignment), quality, reason, by).getFirst();
     }
 
     /**
@@ -123,37 +82,38 @@ public class Verifications {
      * @return how many
      */
     public int verifyAll(long taskId, Collection<Long> ids, Actor by) {
-        if (tasks.lock(taskId, by).verifierId() != by.personId()) {
+        var task = tasks.lock(taskId, by);
+        if (task.verifierId() != by.personId()) {
             throw new NotVisible();
         }
-        var chosen = ids.stream().distinct().sorted().toList();
+        var chosen = ids.stream().distinct().toList();
         if (chosen.isEmpty()) {
             throw new Refusal("T8", "请先勾选要核验通过的", "ids");
         }
+        var locked = assignments.lock(chosen, by);
+        if (locked.size() < chosen.size() || locked.stream().anyMatch(one -> one.matterId() != taskId)) {
+            throw new NotVisible();
+        }
         var wrong = new ArrayList<String>();
-        for (long id : chosen) {
-            if (matterOf(id, by) != taskId) {
-                throw new NotVisible();
-            }
+        for (var assignment : locked) {
             try {
-                lockSubmitted(id, by);
+                requireVerifiable(assignment, by);
             } catch (Refusal | Stale no) {
-                wrong.add(
-                        assignments.find(id, by).orElseThrow(NotVisible::new).unitName() + "（" + no.getMessage() + "）");
+                wrong.add(assignment.unitName() + "（" + no.getMessage() + "）");
             }
         }
         if (!wrong.isEmpty()) {
             throw new Refusal(
                     "T8", "这 " + wrong.size() + " 份办不了，其余的也没有核验：" + String.join("、", wrong) + "。请去掉后再试", "ids");
         }
-        chosen.forEach(id -> verify(id, "1.0", null, by));
-        return chosen.size();
+        return accept(task, locked, "1.0", null, by).size();
     }
 
-    /** Back to who executes, with the reason; the light follows the due date again. */
+    /** Back to whoever executes, with the reason; the light follows the due date again. */
     public void giveBack(long id, String reason, Actor by) {
         tasks.lock(matterOf(id, by), by);
-        var assignment = lockSubmitted(id, by);
+        var assignment = assignments.lock(id, by);
+        requireVerifiable(assignment, by);
         String why = Text.block(reason, "returnReason", "退回的理由", 500);
         jdbc.sql("""
                 update assignment set state = 'RETURNED', returned_at = :now, returned_by = :me, returned_for = :forPerson, returned_words = :why
@@ -172,8 +132,7 @@ public class Verifications {
         return assignments.find(id, by).orElseThrow(NotVisible::new).matterId();
     }
 
-    private Assignment lockSubmitted(long id, Actor by) {
-        var assignment = assignments.lock(id, by);
+    private static void requireVerifiable(Assignment assignment, Actor by) {
         if (assignment.executedBy(by)) {
             throw new Refusal("T8", "您是这件任务的执行人，不能核验自己办的事");
         }
@@ -189,11 +148,81 @@ public class Verifications {
         if (assignment.state() != AssignmentState.SUBMITTED) {
             throw new Stale(assignment.unitName() + "现在是“" + assignment.state().label() + "”，等提交后再核验");
         }
-        return assignment;
     }
 
-    private static BigDecimal quality(String typed, Scheme scheme) {
-        if (typed.matches("[01](\\.[0-9]{1,2})?") && scheme.allowsQuality(new BigDecimal(typed))) {
+    /** Each with the event, the earned points and the two entries it has; the last one ends the task (T9). */
+    private List<Points> accept(
+            Task task, List<Assignment> submitted, String quality, @Nullable String reason, Actor by) {
+        String why = Text.optionalBlock(reason, "reason", "理由", 500).orElse(null);
+        var schemes = new HashMap<LocalDate, Scheme>();
+        String indicator = line(task);
+        var earned = new ArrayList<Points>();
+        var grades = new ArrayList<BigDecimal>();
+        var entries = new ArrayList<NewEntry>();
+        var events = new LinkedHashMap<Long, TaskEvent>();
+        for (var assignment : submitted) {
+            var day = assignment.submittedAt().atZone(Dates.ZONE).toLocalDate();
+            var scheme = schemes.computeIfAbsent(day, on -> scheme(task, on));
+            var rules = scheme.section(TaskRules.class);
+            BigDecimal grade = quality(quality, rules);
+            String graded = grade.stripTrailingZeros().toPlainString();
+            if (rules.needsReason(grade) && why == null) {
+                throw new Refusal("T8", "质量评为 " + graded + " 的，请写明理由", "reason");
+            }
+            long late = assignment.daysLate(day);
+            Points possible = new Points(assignment.points());
+            Points points = rules.earned(possible, grade, late);
+            grades.add(grade);
+            earned.add(points);
+            events.put(assignment.id(), new TaskEvent.Verified(grade, possible.value(), points.value(), late, why));
+            String sentence = task.title() + "：应得 " + possible + (late > 0 ? "，迟 " + late + " 天" : "，按期")
+                    + (rules.needsReason(grade) ? "，质量 " + graded : "") + "，实得 " + points;
+            Stream.of(Subject.unit(assignment.unitId()), Subject.person(assignment.personId(), assignment.unitId()))
+                    .map(subject -> new NewEntry(
+                            by.countyId(),
+                            subject,
+                            points,
+                            indicator,
+                            day,
+                            TaskEntrySource.ASSIGNMENT,
+                            assignment.id(),
+                            "EXECUTOR",
+                            scheme.id(),
+                            late > 0 ? "T7" : "T9",
+                            sentence,
+                            by.handId(),
+                            by.forPersonId()))
+                    .forEach(entries::add);
+        }
+        jdbc.sql("""
+                update assignment a set state = 'VERIFIED', verified_at = :now, verified_by = :me, verified_for = cast(:forPerson as bigint),
+                       quality = n.quality, earned = n.earned
+                from unnest(:ids::bigint[], cast(:qualities::text[] as numeric[]), cast(:points::text[] as numeric[])) n (id, quality, earned)
+                where a.county_id = :county and a.id = n.id""")
+                .param("now", OffsetDateTime.now(clock))
+                .param("me", by.handId())
+                .param("forPerson", by.forPersonId())
+                .param("ids", submitted.stream().map(Assignment::id).toArray(Long[]::new))
+                .param(
+                        "qualities",
+                        grades.stream().map(BigDecimal::toPlainString).toArray(String[]::new))
+                .param(
+                        "points",
+                        earned.stream().map(one -> one.value().toPlainString()).toArray(String[]::new))
+                .param("county", by.countyId())
+                .update();
+        events.forEach((id, event) -> timeline.tell(by, task.id(), id, event));
+        entries.addAll(sharesIfLast(task, indicator, by));
+        ledger.post(entries);
+        return earned;
+    }
+
+    private Scheme scheme(Task task, LocalDate day) {
+        return schemes.inForce(task.countyId(), task.townId(), day);
+    }
+
+    private static BigDecimal quality(String typed, TaskRules rules) {
+        if (typed.matches("[01](\\.[0-9]{1,2})?") && rules.allowsQuality(new BigDecimal(typed))) {
             return new BigDecimal(typed);
         }
         throw new Refusal("T8", "质量请从列出的几档里选", "quality");
@@ -210,9 +239,9 @@ public class Verifications {
 
     /**
      * T9: with the last assignment the task is done, and the leader and the lead get their share, for the day of the
-     * last submission.
+     * last submission and by the scheme of that day.
      */
-    private void completeIfLast(Task task, Scheme scheme, String indicator, Actor by) {
+    private List<NewEntry> sharesIfLast(Task task, String indicator, Actor by) {
         record Result(BigDecimal points, BigDecimal earned, boolean verified, LocalDate submittedOn) {}
         var results = jdbc.sql("""
                 select points, earned, state = 'VERIFIED' verified, cast(submitted_at at time zone 'Asia/Shanghai' as date) submitted_on from assignment
@@ -221,19 +250,16 @@ public class Verifications {
                 .query(Result.class)
                 .list();
         if (!results.stream().allMatch(Result::verified)) {
-            return;
+            return List.of();
         }
         jdbc.sql("update matter set state = 'DONE', closed_at = ? where county_id = ? and id = ?")
                 .params(OffsetDateTime.now(clock), task.countyId(), task.id())
                 .update();
         var attainments = results.stream()
-                .map(one -> new Scheme.Attainment(new Points(one.earned()), new Points(one.points())))
+                .map(one -> new TaskRules.Attainment(new Points(one.earned()), new Points(one.points())))
                 .toList();
-        var mean = attainments.stream()
-                .map(one -> one.earned().value().divide(one.possible().value(), MathContext.DECIMAL64))
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(results.size()), MathContext.DECIMAL64);
-        timeline.tell(by, task.id(), null, new TaskEvent.Completed(mean.setScale(4, java.math.RoundingMode.HALF_UP)));
+        var mean = TaskRules.mean(attainments);
+        timeline.tell(by, task.id(), null, new TaskEvent.Completed(mean.setScale(4, RoundingMode.HALF_UP)));
         var day = results.stream()
                 .map(Result::submittedOn)
                 .max(LocalDate::compareTo)
@@ -243,68 +269,60 @@ public class Verifications {
                         .params(task.countyId(), task.id(), task.version())
                         .query(BigDecimal.class)
                         .single());
-        share(
-                task,
-                task.leaderId(),
-                "LEADER",
-                "第一直接责任人",
-                scheme.forLeader(whole, attainments),
-                whole,
-                mean,
-                indicator,
-                day,
-                scheme,
-                by);
-        share(
-                task,
-                task.leadId(),
-                "LEAD",
-                "牵头人",
-                scheme.forLead(whole, attainments),
-                whole,
-                mean,
-                indicator,
-                day,
-                scheme,
-                by);
+        var scheme = scheme(task, day);
+        var rules = scheme.section(TaskRules.class);
+        return sharers(task, day).stream()
+                .map(sharer -> {
+                    Points points =
+                            sharer.isLeader() ? rules.forLeader(whole, attainments) : rules.forLead(whole, attainments);
+                    return new NewEntry(
+                            task.countyId(),
+                            Subject.person(sharer.personId(), sharer.unitId()),
+                            points,
+                            indicator,
+                            day,
+                            TaskEntrySource.TASK,
+                            task.id(),
+                            sharer.part(),
+                            scheme.id(),
+                            "T9",
+                            task.title() + "：" + (sharer.isLeader() ? "第一直接责任人" : "牵头人") + "，" + whole + " × 平均得分率 "
+                                    + TaskMeaning.percent(mean.movePointRight(2)) + "，实得 " + points,
+                            by.handId(),
+                            by.forPersonId());
+                })
+                .toList();
     }
 
-    private void share(
-            Task task,
-            long personId,
-            String part,
-            String role,
-            Points points,
-            Points whole,
-            BigDecimal mean,
-            String indicator,
-            LocalDate day,
-            Scheme scheme,
-            Actor by) {
-        long unit = jdbc.sql("""
-                select s.unit_id from post s join unit u on u.id = s.unit_id
-                where s.person_id = :person and u.town_id = :town and s.valid_from <= :day
-                order by (s.valid_to is null or s.valid_to >= :day) desc, s.kind = any (:leads) desc, s.valid_from desc limit 1""")
+    /** @param part LEADER or LEAD @param unitId where the person belonged on the day (P6) */
+    private record Sharer(String part, long personId, long unitId) {
+        boolean isLeader() {
+            return part.equals("LEADER");
+        }
+    }
+
+    /**
+     * The leader and the lead, each in the unit of the post held in the town on the day, else of the last one before
+     * it; whoever came later, in the unit of the first one after it; whoever has none, in the town or the lead unit.
+     */
+    private List<Sharer> sharers(Task task, LocalDate day) {
+        return jdbc.sql("""
+                select r.part, r.person_id, coalesce((
+                    select s.unit_id from post s join unit u on u.id = s.unit_id
+                    where s.person_id = r.person_id and u.town_id = :town
+                    order by case when s.valid_from > :day then s.valid_from end nulls first, (s.valid_to is null or s.valid_to >= :day) desc,
+                             s.kind = any (:leads) desc, s.valid_from desc limit 1), r.unit_id) unit_id
+                from matter_version v
+                cross join lateral (values ('LEADER', v.leader_id, :town), ('LEAD', v.lead_id, v.lead_unit_id)) r (part, person_id, unit_id)
+                where v.county_id = :county and v.matter_id = :task and v.version = :version
+                order by r.part desc""")
                 .param("leads", PostKind.giving(Power.LEAD_TASK))
-                .param("person", personId)
                 .param("town", task.townId())
                 .param("day", day)
-                .query(Long.class)
-                .single();
-        ledger.post(new NewEntry(
-                task.countyId(),
-                Subject.person(personId, unit),
-                points,
-                indicator,
-                day,
-                TaskEntrySource.TASK,
-                task.id(),
-                part,
-                scheme.id(),
-                "T9",
-                task.title() + "：" + role + "，" + whole + " × 平均得分率 " + EventSentence.percent(mean.movePointRight(2))
-                        + "，实得 " + points,
-                by.handId(),
-                by.forPersonId()));
+                .param("county", task.countyId())
+                .param("task", task.id())
+                .param("version", task.version())
+                .query(Sharer.class)
+                .list();
     }
 }

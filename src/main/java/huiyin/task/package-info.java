@@ -4,8 +4,10 @@
         allowedDependencies = {
             "kernel",
             "waiting",
+            "request",
             "audit",
             "web",
+            "history",
             "organisation",
             "compliance",
             "access",

@@ -74,7 +74,9 @@ class Errors {
                         String.valueOf(request.getParameter("_form")),
                         key(request),
                         typed(request),
-                        new FormState.Refused(refusal.rule(), refusal.sentence(), refusal.field())));
+                        refusal.each().stream()
+                                .map(one -> new FormState.Refused(one.rule(), one.sentence(), one.field()))
+                                .toList()));
         request.setAttribute(Frames.PAGE, at);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         request.getRequestDispatcher(at).forward(new AsGet(request, at), response);

@@ -1,5 +1,6 @@
 package huiyin.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,12 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One form on a page: its one-use key, and after a refusal what was typed and why it was refused.
  *
  * @param typed values by field as they came; empty when the form is fresh
+ * @param refusals why it was refused, all of it; none when it is fresh
  */
-public record FormState(
-        String name,
-        UUID key,
-        Map<String, List<String>> typed,
-        @Nullable Refused refused) {
+public record FormState(String name, UUID key, Map<String, List<String>> typed, List<Refused> refusals) {
     /** The refusal as the form shows it. */
     public record Refused(
             @Nullable String rule,
@@ -22,11 +20,11 @@ public record FormState(
             @Nullable String field) {}
 
     static FormState fresh(String name) {
-        return new FormState(name, UUID.randomUUID(), Map.of(), null);
+        return new FormState(name, UUID.randomUUID(), Map.of(), List.of());
     }
 
     public boolean isFresh() {
-        return refused == null;
+        return refusals.isEmpty();
     }
 
     /** What was typed, or else the value given. */
@@ -54,7 +52,18 @@ public record FormState(
     }
 
     public @Nullable Refused refused(String field) {
-        return refused != null && field.equals(refused.field()) ? refused : null;
+        return refusals.stream()
+                .filter(one -> field.equals(one.field()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The first that belongs to none of these fields, to be said with the button; null where there is none. */
+    public @Nullable Refused refusedBut(String... fields) {
+        return refusals.stream()
+                .filter(one -> one.field() == null || !Arrays.asList(fields).contains(one.field()))
+                .findFirst()
+                .orElse(null);
     }
 
     public boolean isRefused(String field) {

@@ -1,6 +1,8 @@
 package huiyin.workbench;
 
+import huiyin.notice.Outbox;
 import huiyin.organisation.Actor;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.organisation.WorkingDays;
 import huiyin.web.Dates;
@@ -28,11 +30,13 @@ class AdministratorDays {
 
     private final JdbcClient jdbc;
     private final WorkingDays workingDays;
+    private final Outbox outbox;
     private final Clock clock;
 
-    AdministratorDays(JdbcClient jdbc, WorkingDays workingDays, Clock clock) {
+    AdministratorDays(JdbcClient jdbc, WorkingDays workingDays, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
         this.workingDays = workingDays;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -111,10 +115,7 @@ class AdministratorDays {
     }
 
     private List<Job> failures(Actor actor) {
-        long failed = jdbc.sql("select count(*) from delivery where county_id = ? and state = 'FAILED'")
-                .param(actor.countyId())
-                .query(Long.class)
-                .single();
+        long failed = outbox.countFailed(actor);
         return failed == 0 ? List.of() : List.of(new Job(failed + " 条消息没有发成", "看原因，改好通道后重新发送", "/channels/failures"));
     }
 
@@ -139,13 +140,15 @@ class AdministratorDays {
 
     private List<Job> vacancies(Actor actor, LocalDate today) {
         return jdbc.sql("""
-                select k.label from (values (1, 'SYSTEM_ADMINISTRATOR', '系统管理员'), (2, 'AUDIT_ADMINISTRATOR', '审计管理员')) k (place, kind, label)
+                select k.kind from unnest(cast(:kinds as text[])) with ordinality k (kind, place)
                 where not exists (select from post o join unit u on u.id = o.unit_id where u.county_id = :county and o.kind = k.kind
                                   and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today))
                 order by k.place""")
+                .param("kinds", PostKind.namesOf(PostKind::isAdministrator))
                 .param("county", actor.countyId())
                 .param("today", today)
-                .query((row, n) -> new Job("现在没有" + row.getString("label"), "三员缺一不可，请任命", "/administrators"))
+                .query((row, n) -> new Job(
+                        "现在没有" + PostKind.valueOf(row.getString("kind")).label(), "三员缺一不可，请任命", "/administrators"))
                 .list();
     }
 

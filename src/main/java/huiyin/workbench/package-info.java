@@ -12,8 +12,13 @@
             "access",
             "score",
             "evidence",
+            "notice",
             "task",
             "complaint"
         })
+@OpenTo({Audience.ADMINISTRATORS, Audience.THOSE_WITHOUT_POST})
 @org.jspecify.annotations.NullMarked
 package huiyin.workbench;
+
+import huiyin.organisation.OpenTo;
+import huiyin.organisation.OpenTo.Audience;

@@ -173,19 +173,3 @@ create table calendar_day (
     check (extract(year from day) = year),
     check (works = (extract(isodow from day) > 5) or not works)
 );
-
--- Who changed what in the chart, before and after; written in the transaction of the change
-create table organisation_change (
-    county_id  bigint      not null,
-    id         bigserial   not null,
-    subject    text        not null check (subject in ('UNIT', 'PERSON', 'POST', 'PAIRING', 'WORK_LINE')),
-    subject_id bigint      not null,
-    unit_id    bigint,
-    person_id  bigint,
-    sentence   text        not null,
-    by_person  bigint references person (id),
-    at         timestamptz not null,
-    primary key (county_id, id)
-);
-create index organisation_change_unit on organisation_change (unit_id, id);
-create index organisation_change_person on organisation_change (person_id, id);

@@ -2,6 +2,7 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import huiyin.World;
 import huiyin.complaint.Complaints;
@@ -209,6 +210,14 @@ class ComplaintTest extends AccessTest {
                         .status())
                 .isEqualTo(404);
         assertThat(handler.get("/complaints/" + id).body()).contains("两张");
+        assertThat(jdbc.sql("select kind || ' ' || sentence || ' ' || href from notice where person_id = ?")
+                        .param(person(office))
+                        .query(String.class)
+                        .list())
+                .as("whoever asked is told")
+                .singleElement(STRING)
+                .startsWith("TALK 某" + head + "答复了您就投诉与建议")
+                .endsWith(" /complaints/" + id);
     }
 
     @Test

@@ -15,7 +15,7 @@ import huiyin.organisation.Posts;
 import huiyin.organisation.Roster;
 import huiyin.organisation.RosterImports;
 import huiyin.organisation.StandIns;
-import huiyin.score.Category;
+import huiyin.score.Categories;
 import huiyin.score.Publications;
 import huiyin.task.Assignments;
 import huiyin.task.Draft;
@@ -63,6 +63,7 @@ class RouteThings {
     private final RosterImports imports;
     private final OneTimeLinks links;
     private final Publications publications;
+    private final Categories categories;
     private final Evidence evidence;
     private final Sessions sessions;
     private final ApiTokens tokens;
@@ -87,6 +88,7 @@ class RouteThings {
             RosterImports imports,
             OneTimeLinks links,
             Publications publications,
+            Categories categories,
             Evidence evidence,
             Sessions sessions,
             ApiTokens tokens,
@@ -110,6 +112,7 @@ class RouteThings {
         this.imports = imports;
         this.links = links;
         this.publications = publications;
+        this.categories = categories;
         this.evidence = evidence;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -246,7 +249,7 @@ class RouteThings {
         publications.publish(
                 cast.organiser(),
                 cast.town(),
-                Category.VILLAGES,
+                categories.of(cast.organiser().countyId()).getFirst(),
                 Period.parse("2026-Q2").orElseThrow());
         made.put("publishedQuarter", "2026-Q2?town=" + code);
         var named = new LinkedHashMap<String, String>();
@@ -393,7 +396,7 @@ class RouteThings {
     private Kept attached(long assignment) {
         return jdbc.sql("""
                 select a.id, a.owner_id as owner, a.owner_kind as kind from attachment a
-                join timeline_event e on e.county_id = a.county_id and e.id = a.owner_id where e.assignment_id = ?""").param(assignment).query(Kept.class).single();
+                join matter_history e on e.county_id = a.county_id and e.id = a.owner_id where e.assignment_id = ?""").param(assignment).query(Kept.class).single();
     }
 
     private long picture(long assignment) {

@@ -3,10 +3,16 @@ package huiyin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.sun.net.httpserver.HttpServer;
 import huiyin.access.Scope;
+import huiyin.history.WebhookKind;
 import huiyin.kernel.Refusal;
-import huiyin.testing.Wide;
+import huiyin.notice.Outbox;
+import huiyin.notice.Outgoing;
+import huiyin.notice.Sending;
+import huiyin.task.Recurrences;
+import huiyin.task.Rhythm;
 import huiyin.web.Turn;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /**
  * Messages to other systems: signed, retried, given up, never to the own network, and only of what the owner may see.
@@ -30,10 +37,19 @@ class WebhooksTest extends ApiTest {
     private static final LocalDate DUE = LocalDate.of(2026, 9, 20);
 
     @Autowired
+    ApplicationContext context;
+
+    @Autowired
     WebhookMessages messages;
 
     @Autowired
     Webhooks webhooks;
+
+    @Autowired
+    Recurrences recurrences;
+
+    @Autowired
+    RecurringTask<Void> remind;
 
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private volatile int answer = 200;
@@ -43,7 +59,7 @@ class WebhooksTest extends ApiTest {
 
     @BeforeEach
     void listen() throws IOException {
-        jdbc.sql("truncate webhook_message, webhook cascade").update();
+        jdbc.sql("truncate delivery, webhook").update();
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
             told.add(new Told(
@@ -83,8 +99,8 @@ class WebhooksTest extends ApiTest {
         long task = world.issuedToAllVillages("农村户厕整改", DUE);
         world.submitted(task, "东沟村");
         assertThat(told).as("nothing leaves before the job").isEmpty();
-        messages.send();
-        messages.send();
+        Sending.due(context);
+        Sending.due(context);
         assertThat(told).hasSize(2);
         var body = Program.JSON.readTree(told.get(1).body());
         assertThat(body.path("kind").asString()).isEqualTo("SUBMITTED");
@@ -94,15 +110,37 @@ class WebhooksTest extends ApiTest {
         assertThat(told.get(1).signature())
                 .isEqualTo("t=" + second + ",v1="
                         + WebhookMessages.signature(
-                                made.secret(), second, told.get(1).body().getBytes(StandardCharsets.UTF_8)));
+                                made.secret(), second, told.get(1).body()));
         assertThat(standings("林秋实")).containsExactly("已送达", "已送达");
+    }
+
+    @Test
+    void reminders_escalations_and_recurrences_are_told_as_other_changes() {
+        long task = world.issued(world.daily("清淤", DUE, "东沟村"));
+        made("林秋实", address(), WebhookKind.OTHER);
+        recurrences.stop(
+                recurrences.begin(task, Rhythm.MONTH, 5, 10, DUE.plusYears(1), world.actor("林秋实")), world.actor("何静"));
+        world.clock.set("2026-09-18T08:00:00");
+        remind.executeRecurringly(null, null);
+        world.clock.set("2026-09-21T08:00:00");
+        remind.executeRecurringly(null, null);
+        Sending.due(context);
+        assertThat(told)
+                .extracting(one -> Program.JSON.readTree(one.body()))
+                .allSatisfy(body -> assertThat(body.path("kind").asString()).isEqualTo("OTHER"))
+                .extracting(body ->
+                        body.path("who").asString() + " " + body.path("text").asString())
+                .containsExactly(
+                        "林秋实 设为周期任务：每月 5 日起草一件，10 天内办完，到2027年9月20日为止",
+                        "何静 停止周期任务，不再起草新的",
+                        " 到了提醒时间，提醒 1 个执行单位",
+                        " 1 个执行单位超期没有提交，报牵头人");
     }
 
     @Test
     void the_signature_is_the_one_others_compute() {
         // openssl dgst -sha256 -hmac secret over 1.{}
-        assertThat(WebhookMessages.signature("secret", 1, "{}".getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(SIGNED);
+        assertThat(WebhookMessages.signature("secret", 1, "{}")).isEqualTo(SIGNED);
     }
 
     private static final String SIGNED = "1122767b193110cfec322b6f199b599edbf608ed087f2d27afb0b97d99523908";
@@ -112,11 +150,11 @@ class WebhooksTest extends ApiTest {
         made("秦越", address(), WebhookKind.values());
         made("马德福", address(), WebhookKind.values());
         world.issued(world.daily("清淤", DUE, "东沟村"));
-        messages.send();
+        Sending.due(context);
         assertThat(told).isEmpty();
-        assertThat(count("select count(*) from webhook_message")).isZero();
+        assertThat(count("select count(*) from delivery")).isZero();
         world.issued(world.daily("改厕", DUE, "老塘村"));
-        messages.send();
+        Sending.due(context);
         assertThat(told).isNotEmpty().allSatisfy(one -> assertThat(one.body()).contains("改厕"));
     }
 
@@ -124,11 +162,11 @@ class WebhooksTest extends ApiTest {
     void a_message_that_cannot_be_written_waits_and_keeps_no_later_one_waiting() {
         made("林秋实", address(), WebhookKind.ISSUED);
         long task = world.issued(world.daily("清淤", DUE, "东沟村"));
-        jdbc.sql("update timeline_event set body = '{\"unknown\": 1}' where matter_id = ? and kind = 'Issued'")
+        jdbc.sql("update history set body = '{\"unknown\": 1}' where owner_id = ? and code = 'task.issued'")
                 .param(task)
                 .update();
         world.issued(world.daily("改厕", DUE, "老塘村"));
-        messages.send();
+        Sending.due(context);
         assertThat(told).hasSize(1).allSatisfy(one -> assertThat(one.body()).contains("改厕"));
         assertThat(standings("林秋实")).containsExactly("已送达", "没有送达，会再试");
     }
@@ -138,27 +176,30 @@ class WebhooksTest extends ApiTest {
         answer = 500;
         made("林秋实", address(), WebhookKind.ISSUED);
         world.issued(world.daily("清淤", DUE, "东沟村"));
-        messages.send();
+        Sending.due(context);
         assertThat(standings("林秋实")).containsExactly("没有送达，会再试");
         Instant at = world.clock.instant();
-        for (Duration delay : WebhookMessages.DELAYS) {
+        for (Duration delay : messages.delays()) {
             int before = told.size();
             world.clock.set(java.time.LocalDateTime.ofInstant(at.plus(delay).minusSeconds(1), huiyin.web.Dates.ZONE)
                     .toString());
-            messages.send();
+            Sending.due(context);
             assertThat(told).as("not before " + delay).hasSize(before);
             at = at.plus(delay);
             world.clock.set(
                     java.time.LocalDateTime.ofInstant(at, huiyin.web.Dates.ZONE).toString());
-            messages.send();
+            Sending.due(context);
             assertThat(told).as("after " + delay).hasSize(before + 1);
         }
         assertThat(standings("林秋实")).containsExactly("已放弃");
         var message = webhooks.messages(world.actor("林秋实"), Turn.first()).rows().getFirst();
         assertThat(message.said()).isEqualTo("答复 500");
+        assertThat(context.getBean(Outbox.class).countFailed(world.actor("段平")))
+                .as("nothing the administrator of the channels could mend")
+                .isZero();
         answer = 204;
         webhooks.resend(message.id(), world.actor("林秋实"));
-        messages.send();
+        Sending.due(context);
         assertThat(standings("林秋实")).containsExactly("已送达");
     }
 
@@ -167,7 +208,7 @@ class WebhooksTest extends ApiTest {
         answer = 302;
         made("林秋实", address(), WebhookKind.ISSUED);
         world.issued(world.daily("清淤", DUE, "东沟村"));
-        messages.send();
+        Sending.due(context);
         assertThat(told).hasSize(1);
         assertThat(webhooks.messages(world.actor("林秋实"), Turn.first())
                         .rows()
@@ -190,7 +231,7 @@ class WebhooksTest extends ApiTest {
             made("沈国安", "http://127.0.0.1:1/", WebhookKind.ISSUED);
             made("何静", address(), WebhookKind.ISSUED);
             world.issued(world.daily("清淤", DUE, "东沟村"));
-            messages.send();
+            Sending.due(context);
             assertThat(told).hasSize(1);
             assertThat(webhooks.messages(world.actor("林秋实"), Turn.first())
                             .rows()
@@ -231,18 +272,15 @@ class WebhooksTest extends ApiTest {
                 "ff02::1",
                 "192.0.0.1",
                 "198.18.0.1")) {
-            assertThat(Receiver.isInside(InetAddress.getByName(inside)))
+            assertThat(Outgoing.isInside(InetAddress.getByName(inside)))
                     .as(inside)
                     .isTrue();
         }
         for (String outside : List.of("1.1.1.1", "223.5.5.5", "172.32.0.1", "100.128.0.1", "2400:3200::1")) {
-            assertThat(Receiver.isInside(InetAddress.getByName(outside)))
+            assertThat(Outgoing.isInside(InetAddress.getByName(outside)))
                     .as(outside)
                     .isFalse();
         }
-        assertThatThrownBy(() ->
-                        Receiver.of("https://127.0.0.1:1/", false).post(new byte[0], java.util.Map.of(), Wide.TIME))
-                .hasMessageContaining("内部网络");
         for (String url : List.of(
                 "http://receiver.example/",
                 "ftp://receiver.example/",
@@ -254,8 +292,25 @@ class WebhooksTest extends ApiTest {
                 "",
                 "https://receiver.example/\r\nX: y",
                 "https://" + "x".repeat(600) + "/")) {
-            assertThatThrownBy(() -> Receiver.of(url, false)).as(url).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> Webhooks.receiver(url, false)).as(url).isInstanceOf(Refusal.class);
         }
+    }
+
+    @Test
+    void an_address_that_is_plainly_inside_is_refused_when_it_is_typed() {
+        for (String url : List.of(
+                "https://127.0.0.1/x",
+                "https://localhost/x",
+                "https://10.1.2.3:8443/",
+                "https://[::1]/",
+                "https://[::ffff:192.168.0.1]/",
+                "https://169.254.169.254/latest")) {
+            assertThatThrownBy(() -> Webhooks.receiver(url, false))
+                    .as(url)
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("内部网络");
+        }
+        assertThat(Webhooks.receiver("https://203.0.114.7/x", false)).hasHost("203.0.114.7");
     }
 
     @Test
@@ -309,7 +364,7 @@ class WebhooksTest extends ApiTest {
         made("林秋实", address(), WebhookKind.ISSUED);
         jdbc.sql("update webhook set secret = decode(repeat('00', 60), 'hex')").update();
         world.issued(world.daily("清淤", DUE, "东沟村"));
-        messages.send();
+        Sending.due(context);
         assertThat(told).isEmpty();
         assertThat(webhooks.messages(world.actor("林秋实"), Turn.first())
                         .rows()

@@ -20,25 +20,20 @@ final class Load {
     /** @param beside to the same database, for what is loaded at the same time */
     static void into(Connection connection, Connection beside, Size size, LocalDate today)
             throws SQLException, IOException {
-        var values = Map.of(
-                "towns",
-                size.towns(),
-                "villages",
-                size.villages(),
-                "people",
-                size.people(),
-                "tasks",
-                size.tasks(),
-                "entries",
-                size.entries(),
-                "days",
-                size.days(),
-                "today",
-                today,
-                "hash",
-                Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD),
-                "scheme",
-                text("/huiyin/score/default-scheme.json").replace("'", "''"));
+        var values = Map.<String, Object>ofEntries(
+                Map.entry("towns", size.towns()),
+                Map.entry("villages", size.villages()),
+                Map.entry("people", size.people()),
+                Map.entry("tasks", size.tasks()),
+                Map.entry("entries", size.entries()),
+                Map.entry("days", size.days()),
+                Map.entry("today", today),
+                Map.entry(
+                        "hash",
+                        Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD)),
+                Map.entry("scheme", text("/huiyin/score/default-scheme.json").replace("'", "''")),
+                Map.entry("categories", text("/huiyin/score/default-categories.json")),
+                Map.entry("rules", text("/huiyin/task/default-rules.json")));
         String script = text("/bench/load.sql");
         for (var value : values.entrySet()) {
             script =

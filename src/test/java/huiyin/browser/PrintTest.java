@@ -37,7 +37,7 @@ class PrintTest extends BrowserTest {
     @Test
     void forms_files_and_roadmaps_print_on_a4() {
         long task = jdbc.sql("""
-                select m.id from matter m where m.kind = 'DAILY' and m.state = 'DONE' order by (select count(*) from timeline_event e where e.matter_id = m.id) desc, m.id limit 1""").query(Long.class).single();
+                select m.id from matter m where m.kind = 'DAILY' and m.state = 'DONE' order by (select count(*) from matter_history e where e.matter_id = m.id) desc, m.id limit 1""").query(Long.class).single();
         var mayor = visitor(Device.DESK).signIn("100002");
         prints(mayor, "/tasks/" + task + "/form", false, 1, 3);
         prints(mayor, "/tasks/" + task + "/file", false, 2, 20);

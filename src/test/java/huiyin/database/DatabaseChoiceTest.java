@@ -62,7 +62,8 @@ class DatabaseChoiceTest {
         environment.getPropertySources().addFirst(new MapPropertySource("set", set));
         GenericApplicationContext context = new GenericApplicationContext();
         context.setEnvironment(environment);
-        new DatabaseChoice().initialize(context);
+        new DatabaseChoice(Map.of("huiyin.demonstration", true), Map.of("huiyin.demonstration", false))
+                .initialize(context);
         return environment;
     }
 }

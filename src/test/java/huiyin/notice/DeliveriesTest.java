@@ -175,7 +175,7 @@ class DeliveriesTest {
                 .path("content")
                 .asString();
         assertThat(content.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(3900, 4096);
-        assertThat(content).startsWith("您有 40 条新消息：").endsWith("…[打开看看](https://huiyin.example/tasks)");
+        assertThat(content).startsWith("您有 40 条新消息：").endsWith("…[打开看看](https://huiyin.example/inbox)");
     }
 
     @Test
@@ -416,7 +416,7 @@ class DeliveriesTest {
 
     @Test
     void addresses_that_are_not_https_or_lead_elsewhere_are_refused() {
-        var strict = new Outgoing(false, Wide.TIME);
+        var strict = new Outgoing(any -> true, none -> false, Wide.TIME);
         for (String url : List.of(
                 "http://qyapi.weixin.qq.com/x",
                 "https://127.0.0.1/x",
@@ -432,8 +432,8 @@ class DeliveriesTest {
                     .as(url)
                     .isInstanceOf(Refusal.class);
         }
-        assertThatThrownBy(() -> new Outgoing(true, Wide.TIME)
-                        .post(URI.create("http://example.com/"), "text/plain", "", Map.of()))
+        assertThatThrownBy(() -> new Outgoing(any -> true, java.net.InetAddress::isLoopbackAddress, Wide.TIME)
+                        .ask(URI.create("http://example.com/"), "text/plain", "", Map.of()))
                 .isInstanceOf(Undelivered.class)
                 .hasMessageContaining("https");
     }

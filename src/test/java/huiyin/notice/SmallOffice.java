@@ -77,7 +77,8 @@ final class SmallOffice {
 
     /** @param robots how long to wait for those; for mail as long as it takes */
     Deliveries deliveries(Duration robots) {
-        return new Deliveries(jdbc, clock, channels(robots), "https://huiyin.example/");
+        return new Deliveries(
+                jdbc, clock, List.of(new ChannelCarrier(jdbc, channels(robots), "https://huiyin.example/")));
     }
 
     Channels channels() {
@@ -89,7 +90,7 @@ final class SmallOffice {
                 jdbc,
                 JsonMapper.builder().build(),
                 new Secrets("测试用的密钥，只在测试里有，长到三十二个字符以上才能当密钥用，短了程序不启动", Path.of("target")),
-                new Outgoing(true, robots),
+                new Outgoing(any -> true, java.net.InetAddress::isLoopbackAddress, robots),
                 Trails.on(jdbc, new JdbcTransactionManager(source), clock),
                 Wide.TIME);
     }

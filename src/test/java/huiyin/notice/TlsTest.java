@@ -59,7 +59,7 @@ class TlsTest {
 
     private static Channel robot(int port) {
         return new GroupRobot(
-                new Outgoing(false, Wide.TIME),
+                new Outgoing(any -> true, none -> false, Wide.TIME),
                 ChannelKind.WECOM,
                 URI.create("https://127.0.0.1:" + port + "/send?key=1"),
                 "");

@@ -154,7 +154,7 @@ class PagesTest {
                 "change",
                 UUID.randomUUID(),
                 Map.of("code", List.of("12<3"), "revision", List.of("1")),
-                new FormState.Refused(null, "区划代码是 12 位数字，现在填的是“12<3”，请核对", "code"));
+                List.of(new FormState.Refused(null, "区划代码是 12 位数字，现在填的是“12<3”，请核对", "code")));
         assertThat(read("/organisation/units/" + world.liuwan.id() + "/division-codes"))
                 .contains("value=\"12&lt;3\"", "id=\"code-refusal\"", "field-refused", "aria-invalid=\"true\"");
     }
@@ -306,6 +306,7 @@ class PagesTest {
                     refused,
                     null,
                     0,
+                    huiyin.web.Signposts.none(),
                     UnaryOperator.identity());
             var page = new StringOutput();
             ENGINE.render(name + ".jte", Map.of("frame", frame, "page", model.get("page")), page);

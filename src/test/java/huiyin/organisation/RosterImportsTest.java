@@ -139,7 +139,7 @@ class RosterImportsTest {
         new RosterRuns(world.jdbc, world.roster, RosterWorld.CLOCK, json).apply(id, 4, world.administrator);
         Thread.sleep(3_000);
         assertThat(world.count("unit")).isOne();
-        assertThat(world.count("organisation_change")).isZero();
+        assertThat(world.count("history")).isZero();
     }
 
     @Test

@@ -128,6 +128,7 @@ class RosterPagesTest {
                     null,
                     null,
                     0,
+                    huiyin.web.Signposts.none(),
                     UnaryOperator.identity());
             var page = new StringOutput();
             TemplateEngine.createPrecompiled(ContentType.Html)

@@ -33,10 +33,11 @@ class RosterTest {
         assertThat(world.count(
                         "division_code where code = '012345678001' and valid_from = '2020-01-01' and valid_to is null"))
                 .isOne();
-        assertThat(world.count("organisation_change where by_person = " + world.administrator.personId()))
+        assertThat(world.count("history where by_person = " + world.administrator.personId()))
                 .isEqualTo(12);
         assertThat(world.jdbc
-                        .sql("select sentence from organisation_change where subject = 'UNIT' order by id desc limit 1")
+                        .sql(
+                                "select body ->> 'sentence' from history where body ->> 'subject' = 'UNIT' order by id desc limit 1")
                         .query(String.class)
                         .single())
                 .startsWith("名册导入：新增");
@@ -45,13 +46,13 @@ class RosterTest {
     @Test
     void importing_the_same_file_twice_changes_nothing() throws IOException {
         world.load(RosterWorld.small());
-        int history = world.count("organisation_change");
+        int history = world.count("history");
         assertThat(world.load(RosterWorld.small()))
                 .isEqualTo(new RosterCounts(
                         new RosterCounts.Sheet(0, 0, 5),
                         new RosterCounts.Sheet(0, 0, 3),
                         new RosterCounts.Sheet(0, 0, 4)));
-        assertThat(world.count("organisation_change")).isEqualTo(history);
+        assertThat(world.count("history")).isEqualTo(history);
         assertThat(world.count("unit where revision > 1")).isZero();
     }
 
@@ -103,7 +104,7 @@ class RosterTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("人员表第 5 行“手机号”");
         assertThat(world.count("unit")).isOne();
-        assertThat(world.count("organisation_change")).isZero();
+        assertThat(world.count("history")).isZero();
     }
 
     @Test
@@ -209,6 +210,6 @@ class RosterTest {
         assertThat(world.count("unit")).isOne();
         assertThat(world.count("person")).isOne();
         assertThat(world.count("post")).isZero();
-        assertThat(world.count("organisation_change")).isZero();
+        assertThat(world.count("history")).isZero();
     }
 }

@@ -2,6 +2,8 @@ package huiyin.organisation;
 
 import huiyin.TestDatabase;
 import huiyin.audit.Trails;
+import huiyin.history.EventCatalogue;
+import huiyin.history.Histories;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +24,12 @@ final class RosterWorld {
     final DataSource database = TestDatabase.migrated();
     final JdbcClient jdbc = JdbcClient.create(database);
     final DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
-    final Roster roster = new Roster(jdbc, transactions, Trails.on(jdbc, transactions, CLOCK), CLOCK);
+    final Roster roster = new Roster(
+            jdbc,
+            transactions,
+            Histories.on(jdbc, CLOCK, EventCatalogue.of(ChartEvent.class)),
+            Trails.on(jdbc, transactions, CLOCK),
+            CLOCK);
     final long county;
     final Actor administrator;
 

@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import huiyin.TestDatabase;
 import huiyin.audit.Trail;
 import huiyin.audit.Trails;
+import huiyin.history.EventCatalogue;
+import huiyin.history.Histories;
+import huiyin.history.History;
 import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,14 +94,14 @@ final class World {
     }
 
     List<String> history(Unit unit) {
-        return bean(Changes.class).ofUnit(unit.id(), Turn.first()).rows().stream()
-                .map(Change::sentence)
+        return bean(Changes.class).ofUnit(unit, Turn.first()).rows().stream()
+                .map(one -> one.sentence().text())
                 .toList();
     }
 
     List<String> history(Person person) {
-        return bean(Changes.class).ofPerson(person.id(), Turn.first()).rows().stream()
-                .map(Change::sentence)
+        return bean(Changes.class).ofPerson(person, Turn.first()).rows().stream()
+                .map(one -> one.sentence().text())
                 .toList();
     }
 
@@ -142,6 +145,11 @@ final class World {
         @Bean
         Trail trail(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
             return Trails.on(jdbc, transactions, clock);
+        }
+
+        @Bean
+        History history(JdbcClient jdbc, Clock clock) {
+            return Histories.on(jdbc, clock, EventCatalogue.of(ChartEvent.class));
         }
 
         @Bean

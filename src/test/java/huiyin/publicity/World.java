@@ -54,10 +54,14 @@ class World {
             executors.add(person(county, "贾望" + name.charAt(0), village, village, "VILLAGE_SECRETARY", "村党支部书记"));
         }
         line = line(town);
+        jdbc.sql("""
+                insert into category (county_id, code, ordinal, path, label, noun, measure, scope, unit_kinds, post_kinds, is_public)
+                values (:county, 'VILLAGES', 1, 'villages', '村级积分榜', '村', '个村', 'TOWNSHIP', '{VILLAGE}', '{}', true),
+                       (:county, 'OFFICE_STAFF', 2, 'staff', '机关积分榜', '姓名', '人', 'TOWNSHIP', '{DEPARTMENT,STATION}', '{HEAD,OFFICER}', false)""").param("county", county).update();
         scheme = jdbc.sql("""
-                insert into scheme (county_id, unit_id, version, name, document, in_force_from, parameters)
-                select ?, ?, 1, '清溪镇任务积分考核办法', '清政发〔2026〕3号', date '2026-01-01', ?::jsonb returning id""")
-                .params(county, county, PARAMETERS)
+                insert into scheme (county_id, unit_id, version, name, document, in_force_from, sections)
+                select ?, ?, 1, '清溪镇任务积分考核办法', '清政发〔2026〕3号', date '2026-01-01', jsonb_build_object('task', ?::jsonb) returning id""")
+                .params(county, county, TASK_RULES)
                 .query(Long.class)
                 .single();
 
@@ -158,7 +162,7 @@ class World {
                 .single();
     }
 
-    private static final String PARAMETERS = """
+    private static final String TASK_RULES = """
             {"bands": [{"stars": 1, "min": 1, "max": 2}, {"stars": 2, "min": 3, "max": 4}, {"stars": 3, "min": 5, "max": 6},
              {"stars": 4, "min": 7, "max": 8}, {"stars": 5, "min": 9, "max": 10}], "pointsStep": 1, "latePenalty": 0.15,
              "qualities": [1.0, 0.8, 0.6], "warningMargin": 20, "reminderDays": 3, "leaderCoefficient": 1.0, "leadCoefficient": 1.0}""";
@@ -306,11 +310,11 @@ class World {
                 .query(Long.class)
                 .single();
         jdbc.sql("""
-                insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
-                values (?, ?, ?, 'Returned', now(), ?, '{"reason": "退回的理由不公开"}')""").params(county, task, id, lead).update();
+                insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
+                values (?, 'matter', ?, ?, 'task.returned', false, now(), ?, '周明远', '{"reason": "退回的理由不公开"}')""").params(county, task, id, lead).update();
         if (verified) {
             jdbc.sql("""
-                    insert into entry (county_id, town_id, subject_kind, unit_id, category, points, indicator, day, source_kind, source_id, part,
+                    insert into entry (county_id, book_id, subject_kind, unit_id, category, points, indicator, day, source_kind, source_id, part,
                                        scheme_id, rule, sentence, by_person, at)
                     select :county, :town, 'UNIT', :unit, 'VILLAGES', 8 + :village, '人居环境', :day, 'assignment', :id, 'EXECUTOR', :scheme, 'T9',
                            v.title || '：应得 8.00，按期，实得 8.00', :lead, now() from matter_version v where v.matter_id = :task""")
@@ -330,7 +334,7 @@ class World {
     /** Closes and publishes as the verb does: the rows are those of the ledger. */
     void publish(String category, String kind, LocalDate first, LocalDate last) {
         long id = jdbc.sql("""
-                insert into standing_publication (county_id, town_id, category, period_kind, period_first, period_last, published_by, published_at, digest)
+                insert into standing_publication (county_id, book_id, category, period_kind, period_first, period_last, published_by, published_at, digest)
                 values (?, ?, ?, ?, ?, ?, ?, timestamptz '2026-07-10 09:00+08', repeat('a', 64)) returning id""")
                 .params(county, town, category, kind, first, last, leader)
                 .query(Long.class)

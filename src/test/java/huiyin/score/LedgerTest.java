@@ -14,6 +14,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -36,6 +41,74 @@ class LedgerTest {
                 world.entry(Subject.person(world.sun, world.willow), "9", world.today(), 1),
                 world.entry(Subject.unit(world.willow), "9", world.today(), 1))));
         assertThat(ids).doesNotHaveDuplicates().hasSize(2);
+    }
+
+    @Test
+    void posting_many_takes_no_more_statements_than_posting_one_and_keeps_their_order__P1() {
+        world.villages();
+        int one = statements(() -> world.post(Subject.unit(world.willow), "9", world.today(), 1000));
+        var many = new ArrayList<NewEntry>();
+        for (int i = 0; i < 200; i++) {
+            many.add(world.entry(Subject.unit(i % 2 == 0 ? world.tea : world.mill), "1", world.today(), i));
+        }
+        var ids = new ArrayList<Long>();
+        assertThat(statements(() -> ids.addAll(world.in(() -> world.ledger.post(many)))))
+                .isEqualTo(one);
+        assertThat(ids).hasSize(200).doesNotHaveDuplicates().isSorted();
+        assertThat(world.in(() -> world.ledger.post(many.reversed())))
+                .as("again")
+                .isEqualTo(ids.reversed());
+        assertThat(world.count("entry")).isEqualTo(201);
+    }
+
+    @Test
+    void of_many_none_is_posted_when_the_period_of_one_is_closed__P3() {
+        world.post(Subject.unit(world.willow), "9", LocalDate.of(2026, 9, 30), 1);
+        world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
+        world.publish(world.villages(), Q3);
+        assertThatThrownBy(() -> world.in(() -> world.ledger.post(List.of(
+                        world.entry(Subject.unit(world.tea), "1", world.today(), 2),
+                        world.entry(Subject.unit(world.willow), "9", LocalDate.of(2026, 9, 30), 1),
+                        world.entry(Subject.unit(world.tea), "1", LocalDate.of(2026, 9, 30), 3)))))
+                .isInstanceOf(Refusal.class);
+        assertThat(world.count("entry")).isEqualTo(1);
+        assertThat(world.in(() -> world.ledger.post(List.of(
+                        world.entry(Subject.unit(world.tea), "1", world.today(), 2),
+                        world.entry(Subject.unit(world.willow), "9", LocalDate.of(2026, 9, 30), 1)))))
+                .as("one that is there already is no new one")
+                .hasSize(2);
+    }
+
+    /** How many the driver says it sends for this thread. */
+    private static int statements(Runnable work) {
+        var driver = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
+        var thread = Thread.currentThread();
+        var sent = new AtomicInteger();
+        var counting = new Handler() {
+            @Override
+            public void publish(LogRecord said) {
+                if (Thread.currentThread() == thread
+                        && String.valueOf(said.getMessage()).startsWith(" FE=> Execute")) {
+                    sent.incrementAndGet();
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        counting.setLevel(Level.ALL);
+        driver.addHandler(counting);
+        driver.setLevel(Level.FINEST);
+        try {
+            work.run();
+        } finally {
+            driver.setLevel(null);
+            driver.removeHandler(counting);
+        }
+        return sent.get();
     }
 
     @Test
@@ -102,9 +175,9 @@ class LedgerTest {
     @Test
     void only_those_over_the_unit_reverse__P1() {
         long first = world.post(Subject.unit(world.willow), "9", world.today(), 1);
-        assertThatThrownBy(() -> world.ledger.reverse(world.villager(), first, "不服"))
+        assertThatThrownBy(() -> world.reversals.reverse(world.villager(), first, "不服"))
                 .isInstanceOf(NotVisible.class);
-        assertThatThrownBy(() -> world.ledger.reverse(world.stranger(), first, "不服"))
+        assertThatThrownBy(() -> world.reversals.reverse(world.stranger(), first, "不服"))
                 .isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> reverse(4711, "没有这一笔")).isInstanceOf(NotVisible.class);
     }
@@ -117,7 +190,7 @@ class LedgerTest {
         assertThat(world.entries.one(world.organiser(), other).points()).isEqualTo(Points.of(8));
         assertThatThrownBy(() -> world.entries.one(world.villager(), other)).isInstanceOf(NotVisible.class);
         world.set(LocalDate.of(2026, 10, 1), 9, 0, 0);
-        world.publish(Category.VILLAGES, Q3);
+        world.publish(world.villages(), Q3);
         assertThat(world.entries.one(world.villager(), other).points()).isEqualTo(Points.of(8));
     }
 
@@ -138,8 +211,8 @@ class LedgerTest {
     @Test
     void a_township_scheme_goes_before_the_countys_and_neither_is_ever_edited__P1() {
         world.jdbc.sql("""
-                insert into scheme (county_id, unit_id, version, name, document, in_force_from, parameters)
-                select county_id, :town, 1, '清溪镇办法', '清政〔2026〕8号', date '2026-10-01', parameters from scheme""").param("town", world.town).update();
+                insert into scheme (county_id, unit_id, version, name, document, in_force_from, sections)
+                select county_id, :town, 1, '清溪镇办法', '清政〔2026〕8号', date '2026-10-01', sections from scheme""").param("town", world.town).update();
         assertThat(world.schemes
                         .inForce(world.county, world.town, LocalDate.of(2026, 9, 30))
                         .unitId())
@@ -157,7 +230,7 @@ class LedgerTest {
     }
 
     private long reverse(long entry, String reason) {
-        return world.in(() -> world.ledger.reverse(world.organiser(), entry, reason));
+        return world.in(() -> world.reversals.reverse(world.organiser(), entry, reason));
     }
 
     /** Results, or what was thrown, of the same work done side by side. */

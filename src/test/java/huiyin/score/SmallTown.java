@@ -9,6 +9,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
+import huiyin.testing.HeldTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +54,10 @@ class SmallTown {
     };
     final List<PublicationGate.Missing> missing = new ArrayList<>();
     final Schemes schemes;
+    final HeldTime time = new HeldTime();
+    final Categories categories;
     final Ledger ledger;
+    final Reversals reversals;
     final Standings standings;
     final Publications publications;
     final Entries entries;
@@ -79,9 +83,12 @@ class SmallTown {
     SmallTown(DataSource source) {
         jdbc = JdbcClient.create(source);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
-        schemes = new Schemes(jdbc, JsonMapper.shared());
-        ledger = new Ledger(jdbc, clock, List.of());
-        standings = new Standings(jdbc, clock, new Profile(jdbc, clock));
+        schemes = new Schemes(jdbc, JsonMapper.shared(), List.of());
+        categories = new Categories(jdbc, time);
+        var books = new Books(jdbc);
+        ledger = new Ledger(jdbc, clock, categories, books);
+        reversals = new Reversals(jdbc, clock, books, List.of());
+        standings = new Standings(jdbc, clock, new Profile(jdbc, clock), categories);
         county = unit(null, null, "COUNTY", "云岭县", 0);
         town = unit(county, null, "TOWNSHIP", "清溪镇", 0);
         otherTown = unit(county, null, "TOWNSHIP", "石门镇", 1);
@@ -96,7 +103,7 @@ class SmallTown {
         zhou = person("周明远");
         scheme = schemes.inForce(county, town, LocalDate.of(2026, 9, 17)).id();
         var beans = new StaticListableBeanFactory();
-        beans.addBean("gate", (PublicationGate) (countyId, townId, period) -> List.copyOf(missing));
+        beans.addBean("gate", (PublicationGate) (countyId, bookId, category, period) -> List.copyOf(missing));
         beans.addBean("source", new EntrySource() {
             @Override
             public String sourceKind() {
@@ -114,18 +121,9 @@ class SmallTown {
                 return "/assignments/" + sourceId;
             }
         });
-        publications = new Publications(jdbc, clock, beans.getBeanProvider(PublicationGate.class));
-        entries = new Entries(jdbc, clock, beans.getBeanProvider(EntrySource.class), new Profile(jdbc, clock));
-    }
-
-    static Scheme builtInScheme() {
-        var json = JsonMapper.shared();
-        try (var resource = Schemes.class.getResourceAsStream("default-scheme.json")) {
-            var parameters = json.treeToValue(json.readTree(resource).get("parameters"), Scheme.Parameters.class);
-            return new Scheme(1, 1, 1, 1, "办法", "文件", LocalDate.of(2000, 1, 1), null, parameters);
-        } catch (java.io.IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
+        publications = new Publications(jdbc, clock, beans.getBeanProvider(PublicationGate.class), books);
+        entries = new Entries(
+                jdbc, clock, beans.getBeanProvider(EntrySource.class), new Profile(jdbc, clock), categories);
     }
 
     void set(LocalDate day, int hour, int minute, int second) {
@@ -200,12 +198,33 @@ class SmallTown {
                         List.of(path(otherTown))));
     }
 
+    /** Who holds this post of the unit today, and no other. */
+    Actor holder(long person, String name, PostKind kind, UnitKind of, long unit, @Nullable Long townId) {
+        return actor(
+                person, name, new Post(9, kind, kind.label(), unit, name, of, path(unit), townId, List.of(path(unit))));
+    }
+
     private Actor actor(long person, String name, Post post) {
         return new Actor(person, county, name, List.of(post));
     }
 
-    Standings.Town here() {
-        return new Standings.Town(town, "清溪镇", path(town));
+    Category villages() {
+        return category("VILLAGES");
+    }
+
+    Category staff() {
+        return category("OFFICE_STAFF");
+    }
+
+    Category category(String code) {
+        return categories.of(county).stream()
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Standings.Book here() {
+        return new Standings.Book(town, "清溪镇", path(town));
     }
 
     NewEntry entry(Subject subject, String points, LocalDate day, long sourceId) {
@@ -261,14 +280,14 @@ class SmallTown {
         return jdbc.sql("select count(*) from " + table).query(Long.class).single();
     }
 
-    private long person(String name) {
+    long person(String name) {
         return jdbc.sql("insert into person (county_id, staff_no, name) values (?, ?, ?) returning id")
                 .params(county, name, name)
                 .query(Long.class)
                 .single();
     }
 
-    private long unit(@Nullable Long parent, @Nullable Long inTown, String kind, String name, int ordinal) {
+    long unit(@Nullable Long parent, @Nullable Long inTown, String kind, String name, int ordinal) {
         return in(() -> {
             long id =
                     jdbc.sql("select nextval('unit_id_seq')").query(Long.class).single();

@@ -2,7 +2,6 @@ package huiyin.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.kernel.Period;
 import huiyin.kernel.Points;
 import huiyin.testing.Browser;
 import huiyin.testing.InEmptyDatabase;
@@ -37,17 +36,20 @@ class StandingPagesTest extends ProgramTest {
             world.hold(world.he, world.town, "ORGANISER", LocalDate.of(2026, 1, 1), null);
             world.hold(world.zhou, world.farm, "HEAD", LocalDate.of(2026, 1, 1), null);
             world.openAccounts();
+            world.categories.of(world.county);
+            world.jdbc.sql("""
+                    insert into category (county_id, code, ordinal, path, label, noun, measure, scope, unit_kinds, post_kinds, is_public)
+                    values (:county, 'DEPARTMENTS', 3, 'departments', '站所积分榜', '站所', '个站所', 'TOWNSHIP', '{DEPARTMENT,STATION}', '{}', true)""").param("county", world.county).update();
         }
     }
 
     @Test
     void a_villager_sees_the_own_village_before_publication_and_all_after_it__P3() {
-        Period month = Period.of(Period.Kind.MONTH, LocalDate.of(2026, 2, 1));
         post(world.willow, "9", LocalDate.of(2026, 2, 28));
         post(world.tea, "9.50", LocalDate.of(2026, 2, 28));
         var sun = Browser.of("孙玉兰", port);
         assertThat(sun.get("/standings/villages/2026-02").body())
-                .contains("柳湾村", "人居环境 9.00 = 9.00", "/rules#T7", "已经结束，尚未封账公布")
+                .contains("柳湾村", "人居环境 9.00 = 9.00", "已经结束，尚未封账公布")
                 .doesNotContain("茶岭村")
                 .doesNotContain("封账公布</button>");
         var he = Browser.of("何文静", port);
@@ -57,11 +59,26 @@ class StandingPagesTest extends ProgramTest {
         assertThat(sun.get("/standings/villages/2026-02").body()).contains("10月9日封账公布", "茶岭村", "按台账重算一致", "没有记分");
         assertThat(sun.get("/standings/villages/2026-02?open=" + world.tea).body())
                 .contains("人居环境 9.50 = 9.50");
-        assertThat(world.standings
-                        .published(world.county, world.town, Category.VILLAGES)
-                        .orElseThrow()
-                        .period())
-                .isEqualTo(month);
+    }
+
+    @Test
+    void a_standing_added_as_a_row_has_its_page_its_link_and_its_sheet__P3() throws Exception {
+        post(world.farm, "7.50", LocalDate.of(2026, 1, 31));
+        var zhou = Browser.of("周明远", port);
+        assertThat(zhou.get("/standings/villages/2026-01").body())
+                .contains("href=\"/standings/departments\"", "看站所积分榜");
+        assertThat(zhou.get("/standings/departments/2026-01").body())
+                .contains("<h1 class=\"page-title\">站所积分榜", "农业农村办公室", "本站所", "封账公布前，只看得到本站所的分数")
+                .doesNotContain("乡村建设办公室");
+        var he = Browser.of("何文静", port);
+        assertThat(he.get("/standings/departments/2026-01").body()).contains("共 2 个站所，有记分的 1 个站所", "乡村建设办公室");
+        assertThat(he.post("/standings/departments/2026-01/publication", "_form", "publication")
+                        .status())
+                .isEqualTo(302);
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(zhou.bytes("/standings/departments/2026-01.xlsx")))) {
+            assertThat(book.getSheetAt(0).getRow(1).getCell(1).getStringCellValue())
+                    .isEqualTo("站所");
+        }
     }
 
     @Test
@@ -93,7 +110,7 @@ class StandingPagesTest extends ProgramTest {
     void a_reversal_without_reason_comes_back_and_with_one_leads_to_the_reversing_entry__P1() {
         long entry = post(world.mill, "3", LAST);
         var he = Browser.of("何文静", port);
-        assertThat(he.get("/entries/" + entry).body()).contains("冲正这一笔", "乡镇任务积分考核办法（平台默认） 第 1 版");
+        assertThat(he.get("/entries/" + entry).body()).contains("冲正这一笔", "乡镇积分考核办法（平台默认） 第 1 版");
         var refused = he.post("/entries/" + entry + "/reversal", "_form", "reversal", "reason", "");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("请填写冲正理由");

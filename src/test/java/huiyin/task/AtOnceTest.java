@@ -97,7 +97,7 @@ class AtOnceTest extends MatterTest {
         assertThat(count("select count(*) from assignment where matter_id = ?", task))
                 .isEqualTo(2);
         assertThat(count("select last from matter_number")).isEqualTo(1);
-        assertThat(timeline(task)).containsOnlyOnce("Issued");
+        assertThat(timeline(task)).containsOnlyOnce("task.issued");
     }
 
     @RepeatedTest(5)
@@ -147,7 +147,7 @@ class AtOnceTest extends MatterTest {
                 .hasSize(6)
                 .containsOnlyOnce("林秋实 6.00 2026-09-17 T9 LEADER")
                 .containsOnlyOnce("周明远 6.00 2026-09-17 T9 LEAD");
-        assertThat(timeline(task)).containsOnlyOnce("Completed");
+        assertThat(timeline(task)).containsOnlyOnce("task.completed");
     }
 
     @RepeatedTest(8)
@@ -183,7 +183,7 @@ class AtOnceTest extends MatterTest {
                         verb(() -> extensions.refuse(request, "不行", mayor)))),
                 "已经");
         assertThat(timeline(task))
-                .filteredOn(kind -> kind.equals("ExtensionGranted") || kind.equals("ExtensionRefused"))
+                .filteredOn(kind -> kind.equals("task.extension-granted") || kind.equals("task.extension-refused"))
                 .hasSize(1);
     }
 
@@ -233,7 +233,7 @@ class AtOnceTest extends MatterTest {
             assertThat(answer.status()).isEqualTo(302);
             assertThat(answer.location()).isEqualTo("/assignments/" + id);
         });
-        assertThat(timeline(task)).containsOnlyOnce("Reported");
+        assertThat(timeline(task)).containsOnlyOnce("task.reported");
     }
 
     @Test

@@ -8,6 +8,7 @@ import huiyin.World;
 import huiyin.audit.AuditCheck;
 import huiyin.database.BackupCommand;
 import huiyin.kernel.Period;
+import huiyin.score.Categories;
 import huiyin.score.Category;
 import huiyin.score.Publications;
 import huiyin.testing.Browser;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -96,7 +98,12 @@ class BackupTest {
                 .isEqualTo(302);
         World.VILLAGES.forEach(village -> world.verified(task, village));
         world.clock.set("2026-10-09T09:00");
-        program.getBean(Publications.class).publish(world.actor("吴晓燕"), world.townId, Category.VILLAGES, SEPTEMBER);
+        program.getBean(Publications.class)
+                .publish(world.actor("吴晓燕"), world.townId, villages(program, world.countyId), SEPTEMBER);
+    }
+
+    private static Category villages(ApplicationContext program, long county) {
+        return program.getBean(Categories.class).of(county).getFirst();
     }
 
     private void theBackupHoldsNoKey() throws Exception {
@@ -119,7 +126,7 @@ class BackupTest {
             bad.add(Arrays.copyOf(whole, whole.length * part / 8));
         }
         String text = new String(whole, StandardCharsets.ISO_8859_1);
-        for (String name : List.of("tables/person", "tables/timeline_event", "audit-anchor", "manifest.txt")) {
+        for (String name : List.of("tables/person", "tables/history", "audit-anchor", "manifest.txt")) {
             byte[] changed = whole.clone();
             changed[text.indexOf(name) + name.length() + 20] ^= 1;
             bad.add(changed);
@@ -148,7 +155,7 @@ class BackupTest {
         owner.sql(
                         "create function hold.wait() returns trigger language plpgsql as 'begin perform from hold.gate for update; return new; end'")
                 .update();
-        owner.sql("create trigger hold before insert on timeline_event for each row execute function hold.wait()")
+        owner.sql("create trigger hold before insert on history for each row execute function hold.wait()")
                 .update();
         Process process;
         try (var gate = TestDatabase.owner(empty).getConnection()) {
@@ -209,7 +216,7 @@ class BackupTest {
             var report = program.getBean(AuditCheck.class).check(county, rows -> {});
             assertThat(report.rows()).isPositive();
             assertThat(report.findings()).isEmpty();
-            assertThat(program.getBean(Publications.class).digest(county, town, Category.VILLAGES, SEPTEMBER))
+            assertThat(program.getBean(Publications.class).digest(county, town, villages(program, county), SEPTEMBER))
                     .isEqualTo(jdbc.sql("select digest from standing_publication")
                             .query(String.class)
                             .single());
@@ -234,7 +241,7 @@ class BackupTest {
     }
 
     private static int command(String what, String url, Path data) {
-        return BackupCommand.run(arguments(what, url, data));
+        return BackupCommand.run(Application::holdings, arguments(what, url, data));
     }
 
     private static String[] arguments(String what, String url, Path data) {

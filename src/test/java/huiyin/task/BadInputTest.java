@@ -117,11 +117,38 @@ class BadInputTest extends MatterTest {
         refused(none, "“2026-02-30”不是一个日子");
         assertThat(none.field("due")).isEqualTo("2026-02-30");
         refused(leader.post("/tasks", form("due", "+999999999-01-01")), "不是一个日子");
-        refused(leader.post("/tasks", form("stars", "6")), "难度系数请填 1 至 5");
+        refused(leader.post("/tasks", form("stars", "6")), "难度系数为一星至五星，请选一个");
         refused(leader.post("/tasks", form("remindDays", "-3")), "提醒时间请填 0 至 30");
         refused(leader.post("/tasks", form("line", "99999999999999999999")), "请选条线");
         refused(leader.post("/tasks", form("leader", "x")), "请选第一直接责任人");
         assertThat(count("select count(*) from matter")).isZero();
+    }
+
+    @Test
+    void a_scheme_may_have_nine_stars_and_every_form_and_page_has_them__T1() {
+        jdbc.sql("""
+                insert into scheme (county_id, unit_id, version, name, document, in_force_from, sections)
+                select county_id, :town, 1, '九星办法', '清政〔2026〕9号', date '2027-01-01', jsonb_set(sections, '{task,bands}', sections #> '{task,bands}'
+                    || '[{"stars":6,"min":11,"max":12},{"stars":7,"min":13,"max":14},{"stars":8,"min":15,"max":16},{"stars":9,"min":17,"max":18}]')
+                from scheme where unit_id = county_id""").param("town", world.townId).update();
+        world.clock.set("2027-01-04T09:00");
+        String code = jdbc.sql("select code from unit where id = ?")
+                .param(world.townId)
+                .query(String.class)
+                .single();
+        var leader = browser("林秋实");
+        assertThat(leader.get("/tasks/new").body()).contains("9 星", "九星 17 或 18 分");
+        assertThat(leader.get("/tasks/new?kind=annual").body()).contains("<option value=\"9\">9 星");
+        refused(leader.post("/tasks", form("due", "2027-01-20", "stars", "10")), "难度系数为一星至九星，请选一个");
+        var drafted = leader.post("/tasks", form("due", "2027-01-20", "stars", "7", "points", "14"));
+        assertThat(drafted.status()).isEqualTo(302);
+        long id = count("select max(id) from matter");
+        tasks.send(id, actor("林秋实"));
+        assertThat(leader.get("/tasks/" + id).body()).contains("★★★★★★★<i>★★</i>");
+        assertThat(leader.get("/tasks").body()).contains("★★★★★★★<i>★★</i>");
+        assertThat(leader.get("/tasks/" + id + "/form").body()).contains("七星（★★★★★★★）");
+        assertThat(browser("何静").get("/tasks/" + id).body()).contains("name=\"stars\" value=\"9\"");
+        assertThat(leader.get("/rules?town=" + code).body()).contains("一星到九星，分值 1 到 18 分", "九星任务的分值为 17 或 18 分");
     }
 
     @Test
@@ -413,7 +440,7 @@ class BadInputTest extends MatterTest {
             disk.empty();
         }
         assertThat(state(id)).isEqualTo("ASSIGNED");
-        assertThat(timeline(task)).doesNotContain("Acknowledged", "Reported");
+        assertThat(timeline(task)).doesNotContain("task.acknowledged", "task.reported");
         assertThat(count("select (select count(*) from file) + (select count(*) from attachment)"))
                 .isEqualTo(rows);
         assertThat(disk.files()).isEqualTo(before);

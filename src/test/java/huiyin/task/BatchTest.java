@@ -32,7 +32,7 @@ class BatchTest extends MatterTest {
                                 "/tasks/" + task + "/verification")
                         .location())
                 .isEqualTo("/tasks/" + task);
-        assertThat(timeline(task)).filteredOn("Verified"::equals).hasSize(2);
+        assertThat(timeline(task)).filteredOn("task.verified"::equals).hasSize(2);
         assertThat(entries()).hasSize(4);
         verifications.verifyAll(
                 task, List.of(world.submitted(task, "三义村"), world.submitted(task, "茶岭村")), actor("周明远"));

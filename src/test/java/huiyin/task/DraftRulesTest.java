@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
-import huiyin.score.Scheme;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,32 +17,7 @@ class DraftRulesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 9, 17);
     private static final LocalDate DUE = LocalDate.of(2026, 9, 30);
     private static final Draft.Executor VILLAGE = new Draft.Executor(7, null, null);
-    private final Scheme scheme = scheme();
-
-    private static Scheme scheme() {
-        var bands = IntStream.rangeClosed(1, 5)
-                .mapToObj(stars ->
-                        new Scheme.Band(stars, BigDecimal.valueOf(2L * stars - 1), BigDecimal.valueOf(2L * stars)))
-                .toList();
-        return new Scheme(
-                1,
-                1,
-                1,
-                1,
-                "考核办法",
-                "清政发〔2026〕3号",
-                LocalDate.of(2026, 1, 1),
-                null,
-                new Scheme.Parameters(
-                        bands,
-                        BigDecimal.ONE,
-                        new BigDecimal("0.10"),
-                        List.of(BigDecimal.ONE, new BigDecimal("0.8"), new BigDecimal("0.6")),
-                        20,
-                        2,
-                        BigDecimal.ONE,
-                        BigDecimal.ONE));
-    }
+    private final TaskRules rules = TaskRulesTest.shipped();
 
     private static Draft.Phase phase(LocalDate from, LocalDate due, int stars, String points) {
         return new Draft.Phase("阶段", from, due, stars, Points.of(points));
@@ -65,7 +37,7 @@ class DraftRulesTest {
     }
 
     private void refused(Draft draft, String rule, String field, String sentence) {
-        assertThatThrownBy(() -> draft.check(scheme, TODAY)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+        assertThatThrownBy(() -> draft.check(rules, TODAY)).isInstanceOfSatisfying(Refusal.class, refusal -> {
             assertThat(refusal.rule()).isEqualTo(rule);
             assertThat(refusal.field()).isEqualTo(field);
             assertThat(refusal.sentence()).contains(sentence);
@@ -75,7 +47,7 @@ class DraftRulesTest {
     @ParameterizedTest
     @CsvSource({"1,1", "1,2", "3,5", "3,6", "5,9", "5,10"})
     void the_ends_of_each_band_are_taken__T1(int stars, String points) {
-        assertThatCode(() -> daily(stars, points, DUE).check(scheme, TODAY)).doesNotThrowAnyException();
+        assertThatCode(() -> daily(stars, points, DUE).check(rules, TODAY)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -97,7 +69,7 @@ class DraftRulesTest {
 
     @Test
     void a_due_date_is_today_or_later_and_within_two_years__T2() {
-        assertThatCode(() -> daily(3, "6", TODAY).check(scheme, TODAY)).doesNotThrowAnyException();
+        assertThatCode(() -> daily(3, "6", TODAY).check(rules, TODAY)).doesNotThrowAnyException();
         refused(daily(3, "6", TODAY.minusDays(1)), "T2", "due", "不能早于今天");
         refused(daily(3, "6", TODAY.plusYears(2).plusDays(1)), "T2", "due", "检查年份");
     }
@@ -106,7 +78,7 @@ class DraftRulesTest {
     void a_roadmap_has_two_phases_at_least__T3() {
         refused(annual(phase(TODAY, DUE, 3, "6")), "T3", "phases", "至少分两个阶段");
         assertThatCode(() -> annual(phase(TODAY, DUE, 3, "6"), phase(DUE.plusDays(1), DUE.plusMonths(1), 4, "8"))
-                        .check(scheme, TODAY))
+                        .check(rules, TODAY))
                 .doesNotThrowAnyException();
     }
 

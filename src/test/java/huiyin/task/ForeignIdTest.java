@@ -92,7 +92,7 @@ class ForeignIdTest extends MatterTest {
         long submitted = world.submitted(running, "东沟村");
         List<Long> shares = List.of(world.assignment(ids.get(2), "东沟村"), submitted);
         assertThat(routes("POST")).hasSizeGreaterThanOrEqualTo(13);
-        long events = count("select count(*) from timeline_event");
+        long events = count("select count(*) from matter_history");
         var strangers = new TreeMap<String, Browser>();
         for (String name : List.of("唐一鸣", "秦越", "方远", "白志强", "罗长河")) {
             strangers.put(name, browser(name));
@@ -117,7 +117,7 @@ class ForeignIdTest extends MatterTest {
             }
             assertThat(stranger.get("/tasks").body()).as(name).doesNotContain("农村户厕整改", "农村道路硬化");
         });
-        assertThat(count("select count(*) from timeline_event"))
+        assertThat(count("select count(*) from matter_history"))
                 .as("nothing happened")
                 .isEqualTo(events);
     }

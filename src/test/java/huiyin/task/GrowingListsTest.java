@@ -32,9 +32,9 @@ class GrowingListsTest extends MatterTest {
         long id = world.assignment(task, "东沟村");
         assignments.report(id, "40", "第0次报告", List.of(), actor("孙玉兰"));
         jdbc.sql("""
-                insert into timeline_event (county_id, matter_id, assignment_id, kind, at, person_id, body)
-                select e.county_id, e.matter_id, e.assignment_id, e.kind, e.at, e.person_id, cast(replace(cast(e.body as text), '第0次', '第' || g || '次') as jsonb)
-                from timeline_event e, generate_series(1, 450) g where e.county_id = ? and e.assignment_id = ? and e.kind = 'Reported'""").params(world.countyId, id).update();
+                insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
+                select e.county_id, e.owner_kind, e.owner_id, e.part_id, e.code, e.is_public, e.at, e.by_person, e.by_name, cast(replace(cast(e.body as text), '第0次', '第' || g || '次') as jsonb)
+                from matter_history e, generate_series(1, 450) g where e.county_id = ? and e.assignment_id = ? and e.code = 'task.reported'""").params(world.countyId, id).update();
         var browser = browser("何静");
         String page = browser.get("/tasks/" + task).body();
         assertThat(page).contains("第450次报告", "更早的 90 条", "看更早的经过").doesNotContain("第0次报告");
@@ -63,6 +63,14 @@ class GrowingListsTest extends MatterTest {
                         .get("/tasks/" + task + "/timeline?assignment=" + world.assignment(task, "老塘村"))
                         .body())
                 .doesNotContain("次报告");
+        world.returned(task, "东沟村", "照片看不清");
+        jdbc.sql("""
+                insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
+                select e.county_id, e.owner_kind, e.owner_id, e.part_id, e.code, e.is_public, e.at, e.by_person, e.by_name, e.body
+                from matter_history e where e.county_id = ? and e.assignment_id = ? and e.code = 'task.reported' limit 120""").params(world.countyId, id).update();
+        assertThat(browser("孙玉兰").get("/assignments/" + id).body())
+                .as("why it came back, however much was reported since")
+                .contains("照片看不清");
         assertThat(browser("唐一鸣").get("/tasks/" + task + "/timeline").status())
                 .as("another town")
                 .isEqualTo(404);
@@ -128,9 +136,13 @@ class GrowingListsTest extends MatterTest {
                 actor("周明远"));
         pauses.grant(first, actor("林秋实"));
         jdbc.sql("""
-                insert into pause (county_id, matter_id, phase, cause, reason, waits_unit, from_on, to_on, asked_by, asked_at, state, decided_by, decided_at, grant_no)
-                select county_id, matter_id, phase, cause, '等用地批复' || g, waits_unit, from_on, to_on, asked_by, asked_at, state, decided_by, decided_at, grant_no + g
-                from pause, generate_series(2, 65) g where county_id = ? and id = ?""").params(world.countyId, first).update();
+                with request as (
+                    insert into request (county_id, kind, reason, asked_by, asked_at, state, decided_by, decided_at)
+                    select county_id, kind, '等用地批复' || g, asked_by, asked_at, state, decided_by, decided_at
+                    from requested, generate_series(2, 65) g where kind = 'PAUSE' returning county_id, id)
+                insert into pause (county_id, id, matter_id, phase, cause, waits_unit, from_on, to_on, grant_no)
+                select r.county_id, r.id, p.matter_id, p.phase, p.cause, p.waits_unit, p.from_on, p.to_on, p.grant_no + row_number() over (order by r.id)
+                from request r join pause p on p.county_id = ? and p.id = ?""").params(world.countyId, first).update();
         world.clock.set("2026-09-19T09:00");
         String page = browser("何静").get("/pauses").body();
         assertThat(page)

@@ -24,7 +24,7 @@ class HandoverTest extends MatterTest {
         assertThat(page).contains("转办给同事").contains("李冬生");
         handovers.handOn(id, world.person("李冬生"), "去县里开会三天", actor("孙玉兰"));
         assertThat(world.inCharge(id).name()).isEqualTo("李冬生");
-        assertThat(timeline(task)).endsWith("HandedOn");
+        assertThat(timeline(task)).endsWith("task.handed-on");
         assertThat(browser("孙玉兰").get("/assignments/" + id).body())
                 .contains("责任人由孙玉兰改为李冬生")
                 .contains("去县里开会三天");

@@ -114,9 +114,9 @@ abstract class MatterTest extends ProgramTest {
                 join unit u on u.id = e.unit_id left join person p on p.id = e.person_id order by e.id""").query(String.class).list();
     }
 
-    /** Kinds of what happened to the task and its assignments, in order. */
+    /** Codes of what happened to the task and its assignments, in order. */
     List<String> timeline(long task) {
-        return jdbc.sql("select kind from timeline_event where county_id = ? and matter_id = ? order by id")
+        return jdbc.sql("select code from matter_history where county_id = ? and matter_id = ? order by id")
                 .params(world.countyId, task)
                 .query(String.class)
                 .list();

@@ -48,7 +48,7 @@ class QuestionTest extends MatterTest {
                 .isEqualTo("/assignments/" + id);
         assertThat(office.get("/my-day").body()).doesNotContain("答复：农村户厕整改");
         questions.answer(question, "锁门一年以上算空置", actor("周明远"));
-        assertThat(timeline(task)).endsWith("Asked", "Answered", "Answered");
+        assertThat(timeline(task)).endsWith("task.asked", "task.answered", "task.answered");
         assertThat(village.get("/assignments/" + id).body())
                 .contains("向牵头人提问")
                 .contains("长期空置的不算")
@@ -108,10 +108,23 @@ class QuestionTest extends MatterTest {
                         AtOnceTest.verb(() -> questions.answer(question, "三户", secretary)),
                         AtOnceTest.verb(() -> questions.answer(question, "四户", officer)))))
                 .containsOnlyNulls();
-        assertThat(jdbc.sql("select body ->> 'again' from timeline_event where kind = 'Answered' order by 1")
+        assertThat(jdbc.sql("select body ->> 'again' from history where code = 'task.answered' order by 1")
                         .query(String.class)
                         .list())
                 .containsExactly("false", "true");
+    }
+
+    @Test
+    void questions_and_answers_are_told_as_talk() {
+        long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
+        jdbc.sql("truncate notice cascade").update();
+        questions.askOfTask(task, "LEAD", "怎么办", actor("孙玉兰"));
+        questions.answer(question(), "照去年的办", actor("周明远"));
+        assertThat(jdbc.sql(
+                                "select p.name || ' ' || n.kind from notice n join person p on p.id = n.person_id order by n.id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("周明远 TALK", "孙玉兰 TALK");
     }
 
     private long question() {

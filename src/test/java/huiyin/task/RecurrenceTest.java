@@ -155,6 +155,24 @@ class RecurrenceTest extends MatterTest {
     }
 
     @Test
+    void beginning_and_stopping_stand_in_the_history_and_are_told() {
+        jdbc.sql("truncate notice cascade").update();
+        long id = recurrences.begin(task, Rhythm.MONTH, 5, 10, UNTIL, actor("林秋实"));
+        recurrences.stop(id, actor("何静"));
+        assertThat(timeline(task)).endsWith("task.recurrence-begun", "task.recurrence-stopped");
+        assertThat(browser("孙玉兰").get("/tasks/" + task).body())
+                .contains("设为周期任务：每月 5 日起草一件，10 天内办完，到2027年6月30日为止", "停止周期任务");
+        assertThat(jdbc.sql(
+                                "select p.name || '：' || n.sentence from notice n join person p on p.id = n.person_id order by n.id")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "周明远：《安全隐患排查》由林秋实设为周期任务：每月 5 日起草一件，10 天内办完，到2027年6月30日为止",
+                        "林秋实：何静停止了周期任务《安全隐患排查》，不再起草新的",
+                        "周明远：何静停止了周期任务《安全隐患排查》，不再起草新的");
+    }
+
+    @Test
     void only_the_drafter_sets_it_up_within_bounds() {
         assertThatThrownBy(() -> recurrences.begin(task, Rhythm.WEEK, 1, 5, UNTIL, actor("何静")))
                 .isInstanceOf(NotVisible.class);

@@ -39,7 +39,7 @@ class RemindersTest extends MatterTest {
         assertThat(toldAt("2026-09-18T08:00:00")).containsExactly("孙玉兰：东沟村《农村户厕整改》9月20日到期，请抓紧");
         assertThat(toldAt("2026-09-18T08:02:00")).isEmpty();
         assertThat(toldAt("2026-09-20T23:59:59")).isEmpty();
-        assertThat(timeline(task)).endsWith("Reminded");
+        assertThat(timeline(task)).endsWith("task.reminded");
         assertThat(browser("周明远").get("/tasks/" + task).body()).contains("到了提醒时间，提醒 1 个执行单位", "/rules#T11");
     }
 
@@ -55,7 +55,7 @@ class RemindersTest extends MatterTest {
         assertThat(toldAt("2026-09-27T08:00:00"))
                 .containsExactlyInAnyOrder("沈国安：东沟村《农村户厕整改》9月20日到期，已超期 7 天", "何静：东沟村《农村户厕整改》9月20日到期，已超期 7 天");
         assertThat(toldAt("2026-10-20T08:00:00")).isEmpty();
-        assertThat(timeline(task)).endsWith("Reminded", "Escalated", "Escalated", "Escalated");
+        assertThat(timeline(task)).endsWith("task.reminded", "task.escalated", "task.escalated", "task.escalated");
     }
 
     @Test
@@ -85,8 +85,8 @@ class RemindersTest extends MatterTest {
                         "何静：东沟村《农村户厕整改》9月20日到期，已超期 8 天");
         assertThat(timeline(task))
                 .as("to remind after the due date helps nobody")
-                .doesNotContain("Reminded")
-                .endsWith("Escalated", "Escalated", "Escalated");
+                .doesNotContain("task.reminded")
+                .endsWith("task.escalated", "task.escalated", "task.escalated");
         assertThat(toldAt("2026-09-28T10:02:00")).isEmpty();
     }
 
@@ -122,7 +122,7 @@ class RemindersTest extends MatterTest {
             assertThat(replicas.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(told()).hasSize(4);
-        assertThat(timeline(task)).filteredOn("Escalated"::equals).hasSize(3);
+        assertThat(timeline(task)).filteredOn("task.escalated"::equals).hasSize(3);
         assertThat(count(
                         "select count(*) from reminder r join assignment a on a.id = r.assignment_id where a.matter_id = ?",
                         task))

@@ -109,7 +109,7 @@ class ReplicasTest {
                     .as("sent again with the same key")
                     .isEqualTo(302);
         }
-        assertThat(owner.sql("select body ->> 'text' from timeline_event where kind = 'Reported'")
+        assertThat(owner.sql("select body ->> 'text' from history where code = 'task.reported'")
                         .query(String.class)
                         .list())
                 .as("each once")
@@ -147,6 +147,13 @@ class ReplicasTest {
                             "hikaricp_connections_active",
                             "jvm_memory_used_bytes")
                     .doesNotContain("孙玉兰");
+            assertThat(get(client, survivor.metricsPort, "/env").statusCode()).isEqualTo(404);
+            for (String probe : List.of("", "/liveness", "/readiness")) {
+                assertThat(get(client, survivor.port, "/actuator/health" + probe)
+                                .body())
+                        .as(probe)
+                        .contains("UP");
+            }
             for (String path : List.of("/metrics", "/actuator/prometheus", "/actuator/metrics", "/actuator")) {
                 assertThat(get(client, survivor.port, path)).as(path).satisfies(answer -> {
                     assertThat(answer.statusCode()).isIn(302, 404);

@@ -44,7 +44,8 @@ class RoadTest extends MatterTest {
         assertThat(tasks.find(task, actor("何静")).orElseThrow())
                 .extracting(Task::numberYear, Task::numberSerial)
                 .containsExactly(2026, 1);
-        assertThat(timeline(task)).containsExactly("Drafted", "Sent", "Signed", "Signed", "Issued");
+        assertThat(timeline(task))
+                .containsExactly("task.drafted", "task.sent", "task.signed", "task.signed", "task.issued");
     }
 
     @Test
@@ -75,7 +76,13 @@ class RoadTest extends MatterTest {
         verifications.verify(id, "1.0", null, actor("周明远"));
         assertThat(state(id)).isEqualTo("VERIFIED");
         assertThat(timeline(task))
-                .endsWith("Acknowledged", "Reported", "Submitted", "Returned", "Submitted", "Verified");
+                .endsWith(
+                        "task.acknowledged",
+                        "task.reported",
+                        "task.submitted",
+                        "task.returned",
+                        "task.submitted",
+                        "task.verified");
     }
 
     @Test
@@ -156,7 +163,7 @@ class RoadTest extends MatterTest {
                         "马德福 3.00 2026-09-17 T9 EXECUTOR",
                         "林秋实 4.00 2026-09-17 T9 LEADER",
                         "周明远 4.00 2026-09-17 T9 LEAD");
-        assertThat(timeline(task)).endsWith("Verified", "Completed");
+        assertThat(timeline(task)).endsWith("task.verified", "task.completed");
     }
 
     @Test
@@ -175,7 +182,7 @@ class RoadTest extends MatterTest {
         assertThat(entries()).isEmpty();
         assertThat(state(id)).isEqualTo("SUBMITTED");
         assertThat(taskState(task)).isEqualTo("RUNNING");
-        assertThat(timeline(task)).doesNotContain("Verified", "Completed");
+        assertThat(timeline(task)).doesNotContain("task.verified", "task.completed");
     }
 
     @Test
@@ -253,7 +260,7 @@ class RoadTest extends MatterTest {
         tasks.discard(task, actor("林秋实"));
         assertThat(
                         count(
-                                "select (select count(*) from matter) + (select count(*) from matter_version) + (select count(*) from timeline_event)"))
+                                "select (select count(*) from matter) + (select count(*) from matter_version) + (select count(*) from history)"))
                 .isZero();
     }
 

@@ -3,7 +3,7 @@ package huiyin.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.kernel.Points;
-import huiyin.score.Ledger;
+import huiyin.score.Reversals;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who is told of what happens to a task, read in the inbox. */
 class TaskNoticesTest extends MatterTest {
     @Autowired
-    Ledger ledger;
+    Reversals reversals;
 
     @Autowired
     TransactionTemplate transaction;
@@ -86,7 +86,7 @@ class TaskNoticesTest extends MatterTest {
                 .param(world.person("孙玉兰"))
                 .query(Long.class)
                 .single();
-        ledger.reverse(actor("吴晓燕"), entry, "照片是旧的");
+        reversals.reverse(actor("吴晓燕"), entry, "照片是旧的");
         assertThat(told()).containsExactly("孙玉兰：您的一笔积分被冲正：照片是旧的");
     }
 

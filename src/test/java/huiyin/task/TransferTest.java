@@ -94,7 +94,51 @@ class TransferTest extends MatterTest {
         assertThatThrownBy(() -> verifications.verify(village, "1.0", null, actor("周明远")))
                 .isInstanceOf(NotVisible.class);
         verifications.verify(village, "1.0", null, actor("吴晓燕"));
-        assertThat(timeline(task)).filteredOn("Transferred"::equals).hasSize(3);
+        assertThat(timeline(task)).filteredOn("task.transferred"::equals).hasSize(3);
+    }
+
+    /** With a post in the unit only since 21 September. */
+    private long newcomer(String name, String unit, PostKind kind) {
+        long id = world.appoint(name, unit, kind, kind.label());
+        jdbc.sql("update post set valid_from = '2026-09-21' where person_id = ?")
+                .param(id)
+                .update();
+        return id;
+    }
+
+    private List<String> shares(long task) {
+        return jdbc.sql("""
+                select e.part || ' ' || u.name || ' ' || e.points || ' ' || e.day from entry e join unit u on u.id = e.unit_id
+                where e.source_kind = 'task' and e.source_id = ? order by e.id""").param(task).query(String.class).list();
+    }
+
+    @Test
+    void who_came_after_the_last_submission_has_the_share_in_the_first_unit_of_the_town__T9() {
+        long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
+        long id = world.submitted(task, "东沟村");
+        long leader = newcomer("新任副镇长", "清溪镇", PostKind.DEPUTY_LEADER);
+        long lead = newcomer("新任主任", "农业农村办公室", PostKind.HEAD);
+        world.clock.set("2026-09-22T09:00");
+        transfers.replace(task, "LEADER", leader, "原任调离", actor("何静"));
+        transfers.replace(task, "LEAD", lead, "原任调离", actor("何静"));
+        verifications.verify(id, "1.0", null, actor("周明远"));
+        assertThat(shares(task)).containsExactly("LEADER 清溪镇 6.00 2026-09-17", "LEAD 农业农村办公室 6.00 2026-09-17");
+    }
+
+    @Test
+    void whose_posts_in_the_town_are_gone_from_the_roster_has_the_share_in_the_lead_unit_or_the_town__T9() {
+        long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
+        long id = world.submitted(task, "东沟村");
+        long leader = newcomer("另任副镇长", "清溪镇", PostKind.DEPUTY_LEADER);
+        long lead = newcomer("另任主任", "农业农村办公室", PostKind.HEAD);
+        world.clock.set("2026-09-22T09:00");
+        transfers.replace(task, "LEADER", leader, "原任调离", actor("何静"));
+        transfers.replace(task, "LEAD", lead, "原任调离", actor("何静"));
+        jdbc.sql("update post set unit_id = ? where person_id in (?, ?)")
+                .params(world.unit("石门镇建设办公室"), leader, lead)
+                .update();
+        verifications.verify(id, "1.0", null, actor("周明远"));
+        assertThat(shares(task)).containsExactly("LEADER 清溪镇 6.00 2026-09-17", "LEAD 乡村建设办公室 6.00 2026-09-17");
     }
 
     @Test

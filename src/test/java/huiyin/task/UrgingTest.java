@@ -31,7 +31,7 @@ class UrgingTest extends MatterTest {
         assertThatThrownBy(() -> urgings.urge(id, "", actor("何静"))).isInstanceOf(Stale.class);
         world.clock.set("2026-09-18T00:00");
         urgings.urge(id, "", actor("何静"));
-        assertThat(timeline(task)).endsWith("Urged", "Urged");
+        assertThat(timeline(task)).endsWith("task.urged", "task.urged");
         assertThat(browser("孙玉兰").get("/assignments/" + id).body())
                 .contains("催办")
                 .contains("请抓紧");
@@ -95,7 +95,7 @@ class UrgingTest extends MatterTest {
                                 "/tasks/" + task)
                         .location())
                 .isEqualTo("/tasks/" + task);
-        assertThat(timeline(task)).filteredOn("Urged"::equals).hasSize(3);
+        assertThat(timeline(task)).filteredOn("task.urged"::equals).hasSize(3);
         assertThat(browser.get("/tasks/" + task).body()).doesNotContain("催办 2 个村");
         assertThat(browser.get("/my-day").body()).doesNotContain("催办：农村户厕整改");
         assertThatThrownBy(() -> urgings.urgeAll(task, "", actor("何静"))).isInstanceOf(Stale.class);
@@ -122,6 +122,6 @@ class UrgingTest extends MatterTest {
         AtOnceTest.atOnce(List.of(
                 AtOnceTest.verb(() -> urgings.urgeAll(task, "", lead)),
                 AtOnceTest.verb(() -> urgings.urgeAll(task, "", leader))));
-        assertThat(timeline(task)).filteredOn("Urged"::equals).hasSize(4);
+        assertThat(timeline(task)).filteredOn("task.urged"::equals).hasSize(4);
     }
 }

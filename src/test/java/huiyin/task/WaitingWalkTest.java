@@ -3,10 +3,13 @@ package huiyin.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.World;
+import huiyin.history.Author;
+import huiyin.history.History;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.organisation.Actor;
+import huiyin.organisation.ChartEvent;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Posts;
 import java.time.LocalDate;
@@ -16,6 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever people do in whatever order, what is kept as waiting is what the state of the tasks says should wait. */
 class WaitingWalkTest extends MatterTest {
@@ -44,6 +48,12 @@ class WaitingWalkTest extends MatterTest {
 
     @Autowired
     Posts posts;
+
+    @Autowired
+    History history;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void what_waits_is_kept_through_random_walks_of_everything_people_do() {
@@ -78,6 +88,31 @@ class WaitingWalkTest extends MatterTest {
 
         assertThat(rows()).containsExactlyElementsOf(before);
         assertThat(waiting.drift(world.countyId)).isEmpty();
+    }
+
+    @Test
+    void what_waits_follows_a_chart_that_an_import_changes() {
+        world.issuedToAllVillages("农村户厕问题排查整改", LocalDate.of(2026, 9, 30));
+        imported("林秋实", "林秋时");
+        assertThat(rows()).as("whose name waits").anyMatch(row -> row.contains("林秋时"));
+        assertThat(waiting.drift(world.countyId)).isEmpty();
+        imported("林秋时", "林秋实");
+    }
+
+    /** As a roster does it: many rows at once, and their history after them. */
+    private void imported(String before, String after) {
+        long person = world.person("林秋实");
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update person set name = ? where id = ?")
+                    .params(after, person)
+                    .update();
+            history.tell(
+                    Author.platform(world.countyId),
+                    List.of(new History.Fact(
+                            ChartEvent.owner(null, person),
+                            new ChartEvent.Changed(
+                                    ChartEvent.Subject.PERSON, person, "名册导入：姓名由" + before + "改为" + after))));
+        });
     }
 
     private List<String> rows() {
