@@ -1,5 +1,6 @@
 package huiyin.web;
 
+import huiyin.kernel.Dates;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
