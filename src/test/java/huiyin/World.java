@@ -29,9 +29,9 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A small named world for tests of the whole program: {@code @Import(World.class)} beside {@code @SpringBootTest} and
- * {@code @Autowired World world}. 云岭县 with 清溪镇 (four villages, two offices) and 石门镇; it is 9 o'clock on 17 September
- * 2026 until {@link #clock} is moved. Units and people are found by name; tasks come about by the real verbs.
+ * A small named world for tests of the whole program, which {@link huiyin.testing.ProgramTest} gives them. 云岭县 with 清溪镇
+ * (four villages, two offices) and 石门镇; it is 9 o'clock on 17 September 2026 until {@link #clock} is moved. Units and
+ * people are found by name; tasks come about by the real verbs.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class World {
@@ -61,6 +61,7 @@ public class World {
     private final Actor founder;
     private final Map<String, Long> units = new HashMap<>();
     private final Map<String, Long> persons = new HashMap<>();
+    private final Map<String, Long> founded;
 
     @Bean
     @Primary
@@ -125,6 +126,14 @@ public class World {
         appoint("白志强", "白杨村", PostKind.VILLAGE_SECRETARY, "村党支部书记");
         appoint("段平", "云岭县", PostKind.SYSTEM_ADMINISTRATOR, "系统管理员");
         person("无职的人", people.add("无职的人", "W900", null, founder).id());
+        founded = Map.copyOf(persons);
+    }
+
+    /** Forgets whom earlier tests appointed: the database knows them no more. */
+    public void restore() {
+        persons.keySet().retainAll(founded.keySet());
+        persons.putAll(founded);
+        clock.set(START);
     }
 
     /**
@@ -132,8 +141,7 @@ public class World {
      * For {@code @BeforeEach}.
      */
     public void reset() {
-        jdbc.sql("truncate waiting, matter, matter_number, history, entry, standing_publication, notice cascade")
-                .update();
+        jdbc.sql("select take_back()").query(String.class).optional();
         clock.set(START);
     }
 
@@ -160,6 +168,20 @@ public class World {
                                 .id());
         posts.appoint(id, unit(unit), kind, title, SINCE, null, founder);
         return id;
+    }
+
+    /** Somebody more in the county, as the roster would bring them. */
+    public long person(String staffNo, String name, @Nullable String phone) {
+        return jdbc.sql("insert into person (county_id, staff_no, name, phone) values (?, ?, ?, ?) returning id")
+                .params(countyId, staffNo, name, phone)
+                .query(Long.class)
+                .single();
+    }
+
+    public void post(long person, long unit, PostKind kind, String title) {
+        jdbc.sql("insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, ?, ?, ?)")
+                .params(person, unit, kind.name(), title, SINCE)
+                .update();
     }
 
     /** Opens the person's account with {@link #PASSWORD}. @return the account name to sign in with */

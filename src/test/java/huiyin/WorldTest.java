@@ -5,33 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huiyin.task.Assignment;
 import huiyin.task.AssignmentState;
 import huiyin.task.Assignments;
+import huiyin.testing.ProgramTest;
 import java.time.LocalDate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest
-@Import(World.class)
-class WorldTest {
-    @Autowired
-    World world;
-
+class WorldTest extends ProgramTest {
     @Autowired
     Assignments assignments;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @BeforeEach
-    void reset() {
-        world.reset();
-    }
 
     private AssignmentState state(long assignment) {
         return assignments

@@ -1,7 +1,10 @@
 package huiyin.access;
 
 import huiyin.kernel.MachineTime;
+import huiyin.web.Problem;
 import huiyin.web.RateLimit;
+import huiyin.web.Signpost.Place;
+import huiyin.web.Signposts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -61,9 +64,10 @@ class AccessConfiguration {
             ApiTokens tokens,
             AccessTrail trail,
             MachineTime time,
+            Signposts signposts,
             @Value("${huiyin.api.requests-per-minute:600}") int perMinute,
             @Value("${huiyin.api.wrong-tokens-per-minute:30}") int wrongPerMinute) {
-        return http.securityMatcher("/api/v1", "/api/v1/**")
+        return http.securityMatcher(Problem.PROGRAMS, Problem.PROGRAMS + "/**")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -80,7 +84,7 @@ class AccessConfiguration {
                 .exceptionHandling(
                         denied -> denied.accessDeniedHandler((request, response, why) -> BearerFilter.missing(response))
                                 .authenticationEntryPoint((request, response, why) -> BearerFilter.missing(response)))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/openapi.json")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(signposts.to(Place.PROGRAMS_DOCUMENT))
                         .permitAll()
                         .anyRequest()
                         .hasAuthority(BearerFilter.TOKEN))
@@ -92,7 +96,12 @@ class AccessConfiguration {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, SignIn signIn, SignInAnswers answers, LostSession lost, AccessTrail trail) {
+            HttpSecurity http,
+            SignIn signIn,
+            SignInAnswers answers,
+            LostSession lost,
+            AccessTrail trail,
+            Signposts signposts) {
         return http.authenticationManager(new ProviderManager(signIn))
                 .formLogin(form -> form.loginPage("/signin")
                         .loginProcessingUrl("/signin")
@@ -107,7 +116,7 @@ class AccessConfiguration {
                             trail.signedOut(request);
                             OidcProvider.signedOut(request, response);
                         }))
-                .csrf(csrf -> csrf.csrfTokenRequestHandler(new TokenForForms()))
+                .csrf(csrf -> csrf.csrfTokenRequestHandler(new TokenForForms(signposts)))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(denied -> denied.accessDeniedHandler(lost)
@@ -218,6 +227,11 @@ class AccessConfiguration {
      */
     private static class TokenForForms implements CsrfTokenRequestHandler {
         private final CsrfTokenRequestHandler masked = new XorCsrfTokenRequestAttributeHandler();
+        private final Signposts signposts;
+
+        TokenForForms(Signposts signposts) {
+            this.signposts = signposts;
+        }
 
         @Override
         public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
@@ -225,7 +239,8 @@ class AccessConfiguration {
             if (request.getSession(false) != null
                     || !request.getMethod().equals("GET")
                     || path.equals("/signin")
-                    || path.startsWith("/complaints/")
+                    || path.equals(signposts.to(Place.COMPLAIN))
+                    || path.equals(signposts.to(Place.COMPLAINT_ANSWER))
                     || path.startsWith("/setup/")
                     || path.startsWith("/activation/")) {
                 masked.handle(request, response, token);

@@ -5,6 +5,7 @@ import huiyin.audit.Doer;
 import huiyin.audit.Trail;
 import huiyin.kernel.MachineTime;
 import huiyin.kernel.Refusal;
+import huiyin.organisation.AboutPowers;
 import huiyin.organisation.Units;
 import huiyin.web.RateLimit;
 import huiyin.web.RefusalListener;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * What the audit trail keeps of coming in and of being turned away. A slip of the pen is not kept: of refusals those by
@@ -119,7 +122,10 @@ class AccessTrail implements RefusalListener {
     @Override
     public void refused(HttpServletRequest request, Refusal refusal) {
         Caller caller = callers.of(request);
-        boolean aboutPowers = request.getRequestURI().matches("/(organisation/.*posts.*|accounts.*|administrators.*)");
+        boolean aboutPowers =
+                request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                        && (handler.hasMethodAnnotation(AboutPowers.class)
+                                || handler.getBeanType().isAnnotationPresent(AboutPowers.class));
         if (caller != null
                 && (refusal.rule() != null || aboutPowers)
                 && isNew(caller.actor().personId() + " " + request.getRequestURI() + " " + refusal.sentence())) {

@@ -3,6 +3,7 @@ package huiyin.access;
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
 import huiyin.kernel.Text;
+import huiyin.organisation.AboutPowers;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Opening accounts for the people in reach. */
 @Controller
+@AboutPowers
 @ForHolders(Power.OPEN_ACCOUNT)
 class AccountsController {
     private static final MediaType XLSX =

@@ -3,6 +3,8 @@ package huiyin.access;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
+import huiyin.web.Signpost.Place;
+import huiyin.web.Signposts;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,8 +19,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ActingController {
     private final Actors actors;
     private final SecondFactors factors;
+    private final Signposts signposts;
 
-    ActingController(Actors actors, SecondFactors factors) {
+    ActingController(Actors actors, SecondFactors factors, Signposts signposts) {
+        this.signposts = signposts;
         this.actors = actors;
         this.factors = factors;
     }
@@ -33,13 +37,13 @@ class ActingController {
         }
         session.setAttribute(Callers.ACTING, standIn);
         next.addFlashAttribute("notice", "现在起代" + acting.actor().name() + "办理，每件都写明是代办");
-        return new ModelAndView("redirect:/my-day");
+        return new ModelAndView("redirect:" + signposts.to(Place.HOME));
     }
 
     @PostMapping("/acting/end")
     ModelAndView end(@RequestParam(defaultValue = "") String to, HttpSession session, RedirectAttributes next) {
         Acting.end(session);
         next.addFlashAttribute("notice", "现在起以本人身份办理");
-        return new ModelAndView("redirect:" + (LocalPath.isLocal(to) ? to : "/my-day"));
+        return new ModelAndView("redirect:" + (LocalPath.isLocal(to) ? to : signposts.to(Place.HOME)));
     }
 }

@@ -2,6 +2,8 @@ package huiyin.access;
 
 import huiyin.kernel.Refusal;
 import huiyin.organisation.ForAnyone;
+import huiyin.web.Signpost.Place;
+import huiyin.web.Signposts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -20,8 +22,10 @@ class ActivationController {
     private final OneTimeLinks links;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Signposts signposts;
 
-    ActivationController(OneTimeLinks links, Accounts accounts, Sessions sessions) {
+    ActivationController(OneTimeLinks links, Accounts accounts, Sessions sessions, Signposts signposts) {
+        this.signposts = signposts;
         this.links = links;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -51,7 +55,7 @@ class ActivationController {
         Accounts.Owner owner = accounts.lock(person);
         accounts.setTwice(owner, newPassword, newPasswordAgain);
         sessions.begin(owner, "一次性链接", request, response);
-        return new ModelAndView("redirect:/my-day");
+        return new ModelAndView("redirect:" + signposts.to(Place.HOME));
     }
 
     static ModelAndView gone(String sentence) {

@@ -8,6 +8,8 @@ import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.OnesOwn;
+import huiyin.organisation.OpenTo;
+import huiyin.organisation.OpenTo.Audience;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
@@ -15,7 +17,6 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -32,13 +33,6 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 class Gate implements HandlerInterceptor {
     private static final List<Class<? extends Annotation>> DECISIONS =
             List.of(ForAnyone.class, ForSignedIn.class, ForHolders.class, ForToken.class);
-
-    /**
-     * The three administrators (三员) see no business: every other module is closed to them, also one that is yet to be
-     * built.
-     */
-    private static final Set<String> ADMINISTRATORS = Set.of(
-            "access", "administration", "api", "complaint", "compliance", "notice", "organisation", "web", "workbench");
 
     private final Callers callers;
     private final LostSession lost;
@@ -73,20 +67,17 @@ class Gate implements HandlerInterceptor {
         if (TokenBearer.current().isPresent()) {
             throw new NotVisible();
         }
-        boolean access = isAccess(method.getBeanType());
         boolean own = isOwn(method.getBeanType(), method.getMethod());
         Caller caller = own ? callers.self(request) : callers.of(request);
         if (caller == null) {
             signIn(request, response);
             return false;
         }
-        // Without a post: one's own account, what one complained of, and the first page, which says whom to ask.
-        String module = module(method.getBeanType());
-        if (caller.actor().posts().isEmpty() && !access && !module.equals("workbench") && !module.equals("complaint")) {
+        if (caller.actor().posts().isEmpty() && !isOpen(method, Audience.THOSE_WITHOUT_POST)) {
             throw new NotVisible();
         }
         Caller self = callers.self(request);
-        if (self != null && self.actor().isAdministrator() && !ADMINISTRATORS.contains(module)) {
+        if (self != null && self.actor().isAdministrator() && !isOpen(method, Audience.ADMINISTRATORS)) {
             throw new NotVisible();
         }
         if (decision instanceof ForHolders holders
@@ -131,11 +122,12 @@ class Gate implements HandlerInterceptor {
     }
 
     private static boolean isAccess(Class<?> handler) {
-        return module(handler).equals("access");
+        return handler.getPackage() == Gate.class.getPackage();
     }
 
-    private static String module(Class<?> handler) {
-        return handler.getPackageName().replaceFirst("^huiyin\\.", "");
+    private static boolean isOpen(HandlerMethod handler, Audience to) {
+        OpenTo open = handler.getBeanType().getPackage().getAnnotation(OpenTo.class);
+        return open != null && Arrays.asList(open.value()).contains(to);
     }
 
     /**

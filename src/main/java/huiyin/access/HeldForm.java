@@ -1,12 +1,8 @@
 package huiyin.access;
 
-import huiyin.web.Dates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,53 +29,17 @@ public record HeldForm(String action, boolean multipart, List<Field> fields) imp
         }
     }
 
-    /** What was typed into one field, or into the same field of several rows. */
-    public record Typed(String name, List<String> values) {}
-
-    /** In the order of the form, as far as the fields have names that say something to people ({@link FieldNames}). */
-    public List<Typed> typed() {
-        var typed = new LinkedHashMap<String, List<String>>();
-        for (Field field : fields) {
-            String name = FieldNames.of(value("_form"), field.name);
-            if (name != null && !field.value.isBlank()) {
-                typed.computeIfAbsent(name, first -> new ArrayList<>()).add(readable(field.value));
-            }
-        }
-        return typed.entrySet().stream()
-                .map(one -> new Typed(one.getKey(), one.getValue()))
-                .toList();
-    }
-
-    /**
-     * Whether it sends more than {@link #typed()} shows: what was chosen or ticked. Names that start with _ are the
-     * form's own.
-     */
-    public boolean hasMore() {
-        return fields.stream()
-                .anyMatch(field -> !field.name.startsWith("_")
-                        && !field.value.isBlank()
-                        && FieldNames.of(value("_form"), field.name) == null);
-    }
-
     /** The page it stood on; null where that is not said. */
     public @Nullable String at() {
         return LocalPath.isLocal(value("_at")) ? value("_at") : null;
     }
 
-    private String value(String name) {
+    String value(String name) {
         return fields.stream()
                 .filter(field -> field.name.equals(name))
                 .map(Field::value)
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String readable(String value) {
-        try {
-            return value.matches("\\d{4}-\\d{2}-\\d{2}") ? Dates.full(LocalDate.parse(value)) : value;
-        } catch (DateTimeParseException noDay) {
-            return value;
-        }
     }
 
     /** The form of this request; null when it cannot be held: a password in it, too long, or sent from another site. */

@@ -2,6 +2,8 @@ package huiyin.access;
 
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.web.FieldNames;
+import huiyin.web.Signpost;
 import huiyin.web.Viewer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,7 @@ class Navigation {
                         step.getValue(),
                         shown.stream()
                                 .filter(link -> link.step().equals(step.getKey()))
-                                .map(link -> new Viewer.Link(link.label(), link.href()))
+                                .map(link -> new Viewer.Link(link.label(), link.href(), link.thumb()))
                                 .toList()))
                 .filter(loop -> !loop.links().isEmpty())
                 .toList();
@@ -45,7 +47,8 @@ class Navigation {
     @Order(1)
     NavigationLink organisationLink() {
         return new NavigationLink(
-                "册", "组织架构", "/organisation", actor -> !actor.posts().isEmpty());
+                        "册", "组织架构", "/organisation", actor -> !actor.posts().isEmpty())
+                .underThumb(9);
     }
 
     @Bean
@@ -74,12 +77,44 @@ class Navigation {
     @Bean
     @Order(4)
     NavigationLink complianceLink() {
-        return new NavigationLink("册", "合规开关", "/compliance", actor -> actor.holds(Power.LOOSEN));
+        return new NavigationLink("册", "合规开关", "/compliance", actor -> actor.holds(Power.LOOSEN)).underThumb(5);
     }
 
     @Bean
     @Order(3)
     NavigationLink accountsLink() {
-        return new NavigationLink("册", "账户开通", "/accounts", actor -> actor.holds(Power.OPEN_ACCOUNT));
+        return new NavigationLink("册", "账户开通", "/accounts", actor -> actor.holds(Power.OPEN_ACCOUNT)).underThumb(4);
+    }
+
+    @Bean
+    static FieldNames accessFieldNames() {
+        return FieldNames.of("""
+                county 县（市、区）名称
+                expires 最后有效的日子""");
+    }
+
+    @Bean
+    static Signpost accountSignpost() {
+        return new Signpost(Signpost.Place.ACCOUNT, "/account");
+    }
+
+    @Bean
+    static Signpost signInSignpost() {
+        return new Signpost(Signpost.Place.SIGN_IN, "/signin");
+    }
+
+    @Bean
+    static Signpost endActingSignpost() {
+        return new Signpost(Signpost.Place.END_ACTING, "/acting/end");
+    }
+
+    @Bean
+    static Signpost activationLinkSignpost() {
+        return new Signpost(Signpost.Place.ONE_TIME_LINK, "/activation/");
+    }
+
+    @Bean
+    static Signpost setupLinkSignpost() {
+        return new Signpost(Signpost.Place.ONE_TIME_LINK, "/setup/");
     }
 }

@@ -2,6 +2,8 @@ package huiyin.access;
 
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForSignedIn;
+import huiyin.web.Signpost.Place;
+import huiyin.web.Signposts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -27,8 +29,11 @@ class SecondFactorController {
     private final SecondFactors factors;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Signposts signposts;
 
-    SecondFactorController(Callers callers, SecondFactors factors, Accounts accounts, Sessions sessions) {
+    SecondFactorController(
+            Callers callers, SecondFactors factors, Accounts accounts, Sessions sessions, Signposts signposts) {
+        this.signposts = signposts;
         this.callers = callers;
         this.factors = factors;
         this.accounts = accounts;
@@ -102,7 +107,8 @@ class SecondFactorController {
             return new ModelAndView("redirect:/signin");
         }
         sessions.settle(who, factors.check(who.personId(), code), request, response);
-        return new ModelAndView("redirect:" + (holds(request) ? "/held" : LocalPath.isLocal(to) ? to : "/my-day"));
+        return new ModelAndView(
+                "redirect:" + (holds(request) ? "/held" : LocalPath.isLocal(to) ? to : signposts.to(Place.HOME)));
     }
 
     private static boolean holds(HttpServletRequest request) {
@@ -116,7 +122,8 @@ class SecondFactorController {
                 ? new ModelAndView(
                         "access/recovery-codes",
                         "page",
-                        new RecoveryCodesPage(List.of(codes.split(" ")), holds(request) ? "/held" : "/my-day"))
+                        new RecoveryCodesPage(
+                                List.of(codes.split(" ")), holds(request) ? "/held" : signposts.to(Place.HOME)))
                 : new ModelAndView("redirect:/second-factor");
     }
 }

@@ -1,6 +1,7 @@
 package huiyin.access;
 
 import huiyin.kernel.Refusal;
+import huiyin.organisation.AboutPowers;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.PostKind;
@@ -63,6 +64,7 @@ class SecondFactorDutyController {
     }
 
     @PostMapping("/accounts/{personId}/second-factor/reset")
+    @AboutPowers
     @ForHolders(Power.OPEN_ACCOUNT)
     ModelAndView reset(@PathVariable long personId, Actor actor, RedirectAttributes next) {
         factors.reset(personId, actor);

@@ -1,5 +1,7 @@
 package huiyin.access;
 
+import huiyin.web.Signpost.Place;
+import huiyin.web.Signposts;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,8 +23,10 @@ class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailu
 
     private final Callers callers;
     private final AccessTrail trail;
+    private final Signposts signposts;
 
-    SignInAnswers(Callers callers, AccessTrail trail) {
+    SignInAnswers(Callers callers, AccessTrail trail, Signposts signposts) {
+        this.signposts = signposts;
         this.callers = callers;
         this.trail = trail;
     }
@@ -75,6 +79,6 @@ class SignInAnswers implements AuthenticationSuccessHandler, AuthenticationFailu
         if (caller == null || caller.actor().posts().isEmpty()) {
             return "/account";
         }
-        return LocalPath.isLocal(to) ? to : "/my-day";
+        return LocalPath.isLocal(to) ? to : signposts.to(Place.HOME);
     }
 }

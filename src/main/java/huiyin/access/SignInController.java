@@ -4,6 +4,7 @@ import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Unit;
 import huiyin.organisation.Units;
+import huiyin.web.FieldNames;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
@@ -29,6 +30,7 @@ class SignInController {
     private final Units units;
     private final ObjectProvider<DemonstrationAccounts> demonstration;
     private final ObjectProvider<OidcProvider> provider;
+    private final FieldNames names;
     private final boolean demonstrates;
 
     SignInController(
@@ -37,12 +39,14 @@ class SignInController {
             Units units,
             ObjectProvider<DemonstrationAccounts> demonstration,
             ObjectProvider<OidcProvider> provider,
+            List<FieldNames> names,
             @Value("${huiyin.demonstration:false}") boolean demonstrates) {
         this.answers = answers;
         this.callers = callers;
         this.units = units;
         this.demonstration = demonstration;
         this.provider = provider;
+        this.names = FieldNames.all(names);
         this.demonstrates = demonstrates;
     }
 
@@ -82,7 +86,7 @@ class SignInController {
     @ForSignedIn
     ModelAndView held(HttpSession session) {
         return session.getAttribute(HeldForm.NAME) instanceof HeldForm form
-                ? new ModelAndView("access/held", "page", form)
+                ? new ModelAndView("access/held", "page", new HeldPage(form, names))
                 : new ModelAndView("redirect:/account");
     }
 }

@@ -22,18 +22,19 @@ class AdministrationConfiguration {
     @Bean
     @Order(10)
     NavigationLink auditLink() {
-        return new NavigationLink("册", "审计记录", "/audit", actor -> actor.holds(Power.READ_AUDIT));
+        return new NavigationLink("册", "审计记录", "/audit", actor -> actor.holds(Power.READ_AUDIT)).underThumb(7);
     }
 
     @Bean
     @Order(11)
     NavigationLink checkLink() {
-        return new NavigationLink("册", "核对记录", "/audit/check", actor -> actor.holds(Power.READ_AUDIT));
+        return new NavigationLink("册", "核对记录", "/audit/check", actor -> actor.holds(Power.READ_AUDIT)).underThumb(8);
     }
 
     @Bean
     @Order(12)
     NavigationLink administratorsLink() {
-        return new NavigationLink("册", "三员任免", "/administrators", actor -> actor.holds(Power.APPOINT_ADMINISTRATOR));
+        return new NavigationLink("册", "三员任免", "/administrators", actor -> actor.holds(Power.APPOINT_ADMINISTRATOR))
+                .underThumb(6);
     }
 }

@@ -1,6 +1,7 @@
 package huiyin.administration;
 
 import huiyin.audit.AuditLog;
+import huiyin.organisation.AboutPowers;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.FormPage;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who is one of the three, for the security administrator, who appoints them and opens no account. */
 @Controller
+@AboutPowers
 @ForHolders(Power.APPOINT_ADMINISTRATOR)
 class AdministratorsController {
     private final Administrators administrators;

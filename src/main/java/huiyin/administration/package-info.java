@@ -5,5 +5,9 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "三员 administration",
         allowedDependencies = {"kernel", "web", "audit", "organisation", "access", "notice"})
+@OpenTo(Audience.ADMINISTRATORS)
 @org.jspecify.annotations.NullMarked
 package huiyin.administration;
+
+import huiyin.organisation.OpenTo;
+import huiyin.organisation.OpenTo.Audience;

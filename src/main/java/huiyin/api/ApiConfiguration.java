@@ -3,6 +3,8 @@ package huiyin.api;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import huiyin.web.FieldNames;
+import huiyin.web.Signpost;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -55,5 +57,26 @@ class ApiConfiguration implements WebMvcConfigurer {
     RecurringTask<Void> forgetApiWrites(IdempotencyKeys keys) {
         return Tasks.recurring("forget-api-writes", FixedDelay.ofHours(6))
                 .execute((instance, context) -> keys.forgetOld());
+    }
+
+    @Bean
+    static FieldNames apiFieldNames() {
+        return FieldNames.of("""
+                make/url 接收地址""");
+    }
+
+    @Bean
+    static Signpost programsSignpost() {
+        return new Signpost(Signpost.Place.PROGRAMS, "/api");
+    }
+
+    @Bean
+    static Signpost programsDocumentSignpost() {
+        return new Signpost(Signpost.Place.PROGRAMS_DOCUMENT, "/api/v1/openapi.json");
+    }
+
+    @Bean
+    static Signpost webhooksSignpost() {
+        return new Signpost(Signpost.Place.WEBHOOKS, "/account/webhooks");
     }
 }

@@ -55,6 +55,7 @@ class WebhookMessages implements Carrier {
         this.outgoing = new Outgoing(address -> inside || !Outgoing.isInside(address), any -> inside, patience);
     }
 
+    /** What no webhook wants costs one statement for each kind of event. */
     @EventListener
     void happened(News news) {
         var told = news.happenings().stream()

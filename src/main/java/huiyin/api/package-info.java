@@ -16,5 +16,9 @@
             "evidence",
             "task"
         })
+@OpenTo(Audience.ADMINISTRATORS)
 @org.jspecify.annotations.NullMarked
 package huiyin.api;
+
+import huiyin.organisation.OpenTo;
+import huiyin.organisation.OpenTo.Audience;

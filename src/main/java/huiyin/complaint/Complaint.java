@@ -1,5 +1,6 @@
 package huiyin.complaint;
 
+import huiyin.kernel.Deadline;
 import huiyin.web.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,9 +40,7 @@ public record Complaint(
     public String due(LocalDate today) {
         return !waits()
                 ? state.label()
-                : isLate(today)
-                        ? "超期 " + (today.toEpochDay() - dueOn.toEpochDay()) + " 天"
-                        : Dates.day(dueOn, today) + "前答复";
+                : isLate(today) ? new Deadline(dueOn, today).over() : Dates.day(dueOn, today) + "前答复";
     }
 
     /** What it is about, or how it begins. */

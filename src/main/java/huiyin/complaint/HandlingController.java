@@ -2,6 +2,7 @@ package huiyin.complaint;
 
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
+import huiyin.kernel.Deadline;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
@@ -87,9 +88,7 @@ class HandlingController {
                                 one.madeAt(),
                                 one.name(),
                                 one.dueOn(),
-                                one.isLate(today)
-                                        ? today.toEpochDay() - one.dueOn().toEpochDay()
-                                        : null));
+                                one.isLate(today) ? new Deadline(one.dueOn(), today).daysOver() : null));
                         from = found.size() < FETCHED
                                 ? null
                                 : new Turn<>(found.getLast().id(), null);

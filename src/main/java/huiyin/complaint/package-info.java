@@ -5,5 +5,9 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "投诉 complaint",
         allowedDependencies = {"kernel", "waiting", "web", "history", "audit", "organisation", "access", "notice"})
+@OpenTo({Audience.ADMINISTRATORS, Audience.THOSE_WITHOUT_POST})
 @org.jspecify.annotations.NullMarked
 package huiyin.complaint;
+
+import huiyin.organisation.OpenTo;
+import huiyin.organisation.OpenTo.Audience;

@@ -4,5 +4,9 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "合规 compliance",
         allowedDependencies = {"kernel", "web", "audit", "organisation"})
+@OpenTo(Audience.ADMINISTRATORS)
 @org.jspecify.annotations.NullMarked
 package huiyin.compliance;
+
+import huiyin.organisation.OpenTo;
+import huiyin.organisation.OpenTo.Audience;

@@ -50,7 +50,7 @@ class ChannelCarrier implements Carrier {
         if (channel.isEmpty() || to == null) {
             return new Carried.Dropped(channel.isEmpty() ? "通道已停用" : "收件人已不在这里收消息");
         }
-        String page = bundle.size() == 1 ? first.href() : first.personId() == null ? "/tasks" : "/inbox";
+        String page = bundle.size() == 1 ? first.href() : "/inbox";
         channel.get()
                 .send(new Message(
                         "huiyin-" + first.countyId() + "-" + first.id(),

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Forms for posts: appoint from the unit's page or the person's, end, withdraw what has not begun. */
 @Controller
+@AboutPowers
 @ForHolders(Power.ORGANISE)
 class PostController {
     private final Posts posts;

@@ -2,5 +2,8 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "组织 organisation",
         allowedDependencies = {"kernel", "web", "audit", "history"})
+@OpenTo(Audience.ADMINISTRATORS)
 @org.jspecify.annotations.NullMarked
 package huiyin.organisation;
+
+import huiyin.organisation.OpenTo.Audience;

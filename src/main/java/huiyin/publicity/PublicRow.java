@@ -1,5 +1,6 @@
 package huiyin.publicity;
 
+import huiyin.kernel.Deadline;
 import huiyin.task.Light;
 import huiyin.task.TaskKind;
 import huiyin.task.TaskState;
@@ -7,7 +8,6 @@ import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +64,7 @@ public record PublicRow(
     public String dueNote(LocalDate today) {
         return switch (light()) {
             case DONE -> onTime();
-            case OVERDUE -> "超期 " + daysOverdue(today) + " 天";
+            case OVERDUE -> overdue(today);
             case WARNING -> isNear(today) ? daysLeft(today) : "比计划慢";
             case NORMAL -> "";
             case null -> "还没开始";
@@ -73,7 +73,7 @@ public record PublicRow(
 
     /** 按期, or how many days late. */
     public String onTime() {
-        return lateDays == 0 ? "按期办结" : "迟 " + lateDays + " 天";
+        return lateDays == 0 ? "按期办结" : Deadline.met(lateDays);
     }
 
     /** What is meant by the light, for a villager. */
@@ -81,9 +81,7 @@ public record PublicRow(
         String done = executors == 1 ? "" : "%d 个%s里 %d 个%s办结。".formatted(executors, noun(), verified, noun());
         String until = Dates.day(dueOn, today);
         return switch (light()) {
-            case DONE ->
-                Dates.day(closedOn == null ? dueOn : closedOn, today) + "全部办结，"
-                        + (lateDays == 0 ? "按期" : "迟 " + lateDays + " 天") + "。";
+            case DONE -> Dates.day(closedOn == null ? dueOn : closedOn, today) + "全部办结，" + Deadline.met(lateDays) + "。";
             case OVERDUE -> done + late(today);
             case WARNING ->
                 done
@@ -128,11 +126,11 @@ public record PublicRow(
         String who = overdueNames == null || executors == 1
                 ? doing()
                 : overdueNames + (overdue > 3 ? " 等 " + overdue + " 个" + noun() : "");
-        return who + "过了 " + Dates.day(since, today) + "还没有完成，已超期 " + daysOverdue(today) + " 天。";
+        return who + "过了 " + Dates.day(since, today) + "还没有完成，已" + overdue(today) + "。";
     }
 
-    private long daysOverdue(LocalDate today) {
-        return ChronoUnit.DAYS.between(overdueSince == null ? dueOn : overdueSince, today);
+    private String overdue(LocalDate today) {
+        return new Deadline(overdueSince == null ? dueOn : overdueSince, today).over();
     }
 
     private boolean isNear(LocalDate today) {
@@ -140,8 +138,7 @@ public record PublicRow(
     }
 
     private String daysLeft(LocalDate today) {
-        long days = ChronoUnit.DAYS.between(today, dueOn);
-        return days == 0 ? "今天到期" : "还剩 " + days + " 天";
+        return new Deadline(dueOn, today).phrase();
     }
 
     public static String percent(BigDecimal value) {

@@ -1,5 +1,6 @@
 package huiyin.publicity;
 
+import huiyin.kernel.Deadline;
 import huiyin.task.Light;
 import huiyin.web.Dates;
 import java.math.BigDecimal;
@@ -47,8 +48,8 @@ public record PublicTask(
 
         public String note(LocalDate today) {
             return switch (light()) {
-                case DONE -> daysLate > 0 ? "迟 " + daysLate + " 天" : "按期";
-                case OVERDUE -> "超期 " + (today.toEpochDay() - dueOn.toEpochDay()) + " 天";
+                case DONE -> Deadline.met(daysLate);
+                case OVERDUE -> new Deadline(dueOn, today).over();
                 case WARNING, NORMAL -> submitted ? "已提交，等核验" : Dates.day(dueOn, today) + "截止";
                 case null -> "还没开始，" + Dates.day(dueOn, today) + "截止";
             };
@@ -105,7 +106,9 @@ public record PublicTask(
         return switch (row.light()) {
             case DONE ->
                 "所有执行单位都已核验通过的，亮蓝灯。"
-                        + (row.lateDays() == 0 ? "每一份提交都在期限之内，算序时完成。" : "最晚的一份提交比期限迟 " + row.lateDays() + " 天。");
+                        + (row.lateDays() == 0
+                                ? "每一份提交都在期限之内，算序时完成。"
+                                : "最晚的一份提交比期限" + Deadline.met(row.lateDays()) + "。");
             case OVERDUE -> "过了期限还没有提交的，亮红灯。" + row.story(today);
             case WARNING -> "进入提醒期，或者进度比按天折算的计划落后较多的，亮黄灯。" + row.story(today);
             case NORMAL -> "没有到提醒期，进度也没有落后的，亮绿灯。" + row.story(today);

@@ -22,7 +22,7 @@ class ScoreNavigation implements NavigationLinks {
                 ? Stream.concat(
                                 categories.within(actor).stream()
                                         .map(one -> link(one.label(), "/standings/" + one.path())),
-                                Stream.of(link("积分记录", "/entries")))
+                                Stream.of(link("积分记录", "/entries").underThumb(3, "记录", null)))
                         .toList()
                 : List.of();
     }

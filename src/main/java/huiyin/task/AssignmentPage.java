@@ -3,6 +3,7 @@ package huiyin.task;
 import huiyin.compliance.Switch;
 import huiyin.evidence.Attachment;
 import huiyin.history.Happening;
+import huiyin.kernel.Deadline;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
@@ -10,7 +11,6 @@ import huiyin.web.Leaf;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +98,7 @@ public record AssignmentPage(
         if (!assignment.state().isOpen()) {
             return assignment.state().label();
         }
-        long days = ChronoUnit.DAYS.between(today, assignment.dueOn());
-        return days < 0 ? "超期 " + -days + " 天" : days == 0 ? "今天到期" : "还剩 " + days + " 天";
+        return new Deadline(assignment.dueOn(), today).phrase();
     }
 
     /** Why the light is what it is (T6). */
@@ -189,7 +188,7 @@ public record AssignmentPage(
     /** The dates that were in force before, oldest first. */
     public List<LocalDate> earlierDueDates() {
         return extensions.stream()
-                .filter(one -> one.state() == Extension.State.GRANTED)
+                .filter(Extension::isGranted)
                 .map(Extension::dueOn)
                 .sorted()
                 .toList();

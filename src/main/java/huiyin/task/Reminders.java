@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.history.Author;
 import huiyin.history.History;
+import huiyin.kernel.Deadline;
 import huiyin.kernel.OneByOne;
 import huiyin.notice.Notice;
 import huiyin.notice.NoticeKind;
@@ -69,7 +70,7 @@ class Reminders {
             long assignmentId) {
         Told told(LocalDate day) {
             String due = Dates.day(dueOn, day);
-            long late = java.time.temporal.ChronoUnit.DAYS.between(dueOn, day);
+            String over = new Deadline(dueOn, day).over();
             String one = unit + "《" + title + "》";
             if (reminds) {
                 return executors == 1
@@ -77,12 +78,11 @@ class Reminders {
                         : new Told(personId, "您有 " + executors + " 件任务快到期，最早的 " + due + "到期", "/tasks?light=warning");
             }
             return executors == 1
-                    ? new Told(personId, one + due + "到期，已超期 " + late + " 天", "/assignments/" + assignmentId)
+                    ? new Told(personId, one + due + "到期，已" + over, "/assignments/" + assignmentId)
                     : new Told(
                             personId,
                             "有 " + executors + " 个执行单位超期没有提交，"
-                                    + (tasks == 1 ? "都是《" + title + "》" : "涉及 " + tasks + " 件任务") + "，最长超期 " + late
-                                    + " 天",
+                                    + (tasks == 1 ? "都是《" + title + "》" : "涉及 " + tasks + " 件任务") + "，最长" + over,
                             "/tasks?light=overdue");
         }
     }

@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.kernel.Deadline;
 import huiyin.waiting.Act;
 import huiyin.waiting.WaitingRow;
 import huiyin.web.Dates;
@@ -85,12 +86,13 @@ public enum TaskAct implements Act {
         if (this == REPLY || this == REPLACE) {
             return state;
         }
-        long days = ChronoUnit.DAYS.between(today, due);
-        if (days < 0 && waiting.getFirst().level(today) == 4) {
-            return "超期 " + -days + " 天";
+        var deadline = new Deadline(due, today);
+        if (deadline.isOver() && waiting.getFirst().level(today) == 4) {
+            return deadline.phrase();
         }
         // What is submitted met its date or not already: nothing falls due for its verifier
-        return this == VERIFY ? Dates.day(due, today) : days == 0 ? "今天到期" : days == 1 ? "明天到期" : Dates.day(due, today);
+        String day = Dates.day(due, today);
+        return this == VERIFY ? day : deadline.nearOr(day);
     }
 
     @Override

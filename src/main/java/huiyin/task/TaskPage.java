@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.evidence.Attachment;
 import huiyin.history.Happening;
+import huiyin.kernel.Deadline;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
@@ -137,7 +138,7 @@ public record TaskPage(
                 said.append("申请延期，等答复　");
             }
             if (light() == Light.OVERDUE) {
-                said.append("超期 ").append(ChronoUnit.DAYS.between(dueOn, today)).append(" 天　");
+                said.append(new Deadline(dueOn, today).over()).append("　");
             } else if (light() == Light.WARNING) {
                 var behind = Light.expected(startsOn, dueOn, today)
                         .subtract(progress)

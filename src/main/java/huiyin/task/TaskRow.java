@@ -1,10 +1,10 @@
 package huiyin.task;
 
+import huiyin.kernel.Deadline;
 import huiyin.kernel.Points;
 import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,16 +63,16 @@ public record TaskRow(
 
     /** Beside the due date: what is meant by the light. */
     public String dueNote(LocalDate today) {
-        long days = ChronoUnit.DAYS.between(today, dueOn);
+        var deadline = new Deadline(dueOn, today);
         if (state == TaskState.DONE) {
             return onSchedule ? "序时完成" : "办结时已超期";
         }
         if (light() == Light.OVERDUE) {
-            return days < 0 ? "超期 " + -days + " 天" : "有超期的";
+            return deadline.isOver() ? deadline.phrase() : "有超期的";
         }
         if (light() == Light.WARNING) {
             return !today.isBefore(remindOn)
-                    ? days == 0 ? "今天到期" : "还剩 " + days + " 天"
+                    ? deadline.phrase()
                     : "落后序时 " + behind.setScale(0, java.math.RoundingMode.HALF_UP) + " 点";
         }
         return "";

@@ -1,5 +1,6 @@
 package huiyin.waiting;
 
+import huiyin.kernel.OneByOne;
 import huiyin.organisation.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What waits (待办). Modules settle what their verbs have changed; everybody who shows what is to be done reads here. */
 @Component
@@ -39,12 +41,14 @@ public class Waiting {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionTemplate transaction;
     private final Map<String, WaitingSource> sources;
     private final Map<String, Act> acts;
 
-    Waiting(JdbcClient jdbc, Clock clock, List<WaitingSource> sources) {
+    Waiting(JdbcClient jdbc, Clock clock, TransactionTemplate transaction, List<WaitingSource> sources) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.transaction = transaction;
         this.sources = sources.stream().collect(Collectors.toMap(WaitingSource::ownerKind, Function.identity()));
         this.acts = sources.stream()
                 .flatMap(source -> source.acts().stream())
@@ -118,26 +122,24 @@ public class Waiting {
     }
 
     /** Writes what should be there for all owners of a county, in one transaction. */
-    @Transactional
     public void rebuild(long countyId) {
-        sources.values().forEach(source -> {
+        transaction.executeWithoutResult(status -> sources.values().forEach(source -> {
             var owners = owners(source, countyId);
             settle(source.ownerKind(), countyId, owners, null);
             // What has been thrown away, or is over, derives nothing any more
             jdbc.sql("delete from waiting where county_id = ? and owner_kind = ? and owner_id <> all (?)")
                     .params(countyId, source.ownerKind(), owners)
                     .update();
-        });
+        }));
     }
 
     /** Writes the lists anew of all counties; at the start of the program only where a county has none at all. */
-    @Transactional
     public void rebuildAll(boolean onlyMissing) {
-        jdbc.sql("select u.id from unit u where u.kind = 'COUNTY'"
+        var counties = jdbc.sql("select u.id from unit u where u.kind = 'COUNTY'"
                         + (onlyMissing ? " and not exists (select from waiting w where w.county_id = u.id)" : ""))
                 .query(Long.class)
-                .list()
-                .forEach(this::rebuild);
+                .list();
+        OneByOne.each("list of what waits in county", counties, this::rebuild);
     }
 
     /** The rows that are kept and should not be, or should be and are not, in words; empty when the list is true. */

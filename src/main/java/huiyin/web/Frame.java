@@ -1,5 +1,6 @@
 package huiyin.web;
 
+import huiyin.web.Signpost.Place;
 import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public record Frame(
         @Nullable FormState refusedForm,
         @Nullable String notice,
         int unread,
+        Signposts signposts,
         UnaryOperator<String> assets) {
     /** The state of the form of this name: fresh, or as it was refused. */
     public FormState form(String name) {
@@ -30,6 +32,10 @@ public record Frame(
     /** The count as it stands beside 消息; empty when there is nothing new. */
     public String unreadLabel() {
         return unread == 0 ? "" : unread > UnreadCount.MANY ? UnreadCount.MANY + "+" : String.valueOf(unread);
+    }
+
+    public String to(Place place) {
+        return signposts.to(place);
     }
 
     public String asset(String path) {
@@ -51,9 +57,10 @@ public record Frame(
      */
     public String complaint(String title) {
         String here = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
-        boolean secret = here.startsWith("/activation/") || here.startsWith("/setup/");
-        return "/complaints/new"
-                + (secret ? "" : "?about=" + encoded(here) + (title.isEmpty() ? "" : "&subject=" + encoded(title)));
+        return to(Place.COMPLAIN)
+                + (signposts.isBelow(Place.ONE_TIME_LINK, here)
+                        ? ""
+                        : "?about=" + encoded(here) + (title.isEmpty() ? "" : "&subject=" + encoded(title)));
     }
 
     private static String encoded(String value) {

@@ -24,6 +24,7 @@ class Frames {
     private final Supplier<@Nullable ViewerSource> viewers;
     private final Supplier<@Nullable UnreadCount> unread;
     private final Supplier<@Nullable ResourceUrlProvider> assets;
+    private final Signposts signposts;
     private final Clock clock;
     private final boolean demonstration;
 
@@ -31,12 +32,14 @@ class Frames {
             ObjectProvider<ViewerSource> viewers,
             ObjectProvider<UnreadCount> unread,
             ObjectProvider<ResourceUrlProvider> assets,
+            Signposts signposts,
             Clock clock,
             @Value("${huiyin.demonstration:false}") boolean demonstration) {
         // Each looked up once and not once a page
         this.viewers = SingletonSupplier.ofNullable(viewers::getIfAvailable);
         this.unread = SingletonSupplier.ofNullable(unread::getIfAvailable);
         this.assets = SingletonSupplier.ofNullable(assets::getObject);
+        this.signposts = signposts;
         this.clock = clock;
         this.demonstration = demonstration;
     }
@@ -61,6 +64,7 @@ class Frames {
                 (FormState) request.getAttribute(REFUSED),
                 notice(request),
                 viewer == null || counted == null ? 0 : counted.unread(viewer.countyId(), viewer.personId()),
+                signposts,
                 this::asset);
     }
 

@@ -24,6 +24,9 @@ public record Problem(
         String detail,
         @Nullable String ruleId,
         @Nullable String field) {
+    /** Below it programs ask, and are answered so. */
+    public static final String PROGRAMS = "/api/v1";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public Problem(HttpStatus status, String detail) {
@@ -37,7 +40,7 @@ public record Problem(
     }
 
     static boolean isDue(@Nullable String path) {
-        return path != null && (path.equals("/api/v1") || path.startsWith("/api/v1/"));
+        return path != null && (path.equals(PROGRAMS) || path.startsWith(PROGRAMS + "/"));
     }
 
     /** With the sentence that goes with the status. */

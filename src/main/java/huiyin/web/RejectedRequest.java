@@ -23,13 +23,15 @@ public class RejectedRequest extends ErrorReportValve {
             return;
         }
         boolean program = Problem.isDue(request.getRequestURI());
-        byte[] page = program ? Problem.of(HttpStatus.BAD_REQUEST).json() : """
+        byte[] page = program
+                ? Problem.of(HttpStatus.BAD_REQUEST).json()
+                : """
                 <!doctype html>
                 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>没有办成_回音</title><link rel="stylesheet" href="/huiyin.css"></head>
                 <body class="portal"><div class="sheet"><main id="main"><h1 class="page-title">没有办成</h1>
-                <p class="lede">这个地址里有不能识别的字符，请检查后重新输入，或从首页进入。</p><p><a href="/">看公开页</a></p></main><p><a href="/complaints/new">投诉与建议</a></p></div></body></html>
-                """.getBytes(StandardCharsets.UTF_8);
+                <p class="lede">这个地址里有不能识别的字符，请检查后重新输入，或从首页进入。</p><p><a href="/">看公开页</a></p></main><p><a href="%s">投诉与建议</a></p></div></body></html>
+                """.formatted(complain()).getBytes(StandardCharsets.UTF_8);
         response.setContentType(program ? "application/problem+json" : "text/html;charset=UTF-8");
         response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
         try {
@@ -38,6 +40,12 @@ public class RejectedRequest extends ErrorReportValve {
         } catch (IOException goneAway) {
             container.getLogger().debug("nobody reads the answer", goneAway);
         }
+    }
+
+    /** The address may have led to no application at all; there is one. */
+    private String complain() {
+        var application = (org.apache.catalina.Context) getContainer().findChildren()[0];
+        return Signposts.in(application.getServletContext()).to(Signpost.Place.COMPLAIN);
     }
 
     @Component

@@ -86,8 +86,10 @@ final class Unavailable {
                 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>请稍等_回音</title><link rel="stylesheet" href="/huiyin.css"></head>
                 <body class="portal"><div class="sheet"><main id="main"><h1 class="page-title">请稍等，数据库正在恢复</h1>
-                <p class="lede">这一次没有办成；再试一次，同一张表不会写入两遍。</p>%s</main><p><a href="/complaints/new">投诉与建议</a></p></div></body></html>
-                """.formatted(form).getBytes(StandardCharsets.UTF_8));
+                <p class="lede">这一次没有办成；再试一次，同一张表不会写入两遍。</p>%s</main><p><a href="%s">投诉与建议</a></p></div></body></html>
+                """.formatted(
+                        form, Signposts.in(request.getServletContext()).to(Signpost.Place.COMPLAIN))
+                .getBytes(StandardCharsets.UTF_8));
         response.flushBuffer();
     }
 }

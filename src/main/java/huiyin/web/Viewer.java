@@ -1,5 +1,6 @@
 package huiyin.web;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,41 +25,27 @@ public record Viewer(
         this(countyId, personId, name, title, home, loops, null);
     }
 
-    /** In the order in which the phone's bottom bar prefers them; it has room for two between 待办 and 公开. */
-    private static final List<String> UNDER_THUMB = List.of(
-            "/tasks",
-            "/complaints",
-            "/entries",
-            "/accounts",
-            "/compliance",
-            "/administrators",
-            "/audit",
-            "/audit/check",
-            "/organisation");
-
     /** The two pages of this reader's side bar that stand in the bottom bar of a phone; none while there is no post. */
     public List<Link> underThumb() {
-        return UNDER_THUMB.stream()
-                .flatMap(href -> loops.stream()
-                        .flatMap(loop -> loop.links().stream())
-                        .filter(link -> link.href().equals(href)))
+        return loops.stream()
+                .flatMap(loop -> loop.links().stream())
+                .filter(link -> link.thumb() != null)
+                .sorted(Comparator.comparing(link -> link.thumb().place()))
                 .limit(2)
-                .map(Link::shortened)
                 .toList();
     }
 
     /** One step of the loop and its pages. */
     public record Loop(String step, String meaning, List<Link> links) {}
 
-    public record Link(String label, String href) {
-        /** In the words of the bottom bar, where a place has room for two characters or four. */
-        private Link shortened() {
-            return switch (href) {
-                case "/tasks" -> new Link("事项", href);
-                case "/entries" -> new Link("记录", href);
-                case "/complaints" -> new Link("投诉", href);
-                default -> this;
-            };
-        }
-    }
+    public record Link(String label, String href, @Nullable Thumb thumb) {}
+
+    /**
+     * How a link stands in the bottom bar of a phone, which has room for two between 待办 and 公开.
+     *
+     * @param place the lower come first
+     * @param label two characters or four
+     * @param also the beginning of further addresses that belong to it
+     */
+    public record Thumb(int place, String label, @Nullable String also) {}
 }

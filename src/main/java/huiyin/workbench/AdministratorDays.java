@@ -2,6 +2,7 @@ package huiyin.workbench;
 
 import huiyin.notice.Outbox;
 import huiyin.organisation.Actor;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.organisation.WorkingDays;
 import huiyin.web.Dates;
@@ -139,13 +140,15 @@ class AdministratorDays {
 
     private List<Job> vacancies(Actor actor, LocalDate today) {
         return jdbc.sql("""
-                select k.label from (values (1, 'SYSTEM_ADMINISTRATOR', '系统管理员'), (2, 'AUDIT_ADMINISTRATOR', '审计管理员')) k (place, kind, label)
+                select k.kind from unnest(cast(:kinds as text[])) with ordinality k (kind, place)
                 where not exists (select from post o join unit u on u.id = o.unit_id where u.county_id = :county and o.kind = k.kind
                                   and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today))
                 order by k.place""")
+                .param("kinds", PostKind.namesOf(PostKind::isAdministrator))
                 .param("county", actor.countyId())
                 .param("today", today)
-                .query((row, n) -> new Job("现在没有" + row.getString("label"), "三员缺一不可，请任命", "/administrators"))
+                .query((row, n) -> new Job(
+                        "现在没有" + PostKind.valueOf(row.getString("kind")).label(), "三员缺一不可，请任命", "/administrators"))
                 .list();
     }
 

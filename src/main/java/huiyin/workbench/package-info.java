@@ -16,5 +16,9 @@
             "task",
             "complaint"
         })
+@OpenTo({Audience.ADMINISTRATORS, Audience.THOSE_WITHOUT_POST})
 @org.jspecify.annotations.NullMarked
 package huiyin.workbench;
+
+import huiyin.organisation.OpenTo;
+import huiyin.organisation.OpenTo.Audience;

@@ -1,42 +1,18 @@
 package huiyin.access;
 
-import huiyin.Application;
-import huiyin.TestDatabase;
+import huiyin.testing.Browser;
+import huiyin.testing.ProgramTest;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** The program as it runs, with a database of its own. */
-@SpringBootTest(classes = Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-abstract class AccessTest {
+/** Coming in and being turned away, in the whole program: each test has people of its own. */
+abstract class AccessTest extends ProgramTest {
     private static final AtomicInteger NEXT = new AtomicInteger(100);
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @Autowired
     Accounts accounts;
 
-    World world;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @BeforeEach
-    void makeWorld() {
-        world = new World(jdbc);
-    }
-
+    /** Of nobody yet. */
     Browser browser() {
         return new Browser(port);
     }

@@ -2,7 +2,9 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.World;
 import huiyin.organisation.PostKind;
+import huiyin.testing.Browser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,7 @@ class AccessTrailTest extends AccessTest {
     private String person(PostKind kind) {
         String staffNo = staffNo();
         person = world.person(staffNo, "阎慎之", null);
-        world.post(person, kind.isAdministrator() ? world.county : world.qingxi, kind, kind.label());
+        world.post(person, kind.isAdministrator() ? world.countyId : world.townId, kind, kind.label());
         accounts.open(person, World.PASSWORD);
         return staffNo;
     }
@@ -81,17 +83,17 @@ class AccessTrailTest extends AccessTest {
                                 until,
                                 "reason",
                                 "试点")
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
         long loosening =
                 jdbc.sql("select max(id) from loosening").query(Long.class).single();
         browser.get("/compliance/loosenings/" + loosening + "/end");
         assertThat(browser.post("/compliance/loosenings/" + loosening + "/end", "reason", "")
-                        .statusCode())
+                        .status())
                 .as("refused: not kept")
                 .isEqualTo(422);
         assertThat(browser.post("/compliance/loosenings/" + loosening + "/end", "reason", "试点结束")
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
         assertThat(jdbc.sql(
                                 "select left(subject, 2) || '：' || before || '→' || after from audit where person_id = ? and kind = 'SETTING' order by seq")
@@ -105,14 +107,14 @@ class AccessTrailTest extends AccessTest {
                 });
         staffNo = person(PostKind.COUNTY_OFFICE);
         jdbc.sql("delete from post where person_id = ?").param(person).update();
-        world.post(person, world.county, PostKind.COUNTY_OFFICE, "县投诉受理");
+        world.post(person, world.countyId, PostKind.COUNTY_OFFICE, "县投诉受理");
         long complaint = jdbc.sql("""
                 insert into complaint (county_id, text, code_hash, made_at, due_on) values (?, '表格重复', repeat('0', 64), '2026-09-17T09:00+08', '2026-10-02')
-                returning id""").param(world.county).query(Long.class).single();
+                returning id""").param(world.countyId).query(Long.class).single();
         Browser office = browser();
         office.signIn(staffNo, World.PASSWORD);
         office.get("/complaints");
-        assertThat(office.get("/complaints/" + complaint).statusCode()).isEqualTo(200);
+        assertThat(office.get("/complaints/" + complaint).status()).isEqualTo(200);
         assertThat(trail()).containsExactly(from("SIGNED_IN 登录（密码）"), from("READ 查看投诉与建议 20260917-" + complaint));
     }
 
@@ -120,7 +122,7 @@ class AccessTrailTest extends AccessTest {
     void giving_a_link_and_setting_a_password_are_kept_with_before_and_after() {
         String staffNo = person(PostKind.SYSTEM_ADMINISTRATOR);
         long other = world.person(staffNo(), "许安", null);
-        world.post(other, world.qingxi, PostKind.OFFICER, "干事");
+        world.post(other, world.townId, PostKind.OFFICER, "干事");
         Browser browser = browser();
         browser.signIn(staffNo, World.PASSWORD);
         browser.get("/accounts");

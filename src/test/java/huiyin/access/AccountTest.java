@@ -3,8 +3,10 @@ package huiyin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huiyin.World;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.PostKind;
+import huiyin.testing.Browser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,14 +34,14 @@ class AccountTest extends AccessTest {
     }
 
     private Known open(PostKind kind) {
-        Known known = person(kind, world.qingxi);
+        Known known = person(kind, world.townId);
         accounts.open(known.id(), World.PASSWORD);
         return known;
     }
 
     @Test
     void a_password_is_long_not_common_and_not_made_of_its_owner() {
-        Known known = person(PostKind.OFFICER, world.qingxi);
+        Known known = person(PostKind.OFFICER, world.townId);
         for (String bad : List.of(
                 "短密码123",
                 "woaini1314520",
@@ -55,7 +57,7 @@ class AccountTest extends AccessTest {
 
     @Test
     void the_last_five_passwords_are_not_used_again() {
-        Known known = person(PostKind.OFFICER, world.qingxi);
+        Known known = person(PostKind.OFFICER, world.townId);
         for (int i = 1; i <= 6; i++) {
             accounts.open(known.id(), "槐树下的老石磨第" + i + "圈");
         }
@@ -67,17 +69,17 @@ class AccountTest extends AccessTest {
     void a_person_sees_the_sessions_and_ends_another() {
         Known known = open(PostKind.OFFICER);
         Browser here = browser();
-        Browser there = new Browser(port, "Mozilla/5.0 (Linux; Android 10) Chrome/88.0 Mobile");
+        Browser there = Browser.named("Mozilla/5.0 (Linux; Android 10) Chrome/88.0 Mobile", port);
         there.signIn(known.staffNo(), World.PASSWORD);
         here.signIn(known.staffNo(), World.PASSWORD);
-        assertThat(there.get("/account").statusCode()).isEqualTo(200);
+        assertThat(there.get("/account").status()).isEqualTo(200);
         String page = here.get("/account").body();
         assertThat(page).contains("Chrome，Windows", "Chrome，安卓手机", "本次", "其他");
         var end = Pattern.compile("/account/sessions/\\w+/end(?!-)").matcher(page);
         assertThat(end.find()).isTrue();
-        assertThat(here.post(end.group()).statusCode()).isEqualTo(302);
-        assertThat(there.get("/account").statusCode()).isEqualTo(302);
-        assertThat(here.get("/account").statusCode()).isEqualTo(200);
+        assertThat(here.post(end.group()).status()).isEqualTo(302);
+        assertThat(there.get("/account").status()).isEqualTo(302);
+        assertThat(here.get("/account").status()).isEqualTo(200);
     }
 
     @Test
@@ -98,7 +100,7 @@ class AccountTest extends AccessTest {
                 "竹林深处有人家七户",
                 "newPasswordAgain",
                 "竹林深处有人家七户");
-        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("现在的密码不对").doesNotContain("竹林深处");
         here.get("/account");
         assertThat(here.post(
@@ -109,10 +111,10 @@ class AccountTest extends AccessTest {
                                 "竹林深处有人家七户八口",
                                 "newPasswordAgain",
                                 "竹林深处有人家七户八口")
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
-        assertThat(there.get("/account").statusCode()).isEqualTo(302);
-        assertThat(here.get("/account").statusCode()).isEqualTo(200);
+        assertThat(there.get("/account").status()).isEqualTo(302);
+        assertThat(here.get("/account").status()).isEqualTo(200);
     }
 
     @Test
@@ -135,25 +137,25 @@ class AccountTest extends AccessTest {
     @Test
     void an_activation_link_opens_the_account_once_and_only_for_people_in_reach() {
         Known organiser = open(PostKind.ORGANISER);
-        Known own = person(PostKind.OFFICER, world.donggou);
-        Known foreign = person(PostKind.OFFICER, world.otherVillage);
+        Known own = person(PostKind.OFFICER, world.unit("东沟村"));
+        Known foreign = person(PostKind.OFFICER, world.unit("白杨村"));
         Browser desk = browser();
         desk.signIn(organiser.staffNo(), World.PASSWORD);
         assertThat(desk.get("/accounts").body()).contains(own.staffNo()).doesNotContain(foreign.staffNo());
-        assertThat(desk.post("/accounts/" + foreign.id() + "/activation").statusCode())
+        assertThat(desk.post("/accounts/" + foreign.id() + "/activation").status())
                 .isEqualTo(404);
         var shown = Pattern.compile("/activation/[\\w-]+")
                 .matcher(desk.post("/accounts/" + own.id() + "/activation").body());
         assertThat(shown.find()).isTrue();
         Browser phone = browser();
-        assertThat(phone.get(shown.group()).statusCode()).isEqualTo(200);
+        assertThat(phone.get(shown.group()).status()).isEqualTo(200);
         var short422 = phone.post(shown.group(), "_form", "activation", "newPassword", "短", "newPasswordAgain", "短");
-        assertThat(short422.statusCode()).isEqualTo(422);
+        assertThat(short422.status()).isEqualTo(422);
         var opened = phone.post(shown.group(), "newPassword", "河边第二棵柳树下乘凉", "newPasswordAgain", "河边第二棵柳树下乘凉");
-        assertThat(opened.statusCode()).isEqualTo(302);
-        assertThat(phone.get("/account").statusCode()).isEqualTo(200);
-        assertThat(browser().get(shown.group()).statusCode()).isEqualTo(410);
-        assertThat(browser().signIn(own.staffNo(), "河边第二棵柳树下乘凉").statusCode()).isEqualTo(302);
+        assertThat(opened.status()).isEqualTo(302);
+        assertThat(phone.get("/account").status()).isEqualTo(200);
+        assertThat(browser().get(shown.group()).status()).isEqualTo(410);
+        assertThat(browser().signIn(own.staffNo(), "河边第二棵柳树下乘凉").status()).isEqualTo(302);
     }
 
     @Test
@@ -166,6 +168,6 @@ class AccountTest extends AccessTest {
                 .asString()
                 .endsWith("/account");
         assertThat(browser.get("/account").body()).contains("您现在没有任职");
-        assertThat(browser.get("/accounts").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/accounts").status()).isEqualTo(404);
     }
 }

@@ -2,7 +2,9 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.World;
 import huiyin.organisation.PostKind;
+import huiyin.testing.Browser;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class ActingTest extends AccessTest {
 
     private long holder(String staffNo, PostKind kind) {
         long person = world.person(staffNo, "某" + staffNo, null);
-        world.post(person, world.qingxi, kind, kind.label());
+        world.post(person, world.townId, kind, kind.label());
         accounts.open(person, World.PASSWORD);
         return person;
     }
@@ -34,7 +36,7 @@ class ActingTest extends AccessTest {
                 .single();
         Browser browser = browser();
         browser.signIn(staffNo, World.PASSWORD);
-        assertThat(browser.get("/organisation/roster?after=1").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/organisation/roster?after=1").status()).isEqualTo(200);
         assertThat(browser.peek("/tasks/999999").body())
                 .as("in the own name")
                 .contains("没有这个页面")
@@ -42,7 +44,7 @@ class ActingTest extends AccessTest {
         browser.get("/my-day");
         browser.post("/acting/" + standIn);
         var missing = browser.get("/organisation/roster?after=1");
-        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.body()).contains("以本人身份打开", "name=\"to\" value=\"/organisation/roster?after=1\"");
         assertThat(browser.post("/organisation/roster/imports/1/application").body())
                 .as("a form that was sent")

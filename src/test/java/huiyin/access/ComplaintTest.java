@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import huiyin.World;
 import huiyin.complaint.Complaints;
 import huiyin.complaint.Filing;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
+import huiyin.testing.Browser;
 import huiyin.waiting.Waiting;
-import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ComplaintTest extends AccessTest {
     @BeforeEach
     void countyOffice() {
         jdbc.sql("truncate complaint, waiting cascade").update();
-        office = holder(world.county, PostKind.COUNTY_OFFICE);
+        office = holder(world.countyId, PostKind.COUNTY_OFFICE);
     }
 
     private String holder(long unit, PostKind kind) {
@@ -56,13 +57,13 @@ class ComplaintTest extends AccessTest {
 
     private Browser signedIn(String staffNo) {
         Browser browser = browser();
-        assertThat(browser.signIn(staffNo, World.PASSWORD).statusCode()).isEqualTo(302);
+        assertThat(browser.signIn(staffNo, World.PASSWORD).status()).isEqualTo(302);
         browser.get("/account");
         return browser;
     }
 
     private long complained(String text) {
-        complaints.complain(new Filing(text, null, null, "柳大爷", "13900000000"), world.county, null);
+        complaints.complain(new Filing(text, null, null, "柳大爷", "13900000000"), world.countyId, null);
         return jdbc.sql("select max(id) from complaint").query(Long.class).single();
     }
 
@@ -81,7 +82,7 @@ class ComplaintTest extends AccessTest {
         assertThat(villager.get(link.group(1).replace("&amp;", "&")).body())
                 .contains("name=\"about\" value=\"/rules\"", "12345");
         var refused = villager.post("/complaints", "_form", "complaint", "text", " ", "subject", "路灯坏了");
-        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("请填写要说的事", "路灯坏了");
         var sent = villager.post(
                 "/complaints", "_form", "complaint", "text", "路灯坏了四盏", "about", "/rules", "phone", "13900000000");
@@ -89,12 +90,12 @@ class ComplaintTest extends AccessTest {
         String receipt = villager.get("/complaints/receipt").body();
         String number = after("编号", receipt);
         String code = after("查询码", receipt);
-        assertThat(villager.get("/complaints/receipt").statusCode()).as("once").isEqualTo(302);
+        assertThat(villager.get("/complaints/receipt").status()).as("once").isEqualTo(302);
         assertThat(lookup(number, code).body()).contains("路灯坏了四盏", "县里还没有答复");
-        assertThat(lookup(number, "AAAA-BBBB-CCCC").statusCode()).isEqualTo(422);
-        assertThat(lookup("20260101-" + number.substring(9), code).statusCode()).isEqualTo(422);
+        assertThat(lookup(number, "AAAA-BBBB-CCCC").status()).isEqualTo(422);
+        assertThat(lookup("20260101-" + number.substring(9), code).status()).isEqualTo(422);
         for (String odd : new String[] {"", "x", "20260917-999999999999999999", "20260917-\u0000"}) {
-            assertThat(lookup(odd, code).statusCode()).isEqualTo(422);
+            assertThat(lookup(odd, code).status()).isEqualTo(422);
         }
         long id = jdbc.sql("select max(id) from complaint").query(Long.class).single();
         Browser handler = signedIn(office);
@@ -103,7 +104,7 @@ class ComplaintTest extends AccessTest {
         assertThat(handler.get("/complaints/" + id).body()).contains("13900000000", "/rules");
         assertThat(handler.peek("/complaints?state=done").body()).contains("还没有办过的投诉与建议");
         assertThat(handler.post("/complaints/" + id + "/answers", "_form", "answer", "text", "本周内修好")
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
         assertThat(lookup(number, code.toLowerCase(java.util.Locale.ROOT).replace("-", " "))
                         .body())
@@ -114,7 +115,7 @@ class ComplaintTest extends AccessTest {
                 .containsOnlyOnce("已答复");
     }
 
-    private HttpResponse<String> lookup(String number, String code) {
+    private Browser.Answer lookup(String number, String code) {
         Browser other = browser();
         other.get("/complaints/answer");
         return other.post("/complaints/answer", "_form", "lookup", "number", number, "code", code);
@@ -125,7 +126,7 @@ class ComplaintTest extends AccessTest {
         long id = complained("镇里让我们填了三遍表");
         for (PostKind kind : PostKind.values()) {
             if (kind != PostKind.COUNTY_OFFICE) {
-                for (long unit : new long[] {world.county, world.qingxi, world.donggou}) {
+                for (long unit : new long[] {world.countyId, world.townId, world.unit("东沟村")}) {
                     Actor other = actor(holder(unit, kind));
                     assertThat(waiting.of(other).mine()).noneMatch(Complaints::isForOffice);
                     assertThatThrownBy(() -> complaints.one(id, other))
@@ -135,15 +136,15 @@ class ComplaintTest extends AccessTest {
                 }
             }
         }
-        Actor inTown = actor(holder(world.qingxi, PostKind.COUNTY_OFFICE));
+        Actor inTown = actor(holder(world.townId, PostKind.COUNTY_OFFICE));
         assertThatThrownBy(() -> complaints.one(id, inTown)).isInstanceOf(NotVisible.class);
-        String both = holder(world.county, PostKind.COUNTY_OFFICE);
-        world.post(person(both), world.qingxi, PostKind.OFFICER, "挂职");
+        String both = holder(world.countyId, PostKind.COUNTY_OFFICE);
+        world.post(person(both), world.townId, PostKind.OFFICER, "挂职");
         assertThatThrownBy(() -> complaints.one(id, actor(both))).isInstanceOf(NotVisible.class);
-        Browser organiser = signedIn(holder(world.qingxi, PostKind.ORGANISER));
-        assertThat(organiser.get("/complaints").statusCode()).isEqualTo(404);
-        assertThat(organiser.get("/complaints/" + id).statusCode()).isEqualTo(404);
-        assertThat(organiser.post("/complaints/" + id + "/answers", "text", "答").statusCode())
+        Browser organiser = signedIn(holder(world.townId, PostKind.ORGANISER));
+        assertThat(organiser.get("/complaints").status()).isEqualTo(404);
+        assertThat(organiser.get("/complaints/" + id).status()).isEqualTo(404);
+        assertThat(organiser.post("/complaints/" + id + "/answers", "text", "答").status())
                 .isEqualTo(404);
         assertThat(organiser.get("/my-day").body()).doesNotContain("镇里让我们");
         assertThat(complaints.one(id, actor(office)).name()).isEqualTo("柳大爷");
@@ -151,7 +152,7 @@ class ComplaintTest extends AccessTest {
 
     @Test
     void who_is_signed_in_finds_the_answer_under_the_own_account_and_is_told_unless_unnamed() {
-        String staffNo = holder(world.donggou, PostKind.VILLAGE_OFFICER);
+        String staffNo = holder(world.unit("东沟村"), PostKind.VILLAGE_OFFICER);
         Browser officer = signedIn(staffNo);
         officer.get("/complaints/new");
         officer.post("/complaints", "text", "检查太多", "unnamed", "1");
@@ -170,7 +171,7 @@ class ComplaintTest extends AccessTest {
                         .query(String.class)
                         .list())
                 .containsExactly("/complaints/mine");
-        assertThat(signedIn(holder(world.donggou, PostKind.VILLAGE_OFFICER))
+        assertThat(signedIn(holder(world.unit("东沟村"), PostKind.VILLAGE_OFFICER))
                         .get("/complaints/mine")
                         .body())
                 .doesNotContain("会议太多");
@@ -180,15 +181,15 @@ class ComplaintTest extends AccessTest {
     @Test
     void a_question_is_passed_on_without_the_complaint_and_without_who_complained() {
         long id = complained("表格重复，是柳大爷说的");
-        String head = holder(world.qingxi, PostKind.OFFICE_CLERK);
+        String head = holder(world.townId, PostKind.OFFICE_CLERK);
         Browser handler = signedIn(office);
         handler.get("/complaints/" + id);
         var named = handler.post(
                 "/complaints/" + id + "/questions", "_form", "ask", "person", head, "question", "柳大爷说表格重复，属实吗？");
-        assertThat(named.statusCode()).isEqualTo(422);
+        assertThat(named.status()).isEqualTo(422);
         assertThat(named.body()).contains("不能透露是谁反映的", "属实吗？");
         assertThat(handler.post("/complaints/" + id + "/questions", "person", head, "question", "本月要村里填了哪几张表？")
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
         long question = jdbc.sql("select max(id) from complaint_question")
                 .query(Long.class)
@@ -197,16 +198,16 @@ class ComplaintTest extends AccessTest {
         assertThat(asked.get("/complaints/questions/" + question).body())
                 .contains("本月要村里填了哪几张表")
                 .doesNotContain("柳大爷", "表格重复");
-        assertThat(asked.get("/complaints/" + id).statusCode()).isEqualTo(404);
+        assertThat(asked.get("/complaints/" + id).status()).isEqualTo(404);
         assertThat(asked.post("/complaints/questions/" + question + "/reply", "reply", "两张")
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
         assertThat(asked.post("/complaints/questions/" + question + "/reply", "reply", "三张")
-                        .statusCode())
+                        .status())
                 .isEqualTo(409);
-        assertThat(signedIn(holder(world.qingxi, PostKind.ORGANISER))
+        assertThat(signedIn(holder(world.townId, PostKind.ORGANISER))
                         .get("/complaints/questions/" + question)
-                        .statusCode())
+                        .status())
                 .isEqualTo(404);
         assertThat(handler.get("/complaints/" + id).body()).contains("两张");
         assertThat(jdbc.sql("select kind || ' ' || sentence || ' ' || href from notice where person_id = ?")
@@ -224,9 +225,9 @@ class ComplaintTest extends AccessTest {
         Browser villager = browser();
         villager.get("/complaints/new");
         String key = java.util.UUID.randomUUID().toString();
-        assertThat(villager.post("/complaints", "_key", key, "text", "路灯").statusCode())
+        assertThat(villager.post("/complaints", "_key", key, "text", "路灯").status())
                 .isEqualTo(302);
-        assertThat(villager.post("/complaints", "_key", key, "text", "路灯").statusCode())
+        assertThat(villager.post("/complaints", "_key", key, "text", "路灯").status())
                 .isEqualTo(302);
         assertThat(jdbc.sql("select count(*) from complaint").query(Long.class).single())
                 .isEqualTo(1);

@@ -2,6 +2,8 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.World;
+import huiyin.testing.Browser;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,23 +32,23 @@ class HeadersTest extends AccessTest {
     @Test
     void a_page_that_was_forwarded_to_carries_them_too() {
         var refused = browser().signIn("QX-NIEMAND", "falsch falsch");
-        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.headers().firstValue("Content-Security-Policy")).isPresent();
     }
 
     @Test
     void health_is_open_and_no_other_look_inside() {
-        assertThat(browser().get("/actuator/health").statusCode()).isEqualTo(200);
-        assertThat(browser().get("/actuator/env").statusCode()).isEqualTo(404);
-        assertThat(browser().get("/actuator").statusCode()).isEqualTo(404);
-        assertThat(browser().get("/actuator/prometheus").statusCode()).isEqualTo(404);
-        assertThat(browser().get("/metrics").statusCode()).isEqualTo(404);
+        assertThat(browser().get("/actuator/health").status()).isEqualTo(200);
+        assertThat(browser().get("/actuator/env").status()).isEqualTo(404);
+        assertThat(browser().get("/actuator").status()).isEqualTo(404);
+        assertThat(browser().get("/actuator/prometheus").status()).isEqualTo(404);
+        assertThat(browser().get("/metrics").status()).isEqualTo(404);
     }
 
     @Test
     void what_is_not_there_is_answered_in_chinese() {
         var answer = browser().get("/nothing-here");
-        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body()).contains("没有这个页面");
     }
 
@@ -65,7 +67,7 @@ class HeadersTest extends AccessTest {
                         .header("Origin", "https://evil.example")
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(java.net.http.HttpRequest.BodyPublishers.ofString("a=b")));
-        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).contains("页面已经过期");
     }
 
@@ -73,11 +75,11 @@ class HeadersTest extends AccessTest {
     void a_form_whose_session_ended_keeps_what_was_typed_through_sign_in() {
         String staffNo = staffNo();
         long person = world.person(staffNo, "林秋实", null);
-        world.post(person, world.qingxi, huiyin.organisation.PostKind.DEPUTY_LEADER, "副镇长");
+        world.post(person, world.townId, huiyin.organisation.PostKind.DEPUTY_LEADER, "副镇长");
         accounts.open(person, World.PASSWORD);
         Browser browser = browser();
         var lost = browser.postRaw("/drafts", Map.of("_key", "k", "title", "农村公路入冬前养护"));
-        assertThat(lost.statusCode()).isEqualTo(403);
+        assertThat(lost.status()).isEqualTo(403);
         assertThat(lost.body()).contains("登录已经过期", "农村公路入冬前养护");
         browser.read(lost.body());
         var in = browser.post(
@@ -117,7 +119,7 @@ class HeadersTest extends AccessTest {
         Browser browser = browser();
         String staffNo = staffNo();
         long person = world.person(staffNo, "林秋实", null);
-        world.post(person, world.qingxi, huiyin.organisation.PostKind.DEPUTY_LEADER, "副镇长");
+        world.post(person, world.townId, huiyin.organisation.PostKind.DEPUTY_LEADER, "副镇长");
         accounts.open(person, World.PASSWORD);
         browser.signIn(staffNo, World.PASSWORD);
         browser.get("/account");
@@ -127,7 +129,7 @@ class HeadersTest extends AccessTest {
         var answer = browser.send(browser.request("/account/sessions/end-others")
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).get().asString().endsWith("/account");
     }
 
@@ -142,7 +144,7 @@ class HeadersTest extends AccessTest {
                             .header("Accept", "text/html")
                             .header("Content-Type", "multipart/form-data; boundary=b")
                             .method(method, java.net.http.HttpRequest.BodyPublishers.ofString(body)));
-            assertThat(answer.statusCode()).as(method).isEqualTo(400);
+            assertThat(answer.status()).as(method).isEqualTo(400);
             assertThat(answer.body()).contains("没有办成");
         }
     }

@@ -3,10 +3,12 @@ package huiyin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.Turned;
+import huiyin.World;
 import huiyin.complaint.Complaints;
 import huiyin.complaint.Filing;
 import huiyin.organisation.FirstSheet;
 import huiyin.organisation.PostKind;
+import huiyin.testing.Browser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +29,7 @@ class ListsTest extends AccessTest {
         world.post(person, unit, kind, kind.label());
         accounts.open(person, World.PASSWORD);
         Browser browser = browser();
-        assertThat(browser.signIn(staffNo, World.PASSWORD).statusCode()).isEqualTo(302);
+        assertThat(browser.signIn(staffNo, World.PASSWORD).status()).isEqualTo(302);
         return browser;
     }
 
@@ -51,18 +53,18 @@ class ListsTest extends AccessTest {
     void accounts_are_turned_both_ways_with_the_words_and_exported_as_listed() throws IOException {
         for (int i = 0; i < 70; i++) {
             long person = world.person(staffNo(), i == 0 ? "=cmd梅" : "梅" + (100 + i), null);
-            world.post(person, world.donggou, PostKind.VILLAGE_OFFICER, "村干部");
+            world.post(person, world.unit("东沟村"), PostKind.VILLAGE_OFFICER, "村干部");
         }
-        world.post(world.person(staffNo(), "梅外乡", null), world.otherVillage, PostKind.VILLAGE_OFFICER, "村干部");
-        Browser organiser = signedIn(PostKind.ORGANISER, world.qingxi);
-        String mei = "/accounts?name=" + Browser.encode("梅");
+        world.post(world.person(staffNo(), "梅外乡", null), world.unit("白杨村"), PostKind.VILLAGE_OFFICER, "村干部");
+        Browser organiser = signedIn(PostKind.ORGANISER, world.townId);
+        String mei = "/accounts?name=" + Browser.encoded("梅");
         assertThat(turned(organiser, mei, "<th scope=\"row\">([^<]+)</th>"))
                 .hasSize(70)
                 .doesNotHaveDuplicates()
                 .contains("=cmd梅")
                 .doesNotContain("梅外乡");
-        assertThat(organiser.get(mei + "&after=x&before=-1").statusCode()).isEqualTo(200);
-        var sheet = rows(organiser.download("/accounts.xlsx?name=" + Browser.encode("梅")));
+        assertThat(organiser.get(mei + "&after=x&before=-1").status()).isEqualTo(200);
+        var sheet = rows(organiser.bytes("/accounts.xlsx?name=" + Browser.encoded("梅")));
         assertThat(sheet).hasSize(71).first().asString().contains("姓名, 工号, 任职, 账户");
         assertThat(sheet)
                 .anySatisfy(row -> assertThat(row.getFirst())
@@ -70,7 +72,7 @@ class ListsTest extends AccessTest {
                         .isEqualTo("=cmd梅"));
         assertThat(sheet.toString()).contains("未开通").doesNotContain("梅外乡", "/activation/");
         assertThat(exported()).containsExactly("导出账户开通情况 姓名带“梅”的");
-        assertThat(signedIn(PostKind.MAYOR, world.qingxi).get("/accounts.xlsx").statusCode())
+        assertThat(signedIn(PostKind.MAYOR, world.townId).get("/accounts.xlsx").status())
                 .isEqualTo(404);
     }
 
@@ -85,10 +87,10 @@ class ListsTest extends AccessTest {
                             null,
                             "柳大爷",
                             "13900000000"),
-                    world.county,
+                    world.countyId,
                     null);
         }
-        Browser office = signedIn(PostKind.COUNTY_OFFICE, world.county);
+        Browser office = signedIn(PostKind.COUNTY_OFFICE, world.countyId);
         assertThat(turned(office, "/complaints", "class=\"matter-title\" href=\"/complaints/([0-9]+)\"").stream()
                         .map(Long::valueOf))
                 .hasSize(70)
@@ -97,14 +99,14 @@ class ListsTest extends AccessTest {
         jdbc.sql("update complaint set state = 'CLOSED' where id % 2 = 0").update();
         assertThat(turned(office, "/complaints?state=done", "class=\"matter-title\" href=\"/complaints/([0-9]+)\""))
                 .hasSize(35);
-        var sheet = rows(office.download("/complaints.xlsx?state=done"));
+        var sheet = rows(office.bytes("/complaints.xlsx?state=done"));
         assertThat(sheet).hasSize(36);
-        assertThat(rows(office.download("/complaints.xlsx")).toString())
+        assertThat(rows(office.bytes("/complaints.xlsx")).toString())
                 .contains("柳大爷", "等答复")
                 .doesNotContain("13900000000", "院里的路灯");
         assertThat(exported()).containsExactly("导出投诉与建议 等答复");
         for (PostKind other : List.of(PostKind.ORGANISER, PostKind.MAYOR)) {
-            assertThat(signedIn(other, world.qingxi).get("/complaints.xlsx").statusCode())
+            assertThat(signedIn(other, world.townId).get("/complaints.xlsx").status())
                     .as(other.label())
                     .isEqualTo(404);
         }
@@ -112,19 +114,19 @@ class ListsTest extends AccessTest {
 
     @Test
     void the_trail_is_turned_both_ways_with_its_filter_and_its_export_is_in_it() throws IOException {
-        Browser auditor = signedIn(PostKind.AUDIT_ADMINISTRATOR, world.county);
-        Browser clerk = signedIn(PostKind.ORGANISER, world.qingxi);
+        Browser auditor = signedIn(PostKind.AUDIT_ADMINISTRATOR, world.countyId);
+        Browser clerk = signedIn(PostKind.ORGANISER, world.townId);
         for (int i = 0; i < 65; i++) {
-            clerk.download("/accounts.xlsx?name=" + i);
+            clerk.bytes("/accounts.xlsx?name=" + i);
         }
         var places = turned(auditor, "/audit?person=&kind=EXPORTED&day=", "id=\"row-([0-9]+)\"");
         assertThat(places).hasSizeGreaterThanOrEqualTo(65).doesNotHaveDuplicates();
-        var sheet = rows(auditor.download("/audit.xlsx?person=&kind=EXPORTED&day="));
+        var sheet = rows(auditor.bytes("/audit.xlsx?person=&kind=EXPORTED&day="));
         assertThat(sheet.get(1)).as("the export itself, kept before it begins").contains("导出审计记录");
         assertThat(sheet.stream().skip(2).map(List::getFirst).toList())
                 .as("the same rows, in the same order")
                 .isEqualTo(places);
         assertThat(exported()).containsExactly("导出审计记录 /audit?person=&kind=EXPORTED&day=");
-        assertThat(clerk.get("/audit.xlsx").statusCode()).isEqualTo(404);
+        assertThat(clerk.get("/audit.xlsx").status()).isEqualTo(404);
     }
 }

@@ -2,14 +2,15 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.World;
 import huiyin.organisation.PostKind;
+import huiyin.testing.Browser;
 import huiyin.testing.HeldTime;
 import huiyin.testing.Wide;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -67,17 +68,17 @@ class OidcTest extends AccessTest {
     private String holder(PostKind kind, boolean open) {
         String staffNo = staffNo();
         person = world.person(staffNo, "某" + staffNo, null);
-        world.post(person, kind.isAdministrator() ? world.county : world.qingxi, kind, kind.label());
+        world.post(person, kind.isAdministrator() ? world.countyId : world.townId, kind, kind.label());
         if (open) {
             accounts.open(person, World.PASSWORD);
         }
         return staffNo;
     }
 
-    private static String location(HttpResponse<String> answer) {
+    private static String location(Browser.Answer answer) {
         return answer.headers()
                 .firstValue("Location")
-                .orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()));
+                .orElseThrow(() -> new AssertionError(answer.status() + " " + answer.body()));
     }
 
     private static HttpRequest.Builder to(String address) {
@@ -90,7 +91,7 @@ class OidcTest extends AccessTest {
             provider = AuthorizationServer.start(PROVIDER, "http://localhost:" + port + OidcProvider.CALLBACK);
         }
         String asked = going.isEmpty() ? location(browser.peek("/signin/oidc?to=/account?x=1")) : going;
-        HttpResponse<String> answer = browser.send(to(asked).GET());
+        Browser.Answer answer = browser.send(to(asked).GET());
         assertThat(location(answer)).startsWith(ISSUER + "/login");
         String form = browser.send(to(ISSUER + "/login").GET()).body();
         var csrf = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form);
@@ -98,19 +99,19 @@ class OidcTest extends AccessTest {
         answer = browser.send(to(ISSUER + "/login")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("username=" + name + "&password="
-                        + AuthorizationServer.PASSWORD + "&_csrf=" + Browser.encode(csrf.group(1)))));
+                        + AuthorizationServer.PASSWORD + "&_csrf=" + Browser.encoded(csrf.group(1)))));
         String back = location(browser.send(to(location(answer)).GET()));
         assertThat(back).startsWith("http://localhost:" + port + OidcProvider.CALLBACK + "?code=");
         return back;
     }
 
-    private String refusal(Browser browser, HttpResponse<String> answer) {
+    private String refusal(Browser browser, Browser.Answer answer) {
         String where = location(answer);
         assertThat(where).contains("/signin");
         String page = browser.get(where.substring(where.indexOf("/signin"))).body();
         var sentence = Pattern.compile("<a href=\"#account\">([^<]+)<").matcher(page);
         assertThat(sentence.find()).as(page).isTrue();
-        assertThat(browser.peek("/account").statusCode()).as("nobody").isEqualTo(302);
+        assertThat(browser.peek("/account").status()).as("nobody").isEqualTo(302);
         return sentence.group(1);
     }
 
@@ -129,9 +130,9 @@ class OidcTest extends AccessTest {
         assertThat(browser.get("/signin").body()).contains("用县统一认证登录", "/signin/oidc?to=");
         assertThat(refusal(browser, browser.peek("/signin/oidc"))).startsWith("统一身份认证现在连不上");
         assertThat(browser.signIn(holder(PostKind.OFFICER, true), World.PASSWORD)
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
-        assertThat(browser.get("/account").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/account").status()).isEqualTo(200);
     }
 
     @Test
@@ -161,12 +162,12 @@ class OidcTest extends AccessTest {
         Browser browser = browser();
         assertThat(location(browser.send(to(there(browser, "", staffNo)).GET())))
                 .contains("/second-factor?to=");
-        assertThat(browser.peek("/account").statusCode()).isEqualTo(302);
+        assertThat(browser.peek("/account").status()).isEqualTo(302);
         browser.get("/second-factor");
         assertThat(browser.post("/second-factor", "_form", "code", "code", codes.getFirst())
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
-        assertThat(browser.get("/account").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/account").status()).isEqualTo(200);
         assertThat(kept()).containsExactly("SIGNED_IN 登录（恢复码）");
     }
 
@@ -261,7 +262,7 @@ class OidcTest extends AccessTest {
     void after_a_sign_out_the_provider_is_to_ask_who_it_is() {
         Browser browser = browser();
         browser.send(to(there(browser, "", holder(PostKind.OFFICER, true))).GET());
-        assertThat(browser.get("/account").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/account").status()).isEqualTo(200);
         assertThat(location(browser().peek("/signin/oidc"))).doesNotContain("prompt");
         browser.post("/signout");
         assertThat(location(browser.peek("/signin/oidc"))).contains("prompt=login");

@@ -2,8 +2,6 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.Application;
-import huiyin.TestDatabase;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForAnyone;
 import huiyin.organisation.ForHolders;
@@ -15,6 +13,7 @@ import huiyin.organisation.Posts;
 import huiyin.organisation.UnitKind;
 import huiyin.organisation.Units;
 import huiyin.organisation.WorkLines;
+import huiyin.testing.ProgramTest;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,15 +28,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.context.WebApplicationContext;
@@ -49,9 +44,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * town, of another town and of another county, against {@code routes.tsv}. Whatever is not answered by doing it must
  * leave the database as it was.
  */
-@SpringBootTest(classes = Application.class)
-@Import({huiyin.World.class, RouteThings.class})
-class RouteTableTest {
+class RouteTableTest extends ProgramTest {
     private static final String NOBODY = "NOBODY";
     private static final String WITHOUT_POST = "WITHOUT_POST";
     private static final String UNCHANGED = " unchanged";
@@ -68,10 +61,6 @@ class RouteTableTest {
     @Qualifier("springSecurityFilterChain")
     Filter security;
 
-    @Autowired
-    huiyin.World world;
-
-    @Autowired
     RouteThings things;
 
     @Autowired
@@ -95,12 +84,9 @@ class RouteTableTest {
     @Autowired
     TransactionTemplate transaction;
 
-    @Autowired
-    JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
+    @BeforeEach
+    void makeThings() {
+        things = context.getAutowireCapableBeanFactory().createBean(RouteThings.class);
     }
 
     /** Method, route and who may, as the program has them; those for tokens are walked in the module api. */

@@ -3,12 +3,13 @@ package huiyin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huiyin.World;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.StandIns;
+import huiyin.testing.Browser;
 import huiyin.testing.HeldTime;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,13 +80,13 @@ class SecondFactorTest extends AccessTest {
 
     @Test
     void who_is_named_sets_it_up_at_the_next_sign_in_and_is_nobody_before() {
-        String staffNo = holder(PostKind.ORGANISER, world.qingxi);
-        String guard = holder(PostKind.SECURITY_ADMINISTRATOR, world.county);
+        String staffNo = holder(PostKind.ORGANISER, world.townId);
+        String guard = holder(PostKind.SECURITY_ADMINISTRATOR, world.countyId);
         Browser keeper = browser();
         keeper.signIn(guard, World.PASSWORD);
         assertThat(keeper.get("/second-factors").body()).contains("谁登录要用双因素");
         assertThat(keeper.post("/second-factors", "_form", "duty", "person", staffNo)
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
         assertThat(keeper.post("/second-factors", "_form", "duty", "person", staffNo)
                         .body())
@@ -107,14 +108,14 @@ class SecondFactorTest extends AccessTest {
                     .contains("/signin");
         }
         browser.get("/second-factor");
-        assertThat(browser.post("/second-factor/setup").statusCode()).isEqualTo(302);
+        assertThat(browser.post("/second-factor/setup").status()).isEqualTo(302);
         String page = browser.get("/second-factor").body();
         var key = Pattern.compile("密钥：<span class=\"num\">([A-Z2-7 ]+)<").matcher(page);
         assertThat(key.find()).isTrue();
         assertThat(key.group(1)).isEqualTo(OneTimeCodes.typed(secret()));
         assertThat(page).contains("<svg class=\"qr\"");
         assertThat(browser.post("/second-factor/confirmation", "_form", "code", "code", "00000a")
-                        .statusCode())
+                        .status())
                 .isEqualTo(422);
         String before = browser.session();
         byte[] secret = secret();
@@ -124,19 +125,18 @@ class SecondFactorTest extends AccessTest {
                                 "code",
                                 "code",
                                 OneTimeCodes.at(secret, time.now()))
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
         assertThat(browser.session()).isNotEqualTo(before);
         assertThat(browser.get("/second-factor/codes").body()).contains("请记下恢复码");
-        assertThat(browser.get("/second-factor/codes").statusCode()).as("once").isEqualTo(302);
-        assertThat(browser.get("/my-day").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/second-factor/codes").status()).as("once").isEqualTo(302);
+        assertThat(browser.get("/my-day").status()).isEqualTo(200);
 
         Browser again = browser();
         again.get("/signin");
-        HttpResponse<String> in =
-                again.post("/signin", "account", staffNo, "password", World.PASSWORD, "to", "/account?x=1");
+        Browser.Answer in = again.post("/signin", "account", staffNo, "password", World.PASSWORD, "to", "/account?x=1");
         again.get(in.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", ""));
-        assertThat(again.post("/second-factor", "_form", "code", "code", "123").statusCode())
+        assertThat(again.post("/second-factor", "_form", "code", "code", "123").status())
                 .isEqualTo(422);
         assertThat(again.post("/second-factor", "code", next(secret), "to", "/account?x=1")
                         .headers()
@@ -144,7 +144,7 @@ class SecondFactorTest extends AccessTest {
                 .get()
                 .asString()
                 .endsWith("/account?x=1");
-        assertThat(again.get("/account").statusCode()).isEqualTo(200);
+        assertThat(again.get("/account").status()).isEqualTo(200);
     }
 
     private Browser acting(String staffNo, long standIn) {
@@ -180,33 +180,33 @@ class SecondFactorTest extends AccessTest {
 
     @Test
     void who_is_named_while_signed_in_signs_in_again_and_finds_the_form_behind_the_recovery_codes() {
-        String ready = holder(PostKind.LEGAL_COUNSEL, world.qingxi);
+        String ready = holder(PostKind.LEGAL_COUNSEL, world.townId);
         List<String> recovery = confirmed();
         Browser has = browser();
         has.signIn(ready, World.PASSWORD);
         has.get("/second-factor");
         has.post("/second-factor", "_form", "code", "code", recovery.getFirst());
-        String other = holder(PostKind.OFFICER, world.qingxi);
+        String other = holder(PostKind.OFFICER, world.townId);
         Browser unnamed = browser();
         unnamed.signIn(other, World.PASSWORD);
-        String staffNo = holder(PostKind.LEGAL_COUNSEL, world.qingxi);
+        String staffNo = holder(PostKind.LEGAL_COUNSEL, world.townId);
         long named = person;
         Browser browser = browser();
         browser.signIn(staffNo, World.PASSWORD);
         browser.get("/account");
-        String stands = holder(PostKind.OFFICER, world.qingxi);
+        String stands = holder(PostKind.OFFICER, world.townId);
         long standIn = standIn(named, person);
         Browser hand = acting(stands, standIn);
-        String guard = holder(PostKind.SECURITY_ADMINISTRATOR, world.county);
+        String guard = holder(PostKind.SECURITY_ADMINISTRATOR, world.countyId);
         Browser keeper = browser();
         keeper.signIn(guard, World.PASSWORD);
         keeper.get("/second-factors");
         assertThat(keeper.post("/second-factors", "_form", "duty", "kind", PostKind.LEGAL_COUNSEL.name())
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
 
-        assertThat(has.peek("/account").statusCode()).as("has one").isEqualTo(200);
-        assertThat(unnamed.peek("/account").statusCode()).as("is not named").isEqualTo(200);
+        assertThat(has.peek("/account").status()).as("has one").isEqualTo(200);
+        assertThat(unnamed.peek("/account").status()).as("is not named").isEqualTo(200);
         assertThat(hand.peek("/my-day").headers().firstValue("Location"))
                 .as("acted for who is named")
                 .get()
@@ -232,30 +232,30 @@ class SecondFactorTest extends AccessTest {
     @Test
     void
             who_is_appointed_while_signed_in_to_a_kind_of_post_that_was_named_signs_in_again_as_whoever_acts_for_that_person() {
-        String staffNo = holder(PostKind.OFFICER, world.qingxi);
+        String staffNo = holder(PostKind.OFFICER, world.townId);
         long appointed = person;
         Browser browser = browser();
         browser.signIn(staffNo, World.PASSWORD);
         browser.get("/my-day");
-        String stands = holder(PostKind.OFFICER, world.qingxi);
+        String stands = holder(PostKind.OFFICER, world.townId);
         long standIn = standIn(appointed, person);
         Browser hand = acting(stands, standIn);
         Browser other = browser();
         other.signIn(stands, World.PASSWORD);
-        String later = holder(PostKind.OFFICER, world.qingxi);
+        String later = holder(PostKind.OFFICER, world.townId);
         LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
         jdbc.sql(
                         "insert into post (person_id, unit_id, kind, title, valid_from) values (?, ?, 'LEGAL_COUNSEL', '法律顾问', ?)")
-                .params(person, world.qingxi, tomorrow)
+                .params(person, world.townId, tomorrow)
                 .update();
         Browser tomorrows = browser();
         tomorrows.signIn(later, World.PASSWORD);
         jdbc.sql(
                         "insert into second_factor_duty (county_id, post_kind, made_at, made_by) values (?, 'LEGAL_COUNSEL', now(), ?)")
-                .params(world.county, appointed)
+                .params(world.countyId, appointed)
                 .update();
-        assertThat(browser.peek("/account").statusCode()).isEqualTo(200);
-        world.post(appointed, world.qingxi, PostKind.LEGAL_COUNSEL, "法律顾问");
+        assertThat(browser.peek("/account").status()).isEqualTo(200);
+        world.post(appointed, world.townId, PostKind.LEGAL_COUNSEL, "法律顾问");
 
         signInWithAFormHeld(browser, staffNo);
         assertThat(hand.peek("/my-day").headers().firstValue("Location"))
@@ -263,10 +263,10 @@ class SecondFactorTest extends AccessTest {
                 .get()
                 .asString()
                 .contains("/signin");
-        assertThat(other.peek("/my-day").statusCode())
+        assertThat(other.peek("/my-day").status())
                 .as("does not, at another device")
                 .isEqualTo(200);
-        assertThat(tomorrows.peek("/account").statusCode())
+        assertThat(tomorrows.peek("/account").status())
                 .as("the post has not begun")
                 .isEqualTo(200);
         jdbc.sql("update post set valid_from = ? where kind = 'LEGAL_COUNSEL' and person_id = ?")
@@ -284,7 +284,7 @@ class SecondFactorTest extends AccessTest {
 
     @Test
     void a_code_is_taken_once_a_recovery_code_once_and_neither_is_another_persons() {
-        holder(PostKind.OFFICER, world.qingxi);
+        holder(PostKind.OFFICER, world.townId);
         factors.begin(accounts.owner(person));
         byte[] secret = secret();
         String first = OneTimeCodes.at(secret, time.now());
@@ -299,14 +299,14 @@ class SecondFactorTest extends AccessTest {
                 .query(String.class)
                 .single();
         assertThat(sealed).doesNotContain(java.util.HexFormat.of().formatHex(secret));
-        holder(PostKind.OFFICER, world.qingxi);
+        holder(PostKind.OFFICER, world.townId);
         confirmed();
         assertThatThrownBy(() -> factors.check(person, codes.get(1))).isInstanceOf(Refusal.class);
     }
 
     @Test
     void five_wrong_codes_lock_it_against_the_right_one_too() {
-        holder(PostKind.OFFICER, world.qingxi);
+        holder(PostKind.OFFICER, world.townId);
         factors.begin(accounts.owner(person));
         byte[] secret = secret();
         factors.confirm(person, OneTimeCodes.at(secret, time.now()));
@@ -335,7 +335,7 @@ class SecondFactorTest extends AccessTest {
 
     @Test
     void what_somebody_else_began_is_not_what_the_owner_confirms() {
-        holder(PostKind.OFFICER, world.qingxi);
+        holder(PostKind.OFFICER, world.townId);
         factors.begin(accounts.owner(person));
         byte[] others = secret();
         factors.begin(accounts.owner(person));
@@ -364,9 +364,9 @@ class SecondFactorTest extends AccessTest {
 
     @Test
     void nobody_acts_for_another_while_the_own_factor_is_owed_nor_without_one_for_whom_it_is_required() {
-        String away = holder(PostKind.DEPUTY_LEADER, world.qingxi);
+        String away = holder(PostKind.DEPUTY_LEADER, world.townId);
         long absent = person;
-        String staffNo = holder(PostKind.OFFICER, world.qingxi);
+        String staffNo = holder(PostKind.OFFICER, world.townId);
         long standIn = standIn(absent, person);
         Browser browser = browser();
         browser.signIn(staffNo, World.PASSWORD);
@@ -391,13 +391,13 @@ class SecondFactorTest extends AccessTest {
                 .asString()
                 .contains("/signin");
         assertThat(owing.post("/second-factor", "_form", "code", "code", codes.getFirst())
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
         assertThat(owing.get("/my-day").body()).doesNotContain("您现在是");
         assertThat(kept()).endsWith("SIGNED_IN 登录（恢复码）");
 
         jdbc.sql("insert into second_factor_duty (county_id, person_id, made_at, made_by) values (?, ?, now(), ?)")
-                .params(world.county, absent, absent)
+                .params(world.countyId, absent, absent)
                 .update();
         assertThat(owing.post("/acting/" + standIn).headers().firstValue("Location"))
                 .as("has one")
@@ -422,11 +422,11 @@ class SecondFactorTest extends AccessTest {
     void the_three_administrators_must_have_one_outside_the_demonstration_and_another_of_them_resets_a_lost_one() {
         var strict =
                 new SecondFactors(jdbc, secrets, attempts, new Actors(jdbc, clock, standIns, true), trail, clock, time);
-        holder(PostKind.OFFICER, world.qingxi);
+        holder(PostKind.OFFICER, world.townId);
         assertThat(strict.owed(person)).isEmpty();
         for (PostKind kind :
                 List.of(PostKind.SECURITY_ADMINISTRATOR, PostKind.AUDIT_ADMINISTRATOR, PostKind.SYSTEM_ADMINISTRATOR)) {
-            holder(kind, world.county);
+            holder(kind, world.countyId);
             assertThat(strict.owed(person)).containsExactly(SecondFactors.OWED);
             assertThat(factors.owed(person)).as("the demonstration").isEmpty();
         }
@@ -436,10 +436,10 @@ class SecondFactorTest extends AccessTest {
         assertThatThrownBy(() -> factors.reset(lost, actors.of(lost).orElseThrow()))
                 .as("not one's own")
                 .isInstanceOf(NotVisible.class);
-        holder(PostKind.ORGANISER, world.county);
+        holder(PostKind.ORGANISER, world.countyId);
         assertThatThrownBy(() -> factors.reset(lost, actors.of(person).orElseThrow()))
                 .isInstanceOf(NotVisible.class);
-        holder(PostKind.SYSTEM_ADMINISTRATOR, world.county);
+        holder(PostKind.SYSTEM_ADMINISTRATOR, world.countyId);
         factors.reset(lost, actors.of(person).orElseThrow());
         assertThat(factors.hasOne(lost)).isFalse();
         assertThat(jdbc.sql("select ended_by from second_factor where person_id = ?")

@@ -2,18 +2,26 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.testing.Browser;
 import huiyin.testing.HeldTime;
 import java.net.URI;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SpringBootTest(
         classes = huiyin.Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"huiyin.url=http://setup.test", "test.second-factor=true"})
-class SetupTest extends AccessTest {
+        properties = {"huiyin.url=http://setup.test", "huiyin.second-factor.administrators=true"})
+class SetupTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
     @Autowired
     HeldTime time;
 
@@ -23,19 +31,13 @@ class SetupTest extends AccessTest {
     @Autowired
     SecondFactors factors;
 
-    @Override
-    @BeforeEach
-    void makeWorld() {
-        // the first run starts with nothing
-    }
-
     @Test
     void the_first_administrator_makes_the_county_once() {
         String path = URI.create(links.setup()).getPath();
         String second = URI.create(links.setup()).getPath();
-        Browser browser = browser();
-        assertThat(browser.get("/setup/no-such-token").statusCode()).isEqualTo(410);
-        assertThat(browser.get(path).statusCode()).isEqualTo(200);
+        Browser browser = new Browser(port);
+        assertThat(browser.get("/setup/no-such-token").status()).isEqualTo(410);
+        assertThat(browser.get(path).status()).isEqualTo(200);
         String[] typed = {
             "_form",
             "setup",
@@ -55,9 +57,9 @@ class SetupTest extends AccessTest {
         String[] bad = typed.clone();
         bad[5] = "33";
         var refused = browser.post(path, bad);
-        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("区划代码", "云岭县", "叶知秋");
-        assertThat(browser.post(path, typed).statusCode()).isEqualTo(302);
+        assertThat(browser.post(path, typed).status()).isEqualTo(302);
         assertThat(browser.peek("/account").headers().firstValue("Location"))
                 .as("the second factor is owed")
                 .get()
@@ -68,7 +70,7 @@ class SetupTest extends AccessTest {
                 .asString()
                 .endsWith("/second-factor");
         browser.get("/second-factor");
-        assertThat(browser.post("/second-factor/setup").statusCode()).isEqualTo(302);
+        assertThat(browser.post("/second-factor/setup").status()).isEqualTo(302);
         browser.get("/second-factor");
         long person = jdbc.sql("select id from person where staff_no = 'A001'")
                 .query(Long.class)
@@ -77,12 +79,12 @@ class SetupTest extends AccessTest {
                                 "/second-factor/confirmation",
                                 "code",
                                 OneTimeCodes.at(factors.begun(person).orElseThrow(), time.now()))
-                        .statusCode())
+                        .status())
                 .isEqualTo(302);
         assertThat(browser.get("/second-factor/codes").body()).contains("请记下恢复码");
         assertThat(browser.get("/account").body()).contains("叶知秋", "系统管理员");
-        assertThat(browser().get(path).statusCode()).isEqualTo(410);
-        assertThat(browser().get(second).statusCode()).isEqualTo(410);
+        assertThat(new Browser(port).get(path).status()).isEqualTo(410);
+        assertThat(new Browser(port).get(second).status()).isEqualTo(410);
         assertThat(jdbc.sql("select path = '/' || id || '/' and county_id = id from unit where kind = 'COUNTY'")
                         .query(Boolean.class)
                         .single())

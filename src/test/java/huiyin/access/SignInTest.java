@@ -2,8 +2,9 @@ package huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.World;
 import huiyin.organisation.PostKind;
-import java.net.http.HttpResponse;
+import huiyin.testing.Browser;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class SignInTest extends AccessTest {
     private String person() {
         String staffNo = staffNo();
         long person = world.person(staffNo, "周明远", null);
-        world.post(person, world.qingxi, PostKind.HEAD, "乡村建设办公室主任");
+        world.post(person, world.townId, PostKind.HEAD, "乡村建设办公室主任");
         accounts.open(person, World.PASSWORD);
         return staffNo;
     }
@@ -31,9 +32,9 @@ class SignInTest extends AccessTest {
                 .endsWith("/signin?to=%2Faccount%3Fx%3D1");
         browser.get("/signin?to=%2Faccount%3Fx%3D1");
         String before = browser.session();
-        HttpResponse<String> in =
+        Browser.Answer in =
                 browser.post("/signin", "account", staffNo, "password", World.PASSWORD, "to", "/account?x=1");
-        assertThat(in.statusCode()).isEqualTo(302);
+        assertThat(in.status()).isEqualTo(302);
         assertThat(in.headers().firstValue("Location")).get().asString().endsWith("/account?x=1");
         assertThat(browser.session()).isNotEmpty().isNotEqualTo(before);
         assertThat(in.headers().firstValue("Set-Cookie"))
@@ -75,8 +76,8 @@ class SignInTest extends AccessTest {
     }
 
     private String answer(Browser browser, String account, String password) {
-        HttpResponse<String> answer = browser.signIn(account, password);
-        assertThat(answer.statusCode()).isEqualTo(422);
+        Browser.Answer answer = browser.signIn(account, password);
+        assertThat(answer.status()).isEqualTo(422);
         return answer.body().replaceAll("value=\"[\\w-]{60,}\"", "");
     }
 
@@ -86,7 +87,7 @@ class SignInTest extends AccessTest {
         for (int i = 0; i < 4; i++) {
             answer(browser(), staffNo, "错的密码错的密码错的");
         }
-        assertThat(browser().signIn(staffNo, World.PASSWORD).statusCode()).isEqualTo(302);
+        assertThat(browser().signIn(staffNo, World.PASSWORD).status()).isEqualTo(302);
         for (int i = 0; i < 5; i++) {
             answer(browser(), staffNo, "错的密码错的密码错的");
         }
@@ -94,7 +95,7 @@ class SignInTest extends AccessTest {
         jdbc.sql("update sign_in_attempt set locked_until = last_at - interval '1 second' where name = ?")
                 .param(Hashes.sha256(staffNo))
                 .update();
-        assertThat(browser().signIn(staffNo, World.PASSWORD).statusCode()).isEqualTo(302);
+        assertThat(browser().signIn(staffNo, World.PASSWORD).status()).isEqualTo(302);
     }
 
     @Test
@@ -116,8 +117,8 @@ class SignInTest extends AccessTest {
         Browser browser = browser();
         browser.signIn(person(), World.PASSWORD);
         browser.get("/account");
-        assertThat(browser.post("/signout").statusCode()).isEqualTo(302);
-        assertThat(browser.get("/account").statusCode()).isEqualTo(302);
+        assertThat(browser.post("/signout").status()).isEqualTo(302);
+        assertThat(browser.get("/account").status()).isEqualTo(302);
     }
 
     @Test

@@ -1,50 +1,21 @@
 package huiyin.api;
 
-import huiyin.Application;
-import huiyin.TestDatabase;
-import huiyin.World;
 import huiyin.access.ApiTokens;
 import huiyin.access.Scope;
+import huiyin.testing.ProgramTest;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole program on PostgreSQL, one for all tests of the module, called by programs with tokens. */
-@SpringBootTest(classes = Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(World.class)
-abstract class ApiTest {
+/** The whole program, called by other programs with tokens. */
+abstract class ApiTest extends ProgramTest {
     static final String EXPIRES = "2026-12-31";
-
-    @Autowired
-    World world;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @Autowired
     ApiTokens tokens;
 
-    @LocalServerPort
-    int port;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-        registry.add("huiyin.api.requests-per-minute", () -> "100000");
-        registry.add("huiyin.webhooks.inside", () -> "true");
-        registry.add("huiyin.api.wrong-tokens-per-minute", () -> "40");
-    }
-
     @BeforeEach
-    void reset() {
-        world.reset();
+    void forgetTokens() {
         jdbc.sql("truncate api_write, api_token cascade").update();
     }
 
@@ -65,9 +36,5 @@ abstract class ApiTest {
 
     Program as(String owner, Scope... scopes) {
         return new Program(port, token(owner, scopes));
-    }
-
-    long count(String sql, Object... parameters) {
-        return jdbc.sql(sql).params(List.of(parameters)).query(Long.class).single();
     }
 }

@@ -83,9 +83,9 @@ class TokensTest extends ApiTest {
 
     @Test
     void a_session_opens_nothing_here_and_a_token_opens_no_page() {
-        var signedIn = new huiyin.api.PageReader(port, world.account("林秋实"));
-        assertThat(signedIn.get("/my-day").statusCode()).isEqualTo(200);
-        assertThat(signedIn.get("/api/v1/tasks").statusCode()).isEqualTo(401);
+        var signedIn = browser("林秋实");
+        assertThat(signedIn.get("/my-day").status()).isEqualTo(200);
+        assertThat(signedIn.get("/api/v1/tasks").status()).isEqualTo(401);
         var program = as("林秋实");
         assertThat(program.get("/my-day").status()).isEqualTo(302);
         var answer = program.get("/api/v1/tasks");
@@ -95,7 +95,7 @@ class TokensTest extends ApiTest {
 
     @Test
     void a_token_made_on_the_page_is_shown_once_works_and_ends_when_revoked() {
-        var page = new PageReader(port, world.account("林秋实"));
+        var page = browser("林秋实");
         assertThat(page.post("/account/tokens", "name", "公文系统", "expires", EXPIRES)
                         .body())
                 .contains("请至少选一项用途");
@@ -274,7 +274,7 @@ class TokensTest extends ApiTest {
                         .query(String.class)
                         .list())
                 .containsExactly("林秋实 接口令牌没有“读取组织架构”这项用途 GET /api/v1/units");
-        var page = new PageReader(port, world.account("段平"));
+        var page = browser("段平");
         page.get("/accounts");
         page.post("/accounts/" + world.actor("林秋实").personId() + "/activation");
         assertThat(new Program(port, token).get("/api/v1/tasks").status()).isEqualTo(401);
@@ -309,7 +309,7 @@ class TokensTest extends ApiTest {
 
     @Test
     void tokens_made_revoked_and_leaked_are_in_the_trail() {
-        var page = new PageReader(port, world.account("林秋实"));
+        var page = browser("林秋实");
         page.get("/account/tokens");
         page.post("/account/tokens", "name", "留痕系统", "expires", EXPIRES, "scopes", "tasks:read");
         page.get("/account/tokens");

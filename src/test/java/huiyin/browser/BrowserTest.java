@@ -3,7 +3,6 @@ package huiyin.browser;
 import com.microsoft.playwright.Browser;
 import huiyin.Application;
 import huiyin.Chromium;
-import huiyin.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -13,8 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * The program as it runs, with the demonstration county, seen through a browser; one context and one county for all
@@ -34,11 +31,6 @@ abstract class BrowserTest {
 
     @Autowired
     JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
 
     @BeforeAll
     static void start() {

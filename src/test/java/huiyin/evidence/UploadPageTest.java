@@ -98,7 +98,16 @@ class UploadPageTest {
 
     private static String form(String refusals) {
         Frame frame = new Frame(
-                null, "/form", LocalDate.of(2026, 9, 17), false, null, null, null, 0, UnaryOperator.identity());
+                null,
+                "/form",
+                LocalDate.of(2026, 9, 17),
+                false,
+                null,
+                null,
+                null,
+                0,
+                huiyin.web.Signposts.none(),
+                UnaryOperator.identity());
         StringOutput field = new StringOutput();
         TEMPLATES.render("evidence/upload.jte", Map.of("frame", frame, "form", frame.form("report")), field);
         return refusals + "<form id=f method=post enctype=multipart/form-data data-upload><input name=text value=进展>"

@@ -175,7 +175,7 @@ class DeliveriesTest {
                 .path("content")
                 .asString();
         assertThat(content.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(3900, 4096);
-        assertThat(content).startsWith("您有 40 条新消息：").endsWith("…[打开看看](https://huiyin.example/tasks)");
+        assertThat(content).startsWith("您有 40 条新消息：").endsWith("…[打开看看](https://huiyin.example/inbox)");
     }
 
     @Test

@@ -48,7 +48,7 @@ class PublicityTest extends PublicTest {
         assertThat(page("/?town=QX")).contains("清溪镇");
         assertThat(page("/?town=SL")).contains("松岭镇", "今年还没有公开的任务");
         for (String code : List.of("NO", "%00", "%27", "QX-V1", "530000")) {
-            assertThat(get("/?town=" + code).statusCode()).as(code).isEqualTo(404);
+            assertThat(get("/?town=" + code).status()).as(code).isEqualTo(404);
         }
     }
 
@@ -70,10 +70,10 @@ class PublicityTest extends PublicTest {
                 0L,
                 -1L,
                 Long.MAX_VALUE)) {
-            assertThat(get("/public/tasks/" + id).statusCode()).as("task " + id).isEqualTo(404);
+            assertThat(get("/public/tasks/" + id).status()).as("task " + id).isEqualTo(404);
         }
-        assertThat(get("/public/tasks/99999999999999999999").statusCode()).isEqualTo(404);
-        assertThat(get("/public/tasks/x").statusCode()).isEqualTo(404);
+        assertThat(get("/public/tasks/99999999999999999999").status()).isEqualTo(404);
+        assertThat(get("/public/tasks/x").status()).isEqualTo(404);
     }
 
     @Test
@@ -162,19 +162,17 @@ class PublicityTest extends PublicTest {
     @Test
     void a_standing_is_shown_once_it_is_published_and_never_one_of_persons__P3() throws Exception {
         assertThat(page("/public/standings")).contains("还没有公布过积分榜");
-        assertThat(get("/public/standings/2026-Q3").statusCode()).isEqualTo(404);
+        assertThat(get("/public/standings/2026-Q3").status()).isEqualTo(404);
         publish("OFFICE_STAFF");
         assertThat(page("/public/standings")).contains("还没有公布过积分榜");
-        assertThat(get("/public/standings/2026-Q3").statusCode()).isEqualTo(404);
+        assertThat(get("/public/standings/2026-Q3").status()).isEqualTo(404);
         publish("VILLAGES");
         assertThat(page("/public/standings"))
                 .contains("2026年第三季度", "2026年7月10日封账公布", "上清溪村")
                 .doesNotContain("比上期");
         assertThat(page("/")).contains("2026年第三季度村级积分榜", "10 个村");
         for (String period : List.of("2026-Q2", "2026-Q9", "2026-09", "x", "%00", "2026-Q3%27")) {
-            assertThat(get("/public/standings/" + period).statusCode())
-                    .as(period)
-                    .isIn(404, 400);
+            assertThat(get("/public/standings/" + period).status()).as(period).isIn(404, 400);
         }
         world.publish("VILLAGES", "QUARTER", World.day(4, 1), World.day(6, 30));
         assertThat(page("/public/standings")).contains("比上期");

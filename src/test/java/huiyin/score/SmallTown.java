@@ -1,6 +1,7 @@
 package huiyin.score;
 
 import huiyin.TestDatabase;
+import huiyin.World;
 import huiyin.compliance.Profile;
 import huiyin.kernel.Period;
 import huiyin.kernel.Points;
@@ -8,6 +9,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
+import huiyin.testing.HeldTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +54,7 @@ class SmallTown {
     };
     final List<PublicationGate.Missing> missing = new ArrayList<>();
     final Schemes schemes;
+    final HeldTime time = new HeldTime();
     final Categories categories;
     final Ledger ledger;
     final Reversals reversals;
@@ -80,7 +84,7 @@ class SmallTown {
         jdbc = JdbcClient.create(source);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
         schemes = new Schemes(jdbc, JsonMapper.shared(), List.of());
-        categories = new Categories(jdbc, clock);
+        categories = new Categories(jdbc, time);
         var books = new Books(jdbc);
         ledger = new Ledger(jdbc, clock, categories, books);
         reversals = new Reversals(jdbc, clock, books, List.of());
@@ -257,6 +261,18 @@ class SmallTown {
                 .params(Stream.of(person, unit, kind, PostKind.valueOf(kind).label(), from, to)
                         .toList()
                         .toArray())
+                .update();
+    }
+
+    /** Everybody's, named as they are, with the password of the {@link World}. */
+    void openAccounts() {
+        jdbc.sql("""
+                insert into account (person_id, county_id, password_hash, opened_at, changed_at)
+                select id, county_id, :hash, now(), now() from person where county_id = :county""")
+                .param(
+                        "hash",
+                        Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(World.PASSWORD))
+                .param("county", county)
                 .update();
     }
 

@@ -2,11 +2,11 @@ package huiyin.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.Application;
-import huiyin.TestDatabase;
 import huiyin.kernel.Points;
+import huiyin.testing.Browser;
+import huiyin.testing.InEmptyDatabase;
+import huiyin.testing.ProgramTest;
 import java.io.ByteArrayInputStream;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
@@ -14,57 +14,28 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The pages as people get them over HTTP: 9 October 2026, the third quarter is over. */
-@SpringBootTest(
-        classes = {Application.class, StandingPagesTest.October.class},
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class StandingPagesTest {
+@InEmptyDatabase
+class StandingPagesTest extends ProgramTest {
     private static final LocalDate LAST = LocalDate.of(2026, 9, 30);
     private static SmallTown world;
     private static long sources;
 
-    @LocalServerPort
-    int port;
-
     @Autowired
     DataSource source;
 
-    @TestConfiguration
-    static class October {
-        @Bean
-        @Primary
-        Clock october() {
-            return Clock.fixed(
-                    LocalDate.of(2026, 10, 9)
-                            .atTime(9, 0)
-                            .atZone(SmallTown.ZONE)
-                            .toInstant(),
-                    SmallTown.ZONE);
-        }
-    }
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
+    @Override
     @BeforeEach
-    void makeWorld() {
+    protected void begin() {
+        super.world.clock.set("2026-10-09T09:00");
         if (world == null) {
             world = new SmallTown(source);
             world.set(LocalDate.of(2026, 10, 9), 9, 0, 0);
             world.hold(world.sun, world.willow, "VILLAGE_SECRETARY", LocalDate.of(2026, 1, 1), null);
             world.hold(world.he, world.town, "ORGANISER", LocalDate.of(2026, 1, 1), null);
             world.hold(world.zhou, world.farm, "HEAD", LocalDate.of(2026, 1, 1), null);
-            Reader.openAccounts(world);
+            world.openAccounts();
             world.categories.of(world.county);
             world.jdbc.sql("""
                     insert into category (county_id, code, ordinal, path, label, noun, measure, scope, unit_kinds, post_kinds, is_public)
@@ -76,15 +47,15 @@ class StandingPagesTest {
     void a_villager_sees_the_own_village_before_publication_and_all_after_it__P3() {
         post(world.willow, "9", LocalDate.of(2026, 2, 28));
         post(world.tea, "9.50", LocalDate.of(2026, 2, 28));
-        var sun = new Reader(port, "孙玉兰");
+        var sun = Browser.of("孙玉兰", port);
         assertThat(sun.get("/standings/villages/2026-02").body())
                 .contains("柳湾村", "人居环境 9.00 = 9.00", "已经结束，尚未封账公布")
                 .doesNotContain("茶岭村")
                 .doesNotContain("封账公布</button>");
-        var he = new Reader(port, "何文静");
+        var he = Browser.of("何文静", port);
         assertThat(he.get("/standings/villages/2026-02").body()).contains("茶岭村", "封账公布</button>");
-        var published = he.send("/standings/villages/2026-02/publication", "publication");
-        assertThat(published.statusCode()).isEqualTo(302);
+        var published = he.post("/standings/villages/2026-02/publication", "_form", "publication");
+        assertThat(published.status()).isEqualTo(302);
         assertThat(sun.get("/standings/villages/2026-02").body()).contains("10月9日封账公布", "茶岭村", "按台账重算一致", "没有记分");
         assertThat(sun.get("/standings/villages/2026-02?open=" + world.tea).body())
                 .contains("人居环境 9.50 = 9.50");
@@ -93,16 +64,16 @@ class StandingPagesTest {
     @Test
     void a_standing_added_as_a_row_has_its_page_its_link_and_its_sheet__P3() throws Exception {
         post(world.farm, "7.50", LocalDate.of(2026, 1, 31));
-        var zhou = new Reader(port, "周明远");
+        var zhou = Browser.of("周明远", port);
         assertThat(zhou.get("/standings/villages/2026-01").body())
                 .contains("href=\"/standings/departments\"", "看站所积分榜");
         assertThat(zhou.get("/standings/departments/2026-01").body())
                 .contains("<h1 class=\"page-title\">站所积分榜", "农业农村办公室", "本站所", "封账公布前，只看得到本站所的分数")
                 .doesNotContain("乡村建设办公室");
-        var he = new Reader(port, "何文静");
+        var he = Browser.of("何文静", port);
         assertThat(he.get("/standings/departments/2026-01").body()).contains("共 2 个站所，有记分的 1 个站所", "乡村建设办公室");
-        assertThat(he.send("/standings/departments/2026-01/publication", "publication")
-                        .statusCode())
+        assertThat(he.post("/standings/departments/2026-01/publication", "_form", "publication")
+                        .status())
                 .isEqualTo(302);
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(zhou.bytes("/standings/departments/2026-01.xlsx")))) {
             assertThat(book.getSheetAt(0).getRow(1).getCell(1).getStringCellValue())
@@ -112,41 +83,40 @@ class StandingPagesTest {
 
     @Test
     void a_running_period_is_refused_on_the_page__P3() {
-        var he = new Reader(port, "何文静");
+        var he = Browser.of("何文静", port);
         he.get("/standings/villages/2026-Q4");
-        var refused = he.send("/standings/villages/2026-Q4/publication", "publication");
-        assertThat(refused.statusCode()).isEqualTo(422);
+        var refused = he.post("/standings/villages/2026-Q4/publication", "_form", "publication");
+        assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("2027年1月1日起可以封账公布", "规则 P3");
     }
 
     @Test
     void only_an_organiser_publishes_or_reverses__P3() {
         long entry = post(world.willow, "5", LAST);
-        var sun = new Reader(port, "孙玉兰");
+        var sun = Browser.of("孙玉兰", port);
         assertThat(sun.get("/entries/" + entry).body())
                 .contains("有误？", "组织委员", "何文静")
                 .doesNotContain("冲正这一笔");
-        assertThat(sun.send("/entries/" + entry + "/reversal", "reversal", "reason", "不服")
-                        .statusCode())
+        assertThat(sun.post("/entries/" + entry + "/reversal", "_form", "reversal", "reason", "不服")
+                        .status())
                 .isEqualTo(404);
-        assertThat(sun.send("/standings/villages/2026-Q3/publication", "publication")
-                        .statusCode())
+        assertThat(sun.post("/standings/villages/2026-Q3/publication", "_form", "publication")
+                        .status())
                 .isEqualTo(404);
-        assertThat(new Reader(port, "周明远").get("/entries/" + entry).statusCode())
-                .isEqualTo(404);
+        assertThat(Browser.of("周明远", port).get("/entries/" + entry).status()).isEqualTo(404);
     }
 
     @Test
     void a_reversal_without_reason_comes_back_and_with_one_leads_to_the_reversing_entry__P1() {
         long entry = post(world.mill, "3", LAST);
-        var he = new Reader(port, "何文静");
+        var he = Browser.of("何文静", port);
         assertThat(he.get("/entries/" + entry).body()).contains("冲正这一笔", "乡镇积分考核办法（平台默认） 第 1 版");
-        var refused = he.send("/entries/" + entry + "/reversal", "reversal", "reason", "");
-        assertThat(refused.statusCode()).isEqualTo(422);
+        var refused = he.post("/entries/" + entry + "/reversal", "_form", "reversal", "reason", "");
+        assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("请填写冲正理由");
         he.get("/entries/" + entry);
-        var done = he.send("/entries/" + entry + "/reversal", "reversal", "reason", "现场核查不实");
-        assertThat(done.statusCode()).isEqualTo(302);
+        var done = he.post("/entries/" + entry + "/reversal", "_form", "reversal", "reason", "现场核查不实");
+        assertThat(done.status()).isEqualTo(302);
         String at = done.headers().firstValue("Location").orElseThrow();
         assertThat(he.get(at.substring(at.indexOf("/entries"))).body())
                 .contains("−3.00 分", "现场核查不实", "第 " + entry + " 笔");
@@ -157,20 +127,20 @@ class StandingPagesTest {
     void ones_own_entries_are_listed_with_their_sums__P5() {
         world.post(Subject.person(world.zhou, world.farm), "9", LAST, ++sources);
         world.post(Subject.person(world.zhou, world.farm), "-2", LocalDate.of(2026, 10, 8), ++sources);
-        var zhou = new Reader(port, "周明远");
+        var zhou = Browser.of("周明远", port);
         assertThat(zhou.get("/entries").body()).contains("+9.00", "−2.00", "2026年第四季度", "7.00 分");
         assertThat(zhou.get("/entries?period=2026-Q3").body())
                 .contains("2026年第三季度 1 笔，合计 9.00 分")
                 .doesNotContain("−2.00</a></td>");
         assertThat(zhou.get("/standings/staff/2026-Q4").body()).contains("周明远", "本人", "人居环境 −2.00 = −2.00");
-        assertThat(new Reader(port, "孙玉兰").get("/standings/staff/2026-Q4").body())
+        assertThat(Browser.of("孙玉兰", port).get("/standings/staff/2026-Q4").body())
                 .doesNotContain("周明远");
     }
 
     @Test
     void the_sheet_holds_what_the_page_holds_and_nothing_for_what_is_absent__P3() throws Exception {
         post(world.ditch, "6.50", LocalDate.of(2026, 5, 31));
-        var he = new Reader(port, "何文静");
+        var he = Browser.of("何文静", port);
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(he.bytes("/standings/villages/2026-05.xlsx")))) {
             var sheet = book.getSheetAt(0);
             assertThat(sheet.getRow(2).getCell(1).getStringCellValue()).isEqualTo("东沟村");
@@ -182,7 +152,7 @@ class StandingPagesTest {
 
     @Test
     void addresses_that_name_nothing_are_not_found__P5() {
-        var sun = new Reader(port, "孙玉兰");
+        var sun = Browser.of("孙玉兰", port);
         assertThat(sun.get("/standings").headers().firstValue("Location").orElseThrow())
                 .contains("/standings/villages/2026-Q");
         for (String path : new String[] {
@@ -194,10 +164,10 @@ class StandingPagesTest {
             "/entries/999999",
             "/entries?period=x"
         }) {
-            assertThat(sun.get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(sun.get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(sun.get("/standings/villages/2026-Q3?open=%22%3E%3Cscript%3E")
-                        .statusCode())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -216,13 +186,13 @@ class StandingPagesTest {
 
     @Test
     void exports_and_an_inspectors_look_at_somebody_elses_entries_are_in_the_trail() {
-        var zhou = new Reader(port, "周明远");
+        var zhou = Browser.of("周明远", port);
         zhou.get("/entries.xlsx");
         zhou.get("/standings/villages/2026-04.xlsx");
         assertThat(trail("周明远")).containsExactly("EXPORTED 导出本人积分记录", "EXPORTED 导出清溪镇村级积分榜");
         world.hold(world.he, world.town, "DISCIPLINE_INSPECTOR", LocalDate.of(2026, 1, 1), null);
         long entry = world.post(Subject.person(world.zhou, world.farm), "3", LocalDate.of(2026, 4, 8), ++sources);
-        var inspector = new Reader(port, "何文静");
+        var inspector = Browser.of("何文静", port);
         inspector.get("/entries/" + entry);
         inspector.get("/standings/staff/2026-04?open=" + world.farm + "-" + world.zhou);
         world.jdbc.sql("delete from post where kind = 'DISCIPLINE_INSPECTOR'").update();

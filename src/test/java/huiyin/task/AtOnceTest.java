@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.kernel.Points;
 import huiyin.kernel.Stale;
+import huiyin.testing.Browser;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

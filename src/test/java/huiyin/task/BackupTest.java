@@ -11,6 +11,7 @@ import huiyin.kernel.Period;
 import huiyin.score.Categories;
 import huiyin.score.Category;
 import huiyin.score.Publications;
+import huiyin.testing.Browser;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ class BackupTest {
         var world = program.getBean(World.class);
         long task = world.issuedToAllVillages("农村户厕整改", LocalDate.of(2026, 9, 25));
         account = world.account("孙玉兰");
-        var browser = new Browser(port(program), account);
+        var browser = Browser.of(account, port(program));
         var picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(900, 700, BufferedImage.TYPE_INT_RGB), "jpg", picture);
         long share = world.assignment(task, "东沟村");
@@ -219,7 +220,7 @@ class BackupTest {
                     .isEqualTo(jdbc.sql("select digest from standing_publication")
                             .query(String.class)
                             .single());
-            var browser = new Browser(port(program), account);
+            var browser = Browser.of(account, port(program));
             long share = jdbc.sql("select a.id from assignment a join unit u on u.id = a.unit_id where u.name = '东沟村'")
                     .query(Long.class)
                     .single();

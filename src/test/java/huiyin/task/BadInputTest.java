@@ -3,6 +3,7 @@ package huiyin.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.evidence.Disk;
+import huiyin.testing.Browser;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import huiyin.organisation.PostKind;
 import huiyin.organisation.Posts;
 import huiyin.organisation.UnitKind;
 import huiyin.organisation.Units;
+import huiyin.testing.Browser;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
@@ -96,7 +97,7 @@ class ForeignIdTest extends MatterTest {
         for (String name : List.of("唐一鸣", "秦越", "方远", "白志强", "罗长河")) {
             strangers.put(name, browser(name));
         }
-        otherCounty().forEach((name, account) -> strangers.put(name, new Browser(port, account)));
+        otherCounty().forEach((name, account) -> strangers.put(name, Browser.of(account, port)));
 
         strangers.forEach((name, stranger) -> {
             for (String route : routes("GET")) {

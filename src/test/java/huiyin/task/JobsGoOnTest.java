@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import huiyin.TestDatabase;
+import huiyin.waiting.Waiting;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
@@ -27,6 +28,9 @@ class JobsGoOnTest extends MatterTest {
     Reminders reminders;
 
     @Autowired
+    Waiting waiting;
+
+    @Autowired
     RecurringTask<Void> checkAuditDaily;
 
     private JdbcClient owner;
@@ -47,6 +51,9 @@ class JobsGoOnTest extends MatterTest {
         jdbc.sql("update post set valid_to = null where valid_to = '2026-09-16'")
                 .update();
         world.reset();
+        jdbc.sql("delete from waiting where county_id <> ?")
+                .param(world.countyId)
+                .update();
         jdbc.sql("delete from unit where county_id <> ?").param(world.countyId).update();
     }
 
@@ -56,6 +63,18 @@ class JobsGoOnTest extends MatterTest {
                 insert into unit (id, county_id, kind, code, name, path, opened_on)
                 select id, id, 'COUNTY', '99', '望海县', '/' || id || '/', '2020-01-01' from (select nextval('unit_id_seq') id) next
                 returning id""").query(Long.class).single();
+    }
+
+    /** All tasks, with the same people. */
+    private void copyTo(long county) {
+        for (String table : List.of("matter", "matter_version", "phase", "executor", "assignment")) {
+            String columns = jdbc.sql("""
+                    select string_agg(column_name, ', ') from information_schema.columns
+                    where table_name = ? and is_generated = 'NEVER' and column_name <> 'county_id'""").param(table).query(String.class).single();
+            jdbc.sql("insert into %1$s (county_id, %2$s) select ?, %2$s from %1$s".formatted(table, columns))
+                    .param(county)
+                    .update();
+        }
     }
 
     @Test
@@ -101,13 +120,7 @@ class JobsGoOnTest extends MatterTest {
     void one_county_that_cannot_be_reminded_leaves_the_others_their_reminders__T11() {
         world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
         long other = county();
-        for (String table : List.of("matter", "matter_version", "phase", "assignment")) {
-            jdbc.sql(
-                            "insert into %1$s select (jsonb_populate_record(t, jsonb_build_object('county_id', ?))).* from %1$s t"
-                                    .formatted(table))
-                    .param(other)
-                    .update();
-        }
+        copyTo(other);
         refuse("reminder", "county_id = " + world.countyId);
         world.clock.set("2026-09-18T08:00");
         String made = "select count(*) from reminder where county_id = ?";
@@ -120,6 +133,25 @@ class JobsGoOnTest extends MatterTest {
         }
         reminders.remind();
         assertThat(count(made, world.countyId)).isEqualTo(1);
+    }
+
+    @Test
+    void one_county_whose_list_of_what_waits_cannot_be_written_leaves_the_others_theirs() {
+        world.issued(world.daily("农村户厕整改", DUE, "东沟村"));
+        long other = county();
+        copyTo(other);
+        jdbc.sql("delete from waiting").update();
+        String kept = "select count(*) from waiting where county_id = ?";
+        refuse("waiting", "county_id = " + world.countyId);
+        try {
+            waiting.rebuildAll(false);
+            assertThat(count(kept, other)).isPositive();
+            assertThat(count(kept, world.countyId)).isZero();
+        } finally {
+            mend("waiting");
+        }
+        waiting.rebuildAll(true);
+        assertThat(waiting.drift(world.countyId)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huiyin.Application;
 import huiyin.World;
 import huiyin.database.OwnPostgres;
+import huiyin.testing.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class KilledPostgresTest {
             long share = world.assignment(task, "东沟村");
             List<Browser> officers = new ArrayList<>();
             for (int i = 0; i < VILLAGE_OFFICERS; i++) {
-                officers.add(new Browser(port, world.account("孙玉兰")));
+                officers.add(Browser.of(world.account("孙玉兰"), port));
             }
 
             var reports = sendWhileKilling(directory, officers, share);

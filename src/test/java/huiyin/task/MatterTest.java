@@ -1,38 +1,19 @@
 package huiyin.task;
 
-import huiyin.TestDatabase;
-import huiyin.World;
-import huiyin.evidence.Disk;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
+import huiyin.testing.ProgramTest;
 import huiyin.waiting.Waiting;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/**
- * The whole program on PostgreSQL, one for all tests of the module: each makes its own tasks in the small named world.
- */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({World.class, Disk.class})
-abstract class MatterTest {
+/** Tasks in the whole program: each test makes its own. */
+abstract class MatterTest extends ProgramTest {
     static final LocalDate DUE = LocalDate.of(2026, 9, 20);
 
     @Autowired
-    World world;
-
-    @Autowired
     Waiting waiting;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @Autowired
     Tasks tasks;
@@ -46,25 +27,8 @@ abstract class MatterTest {
     @Autowired
     Verifications verifications;
 
-    @LocalServerPort
-    int port;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @BeforeEach
-    void reset() {
-        world.reset();
-    }
-
     Actor actor(String name) {
         return world.actor(name);
-    }
-
-    Browser browser(String name) {
-        return new Browser(port, world.account(name));
     }
 
     Draft weighing(Draft draft, int stars, String points) {
@@ -156,9 +120,5 @@ abstract class MatterTest {
                 .params(world.countyId, task)
                 .query(String.class)
                 .list();
-    }
-
-    long count(String sql, Object... parameters) {
-        return jdbc.sql(sql).params(parameters).query(Long.class).single();
     }
 }

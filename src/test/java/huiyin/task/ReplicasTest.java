@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huiyin.Application;
 import huiyin.TestDatabase;
 import huiyin.World;
+import huiyin.testing.Browser;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +56,7 @@ class ReplicasTest {
                 two.awaitUp();
                 var officers = new LinkedHashMap<Long, Browser>();
                 for (int i = 0; i < accounts.size(); i++) {
-                    officers.put(List.copyOf(shares.values()).get(i), new Browser(proxy.port(), accounts.get(i)));
+                    officers.put(List.copyOf(shares.values()).get(i), Browser.of(accounts.get(i), proxy.port()));
                 }
                 kill(one, two, proxy, officers);
             }

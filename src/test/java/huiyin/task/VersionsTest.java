@@ -3,29 +3,17 @@ package huiyin.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huiyin.TestDatabase;
-import huiyin.World;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Points;
+import huiyin.testing.ProgramTest;
 import java.time.LocalDate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The roadmap, the official form and the versions of tasks, as read by whoever sees them (T2, T3, T4). */
-@SpringBootTest
-@Import(World.class)
-class VersionsTest {
+class VersionsTest extends ProgramTest {
     private static final LocalDate DUE = LocalDate.of(2026, 9, 30);
     private static final LocalDate END = LocalDate.of(2026, 12, 20);
-
-    @Autowired
-    World world;
 
     @Autowired
     Tasks tasks;
@@ -44,19 +32,6 @@ class VersionsTest {
 
     @Autowired
     TaskPages pages;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @BeforeEach
-    void reset() {
-        world.reset();
-    }
 
     private RoadmapPage roadmap(String reader) {
         return roadmaps.page(null, null, world.actor(reader));

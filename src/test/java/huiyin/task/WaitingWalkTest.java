@@ -2,7 +2,6 @@ package huiyin.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.TestDatabase;
 import huiyin.World;
 import huiyin.history.Author;
 import huiyin.history.History;
@@ -13,48 +12,21 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ChartEvent;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Posts;
-import huiyin.waiting.Waiting;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever people do in whatever order, what is kept as waiting is what the state of the tasks says should wait. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(World.class)
-class WaitingWalkTest {
+class WaitingWalkTest extends MatterTest {
     private static final int WALKS = 6;
     private static final int STEPS = 120;
     private static final List<String> PEOPLE =
             List.of("沈国安", "何静", "林秋实", "周明远", "陈小雨", "江文", "孙玉兰", "李冬生", "马德福", "田秀英", "罗长河");
-
-    @Autowired
-    World world;
-
-    @Autowired
-    Waiting waiting;
-
-    @Autowired
-    Tasks tasks;
-
-    @Autowired
-    Signatures signatures;
-
-    @Autowired
-    Assignments assignments;
-
-    @Autowired
-    Verifications verifications;
 
     @Autowired
     Extensions extensions;
@@ -82,19 +54,6 @@ class WaitingWalkTest {
 
     @Autowired
     TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @BeforeEach
-    void reset() {
-        world.reset();
-    }
 
     @Test
     void what_waits_is_kept_through_random_walks_of_everything_people_do() {

@@ -1,11 +1,17 @@
 package huiyin.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
+import huiyin.TestDatabase;
+import huiyin.World;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
@@ -15,12 +21,16 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * What holds for every test with an application context, without its asking. No test may fail because the machine is
- * slow: the program's waits are {@link Wide}, and its limits go by a time that stands still within a test. No test may
- * fail because of the one before: a day lies between two, so that every limit is full again and what is remembered for
- * minutes is forgotten. Named in META-INF/spring.factories.
+ * What holds for every test of the program, without its asking; named in META-INF/spring.factories. No test may fail
+ * because the machine is slow: the program's waits are {@link Wide}, and its limits go by a time that stands still
+ * within a test. No test may fail because of the one before: each class begins with the database as the program made it
+ * when it started, and a day lies between two tests, so that every limit is full again and what is remembered for
+ * minutes is forgotten.
  */
 final class EveryTest implements ContextCustomizerFactory, TestExecutionListener {
+    private static final Logger log = LoggerFactory.getLogger(EveryTest.class);
+    private static int started;
+
     static {
         Awaitility.setDefaultTimeout(Wide.TIME);
     }
@@ -29,7 +39,13 @@ final class EveryTest implements ContextCustomizerFactory, TestExecutionListener
     private record Program() implements ContextCustomizer {
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration test) {
-            TestPropertyValues.of(Wide.PROPERTIES).applyTo(context);
+            log.info(
+                    "program {} of this process is started for {}",
+                    ++started,
+                    test.getTestClass().getSimpleName());
+            TestPropertyValues.of(Wide.PROPERTIES)
+                    .and(TestDatabase.properties())
+                    .applyTo(context);
             var time = new RootBeanDefinition(HeldTime.class);
             time.setPrimary(true);
             ((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition("heldTime", time);
@@ -39,6 +55,15 @@ final class EveryTest implements ContextCustomizerFactory, TestExecutionListener
     @Override
     public ContextCustomizer createContextCustomizer(Class<?> test, List<ContextConfigurationAttributes> attributes) {
         return new Program();
+    }
+
+    @Override
+    public void beforeTestClass(TestContext test) {
+        ApplicationContext context = test.getApplicationContext();
+        var pool = context.getBean(HikariDataSource.class);
+        pool.getHikariPoolMXBean().softEvictConnections();
+        TestDatabase.restore(pool.getJdbcUrl(), test.getTestClass().isAnnotationPresent(InEmptyDatabase.class));
+        context.getBeanProvider(World.class).ifAvailable(World::restore);
     }
 
     @Override

@@ -2,43 +2,18 @@ package huiyin.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.TestDatabase;
-import huiyin.World;
 import huiyin.organisation.PostKind;
+import huiyin.testing.ProgramTest;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** What waits for each of the three administrators on their first page. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(World.class)
-class AdministratorDaysTest {
-    @Autowired
-    World world;
-
+class AdministratorDaysTest extends ProgramTest {
     @Autowired
     AdministratorDays days;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @BeforeEach
-    void reset() {
-        world.reset();
-    }
 
     private List<String> waiting(String name) {
         return days.of(world.actor(name)).waiting().stream()

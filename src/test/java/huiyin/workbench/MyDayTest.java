@@ -3,8 +3,6 @@ package huiyin.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import huiyin.TestDatabase;
-import huiyin.World;
 import huiyin.organisation.PostKind;
 import huiyin.task.Assignments;
 import huiyin.task.Light;
@@ -12,24 +10,14 @@ import huiyin.task.Signatures;
 import huiyin.task.TaskAct;
 import huiyin.task.Tasks;
 import huiyin.task.Verifications;
+import huiyin.testing.ProgramTest;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(World.class)
-class MyDayTest {
+class MyDayTest extends ProgramTest {
     private static final LocalDate DUE = LocalDate.of(2026, 9, 30);
-
-    @Autowired
-    World world;
 
     @Autowired
     MyDays days;
@@ -48,19 +36,6 @@ class MyDayTest {
 
     @Autowired
     Verifications verifications;
-
-    @LocalServerPort
-    int port;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @BeforeEach
-    void reset() {
-        world.reset();
-    }
 
     private MyDayPage day(String name) {
         return days.of(world.actor(name));
@@ -250,9 +225,9 @@ class MyDayTest {
     @Test
     void the_page_says_it_in_a_sentence_and_leads_on() throws Exception {
         long task = world.issuedToAllVillages("农村户厕问题排查整改", LocalDate.of(2026, 9, 18));
-        var page = new Reader(port, world.account("孙玉兰")).get("/my-day");
+        var page = browser("孙玉兰").get("/my-day");
 
-        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
                 .contains(
                         "2026年9月17日 星期四",
@@ -266,7 +241,7 @@ class MyDayTest {
     @Test
     void an_administrator_sees_the_own_work_and_no_business_and_who_has_no_post_is_told_whom_to_ask() throws Exception {
         world.issuedToAllVillages("农村户厕问题排查整改", DUE);
-        var administrator = new Reader(port, world.account("段平")).get("/my-day").body();
+        var administrator = browser("段平").get("/my-day").body();
         assertThat(administrator)
                 .contains("/organisation/roster", "/accounts", "三员分立")
                 .doesNotContain("农村户厕", "我的积分")
