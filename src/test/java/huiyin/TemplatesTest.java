@@ -50,6 +50,13 @@ class TemplatesTest {
         assertThat(english(read(template))).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("templates")
+    void no_line_is_longer_than_160_columns(Path template) {
+        assertThat(read(template).lines())
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(160));
+    }
+
     /** On a phone the two lie in the same place; the bar below would cover the button. */
     @ParameterizedTest
     @MethodSource("templates")

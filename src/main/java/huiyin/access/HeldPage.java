@@ -1,6 +1,6 @@
 package huiyin.access;
 
-import huiyin.web.Dates;
+import huiyin.kernel.Dates;
 import huiyin.web.FieldNames;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

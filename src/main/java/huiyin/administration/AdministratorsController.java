@@ -1,6 +1,7 @@
 package huiyin.administration;
 
 import huiyin.audit.AuditLog;
+import huiyin.kernel.Dates;
 import huiyin.organisation.AboutPowers;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
@@ -10,7 +11,6 @@ import huiyin.organisation.Person;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Posts;
 import huiyin.organisation.Power;
-import huiyin.web.Dates;
 import huiyin.web.Form;
 import java.time.Clock;
 import java.time.LocalDate;

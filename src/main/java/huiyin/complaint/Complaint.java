@@ -1,7 +1,7 @@
 package huiyin.complaint;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
-import huiyin.web.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

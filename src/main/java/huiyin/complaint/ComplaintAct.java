@@ -1,8 +1,8 @@
 package huiyin.complaint;
 
+import huiyin.kernel.Dates;
 import huiyin.waiting.Act;
 import huiyin.waiting.WaitingRow;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

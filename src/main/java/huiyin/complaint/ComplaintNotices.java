@@ -2,9 +2,9 @@ package huiyin.complaint;
 
 import huiyin.history.Happening;
 import huiyin.history.News;
+import huiyin.kernel.Dates;
 import huiyin.notice.Notice;
 import huiyin.notice.Notices;
-import huiyin.web.Dates;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package huiyin.complaint;
 
-import huiyin.web.Dates;
+import huiyin.kernel.Dates;
 import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

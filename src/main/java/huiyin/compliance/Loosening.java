@@ -1,6 +1,6 @@
 package huiyin.compliance;
 
-import huiyin.web.Dates;
+import huiyin.kernel.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

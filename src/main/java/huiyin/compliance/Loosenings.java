@@ -2,13 +2,13 @@ package huiyin.compliance;
 
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
-import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -1,11 +1,11 @@
 package huiyin.compliance;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.FormPage;
 import huiyin.organisation.Power;
-import huiyin.web.Dates;
 import huiyin.web.Form;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;

@@ -24,9 +24,9 @@ public record Deadline(LocalDate on, LocalDate today) {
         return isOver() ? over() : daysLeft() == 0 ? "今天到期" : "还剩 " + daysLeft() + " 天";
     }
 
-    /** {@code 今天到期}, {@code 明天到期}, or else the day as given. */
-    public String nearOr(String day) {
-        return daysLeft() == 0 ? "今天到期" : daysLeft() == 1 ? "明天到期" : day;
+    /** {@code 今天到期}, {@code 明天到期}, or else the day itself. */
+    public String day() {
+        return daysLeft() == 0 ? "今天到期" : daysLeft() == 1 ? "明天到期" : Dates.day(on, today);
     }
 
     /** {@code 超期 2 天}. */

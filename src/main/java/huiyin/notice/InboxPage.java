@@ -1,6 +1,6 @@
 package huiyin.notice;
 
-import huiyin.web.Dates;
+import huiyin.kernel.Dates;
 import huiyin.web.Leaf;
 import huiyin.web.Pager;
 import huiyin.web.UnreadCount;

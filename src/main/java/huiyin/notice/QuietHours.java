@@ -1,6 +1,6 @@
 package huiyin.notice;
 
-import huiyin.web.Dates;
+import huiyin.kernel.Dates;
 import java.time.Instant;
 import java.time.LocalTime;
 

@@ -1,10 +1,10 @@
 package huiyin.organisation;
 
 import huiyin.history.History;
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.ChartEvent.Subject;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

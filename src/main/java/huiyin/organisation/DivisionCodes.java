@@ -1,9 +1,9 @@
 package huiyin.organisation;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
 import huiyin.organisation.ChartEvent.Subject;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

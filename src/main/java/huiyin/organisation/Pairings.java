@@ -1,9 +1,9 @@
 package huiyin.organisation;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.ChartEvent.Subject;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,6 +1,6 @@
 package huiyin.organisation;
 
-import huiyin.web.Dates;
+import huiyin.kernel.Dates;
 import huiyin.web.Form;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package huiyin.organisation;
 
 import huiyin.audit.AuditKind;
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.ChartEvent.Subject;
-import huiyin.web.Dates;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.time.Clock;

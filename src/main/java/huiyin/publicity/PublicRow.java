@@ -1,10 +1,10 @@
 package huiyin.publicity;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
 import huiyin.task.Light;
 import huiyin.task.TaskKind;
 import huiyin.task.TaskState;
-import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package huiyin.publicity;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Period;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;

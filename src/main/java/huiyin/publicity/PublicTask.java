@@ -1,8 +1,8 @@
 package huiyin.publicity;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
 import huiyin.task.Light;
-import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -1,9 +1,9 @@
 package huiyin.publicity;
 
 import huiyin.history.History;
+import huiyin.kernel.Dates;
 import huiyin.kernel.MachineTime;
 import huiyin.task.Light;
-import huiyin.web.Dates;
 import huiyin.web.Turn;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package huiyin.roster;
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
 import huiyin.history.History;
-import huiyin.kernel.Refusal;
+import huiyin.kernel.Dates;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import huiyin.sheet.Book;
@@ -14,7 +14,6 @@ import huiyin.sheet.Importing;
 import huiyin.sheet.Imports;
 import huiyin.sheet.Progress;
 import huiyin.sheet.Uploader;
-import huiyin.web.Dates;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.io.IOException;
@@ -113,56 +112,40 @@ public class Roster {
 
         @Override
         public RosterPlan check(InputStream xlsx, Progress progress) throws IOException {
-            return Roster.this.check(xlsx, by, progress);
+            Faults faults = new Faults();
+            RosterFile file = RosterReader.read(xlsx, faults, rows -> progress.at("读取名册", rows, 0));
+            progress.at("逐行核对", 0, file.rows());
+            RosterPlan plan = plan(file, faults, RosterChart.of(by.countyId(), jdbc));
+            progress.at("逐行核对", file.rows(), file.rows());
+            return plan;
         }
 
         @Override
         public void apply(RosterPlan plan, Progress progress, Consumer<Counts> last) {
-            Roster.this.apply(plan, by, progress, last);
+            refuse(plan);
+            transaction.executeWithoutResult(status -> {
+                progress.at("等待其他导入结束", 0, plan.rows());
+                lock(plan.file(), by);
+                RosterChart chart = RosterChart.of(by.countyId(), jdbc);
+                RosterPlan now = plan(plan.file(), new Faults(), chart);
+                refuse(now);
+                if (!now.counts().changeNothing()) {
+                    var tree = new RosterTree(now.file().units(), chart);
+                    var told = new RosterHistory(history, by);
+                    new RosterWriter(jdbc, chart, tree, now, by, told, LocalDate.now(clock), progress).write();
+                    record(now, by);
+                }
+                last.accept(now.counts());
+            });
         }
-    }
 
-    /** @throws Refusal when it is not a readable .xlsx; everything wrong within it is in the plan's faults */
-    RosterPlan check(InputStream xlsx, Actor by, Progress progress) throws IOException {
-        Faults faults = new Faults();
-        RosterFile file = RosterReader.read(xlsx, faults, rows -> progress.at("读取名册", rows, 0));
-        progress.at("逐行核对", 0, file.rows());
-        RosterPlan plan = plan(file, faults, RosterChart.of(by.countyId(), jdbc), by);
-        progress.at("逐行核对", file.rows(), file.rows());
-        return plan;
-    }
+        private RosterPlan plan(RosterFile file, Faults faults, RosterChart chart) {
+            return RosterCheck.plan(file, chart, by, LocalDate.now(clock), faults);
+        }
 
-    /**
-     * Applies the plan's file as the chart stands now, in one transaction.
-     *
-     * @param last told the counts as the last thing in it
-     * @throws Refusal when it has faults, in the file or by now
-     */
-    Counts apply(RosterPlan plan, Actor by, Progress progress, Consumer<Counts> last) {
-        refuse(plan);
-        return transaction.execute(status -> {
-            progress.at("等待其他导入结束", 0, plan.rows());
-            lock(plan.file(), by);
-            RosterChart chart = RosterChart.of(by.countyId(), jdbc);
-            RosterPlan now = plan(plan.file(), new Faults(), chart, by);
-            refuse(now);
-            if (!now.counts().changeNothing()) {
-                var tree = new RosterTree(now.file().units(), chart);
-                new RosterWriter(
-                                jdbc,
-                                chart,
-                                tree,
-                                now,
-                                by,
-                                new RosterHistory(history, by),
-                                LocalDate.now(clock),
-                                progress)
-                        .write();
-                record(now, by);
-            }
-            last.accept(now.counts());
-            return now.counts();
-        });
+        private static void refuse(RosterPlan plan) {
+            plan.faults().refuse("file", "没有写入任何数据");
+        }
     }
 
     /**
@@ -221,13 +204,5 @@ public class Roster {
                 .params(by.countyId(), people)
                 .query(Long.class)
                 .list();
-    }
-
-    private RosterPlan plan(RosterFile file, Faults faults, RosterChart chart, Actor by) {
-        return RosterCheck.plan(file, chart, by, LocalDate.now(clock), faults);
-    }
-
-    private static void refuse(RosterPlan plan) {
-        plan.faults().refuse("file", "没有写入任何数据");
     }
 }

@@ -1,5 +1,7 @@
 package huiyin.roster;
 
+import static huiyin.roster.RosterColumns.*;
+
 import huiyin.roster.RosterFile.NumberedCode;
 import huiyin.sheet.Column;
 import huiyin.sheet.Faults;
@@ -10,17 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Codes that stood in number cells: 12 is taken for a lost 0012 when 0012 is a code here or in the chart. */
-final class RosterCodeCheck {
-    private final RosterFile file;
-    private final RosterChart chart;
-    private final Faults faults;
-
-    RosterCodeCheck(RosterFile file, RosterChart chart, Faults faults) {
-        this.file = file;
-        this.chart = chart;
-        this.faults = faults;
-    }
-
+record RosterCodeCheck(RosterFile file, RosterChart chart, Faults faults) {
     void run() {
         if (file.numbered().isEmpty()) {
             return;
@@ -48,7 +40,7 @@ final class RosterCodeCheck {
     }
 
     private static boolean isOfPerson(Column column) {
-        return column == RosterColumns.PERSON_STAFF_NO || column == RosterColumns.POST_STAFF_NO;
+        return column == PERSON_STAFF_NO || column == POST_STAFF_NO;
     }
 
     /** Codes that begin with 0, by what Excel makes of them. */

@@ -1,17 +1,17 @@
 package huiyin.roster;
 
+import static huiyin.roster.RosterColumns.*;
+
+import huiyin.kernel.Dates;
 import huiyin.roster.RosterChart.ChartPerson;
 import huiyin.roster.RosterChart.ChartPost;
 import huiyin.roster.RosterChart.ChartUnit;
 import huiyin.roster.RosterFile.PersonRow;
 import huiyin.roster.RosterFile.PostRow;
 import huiyin.roster.RosterFile.UnitRow;
-import huiyin.roster.RosterPlan.PersonChange;
-import huiyin.roster.RosterPlan.PostChange;
-import huiyin.roster.RosterPlan.UnitChange;
+import huiyin.roster.RosterPlan.Change;
 import huiyin.sheet.Column;
 import huiyin.sheet.Faults;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,12 +39,12 @@ final class RosterDifferences {
         return new RosterPlan(file, faults, units(), people(), posts());
     }
 
-    private List<UnitChange> units() {
-        List<UnitChange> changes = new ArrayList<>();
+    private List<Change<UnitRow, ChartUnit>> units() {
+        List<Change<UnitRow, ChartUnit>> changes = new ArrayList<>();
         for (UnitRow row : file.units()) {
             ChartUnit before = chart.units().get(row.code());
             if (before == null) {
-                changes.add(new UnitChange(
+                changes.add(new Change<>(
                         row,
                         null,
                         "名册导入：新增" + row.kind().label() + row.name() + "（编码 " + row.code() + "），隶属"
@@ -53,56 +53,52 @@ final class RosterDifferences {
                 continue;
             }
             List<String> said = new ArrayList<>();
-            differ(said, RosterColumns.UNIT_NAME, before.name(), row.name());
-            differ(
-                    said,
-                    RosterColumns.UNIT_KIND,
-                    before.kind().label(),
-                    row.kind().label());
+            differ(said, UNIT_NAME, before.name(), row.name());
+            differ(said, UNIT_KIND, before.kind().label(), row.kind().label());
             differ(said, "上级单位", unit(before.parent()), unit(row.parent()));
-            differ(said, RosterColumns.UNIT_SHORT_NAME, before.shortName(), row.shortName());
-            differ(said, RosterColumns.UNIT_DIVISION_CODE, before.divisionCode(), row.divisionCode());
-            differ(said, RosterColumns.UNIT_ORDINAL, String.valueOf(before.ordinal()), String.valueOf(row.ordinal()));
-            differ(said, RosterColumns.UNIT_OPENED, before.openedOn(), row.opened());
-            differ(said, RosterColumns.UNIT_CLOSED, before.closedOn(), row.closed());
+            differ(said, UNIT_SHORT_NAME, before.shortName(), row.shortName());
+            differ(said, UNIT_DIVISION_CODE, before.divisionCode(), row.divisionCode());
+            differ(said, UNIT_ORDINAL, String.valueOf(before.ordinal()), String.valueOf(row.ordinal()));
+            differ(said, UNIT_OPENED, before.openedOn(), row.opened());
+            differ(said, UNIT_CLOSED, before.closedOn(), row.closed());
             if (!said.isEmpty()) {
-                changes.add(new UnitChange(
+                changes.add(new Change<>(
                         row, before, "名册导入：" + row.name() + "（编码 " + row.code() + "）" + String.join("，", said)));
             }
         }
         return changes;
     }
 
-    private List<PersonChange> people() {
-        List<PersonChange> changes = new ArrayList<>();
+    private List<Change<PersonRow, ChartPerson>> people() {
+        List<Change<PersonRow, ChartPerson>> changes = new ArrayList<>();
         for (PersonRow row : file.people()) {
             ChartPerson before = chart.people().get(row.staffNo());
             if (before == null) {
-                changes.add(new PersonChange(row, null, "名册导入：新增人员" + row.name() + "（工号 " + row.staffNo() + "）"));
+                changes.add(new Change<>(row, null, "名册导入：新增人员" + row.name() + "（工号 " + row.staffNo() + "）"));
                 continue;
             }
             List<String> said = new ArrayList<>();
-            differ(said, RosterColumns.PERSON_NAME, before.name(), row.name());
+            differ(said, PERSON_NAME, before.name(), row.name());
             if (!Objects.equals(before.phone(), row.phone())) {
                 // history is read by more people than may see a phone number
                 said.add(row.phone() == null ? "手机号已清空" : "手机号已更换");
             }
             if (!said.isEmpty()) {
-                changes.add(new PersonChange(
+                changes.add(new Change<>(
                         row, before, "名册导入：" + row.name() + "（工号 " + row.staffNo() + "）" + String.join("，", said)));
             }
         }
         return changes;
     }
 
-    private List<PostChange> posts() {
-        List<PostChange> changes = new ArrayList<>();
+    private List<Change<PostRow, ChartPost>> posts() {
+        List<Change<PostRow, ChartPost>> changes = new ArrayList<>();
         for (PostRow row : file.posts()) {
             ChartPost before = chart.posts().get(row.key());
             String post = names.get(row.staffNo()) + "（工号 " + row.staffNo() + "）任" + tree.name(row.unit()) + row.title()
                     + "（" + row.kind().label() + "）";
             if (before == null) {
-                changes.add(new PostChange(
+                changes.add(new Change<>(
                         row,
                         null,
                         "名册导入：" + post + "，自" + Dates.full(row.from()) + "起"
@@ -110,10 +106,10 @@ final class RosterDifferences {
                 continue;
             }
             List<String> said = new ArrayList<>();
-            differ(said, RosterColumns.POST_TITLE, before.title(), row.title());
-            differ(said, RosterColumns.POST_TO, before.validTo(), row.to());
+            differ(said, POST_TITLE, before.title(), row.title());
+            differ(said, POST_TO, before.validTo(), row.to());
             if (!said.isEmpty()) {
-                changes.add(new PostChange(row, before, "名册导入：" + post + "：" + String.join("，", said)));
+                changes.add(new Change<>(row, before, "名册导入：" + post + "：" + String.join("，", said)));
             }
         }
         return changes;

@@ -1,5 +1,7 @@
 package huiyin.roster;
 
+import static huiyin.roster.RosterColumns.*;
+
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import huiyin.roster.RosterChart.ChartPerson;
@@ -14,21 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** People of a roster against each other and the chart. */
-final class RosterPersonCheck {
-    private final RosterFile file;
-    private final RosterChart chart;
-    private final Actor by;
-    private final LocalDate today;
-    private final Faults faults;
-
-    RosterPersonCheck(RosterFile file, RosterChart chart, Actor by, LocalDate today, Faults faults) {
-        this.file = file;
-        this.chart = chart;
-        this.by = by;
-        this.today = today;
-        this.faults = faults;
-    }
-
+record RosterPersonCheck(RosterFile file, RosterChart chart, Actor by, LocalDate today, Faults faults) {
     void run() {
         Map<String, Integer> rows = new HashMap<>();
         for (PersonRow row : file.people()) {
@@ -37,7 +25,7 @@ final class RosterPersonCheck {
                 faults.add(
                         RosterSheet.PEOPLE.title(),
                         row.row(),
-                        RosterColumns.PERSON_STAFF_NO,
+                        PERSON_STAFF_NO,
                         "工号 " + row.staffNo() + " 与第 " + earlier + " 行重复，请只留一行");
             }
         }
@@ -58,8 +46,7 @@ final class RosterPersonCheck {
             }
             String owner = owners.putIfAbsent(row.phone(), "第 " + row.row() + " 行的" + row.name());
             if (owner != null) {
-                faults.add(
-                        RosterSheet.PEOPLE.title(), row.row(), RosterColumns.PERSON_PHONE, "手机号与" + owner + "相同，请核对");
+                faults.add(RosterSheet.PEOPLE.title(), row.row(), PERSON_PHONE, "手机号与" + owner + "相同，请核对");
             }
         }
     }
@@ -85,7 +72,7 @@ final class RosterPersonCheck {
                 faults.add(
                         RosterSheet.PEOPLE.title(),
                         row.row(),
-                        RosterColumns.PERSON_STAFF_NO,
+                        PERSON_STAFF_NO,
                         row.name() + "（工号 " + row.staffNo() + "）不在您管理的范围内，请删去这一行，由所在单位或县级系统管理员修改");
             }
         }

@@ -1,5 +1,8 @@
 package huiyin.roster;
 
+import static huiyin.roster.RosterColumns.*;
+
+import huiyin.kernel.Dates;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
 import huiyin.roster.RosterChart.ChartPost;
@@ -7,7 +10,6 @@ import huiyin.roster.RosterFile.PostKey;
 import huiyin.roster.RosterFile.PostRow;
 import huiyin.sheet.Column;
 import huiyin.sheet.Faults;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,7 +60,7 @@ final class RosterPostCheck {
         for (PostRow row : file.posts()) {
             Integer earlier = rows.putIfAbsent(row.key(), row.row());
             if (earlier != null) {
-                error(row, RosterColumns.POST_STAFF_NO, "与第 " + earlier + " 行是同一职务（工号、单位、职务类别、任职日期都相同），请只留一行");
+                error(row, POST_STAFF_NO, "与第 " + earlier + " 行是同一职务（工号、单位、职务类别、任职日期都相同），请只留一行");
                 continue;
             }
             checkRow(row);
@@ -72,25 +74,25 @@ final class RosterPostCheck {
 
     private void checkRow(PostRow row) {
         if (!people.contains(row.staffNo())) {
-            error(row, RosterColumns.POST_STAFF_NO, "没有工号为 " + row.staffNo() + " 的人员；请核对，或在人员表补上");
+            error(row, POST_STAFF_NO, "没有工号为 " + row.staffNo() + " 的人员；请核对，或在人员表补上");
         }
         if (tree.get(row.unit()) == null) {
             if (!file.brokenUnits().contains(row.unit())) {
-                error(row, RosterColumns.POST_UNIT, "没有编码为 " + row.unit() + " 的单位；请核对，或在单位表补上");
+                error(row, POST_UNIT, "没有编码为 " + row.unit() + " 的单位；请核对，或在单位表补上");
             }
         } else if (!tree.within(row.unit(), by)) {
-            error(row, RosterColumns.POST_UNIT, tree.name(row.unit()) + "不在您管理的范围内，请删去这一行，由县级系统管理员导入");
+            error(row, POST_UNIT, tree.name(row.unit()) + "不在您管理的范围内，请删去这一行，由县级系统管理员导入");
         } else if (row.kind().isAdministrator() && changes(row) && by.personId() != 0) {
-            error(row, RosterColumns.POST_KIND, row.kind().label() + "由安全管理员任免，请删去这一行，在“三员任免”里办理");
+            error(row, POST_KIND, row.kind().label() + "由安全管理员任免，请删去这一行，在“三员任免”里办理");
         } else if (!chart.posts().containsKey(row.key())) {
             checkNew(row, tree.get(row.unit()));
         }
         var person = chart.people().get(row.staffNo());
         if (person != null && person.id() == by.personId() && changes(row)) {
-            error(row, RosterColumns.POST_STAFF_NO, "本人的职务不能由本人办理，请删去这一行，交上一级组织委员或县系统管理员办理");
+            error(row, POST_STAFF_NO, "本人的职务不能由本人办理，请删去这一行，交上一级组织委员或县系统管理员办理");
         }
         if (row.to() != null && row.to().isBefore(row.from())) {
-            error(row, RosterColumns.POST_TO, "免职日期早于任职日期，请核对");
+            error(row, POST_TO, "免职日期早于任职日期，请核对");
         }
     }
 
@@ -98,7 +100,7 @@ final class RosterPostCheck {
         if (!unit.kind().posts().contains(row.kind())) {
             error(
                     row,
-                    RosterColumns.POST_KIND,
+                    POST_KIND,
                     unit.name() + "是" + unit.kind().label() + "，没有“"
                             + row.kind().label() + "”这类职务；可选："
                             + String.join(
@@ -108,7 +110,7 @@ final class RosterPostCheck {
                                             .toList()));
         }
         if (row.from().isBefore(unit.opened())) {
-            error(row, RosterColumns.POST_FROM, unit.name() + Dates.full(unit.opened()) + "才启用，任职日期不能早于这一天");
+            error(row, POST_FROM, unit.name() + Dates.full(unit.opened()) + "才启用，任职日期不能早于这一天");
         }
     }
 
@@ -125,15 +127,12 @@ final class RosterPostCheck {
                 continue;
             }
             if (post.row() != null && (unit.closesAnew() || changes(post.row()))) {
-                error(
-                        post.row(),
-                        RosterColumns.POST_TO,
-                        unit.name() + "自" + Dates.full(unit.closed()) + "起停用，请填这一天以前的免职日期");
+                error(post.row(), POST_TO, unit.name() + "自" + Dates.full(unit.closed()) + "起停用，请填这一天以前的免职日期");
             } else if (unit.row() != null && unit.closesAnew()) {
                 faults.add(
                         RosterSheet.UNITS.title(),
                         unit.row().row(),
-                        RosterColumns.UNIT_CLOSED,
+                        UNIT_CLOSED,
                         "还有人任职到这一天以后（工号 " + post.key().staffNo() + "，"
                                 + post.key().kind().label() + "）；请在职务表给他填免职日期");
             }
@@ -167,16 +166,12 @@ final class RosterPostCheck {
                     post.key().staffNo(), post.key().unit(), post.key().kind(), LocalDate.MIN);
             Held same = lastOfKind.get(anyTime);
             if (same != null && same.meets(post)) {
-                together(
-                        same,
-                        post,
-                        RosterColumns.POST_FROM,
-                        "同一人在同一单位的" + post.key().kind().label() + "任期重叠：%s；请先给前一段填免职日期");
+                together(same, post, POST_FROM, "同一人在同一单位的" + post.key().kind().label() + "任期重叠：%s；请先给前一段填免职日期");
             }
             boolean administrator = post.key().kind().isAdministrator();
             Held against = administrator ? last : lastAdministrator;
             if (against != null && against.meets(post)) {
-                together(against, post, RosterColumns.POST_KIND, "系统、安全、审计管理员不能与其他职务兼任：%s；请另设专人，或先填免职日期");
+                together(against, post, POST_KIND, "系统、安全、审计管理员不能与其他职务兼任：%s；请另设专人，或先填免职日期");
             }
             lastOfKind.merge(anyTime, post, RosterPostCheck::later);
             last = later(last, post);

@@ -1,5 +1,7 @@
 package huiyin.roster;
 
+import static huiyin.roster.RosterColumns.*;
+
 import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
 import huiyin.roster.RosterFile.NumberedCode;
@@ -53,18 +55,18 @@ final class RosterReader {
     }
 
     private void takeUnit(Row row) {
-        String code = code(RosterSheet.UNITS, row, RosterColumns.UNIT_CODE);
+        String code = code(RosterSheet.UNITS, row, UNIT_CODE);
         var unit = new UnitRow(
                 row.number(),
                 code,
-                row.line(RosterColumns.UNIT_NAME),
-                row.choice(RosterColumns.UNIT_KIND, RosterColumns.UNIT_KINDS, UnitKind::label),
-                code(RosterSheet.UNITS, row, RosterColumns.UNIT_PARENT),
-                row.line(RosterColumns.UNIT_SHORT_NAME),
-                row.digits(RosterColumns.UNIT_DIVISION_CODE, 12),
-                row.whole(RosterColumns.UNIT_ORDINAL),
-                row.day(RosterColumns.UNIT_OPENED),
-                row.day(RosterColumns.UNIT_CLOSED));
+                row.line(UNIT_NAME),
+                row.choice(UNIT_KIND, UNIT_KINDS, UnitKind::label),
+                code(RosterSheet.UNITS, row, UNIT_PARENT),
+                row.line(UNIT_SHORT_NAME),
+                row.digits(UNIT_DIVISION_CODE, 12),
+                row.whole(UNIT_ORDINAL),
+                row.day(UNIT_OPENED),
+                row.day(UNIT_CLOSED));
         if (row.sound()) {
             units.add(unit);
         } else if (code != null) {
@@ -74,9 +76,8 @@ final class RosterReader {
     }
 
     private void takePerson(Row row) {
-        String staffNo = code(RosterSheet.PEOPLE, row, RosterColumns.PERSON_STAFF_NO);
-        var person = new PersonRow(
-                row.number(), staffNo, row.line(RosterColumns.PERSON_NAME), row.digits(RosterColumns.PERSON_PHONE, 11));
+        String staffNo = code(RosterSheet.PEOPLE, row, PERSON_STAFF_NO);
+        var person = new PersonRow(row.number(), staffNo, row.line(PERSON_NAME), row.digits(PERSON_PHONE, 11));
         if (row.sound()) {
             people.add(person);
         } else if (staffNo != null) {
@@ -88,12 +89,12 @@ final class RosterReader {
     private void takePost(Row row) {
         var post = new PostRow(
                 row.number(),
-                code(RosterSheet.POSTS, row, RosterColumns.POST_STAFF_NO),
-                code(RosterSheet.POSTS, row, RosterColumns.POST_UNIT),
-                row.choice(RosterColumns.POST_KIND, RosterColumns.POST_KINDS, PostKind::label),
-                row.line(RosterColumns.POST_TITLE),
-                row.day(RosterColumns.POST_FROM),
-                row.day(RosterColumns.POST_TO));
+                code(RosterSheet.POSTS, row, POST_STAFF_NO),
+                code(RosterSheet.POSTS, row, POST_UNIT),
+                row.choice(POST_KIND, POST_KINDS, PostKind::label),
+                row.line(POST_TITLE),
+                row.day(POST_FROM),
+                row.day(POST_TO));
         if (row.sound()) {
             posts.add(post);
         }

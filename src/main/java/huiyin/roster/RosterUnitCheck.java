@@ -1,12 +1,14 @@
 package huiyin.roster;
 
+import static huiyin.roster.RosterColumns.*;
+
+import huiyin.kernel.Dates;
 import huiyin.organisation.Actor;
 import huiyin.organisation.UnitKind;
 import huiyin.roster.RosterFile.UnitRow;
 import huiyin.roster.RosterTree.Node;
 import huiyin.sheet.Column;
 import huiyin.sheet.Faults;
-import huiyin.web.Dates;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Units of a roster against each other and the chart. */
-final class RosterUnitCheck {
-    private final RosterFile file;
-    private final RosterChart chart;
-    private final RosterTree tree;
-    private final Actor by;
-    private final Faults faults;
-
-    RosterUnitCheck(RosterFile file, RosterChart chart, RosterTree tree, Actor by, Faults faults) {
-        this.file = file;
-        this.chart = chart;
-        this.tree = tree;
-        this.by = by;
-        this.faults = faults;
-    }
-
+record RosterUnitCheck(RosterFile file, RosterChart chart, RosterTree tree, Actor by, Faults faults) {
     void run() {
         Set<String> circles = tree.circles();
         Map<String, Integer> divisionCodes = countDivisionCodes();
@@ -37,7 +25,7 @@ final class RosterUnitCheck {
             if (node == null || node.row() != row) {
                 error(
                         row,
-                        RosterColumns.UNIT_CODE,
+                        UNIT_CODE,
                         "单位编码 " + row.code() + " 与第 "
                                 + (node == null || node.row() == null
                                         ? row.row()
@@ -45,25 +33,22 @@ final class RosterUnitCheck {
                 continue;
             }
             if (circles.contains(row.code()) && row.kind() != UnitKind.COUNTY) {
-                error(row, RosterColumns.UNIT_PARENT, "上下级绕成了圈：" + row.name() + "最终隶属于自己，请改正上级单位编码");
+                error(row, UNIT_PARENT, "上下级绕成了圈：" + row.name() + "最终隶属于自己，请改正上级单位编码");
             } else {
                 checkParent(row, node);
             }
             Node above = tree.get(row.parent());
             if (node.before() == null && above != null && row.opened().isBefore(above.opened())) {
-                error(
-                        row,
-                        RosterColumns.UNIT_OPENED,
-                        "上级" + above.name() + Dates.full(above.opened()) + "才启用，下级不能早于这一天");
+                error(row, UNIT_OPENED, "上级" + above.name() + Dates.full(above.opened()) + "才启用，下级不能早于这一天");
             }
             if (row.closed() != null && row.closed().isBefore(row.opened())) {
-                error(row, RosterColumns.UNIT_CLOSED, "停用日期早于启用日期，请核对");
+                error(row, UNIT_CLOSED, "停用日期早于启用日期，请核对");
             }
             if (row.divisionCode() != null
                     && divisionCodes.get(row.divisionCode()) > 1
                     && (node.before() == null
                             || !row.divisionCode().equals(node.before().divisionCode()))) {
-                error(row, RosterColumns.UNIT_DIVISION_CODE, "区划代码 " + row.divisionCode() + " 已用在另一个单位上，请核对");
+                error(row, UNIT_DIVISION_CODE, "区划代码 " + row.divisionCode() + " 已用在另一个单位上，请核对");
             }
             checkReach(row, node);
         }
@@ -76,25 +61,25 @@ final class RosterUnitCheck {
 
     private void checkParent(UnitRow row, Node node) {
         if (node.before() != null && node.before().kind() == UnitKind.COUNTY && row.kind() != UnitKind.COUNTY) {
-            error(row, RosterColumns.UNIT_KIND, row.code() + " 是县本级，类型不能改");
+            error(row, UNIT_KIND, row.code() + " 是县本级，类型不能改");
         } else if (row.kind() == UnitKind.COUNTY) {
             if (!row.code().equals(chart.county().code())) {
                 error(
                         row,
-                        RosterColumns.UNIT_KIND,
+                        UNIT_KIND,
                         "县只有一个，就是平台里的" + chart.county().name() + "（编码 "
                                 + chart.county().code() + "）；请改编码，或删去这一行");
             } else if (row.parent() != null) {
-                error(row, RosterColumns.UNIT_PARENT, "县没有上级单位，请留空");
+                error(row, UNIT_PARENT, "县没有上级单位，请留空");
             }
         } else if (row.parent() == null) {
-            error(row, RosterColumns.UNIT_PARENT, "请填写上级单位编码");
+            error(row, UNIT_PARENT, "请填写上级单位编码");
         } else if (tree.get(row.parent()) == null) {
             if (!file.brokenUnits().contains(row.parent())) {
-                error(row, RosterColumns.UNIT_PARENT, "没有编码为 " + row.parent() + " 的单位；请核对，或在本表补上这个单位");
+                error(row, UNIT_PARENT, "没有编码为 " + row.parent() + " 的单位；请核对，或在本表补上这个单位");
             }
         } else if (!mayLieUnder(row.kind(), tree.get(row.parent()).kind())) {
-            error(row, RosterColumns.UNIT_PARENT, kindSentence(row.name(), row.kind(), tree.get(row.parent())));
+            error(row, UNIT_PARENT, kindSentence(row.name(), row.kind(), tree.get(row.parent())));
         }
     }
 
@@ -103,7 +88,7 @@ final class RosterUnitCheck {
         for (Node node : tree.all()) {
             Node above = tree.get(node.parent());
             if (node.row() == null && above != null && above.row() != null && !mayLieUnder(node.kind(), above.kind())) {
-                error(above.row(), RosterColumns.UNIT_KIND, "类型不能改：" + kindSentence(node.name(), node.kind(), above));
+                error(above.row(), UNIT_KIND, "类型不能改：" + kindSentence(node.name(), node.kind(), above));
             }
         }
     }
@@ -117,7 +102,7 @@ final class RosterUnitCheck {
                     && node.closesAnew()
                     && node.closed() != null
                     && !last.isBefore(node.closed())) {
-                error(node.row(), RosterColumns.UNIT_CLOSED, "还有人结对、联系到这一天以后；请先在页面上结束结对，再导入停用日期");
+                error(node.row(), UNIT_CLOSED, "还有人结对、联系到这一天以后；请先在页面上结束结对，再导入停用日期");
             }
         });
         for (Node node : tree.all()) {
@@ -129,15 +114,9 @@ final class RosterUnitCheck {
             }
             String since = Dates.full(above.closed());
             if (node.row() != null && (node.closesAnew() || node.moves())) {
-                error(
-                        node.row(),
-                        RosterColumns.UNIT_CLOSED,
-                        "上级" + above.name() + "自" + since + "起停用；请另选上级，或填不晚于这一天的停用日期");
+                error(node.row(), UNIT_CLOSED, "上级" + above.name() + "自" + since + "起停用；请另选上级，或填不晚于这一天的停用日期");
             } else if (above.row() != null && above.closesAnew()) {
-                error(
-                        above.row(),
-                        RosterColumns.UNIT_CLOSED,
-                        "下面的" + node.name() + "（编码 " + node.code() + "）那时还没有停用；请先改它的上级或停用日期");
+                error(above.row(), UNIT_CLOSED, "下面的" + node.name() + "（编码 " + node.code() + "）那时还没有停用；请先改它的上级或停用日期");
             }
         }
     }
@@ -151,7 +130,7 @@ final class RosterUnitCheck {
             }
             for (Node node = tree.get(code); node != null; node = tree.get(node.parent())) {
                 if (node.row() != null && node.moves()) {
-                    error(node.row(), RosterColumns.UNIT_PARENT, tree.name(code) + "还列在原乡镇的条线里；请先从条线移出，再改上级");
+                    error(node.row(), UNIT_PARENT, tree.name(code) + "还列在原乡镇的条线里；请先从条线移出，再改上级");
                     break;
                 }
             }
@@ -160,11 +139,11 @@ final class RosterUnitCheck {
 
     private void checkReach(UnitRow row, Node node) {
         if (!tree.within(row.code(), by)) {
-            error(row, RosterColumns.UNIT_CODE, row.name() + "不在您管理的范围内，请删去这一行，由县级系统管理员导入");
+            error(row, UNIT_CODE, row.name() + "不在您管理的范围内，请删去这一行，由县级系统管理员导入");
         } else if (node.moves() && (row.parent() != null && !tree.within(row.parent(), by) || !aboveWithin(node))) {
-            error(row, RosterColumns.UNIT_PARENT, "改上级要由管理原上级和新上级的人办；请改回去，由县级系统管理员调整");
+            error(row, UNIT_PARENT, "改上级要由管理原上级和新上级的人办；请改回去，由县级系统管理员调整");
         } else if (node.before() != null && node.closesAnew() && !aboveWithin(node)) {
-            error(row, RosterColumns.UNIT_CLOSED, row.name() + "的停用由管理上级单位的人办；请改回去，由县级系统管理员调整");
+            error(row, UNIT_CLOSED, row.name() + "的停用由管理上级单位的人办；请改回去，由县级系统管理员调整");
         }
     }
 

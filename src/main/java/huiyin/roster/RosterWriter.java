@@ -2,9 +2,6 @@ package huiyin.roster;
 
 import huiyin.kernel.Stale;
 import huiyin.organisation.Actor;
-import huiyin.roster.RosterPlan.PersonChange;
-import huiyin.roster.RosterPlan.PostChange;
-import huiyin.roster.RosterPlan.UnitChange;
 import huiyin.sheet.Progress;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,9 +64,7 @@ final class RosterWriter {
     }
 
     private RosterPlaces places() {
-        long added =
-                plan.units().stream().filter(change -> change.before() == null).count();
-        return new RosterPlaces(tree, ids("unit", added));
+        return new RosterPlaces(tree, ids("unit", RosterPlan.added(plan.units()).size()));
     }
 
     private void insertUnits(RosterPlaces places) {
@@ -107,8 +102,7 @@ final class RosterWriter {
 
     /** Stated units that changed, and every unit whose place moved with one above it. */
     private void updateUnits(RosterPlaces places) {
-        List<UnitChange> changed =
-                plan.units().stream().filter(change -> change.before() != null).toList();
+        var changed = RosterPlan.changed(plan.units());
         for (var rows : RosterRows.chunks(changed, ROWS)) {
             int updated = jdbc.sql("""
                     update unit set kind = r.kind, name = r.name, short_name = r.short_name, ordinal = r.ordinal, opened_on = r.opened_on::date,
@@ -153,7 +147,7 @@ final class RosterWriter {
      * new unit.
      */
     private void setDivisionCodes(RosterPlaces places) {
-        List<UnitChange> ended = plan.units().stream()
+        var ended = plan.units().stream()
                 .filter(change -> change.before() != null
                         && change.before().divisionCode() != null
                         && !change.before().divisionCode().equals(change.row().divisionCode()))
@@ -166,7 +160,7 @@ final class RosterWriter {
                             rows.longs(change -> change.before().id()))
                     .update();
         }
-        List<UnitChange> begun = plan.units().stream()
+        var begun = plan.units().stream()
                 .filter(change -> change.row().divisionCode() != null
                         && (change.before() == null
                                 || !change.row()
@@ -190,7 +184,7 @@ final class RosterWriter {
 
     /** First of all, so that two people may swap their numbers. */
     private void clearPhones() {
-        List<PersonChange> changed = plan.people().stream()
+        var changed = plan.people().stream()
                 .filter(change -> change.before() != null
                         && change.before().phone() != null
                         && !change.before().phone().equals(change.row().phone()))
@@ -204,8 +198,7 @@ final class RosterWriter {
 
     private void insertPeople() {
         chart.people().values().forEach(person -> personIds.put(person.staffNo(), person.id()));
-        List<PersonChange> added =
-                plan.people().stream().filter(change -> change.before() == null).toList();
+        var added = RosterPlan.added(plan.people());
         List<Long> ids = ids("person", added.size());
         for (int i = 0; i < added.size(); i++) {
             personIds.put(added.get(i).row().staffNo(), ids.get(i));
@@ -228,8 +221,7 @@ final class RosterWriter {
     }
 
     private void updatePeople() {
-        for (var rows : RosterRows.chunks(
-                plan.people().stream().filter(change -> change.before() != null).toList(), ROWS)) {
+        for (var rows : RosterRows.chunks(RosterPlan.changed(plan.people()), ROWS)) {
             int updated = jdbc.sql("""
                     update person set name = r.name, phone = r.phone, revision = person.revision + 1
                     from unnest(?::bigint[], ?::int[], ?::text[], ?::text[]) as r (id, revision, name, phone)
@@ -249,8 +241,7 @@ final class RosterWriter {
     }
 
     private void insertPosts(RosterPlaces places) {
-        List<PostChange> added =
-                plan.posts().stream().filter(change -> change.before() == null).toList();
+        var added = RosterPlan.added(plan.posts());
         List<Long> ids = new ArrayList<>(ids("post", added.size()));
         for (var rows : RosterRows.chunks(added, ROWS)) {
             List<Long> taken = ids.subList(0, rows.size());
@@ -281,8 +272,7 @@ final class RosterWriter {
     }
 
     private void updatePosts() {
-        for (var rows : RosterRows.chunks(
-                plan.posts().stream().filter(change -> change.before() != null).toList(), ROWS)) {
+        for (var rows : RosterRows.chunks(RosterPlan.changed(plan.posts()), ROWS)) {
             int updated = jdbc.sql("""
                     update post set title = r.title, valid_to = r.valid_to::date
                     from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]) as r (id, was_title, was_to, title, valid_to)

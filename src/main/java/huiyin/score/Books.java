@@ -1,8 +1,8 @@
 package huiyin.score;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.Period;
 import huiyin.kernel.Refusal;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;

@@ -1,11 +1,11 @@
 package huiyin.score;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Period;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
-import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

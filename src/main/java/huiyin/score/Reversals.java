@@ -1,12 +1,12 @@
 package huiyin.score;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
-import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -69,10 +69,10 @@ public record StandingPage(
 
     public String state() {
         if (standing.publication() != null) {
-            return huiyin.web.Dates.day(
+            return huiyin.kernel.Dates.day(
                             standing.publication()
                                     .publishedAt()
-                                    .atZone(huiyin.web.Dates.ZONE)
+                                    .atZone(huiyin.kernel.Dates.ZONE)
                                     .toLocalDate(),
                             today)
                     + "封账公布";

@@ -1,7 +1,7 @@
 package huiyin.sheet;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.Points;
-import huiyin.web.Dates;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package huiyin.sheet;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package huiyin.sheet;
 
-import huiyin.web.Dates;
+import huiyin.kernel.Dates;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -134,7 +134,7 @@ public record AssignmentPage(
     public Points atStake() {
         LocalDate day = assignment.submittedAt() == null || assignment.state().isOpen()
                 ? today
-                : assignment.submittedAt().atZone(huiyin.web.Dates.ZONE).toLocalDate();
+                : assignment.submittedAt().atZone(huiyin.kernel.Dates.ZONE).toLocalDate();
         return rules.earned(new Points(assignment.points()), BigDecimal.ONE, assignment.daysLate(day));
     }
 

@@ -1,7 +1,7 @@
 package huiyin.task;
 
 import huiyin.evidence.Attachment;
-import huiyin.web.Dates;
+import huiyin.kernel.Dates;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

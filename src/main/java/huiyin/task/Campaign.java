@@ -1,7 +1,7 @@
 package huiyin.task;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.Points;
-import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package huiyin.task;
 
-import huiyin.web.Dates;
+import huiyin.kernel.Dates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

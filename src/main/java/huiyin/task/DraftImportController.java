@@ -34,7 +34,8 @@ class DraftImportController {
 
     @GetMapping("/tasks/imports/template")
     void template(HttpServletResponse response) throws IOException {
-        Book.send(response, "任务草稿模板", book -> book.form("任务草稿", TaskColumns.TASKS.only(TaskColumns.READ), each -> {}));
+        Book.send(
+                response, "任务草稿模板", book -> book.form("任务草稿", TaskColumns.TASKS.only(TaskColumns.read()), each -> {}));
     }
 
     @PostMapping("/tasks/imports")

@@ -1,11 +1,10 @@
 package huiyin.task;
 
-import static java.util.Map.entry;
+import static huiyin.task.TaskColumns.*;
 
 import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.score.Schemes;
-import huiyin.sheet.Column;
 import huiyin.sheet.Faults;
 import huiyin.sheet.Reading;
 import huiyin.sheet.Row;
@@ -15,7 +14,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.LinkedMultiValueMap;
@@ -26,26 +24,7 @@ import org.springframework.util.LinkedMultiValueMap;
  */
 @Component
 class DraftImports {
-    static final Reading READING = Reading.of(TaskColumns.READ, 300).passingOver(TaskColumns.TASKS.columns());
-
-    /** Which field of the form a column fills, so that what the form refuses is said of its cell. */
-    private static final Map<String, Column> FIELDS = Map.ofEntries(
-            entry("kind", TaskColumns.KIND),
-            entry("title", TaskColumns.TITLE),
-            entry("content", TaskColumns.CONTENT),
-            entry("source", TaskColumns.SOURCE),
-            entry("line", TaskColumns.LINE),
-            entry("leader", TaskColumns.LEADER),
-            entry("lead", TaskColumns.LEAD),
-            entry("verifier", TaskColumns.VERIFIER),
-            entry("due", TaskColumns.DUE),
-            entry("stars", TaskColumns.STARS),
-            entry("points", TaskColumns.POINTS),
-            entry("list", TaskColumns.EXECUTORS),
-            entry("executors", TaskColumns.EXECUTORS),
-            entry("executorTitle", TaskColumns.IN_CHARGE),
-            entry("remindDays", TaskColumns.REMIND),
-            entry("isPublic", TaskColumns.PUBLIC));
+    static final Reading READING = Reading.of(read(), 300).passingOver(TASKS.columns());
 
     private final Tasks tasks;
     private final Executors executors;
@@ -76,7 +55,9 @@ class DraftImports {
                 read.add(draft);
             } catch (Refusal refused) {
                 if (row.sound()) {
-                    row.fault(FIELDS.get(String.valueOf(refused.field())), refused.sentence());
+                    row.fault(
+                            "executors".equals(refused.field()) ? EXECUTORS : READ.get(refused.field()),
+                            refused.sentence());
                 }
             }
         });
@@ -91,36 +72,36 @@ class DraftImports {
     /** As the form would send it: names become what they stand for. */
     private LinkedMultiValueMap<String, String> fields(Row row, DraftChoices choices, Actor by, int reminderDays) {
         var fields = new LinkedMultiValueMap<String, String>();
-        String kind = row.typed(TaskColumns.KIND);
+        String kind = row.typed(KIND);
         if (!kind.isEmpty() && !kind.equals(TaskKind.DAILY.label())) {
             throw new Refusal("T3", "只导入" + TaskKind.DAILY.label() + "；分阶段的请在表单上起草", "kind");
         }
         for (String field : List.of("title", "content", "source", "stars", "points")) {
-            fields.add(field, row.typed(FIELDS.get(field)));
+            fields.add(field, row.typed(READ.get(field)));
         }
-        fields.add("due", String.valueOf(row.day(TaskColumns.DUE)));
-        fields.add("line", choices.line(row.typed(TaskColumns.LINE)));
-        String leader = row.typed(TaskColumns.LEADER);
+        fields.add("due", String.valueOf(row.day(DUE)));
+        fields.add("line", choices.line(row.typed(LINE)));
+        String leader = row.typed(LEADER);
         fields.add("leader", leader.isEmpty() ? String.valueOf(by.personId()) : choices.person(leader, "leader"));
-        String lead = choices.person(row.typed(TaskColumns.LEAD), "lead");
+        String lead = choices.person(row.typed(LEAD), "lead");
         fields.add("lead", lead);
-        String verifier = row.typed(TaskColumns.VERIFIER);
+        String verifier = row.typed(VERIFIER);
         fields.add("verifier", verifier.isEmpty() ? lead : choices.person(verifier, "verifier"));
-        String listed = row.typed(TaskColumns.EXECUTORS);
+        String listed = row.typed(EXECUTORS);
         if (listed.equals("全部村")) {
             fields.add("everyVillage", "yes");
         } else {
             fields.add("list", listed.replaceAll("[、，,；;]+", "\n"));
         }
-        String inCharge = row.typed(TaskColumns.IN_CHARGE);
+        String inCharge = row.typed(IN_CHARGE);
         fields.add(
                 "executorTitle",
                 inCharge.isEmpty()
                         ? choices.villageTitles().stream().findFirst().orElse("")
                         : inCharge);
-        String remind = row.typed(TaskColumns.REMIND);
+        String remind = row.typed(REMIND);
         fields.add("remindDays", remind.isEmpty() ? String.valueOf(reminderDays) : remind);
-        switch (row.typed(TaskColumns.PUBLIC)) {
+        switch (row.typed(PUBLIC)) {
             case "", "是" -> fields.add("isPublic", "yes");
             case "否" -> {}
             default -> throw new Refusal(null, "请写“是”或“否”，空着算“是”", "isPublic");

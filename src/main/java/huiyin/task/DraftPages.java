@@ -1,10 +1,10 @@
 package huiyin.task;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.WorkingDays;
 import huiyin.score.Schemes;
-import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,9 +1,9 @@
 package huiyin.task;
 
+import huiyin.kernel.Dates;
 import huiyin.organisation.Actor;
 import huiyin.request.Request;
 import huiyin.request.RequestState;
-import huiyin.web.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package huiyin.task;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.request.Requests;
-import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

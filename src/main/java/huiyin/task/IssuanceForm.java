@@ -1,7 +1,7 @@
 package huiyin.task;
 
+import huiyin.kernel.Dates;
 import huiyin.organisation.PostKind;
-import huiyin.web.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

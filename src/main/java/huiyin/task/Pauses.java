@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
@@ -7,7 +8,6 @@ import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
 import huiyin.request.Requests;
-import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

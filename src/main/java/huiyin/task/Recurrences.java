@@ -1,13 +1,13 @@
 package huiyin.task;
 
 import huiyin.access.Actors;
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.OneByOne;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.organisation.Actor;
 import huiyin.organisation.WorkingDays;
-import huiyin.web.Dates;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.history.Author;
 import huiyin.history.History;
+import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
 import huiyin.kernel.OneByOne;
 import huiyin.notice.Notice;
@@ -12,7 +13,6 @@ import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.organisation.Unit;
 import huiyin.organisation.Units;
-import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package huiyin.task;
 
-import huiyin.web.Dates;
+import huiyin.kernel.Dates;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;

@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.history.Event;
+import huiyin.kernel.Dates;
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
@@ -10,7 +11,6 @@ import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.score.Schemes;
-import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -1,9 +1,9 @@
 package huiyin.task;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
 import huiyin.waiting.Act;
 import huiyin.waiting.WaitingRow;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -91,8 +91,7 @@ public enum TaskAct implements Act {
             return deadline.phrase();
         }
         // What is submitted met its date or not already: nothing falls due for its verifier
-        String day = Dates.day(due, today);
-        return this == VERIFY ? day : deadline.nearOr(day);
+        return this == VERIFY ? Dates.day(due, today) : deadline.day();
     }
 
     @Override

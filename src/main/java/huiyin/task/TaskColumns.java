@@ -3,7 +3,9 @@ package huiyin.task;
 import huiyin.sheet.Column;
 import huiyin.sheet.Table;
 import huiyin.task.TaskExports.Whole;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,33 @@ final class TaskColumns {
     static final Column REMIND = Column.number("提醒天数").hint("期限前几天提醒");
     static final Column PUBLIC = Column.text("公开").hint("是或否；不填是公开");
 
-    /** In the order of the template. The others of an export are known and say nothing of a new task. */
-    static final List<Column> READ = List.of(
-            KIND, TITLE, CONTENT, SOURCE, LINE, LEADER, LEAD, VERIFIER, DUE, STARS, POINTS, EXECUTORS, IN_CHARGE,
-            REMIND, PUBLIC);
+    /**
+     * Those that are read, in the order of the template, by the fields of the form they fill: what the form refuses is
+     * said of its cell. The others of an export are known and say nothing of a new task.
+     */
+    static final Map<String, Column> READ = new LinkedHashMap<>();
+
+    static {
+        READ.put("kind", KIND);
+        READ.put("title", TITLE);
+        READ.put("content", CONTENT);
+        READ.put("source", SOURCE);
+        READ.put("line", LINE);
+        READ.put("leader", LEADER);
+        READ.put("lead", LEAD);
+        READ.put("verifier", VERIFIER);
+        READ.put("due", DUE);
+        READ.put("stars", STARS);
+        READ.put("points", POINTS);
+        READ.put("list", EXECUTORS);
+        READ.put("executorTitle", IN_CHARGE);
+        READ.put("remindDays", REMIND);
+        READ.put("isPublic", PUBLIC);
+    }
+
+    static List<Column> read() {
+        return List.copyOf(READ.values());
+    }
 
     static final Table<Whole> TASKS = new Table<Whole>()
             .text("编号", task -> task.row().number())

@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.history.Happening;
 import huiyin.history.News;
+import huiyin.kernel.Dates;
 import huiyin.notice.Notice;
 import huiyin.notice.NoticeKind;
 import huiyin.notice.Notices;
@@ -10,7 +11,6 @@ import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.score.Reversal;
 import huiyin.score.ReversalListener;
-import huiyin.web.Dates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,11 +2,11 @@ package huiyin.task;
 
 import huiyin.evidence.Attachment;
 import huiyin.history.Happening;
+import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
 import huiyin.kernel.Points;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
-import huiyin.web.Dates;
 import huiyin.web.Leaf;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,8 +1,8 @@
 package huiyin.task;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
 import huiyin.kernel.Points;
-import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
@@ -13,7 +14,6 @@ import huiyin.score.NewEntry;
 import huiyin.score.Scheme;
 import huiyin.score.Schemes;
 import huiyin.score.Subject;
-import huiyin.web.Dates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package huiyin.workbench;
 
+import huiyin.kernel.Dates;
 import huiyin.notice.Outbox;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.organisation.WorkingDays;
-import huiyin.web.Dates;
 import huiyin.workbench.AdministratorPage.Job;
 import java.time.Clock;
 import java.time.LocalDate;

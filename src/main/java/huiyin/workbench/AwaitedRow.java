@@ -1,7 +1,7 @@
 package huiyin.workbench;
 
+import huiyin.kernel.Dates;
 import huiyin.waiting.WaitingRow;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

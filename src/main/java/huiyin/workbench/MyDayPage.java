@@ -1,10 +1,10 @@
 package huiyin.workbench;
 
+import huiyin.kernel.Dates;
 import huiyin.score.Standings;
 import huiyin.task.RecentEvents.RecentEvent;
 import huiyin.task.Silences;
 import huiyin.task.WaitedFor;
-import huiyin.web.Dates;
 import java.time.LocalDate;
 import java.util.List;
 

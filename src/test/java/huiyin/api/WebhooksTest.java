@@ -181,13 +181,13 @@ class WebhooksTest extends ApiTest {
         Instant at = world.clock.instant();
         for (Duration delay : messages.delays()) {
             int before = told.size();
-            world.clock.set(java.time.LocalDateTime.ofInstant(at.plus(delay).minusSeconds(1), huiyin.web.Dates.ZONE)
+            world.clock.set(java.time.LocalDateTime.ofInstant(at.plus(delay).minusSeconds(1), huiyin.kernel.Dates.ZONE)
                     .toString());
             Sending.due(context);
             assertThat(told).as("not before " + delay).hasSize(before);
             at = at.plus(delay);
-            world.clock.set(
-                    java.time.LocalDateTime.ofInstant(at, huiyin.web.Dates.ZONE).toString());
+            world.clock.set(java.time.LocalDateTime.ofInstant(at, huiyin.kernel.Dates.ZONE)
+                    .toString());
             Sending.due(context);
             assertThat(told).as("after " + delay).hasSize(before + 1);
         }

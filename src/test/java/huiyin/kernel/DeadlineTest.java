@@ -22,7 +22,7 @@ class DeadlineTest {
     })
     void it_is_spoken_of_in_days__T6(int day, String phrase, String near, boolean over) {
         assertThat(on20thSeenOn(day).phrase()).isEqualTo(phrase);
-        assertThat(on20thSeenOn(day).nearOr("9月20日")).isEqualTo(near);
+        assertThat(on20thSeenOn(day).day()).isEqualTo(near);
         assertThat(on20thSeenOn(day).isOver()).isEqualTo(over);
     }
 

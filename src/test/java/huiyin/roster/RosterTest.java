@@ -84,8 +84,9 @@ class RosterTest {
             RosterWorkbook.empty(book);
             book.write(out);
         }
-        RosterPlan plan =
-                world.roster.check(new ByteArrayInputStream(out.toByteArray()), world.administrator, Progress.NONE);
+        RosterPlan plan = world.roster
+                .importing(world.administrator)
+                .check(new ByteArrayInputStream(out.toByteArray()), Progress.NONE);
         assertThat(plan.faults().kept()).isEmpty();
         assertThat(plan.counts()).isEqualTo(RosterWorld.counts(0, 0, 0, 0, 0, 0, 0, 0, 0));
     }
@@ -149,15 +150,11 @@ class RosterTest {
     @Test
     void a_failure_in_the_middle_leaves_nothing() throws IOException {
         RosterPlan plan = world.check(RosterWorld.small(), world.administrator);
-        assertThatThrownBy(() -> world.roster.apply(
-                        plan,
-                        world.administrator,
-                        (step, done, total) -> {
-                            if (step.equals("写入人员")) {
-                                throw new IllegalStateException("killed");
-                            }
-                        },
-                        counts -> {}))
+        assertThatThrownBy(() -> world.apply(plan, (step, done, total) -> {
+                    if (step.equals("写入人员")) {
+                        throw new IllegalStateException("killed");
+                    }
+                }))
                 .hasMessage("killed");
         assertNothingWritten();
         assertThat(world.apply(plan).differences()).isEqualTo(12);
@@ -166,15 +163,11 @@ class RosterTest {
     @Test
     void a_backend_killed_in_the_middle_leaves_nothing() throws IOException {
         RosterPlan plan = world.check(RosterWorld.small(), world.administrator);
-        assertThatThrownBy(() -> world.roster.apply(
-                        plan,
-                        world.administrator,
-                        (step, done, total) -> {
-                            if (step.equals("写入职务")) {
-                                killOthers();
-                            }
-                        },
-                        counts -> {}))
+        assertThatThrownBy(() -> world.apply(plan, (step, done, total) -> {
+                    if (step.equals("写入职务")) {
+                        killOthers();
+                    }
+                }))
                 .isInstanceOfAny(DataAccessException.class, org.springframework.transaction.TransactionException.class);
         assertNothingWritten();
     }

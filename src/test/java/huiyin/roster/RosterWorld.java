@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -100,7 +101,7 @@ final class RosterWorld {
     }
 
     RosterPlan check(RosterBook book, Actor by) throws IOException {
-        return roster.check(book.stream(), by, Progress.NONE);
+        return roster.importing(by).check(book.stream(), Progress.NONE);
     }
 
     Counts load(RosterBook book) throws IOException {
@@ -108,7 +109,13 @@ final class RosterWorld {
     }
 
     Counts apply(RosterPlan plan) {
-        return roster.apply(plan, administrator, Progress.NONE, counts -> {});
+        return apply(plan, Progress.NONE);
+    }
+
+    Counts apply(RosterPlan plan, Progress progress) {
+        var applied = new AtomicReference<Counts>();
+        roster.importing(administrator).apply(plan, progress, applied::set);
+        return applied.get();
     }
 
     static Counts counts(int... numbers) {
@@ -128,7 +135,7 @@ final class RosterWorld {
     }
 
     RosterPlan checkExport(Actor by) throws IOException {
-        return roster.check(new ByteArrayInputStream(export(by)), by, Progress.NONE);
+        return roster.importing(by).check(new ByteArrayInputStream(export(by)), Progress.NONE);
     }
 
     int count(String table) {

@@ -1,4 +1,4 @@
-package huiyin.web;
+package huiyin.kernel;
 
 import java.time.Instant;
 import java.time.LocalDate;
