@@ -24,6 +24,7 @@ final class ModuleDiagram {
             entry("access", 2),
             entry("compliance", 2),
             entry("waiting", 3),
+            entry("request", 3),
             entry("score", 3),
             entry("evidence", 3),
             entry("notice", 3),

@@ -1,6 +1,7 @@
 package huiyin.api;
 
 import huiyin.access.Actors;
+import huiyin.history.Happening;
 import huiyin.history.News;
 import huiyin.notice.Carrier;
 import huiyin.notice.Delivery;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -60,26 +60,27 @@ class WebhookMessages implements Carrier {
     void happened(News news) {
         var told = news.happenings().stream()
                 .filter(one -> one.meaning().webhook() != null)
-                .collect(Collectors.groupingBy(
-                        one -> Map.entry(
-                                one.by().countyId(),
-                                String.valueOf(one.meaning().webhook())),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        told.forEach((of, happenings) -> {
-            var wanting = jdbc.sql(
-                            "select id from webhook where county_id = ? and ended_at is null and ? = any (kinds) order by id")
-                    .params(of.getKey(), of.getValue())
-                    .query(Long.class)
-                    .list();
-            if (!wanting.isEmpty()) {
-                happenings.forEach(one -> outbox.put(
-                        new Outbox.Routes(name(), of.getKey(), wanting),
-                        of.getValue(),
-                        String.valueOf(one.id()),
-                        "TASK_EVENT:" + one.id()));
-            }
-        });
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        var items = jdbc.sql("""
+                select w.county_id, w.id as route_id, e.kind, cast(e.id as text) content, 'EVENT:' || e.id as source
+                from unnest(cast(:counties as bigint[]), cast(:events as bigint[]), cast(:kinds as text[])) as e (county_id, id, kind)
+                join webhook w on w.county_id = e.county_id and w.ended_at is null and e.kind = any (w.kinds)
+                order by w.id, e.id""")
+                .param("counties", told.stream().map(one -> one.by().countyId()).toArray(Long[]::new))
+                .param("events", told.stream().map(Happening::id).toArray(Long[]::new))
+                .param(
+                        "kinds",
+                        told.stream()
+                                .map(one -> String.valueOf(one.meaning().webhook()))
+                                .toArray(String[]::new))
+                .query(Outbox.Item.class)
+                .list();
+        if (!items.isEmpty()) {
+            outbox.put(name(), items);
+        }
     }
 
     @Override

@@ -47,20 +47,29 @@ public class Outbox {
     public record Routes(String carrier, long countyId, List<Long> ids) {}
 
     /**
-     * Goes out at any hour, once by each route.
+     * One message to be sent.
      *
+     * @param content what its carrier looks it up by when it leaves
      * @param source what it comes from; nothing goes twice by one route of one source
      */
+    public record Item(long countyId, long routeId, String kind, String content, String source) {}
+
+    /** Goes out at any hour. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void put(Routes routes, String kind, String content, String source) {
-        by(routes, """
+    public void put(String carrier, List<Item> items) {
+        jdbc.sql("""
                 insert into delivery (county_id, carrier, route_id, kind, content, urgent, source, at, due_at)
-                select :county, :carrier, route, :kind, :content, true, :source, :now, :now from unnest(cast(:routes as bigint[])) route
+                select county, :carrier, route, kind, content, true, source, :now, :now
+                from unnest(cast(:counties as bigint[]), cast(:routes as bigint[]), cast(:kinds as text[]), cast(:contents as text[]), cast(:sources as text[]))
+                    as item (county, route, kind, content, source)
                 on conflict (county_id, carrier, route_id, coalesce(person_id, 0), source) do nothing""")
-                .param("kind", kind)
-                .param("content", content)
-                .param("source", source)
+                .param("carrier", carrier)
                 .param("now", OffsetDateTime.now(clock))
+                .param("counties", items.stream().map(Item::countyId).toArray(Long[]::new))
+                .param("routes", items.stream().map(Item::routeId).toArray(Long[]::new))
+                .param("kinds", items.stream().map(Item::kind).toArray(String[]::new))
+                .param("contents", items.stream().map(Item::content).toArray(String[]::new))
+                .param("sources", items.stream().map(Item::source).toArray(String[]::new))
                 .update();
     }
 

@@ -81,9 +81,4 @@ public enum PostKind {
     public boolean isHeadOfUnit() {
         return this == HEAD || this == VILLAGE_SECRETARY;
     }
-
-    /** Counted among a town's office staff (机关干部). */
-    public boolean isOfficeStaff() {
-        return this == HEAD || this == OFFICER || this == OFFICE_CLERK || this == ACCOUNTANT;
-    }
 }

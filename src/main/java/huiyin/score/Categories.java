@@ -1,5 +1,6 @@
 package huiyin.score;
 
+import huiyin.kernel.MachineTime;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
@@ -9,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +30,16 @@ public class Categories {
     /** How long a county's are kept in memory: each page asks for them, for its side bar. */
     private static final Duration KEPT = Duration.ofMinutes(1);
 
-    private record Kept(List<Category> categories, Instant at) {}
+    private record Kept(List<Category> categories, long at) {}
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final MachineTime time;
     private final String builtIn;
     private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
 
-    Categories(JdbcClient jdbc, Clock clock) {
+    Categories(JdbcClient jdbc, MachineTime time) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.time = time;
         try (var shipped = Categories.class.getResourceAsStream("default-categories.json")) {
             this.builtIn = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
@@ -50,9 +49,9 @@ public class Categories {
 
     /** In their order. A county that has none gets the built-in ones; a row added by hand shows within a minute. */
     public List<Category> of(long countyId) {
-        Instant now = clock.instant();
+        long now = time.nanos();
         Kept last = kept.get(countyId);
-        if (last == null || now.isBefore(last.at) || !now.isBefore(last.at.plus(KEPT))) {
+        if (last == null || now - last.at >= KEPT.toNanos()) {
             var found = select(countyId);
             if (found.isEmpty()) {
                 seed(countyId);

@@ -188,7 +188,7 @@ public record AssignmentPage(
     /** The dates that were in force before, oldest first. */
     public List<LocalDate> earlierDueDates() {
         return extensions.stream()
-                .filter(one -> one.state() == Extension.State.GRANTED)
+                .filter(Extension::isGranted)
                 .map(Extension::dueOn)
                 .sorted()
                 .toList();

@@ -2,6 +2,8 @@ package huiyin.task;
 
 import huiyin.kernel.Dates;
 import huiyin.organisation.Actor;
+import huiyin.request.Request;
+import huiyin.request.RequestState;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +26,13 @@ public record Extension(
         @Nullable Long askedFor,
         String askedByName,
         Instant askedAt,
-        State state,
+        RequestState state,
         @Nullable String decidedByName,
         @Nullable Instant decidedAt,
-        @Nullable String words) {
+        @Nullable String words)
+        implements Request {
     /** Granted at most so often to one assignment. */
     static final int MOST = 2;
-
-    /** Open until the issuer answers. */
-    public enum State {
-        OPEN,
-        GRANTED,
-        REFUSED
-    }
-
-    public boolean isOpen() {
-        return state == State.OPEN;
-    }
 
     /**
      * The issuer answers, even after the due date: nobody pays for a slow answer. Nobody grants what they asked for
@@ -49,7 +41,7 @@ public record Extension(
     public boolean mayAnswer(Task task, Assignment assignment, Actor actor) {
         return isOpen()
                 && task.isIssuer(actor)
-                && !actor.isAnyOf(askedBy, askedFor)
+                && !isOf(actor)
                 && (assignment.state().isOpen() || assignment.state() == AssignmentState.SUBMITTED);
     }
 

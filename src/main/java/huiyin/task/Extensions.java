@@ -6,9 +6,9 @@ import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
+import huiyin.request.Requests;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +25,17 @@ public class Extensions {
     private final Assignments assignments;
     private final DueDates dueDates;
     private final Timeline timeline;
+    private final Requests requests;
 
     Extensions(
-            JdbcClient jdbc, Clock clock, Tasks tasks, Assignments assignments, DueDates dueDates, Timeline timeline) {
+            JdbcClient jdbc,
+            Clock clock,
+            Tasks tasks,
+            Assignments assignments,
+            DueDates dueDates,
+            Timeline timeline,
+            Requests requests) {
+        this.requests = requests;
         this.jdbc = jdbc;
         this.clock = clock;
         this.tasks = tasks;
@@ -61,20 +69,11 @@ public class Extensions {
             throw new Refusal("T10", "延期的日子离今天超过两年，请核对年份", "until");
         }
         String why = Text.block(reason, "reason", "延期的理由", 300);
-        long id = jdbc.sql("""
-                insert into extension (county_id, matter_id, assignment_id, due_on, until, reason, asked_by, asked_for, asked_at)
-                values (:county, :matter, :assignment, :due, :until, :reason, :me, :forPerson, :now) returning id""")
-                .param("county", by.countyId())
-                .param("matter", assignment.matterId())
-                .param("assignment", assignmentId)
-                .param("due", assignment.dueOn())
-                .param("until", until)
-                .param("reason", why)
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("now", OffsetDateTime.now(clock))
-                .query(Long.class)
-                .single();
+        long id = requests.ask("EXTENSION", why, by);
+        jdbc.sql(
+                        "insert into extension (county_id, id, matter_id, assignment_id, due_on, until) values (?, ?, ?, ?, ?, ?)")
+                .params(by.countyId(), id, assignment.matterId(), assignmentId, assignment.dueOn(), until)
+                .update();
         timeline.tell(by, assignment.matterId(), assignmentId, new TaskEvent.ExtensionAsked(until, why));
         return id;
     }
@@ -92,16 +91,9 @@ public class Extensions {
         if (!held.extension.until().isAfter(held.assignment.dueOn())) {
             throw new Refusal("T10", "期限现在已是 " + Dates.day(held.assignment.dueOn()) + "，不早于申请的日子；请答复不同意，写明现在的期限");
         }
-        jdbc.sql("""
-                update extension set state = 'GRANTED', decided_by = :me, decided_for = :forPerson, decided_at = :now, nth = :nth, grant_no = :no
-                where county_id = :county and id = :id""")
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("now", OffsetDateTime.now(clock))
-                .param("nth", nth)
-                .param("no", dueDates.nextGrant(by.countyId(), held.extension.matterId()))
-                .param("county", by.countyId())
-                .param("id", id)
+        requests.grant(id, by);
+        jdbc.sql("update extension set nth = ?, grant_no = ? where county_id = ? and id = ?")
+                .params(nth, dueDates.nextGrant(by.countyId(), held.extension.matterId()), by.countyId(), id)
                 .update();
         dueDates.settle(by.countyId(), held.extension.matterId());
         timeline.tell(
@@ -117,15 +109,7 @@ public class Extensions {
     public long refuse(long id, String words, Actor by) {
         var held = lock(id, by);
         String why = Text.block(words, "words", "不同意的理由", 300);
-        jdbc.sql("""
-                update extension set state = 'REFUSED', decided_by = :me, decided_for = :forPerson, decided_at = :now, words = :words where county_id = :county and id = :id""")
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("now", OffsetDateTime.now(clock))
-                .param("words", why)
-                .param("county", by.countyId())
-                .param("id", id)
-                .update();
+        requests.refuse(id, why, by);
         timeline.tell(
                 by,
                 held.extension.matterId(),
@@ -172,13 +156,7 @@ public class Extensions {
         if (!task.isIssuer(by)) {
             throw new NotVisible();
         }
-        if (!extension.isOpen()) {
-            throw new Stale(extension.decidedByName() + "已经"
-                    + (extension.state() == Extension.State.GRANTED ? "同意" : "答复不同意") + "，不用再答复");
-        }
-        if (by.isAnyOf(extension.askedBy(), extension.askedFor())) {
-            throw new Refusal("T10", "自己申请的延期，要由别的领导答复");
-        }
+        extension.requireAnswerable("T10", "延期", by);
         if (!extension.mayAnswer(task, assignment, by)) {
             throw new Stale(assignment.unitName() + "现在是“" + assignment.state().label() + "”，延期不用再答复");
         }
@@ -186,15 +164,13 @@ public class Extensions {
     }
 
     static int granted(List<Extension> extensions) {
-        return (int) extensions.stream()
-                .filter(one -> one.state() == Extension.State.GRANTED)
-                .count();
+        return (int) extensions.stream().filter(one -> one.isGranted()).count();
     }
 
     private static final String SELECT = """
-            select x.id, x.matter_id, x.assignment_id, x.due_on, x.until, x.reason, x.asked_by, x.asked_for,
-                   signed_name(x.asked_by, x.asked_for) asked_by_name, x.asked_at, x.state, signed_name(x.decided_by, x.decided_for) decided_by_name, x.decided_at, x.words
-            from extension x
+            select x.id, x.matter_id, x.assignment_id, x.due_on, x.until, r.reason, r.asked_by, r.asked_for, r.asked_by_name, r.asked_at, r.state,
+                   r.decided_by_name, r.decided_at, r.words
+            from extension x join requested r on r.county_id = x.county_id and r.id = x.id
             where x.county_id = :county and\s""";
 
     /** Before a word of the form is read: to who does not execute it there is nothing here, whatever was typed. */

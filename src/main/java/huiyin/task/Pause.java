@@ -1,6 +1,8 @@
 package huiyin.task;
 
 import huiyin.organisation.Actor;
+import huiyin.request.Request;
+import huiyin.request.RequestState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -30,11 +32,12 @@ public record Pause(
         @Nullable Long askedFor,
         String askedByName,
         Instant askedAt,
-        State state,
+        RequestState state,
         @Nullable String decidedByName,
         @Nullable String words,
         @Nullable LocalDate resumedOn,
-        @Nullable String resumedByName) {
+        @Nullable String resumedByName)
+        implements Request {
     /** Why work waits. */
     public enum Cause {
         APPROVAL("等审批"),
@@ -53,17 +56,6 @@ public record Pause(
         }
     }
 
-    /** Open until the issuer answers. */
-    public enum State {
-        OPEN,
-        GRANTED,
-        REFUSED
-    }
-
-    public boolean isOpen() {
-        return state == State.OPEN;
-    }
-
     /** The last day that does not count. */
     public LocalDate lastOn() {
         return resumedOn == null ? toOn : resumedOn.minusDays(1);
@@ -72,23 +64,20 @@ public record Pause(
     /** Days charged to who is waited for, up to today. */
     public long daysCharged(LocalDate today) {
         var last = lastOn().isBefore(today) ? lastOn() : today;
-        return state != State.GRANTED ? 0 : Math.max(0, ChronoUnit.DAYS.between(fromOn, last) + 1);
+        return !isGranted() ? 0 : Math.max(0, ChronoUnit.DAYS.between(fromOn, last) + 1);
     }
 
     public boolean isRunning(LocalDate today) {
-        return state == State.GRANTED && !today.isBefore(fromOn) && !today.isAfter(lastOn());
+        return isGranted() && !today.isBefore(fromOn) && !today.isAfter(lastOn());
     }
 
     public boolean mayAnswer(Task task, Actor actor) {
-        return isOpen()
-                && task.state() == TaskState.RUNNING
-                && task.isIssuer(actor)
-                && !actor.isAnyOf(askedBy, askedFor);
+        return isOpen() && task.state() == TaskState.RUNNING && task.isIssuer(actor) && !isOf(actor);
     }
 
     /** Who asked or who granted ends it before its last day is over. */
     public boolean mayResume(Task task, Actor actor, LocalDate today) {
-        return state == State.GRANTED
+        return isGranted()
                 && !today.isAfter(lastOn())
                 && task.state() == TaskState.RUNNING
                 && (task.isIssuer(actor) || actor.personId() == task.leadId());

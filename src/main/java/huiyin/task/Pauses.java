@@ -7,9 +7,9 @@ import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
+import huiyin.request.Requests;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,10 @@ public class Pauses {
     private final Tasks tasks;
     private final DueDates dueDates;
     private final Timeline timeline;
+    private final Requests requests;
 
-    Pauses(JdbcClient jdbc, Clock clock, Tasks tasks, DueDates dueDates, Timeline timeline) {
+    Pauses(JdbcClient jdbc, Clock clock, Tasks tasks, DueDates dueDates, Timeline timeline, Requests requests) {
+        this.requests = requests;
         this.jdbc = jdbc;
         this.clock = clock;
         this.tasks = tasks;
@@ -82,7 +84,7 @@ public class Pauses {
             throw new Refusal("T13", "到 " + Dates.day(asked.fromOn(), today) + "，选的执行单位里没有还在期限内办理的，不用停止计时", "executor");
         }
         of(by.countyId(), taskId).stream()
-                .filter(one -> one.state() != Pause.State.REFUSED && one.phase() == asked.phase())
+                .filter(one -> !one.isRefused() && one.phase() == asked.phase())
                 .filter(one -> one.assignmentId() == null
                         || asked.assignmentId() == null
                         || one.assignmentId().equals(asked.assignmentId()))
@@ -96,25 +98,21 @@ public class Pauses {
                                     + Dates.day(other.lastOn(), today) + "）重叠，请改日期",
                             "from");
                 });
-        long id = jdbc.sql("""
-                insert into pause (county_id, matter_id, phase, assignment_id, cause, reason, waits_unit, waits_person, from_on, to_on, asked_by, asked_for,
-                                   asked_at)
-                values (:county, :matter, :phase, :assignment, :cause, :reason, :unit, :person, :from, :to, :me, :forPerson, :now) returning id""")
+        long id = requests.ask("PAUSE", reason, by);
+        jdbc.sql("""
+                insert into pause (county_id, id, matter_id, phase, assignment_id, cause, waits_unit, waits_person, from_on, to_on)
+                values (:county, :id, :matter, :phase, :assignment, :cause, :unit, :person, :from, :to)""")
                 .param("county", by.countyId())
+                .param("id", id)
                 .param("matter", taskId)
                 .param("phase", asked.phase())
                 .param("assignment", asked.assignmentId())
                 .param("cause", cause.name())
-                .param("reason", reason)
                 .param("unit", asked.waitsUnit())
                 .param("person", asked.waitsPerson())
                 .param("from", asked.fromOn())
                 .param("to", asked.toOn())
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("now", OffsetDateTime.now(clock))
-                .query(Long.class)
-                .single();
+                .update();
         var pause = find(id, by.countyId());
         timeline.tell(
                 by,
@@ -127,14 +125,9 @@ public class Pauses {
     /** The days stop counting for everybody it is for who is not verified. @return the task, as from the following */
     public long grant(long id, Actor by) {
         var pause = lock(id, by);
-        jdbc.sql("""
-                update pause set state = 'GRANTED', decided_by = :me, decided_for = :forPerson, decided_at = :now, grant_no = :no where county_id = :county and id = :id""")
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("now", OffsetDateTime.now(clock))
-                .param("no", dueDates.nextGrant(by.countyId(), pause.matterId()))
-                .param("county", by.countyId())
-                .param("id", id)
+        requests.grant(id, by);
+        jdbc.sql("update pause set grant_no = ? where county_id = ? and id = ?")
+                .params(dueDates.nextGrant(by.countyId(), pause.matterId()), by.countyId(), id)
                 .update();
         for (long assignment : reached(pause.matterId(), pause.phase(), pause.assignmentId(), pause.fromOn(), by)) {
             jdbc.sql("insert into paused (county_id, pause_id, assignment_id, from_on, to_on) values (?, ?, ?, ?, ?)")
@@ -153,16 +146,7 @@ public class Pauses {
     public long refuse(long id, String words, Actor by) {
         var pause = lock(id, by);
         String why = Text.block(words, "words", "不同意的理由", 300);
-        jdbc.sql("""
-                update pause set state = 'REFUSED', decided_by = :me, decided_for = :forPerson, decided_at = :now, words = :words
-                where county_id = :county and id = :id""")
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("now", OffsetDateTime.now(clock))
-                .param("words", why)
-                .param("county", by.countyId())
-                .param("id", id)
-                .update();
+        requests.refuse(id, why, by);
         timeline.tell(
                 by,
                 pause.matterId(),
@@ -282,24 +266,20 @@ public class Pauses {
         if (!task.isIssuer(by)) {
             throw new NotVisible();
         }
-        if (by.isAnyOf(pause.askedBy(), pause.askedFor())) {
-            throw new Refusal("T13", "自己申请的停止计时，要由别的领导答复");
-        }
+        pause.requireAnswerable("T13", "停止计时", by);
         if (!pause.mayAnswer(task, by)) {
-            throw new Stale(
-                    pause.isOpen()
-                            ? "任务现在是“" + task.state().label() + "”，不用再答复"
-                            : pause.decidedByName() + "已经答复，不用再答复");
+            throw new Stale("任务现在是“" + task.state().label() + "”，不用再答复");
         }
         return pause;
     }
 
     static final String SELECT = """
-            select x.id, x.matter_id, x.phase, x.assignment_id, u.name unit_name, x.cause, x.reason,
-                   coalesce(wu.name, concat_ws(' ', post_title(x.waits_person, m.town_id), wp.name)) waits_for, x.from_on, x.to_on, x.asked_by, x.asked_for,
-                   signed_name(x.asked_by, x.asked_for) asked_by_name, x.asked_at, x.state, signed_name(x.decided_by, x.decided_for) decided_by_name, x.words,
+            select x.id, x.matter_id, x.phase, x.assignment_id, u.name unit_name, x.cause, r.reason,
+                   coalesce(wu.name, concat_ws(' ', post_title(x.waits_person, m.town_id), wp.name)) waits_for, x.from_on, x.to_on, r.asked_by, r.asked_for,
+                   r.asked_by_name, r.asked_at, r.state, r.decided_by_name, r.words,
                    x.resumed_on, signed_name(x.resumed_by, x.resumed_for) resumed_by_name
             from pause x
+            join requested r on r.county_id = x.county_id and r.id = x.id
             join matter m on m.county_id = x.county_id and m.id = x.matter_id
             left join unit wu on wu.id = x.waits_unit
             left join person wp on wp.id = x.waits_person

@@ -6,9 +6,9 @@ import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.request.Requests;
 import huiyin.task.Question.Role;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,11 @@ public class Questions {
     private final Tasks tasks;
     private final Assignments assignments;
     private final Timeline timeline;
+    private final Requests requests;
 
-    Questions(JdbcClient jdbc, Clock clock, Tasks tasks, Assignments assignments, Timeline timeline) {
+    Questions(
+            JdbcClient jdbc, Clock clock, Tasks tasks, Assignments assignments, Timeline timeline, Requests requests) {
+        this.requests = requests;
         this.jdbc = jdbc;
         this.clock = clock;
         this.tasks = tasks;
@@ -64,19 +67,15 @@ public class Questions {
             throw new Refusal(null, "您自己就是" + role.label() + "，请选别人", "role");
         }
         Long about = assignment == null ? null : assignment.id();
-        long id = jdbc.sql("""
-                insert into question (county_id, matter_id, assignment_id, role, asked_by, asked_for, asked_at, text)
-                values (:county, :matter, :assignment, :role, :me, :forPerson, :now, :text) returning id""")
+        long id = requests.ask("QUESTION", words, by);
+        jdbc.sql(
+                        "insert into question (county_id, id, matter_id, assignment_id, role) values (:county, :id, :matter, :assignment, :role)")
                 .param("county", by.countyId())
+                .param("id", id)
                 .param("matter", task.id())
                 .param("assignment", about)
                 .param("role", role.name())
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("now", OffsetDateTime.now(clock))
-                .param("text", words)
-                .query(Long.class)
-                .single();
+                .update();
         timeline.tell(by, task.id(), about, new TaskEvent.Asked(id, role, words));
         return id;
     }
@@ -89,7 +88,8 @@ public class Questions {
     public String answer(long id, String text, Actor by) {
         record Asked(long matterId, @Nullable Long assignmentId, Role role, long asker, boolean answered) {}
         var asked = jdbc.sql("""
-                select matter_id, assignment_id, role, coalesce(asked_for, asked_by) asker, answered_at is not null answered from question where county_id = ? and id = ? for no key update""")
+                select q.matter_id, q.assignment_id, q.role, coalesce(r.asked_for, r.asked_by) asker, r.state <> 'OPEN' answered
+                from question q join requested r on r.county_id = q.county_id and r.id = q.id where q.county_id = ? and q.id = ? for no key update of r""")
                 .params(by.countyId(), id)
                 .query(Asked.class)
                 .optional()
@@ -102,15 +102,7 @@ public class Questions {
             throw new NotVisible();
         }
         String words = Text.block(text, "answer", "答复", 1000);
-        jdbc.sql("""
-                update question set answered_by = :me, answered_for = :forPerson, answered_at = :now
-                where county_id = :county and id = :id and answered_at is null""")
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("now", OffsetDateTime.now(clock))
-                .param("county", by.countyId())
-                .param("id", id)
-                .update();
+        requests.answer(id, by);
         timeline.tell(
                 by,
                 asked.matterId(),
@@ -134,20 +126,22 @@ public class Questions {
     @Transactional(readOnly = true)
     List<Question> of(long countyId, long matterId, @Nullable Long assignmentId, Actor reader) {
         return jdbc.sql("""
-                select q.id, q.matter_id, q.assignment_id, u.name unit_name, q.role, signed_name(q.asked_by, q.asked_for) asked_by, q.asked_at, q.text,
+                select q.id, q.matter_id, q.assignment_id, u.name unit_name, q.role, r.asked_by_name asked_by, r.asked_at, r.reason as text,
                        (select name from person where id = case q.role when 'LEADER' then v.leader_id when 'LEAD' then v.lead_id else a.person_id end) asked,
-                       q.answered_at, signed_name(q.answered_by, q.answered_for) answered_by, case q.role when 'LEADER' then v.leader_id = :me when 'LEAD' then v.lead_id = :me
+                       r.decided_at answered_at, r.decided_by_name answered_by, case q.role when 'LEADER' then v.leader_id = :me when 'LEAD' then v.lead_id = :me
                                       else a.person_id = :me or a.unit_id = any (:executing) end may_answer
                 from question q
+                join requested r on r.county_id = q.county_id and r.id = q.id
                 join matter m on m.county_id = q.county_id and m.id = q.matter_id
                 join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
                 left join unit u on u.id = a.unit_id
                 where q.county_id = :county and q.matter_id = :matter and (cast(:assignment as bigint) is null or q.assignment_id = :assignment)
-                  and (q.answered_at is null or q.id in (
-                       select o.id from question o where o.county_id = :county and o.matter_id = :matter and o.answered_at is not null
+                  and (r.state = 'OPEN' or q.id in (
+                       select o.id from question o join requested a on a.county_id = o.county_id and a.id = o.id
+                       where o.county_id = :county and o.matter_id = :matter and a.state <> 'OPEN'
                          and (cast(:assignment as bigint) is null or o.assignment_id = :assignment) order by o.id desc limit :answered))
-                order by q.answered_at is not null, q.id desc""")
+                order by r.state <> 'OPEN', q.id desc""")
                 .param("answered", Question.ANSWERED)
                 .param("county", countyId)
                 .param("matter", matterId)

@@ -149,7 +149,8 @@ public class TaskPages {
                        coalesce(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today), 0) as level,
                        x.progress, x.starts_on, x.due_on, x.reported_at, x.submitted_at, x.earned,
                        exists (select 1 from urging g where g.county_id = x.county_id and g.assignment_id = x.id and g.urged_on = :today) urged_today,
-                       exists (select 1 from extension e where e.county_id = x.county_id and e.assignment_id = x.id and e.state = 'OPEN') asks_extension,
+                       exists (select 1 from extension e join requested r on r.county_id = e.county_id and r.id = e.id
+                               where e.county_id = x.county_id and e.assignment_id = x.id and r.state = 'OPEN') asks_extension,
                        (select max(q.to_on) from paused q where q.county_id = x.county_id and q.assignment_id = x.id and :today between q.from_on and q.to_on) paused_until,
                        silence.since silent_since
                 from assignment x join matter m on m.county_id = x.county_id and m.id = x.matter_id

@@ -136,27 +136,30 @@ class TaskWaiting implements WaitingSource {
             from share a cross join lateral (select distinct 'P' || w holder from unnest(array[a.leader_id, a.lead_id]) w where w <> a.person_id) w
             where a.is_open
             union all
-            select w.holder, 'task.answer', a.matter_id, a.id, x.id, a.town_id, array_remove(array[x.asked_by, x.asked_for], null), a.executing, a.page, a.title,
-                   concat_ws(' ', post_title(coalesce(x.asked_for, x.asked_by), a.town_id), signed_name(x.asked_by, x.asked_for)),
-                   concat_ws(' ', post_title(a.leader_id, a.town_id), (select name from person where id = a.leader_id)), x.reason,
-                   '申请延至 ' || to_char(x.until, 'FMMM"月"FMDD"日"'), a.unit_name, a.unit_kind, null, 0, false, x.asked_at, a.due_on, w.shows_on, null, null
+            select w.holder, 'task.answer', a.matter_id, a.id, x.id, a.town_id, array_remove(array[r.asked_by, r.asked_for], null), a.executing, a.page, a.title,
+                   concat_ws(' ', post_title(coalesce(r.asked_for, r.asked_by), a.town_id), r.asked_by_name),
+                   concat_ws(' ', post_title(a.leader_id, a.town_id), (select name from person where id = a.leader_id)), r.reason,
+                   '申请延至 ' || to_char(x.until, 'FMMM"月"FMDD"日"'), a.unit_name, a.unit_kind, null, 0, false, r.asked_at, a.due_on, w.shows_on, null, null
             from share a join task m on m.id = a.matter_id
-            join extension x on x.county_id = a.county_id and x.assignment_id = a.id and x.state = 'OPEN'
+            join extension x on x.county_id = a.county_id and x.assignment_id = a.id
+            join requested r on r.county_id = x.county_id and r.id = x.id and r.state = 'OPEN'
             cross join lateral (%3$s) w
             union all
-            select w.holder, 'task.answer-pause', m.id, x.assignment_id, x.id, m.town_id, array_remove(array[x.asked_by, x.asked_for], null), null, m.page, m.title,
-                   concat_ws(' ', post_title(coalesce(x.asked_for, x.asked_by), m.town_id), signed_name(x.asked_by, x.asked_for)), null, x.reason,
-                   '等' || coalesce((select name from unit where id = x.waits_unit), (select name from person where id = x.waits_person)), null, null, null, 0, false, x.asked_at,
+            select w.holder, 'task.answer-pause', m.id, x.assignment_id, x.id, m.town_id, array_remove(array[r.asked_by, r.asked_for], null), null, m.page, m.title,
+                   concat_ws(' ', post_title(coalesce(r.asked_for, r.asked_by), m.town_id), r.asked_by_name), null, r.reason,
+                   '等' || coalesce((select name from unit where id = x.waits_unit), (select name from person where id = x.waits_person)), null, null, null, 0, false, r.asked_at,
                    x.from_on, w.shows_on, null, null
-            from task m join pause x on x.county_id = m.county_id and x.matter_id = m.id and x.state = 'OPEN'
+            from task m join pause x on x.county_id = m.county_id and x.matter_id = m.id
+            join requested r on r.county_id = x.county_id and r.id = x.id and r.state = 'OPEN'
             cross join lateral (%3$s) w
             where m.state = 'RUNNING'
             union all
-            select w.holder, 'task.reply', m.id, q.assignment_id, q.id, m.town_id, '{}', 'P' || coalesce(q.asked_for, q.asked_by), coalesce('/assignments/' || q.assignment_id, m.page),
-                   m.title, concat_ws(' ', post_title(coalesce(q.asked_for, q.asked_by), m.town_id), signed_name(q.asked_by, q.asked_for)),
-                   concat_ws(' ', post_title(n.id, m.town_id), n.name), q.text, null, u.name, u.kind, null, 0, false, q.asked_at,
-                   cast(q.asked_at at time zone 'Asia/Shanghai' as date), m.long_ago, null, null
-            from task m join question q on q.county_id = m.county_id and q.matter_id = m.id and q.answered_at is null
+            select w.holder, 'task.reply', m.id, q.assignment_id, q.id, m.town_id, '{}', 'P' || coalesce(r.asked_for, r.asked_by), coalesce('/assignments/' || q.assignment_id, m.page),
+                   m.title, concat_ws(' ', post_title(coalesce(r.asked_for, r.asked_by), m.town_id), r.asked_by_name),
+                   concat_ws(' ', post_title(n.id, m.town_id), n.name), r.reason, null, u.name, u.kind, null, 0, false, r.asked_at,
+                   cast(r.asked_at at time zone 'Asia/Shanghai' as date), m.long_ago, null, null
+            from task m join question q on q.county_id = m.county_id and q.matter_id = m.id
+            join requested r on r.county_id = q.county_id and r.id = q.id and r.state = 'OPEN'
             left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
             left join unit u on u.id = a.unit_id
             join person n on n.id = case q.role when 'LEADER' then m.leader_id when 'LEAD' then m.lead_id else a.person_id end

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "kernel",
             "waiting",
+            "request",
             "audit",
             "web",
             "history",

@@ -404,10 +404,15 @@ class AccessibilityTest extends BrowserTest {
     /** One that was refused, so that it waits for nobody in the other tests. */
     private long pause() {
         return jdbc.sql("""
-                insert into pause (county_id, matter_id, phase, cause, reason, waits_unit, from_on, to_on, asked_by, asked_at, state, decided_by, decided_at, words)
-                select m.county_id, m.id, 1, 'MONEY', '等县里拨款', m.county_id, '2026-09-20', '2026-09-22', v.lead_id, now(), 'REFUSED', v.leader_id, now(), '款已到账'
-                from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                where m.state = 'RUNNING' order by m.id limit 1 returning id""").query(Long.class).single();
+                with led as (
+                    select m.county_id, m.id, v.lead_id, v.leader_id
+                    from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                    where m.state = 'RUNNING' order by m.id limit 1),
+                request as (
+                    insert into request (county_id, kind, reason, asked_by, asked_at, state, decided_by, decided_at, words)
+                    select county_id, 'PAUSE', '等县里拨款', lead_id, now(), 'REFUSED', leader_id, now(), '款已到账' from led returning id)
+                insert into pause (county_id, id, matter_id, phase, cause, waits_unit, from_on, to_on)
+                select l.county_id, r.id, l.id, 1, 'MONEY', l.county_id, '2026-09-20', '2026-09-22' from led l, request r returning id""").query(Long.class).single();
     }
 
     private long channel() {

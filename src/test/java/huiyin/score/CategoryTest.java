@@ -10,6 +10,7 @@ import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,6 @@ class CategoryTest {
     private static final Period Q3 = Period.of(Period.Kind.QUARTER, LocalDate.of(2026, 9, 30));
     private static final LocalDate LAST = LocalDate.of(2026, 9, 30);
     private final SmallTown world = new SmallTown();
-    private int minute;
 
     private Category add(String code, String label, String scope, String unitKinds, String postKinds) {
         world.categories.of(world.county);
@@ -33,7 +33,7 @@ class CategoryTest {
                 .param("units", unitKinds)
                 .param("posts", postKinds)
                 .update();
-        world.set(world.today(), 9, ++minute, 0);
+        world.time.forward(Duration.ofMinutes(1));
         return world.category(code);
     }
 
@@ -164,7 +164,7 @@ class CategoryTest {
                         "insert into category (county_id, code, ordinal, path, label, noun, measure, scope, unit_kinds, post_kinds, is_public) select county_id, 'AREAS', 3, 'areas', '片区积分榜', '片区', '个片区', 'COUNTY', '{AREA}', '{}', true from category limit 1")
                 .update();
         assertThat(world.categories.of(world.county)).hasSize(2);
-        world.set(world.today(), 9, 1, 0);
+        world.time.forward(Duration.ofMinutes(1));
         assertThat(world.categories.of(world.county))
                 .extracting(Category::label)
                 .contains("片区积分榜");

@@ -22,9 +22,9 @@ class NoTasksTest {
                 "src/main/java/huiyin/score",
                 "src/main/jte/score",
                 "src/main/resources/huiyin/score",
-                "src/main/resources/db/migration/V0007__score.sql")) {
+                "src/main/resources/db/migration")) {
             try (var files = Files.walk(Path.of(root))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Path file : files.filter(NoTasksTest::isOurs).toList()) {
                     var lines = Files.readAllLines(file);
                     for (int i = 0; i < lines.size(); i++) {
                         if (TASKS.matcher(lines.get(i)).find()) {
@@ -35,5 +35,10 @@ class NoTasksTest {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    private static boolean isOurs(Path file) {
+        return Files.isRegularFile(file)
+                && (!file.getParent().endsWith("migration") || file.toString().endsWith("__score.sql"));
     }
 }

@@ -9,6 +9,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.UnitKind;
+import huiyin.testing.HeldTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +54,7 @@ class SmallTown {
     };
     final List<PublicationGate.Missing> missing = new ArrayList<>();
     final Schemes schemes;
+    final HeldTime time = new HeldTime();
     final Categories categories;
     final Ledger ledger;
     final Reversals reversals;
@@ -82,7 +84,7 @@ class SmallTown {
         jdbc = JdbcClient.create(source);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
         schemes = new Schemes(jdbc, JsonMapper.shared(), List.of());
-        categories = new Categories(jdbc, clock);
+        categories = new Categories(jdbc, time);
         var books = new Books(jdbc);
         ledger = new Ledger(jdbc, clock, categories, books);
         reversals = new Reversals(jdbc, clock, books, List.of());

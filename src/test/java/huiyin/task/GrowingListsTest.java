@@ -136,9 +136,13 @@ class GrowingListsTest extends MatterTest {
                 actor("周明远"));
         pauses.grant(first, actor("林秋实"));
         jdbc.sql("""
-                insert into pause (county_id, matter_id, phase, cause, reason, waits_unit, from_on, to_on, asked_by, asked_at, state, decided_by, decided_at, grant_no)
-                select county_id, matter_id, phase, cause, '等用地批复' || g, waits_unit, from_on, to_on, asked_by, asked_at, state, decided_by, decided_at, grant_no + g
-                from pause, generate_series(2, 65) g where county_id = ? and id = ?""").params(world.countyId, first).update();
+                with request as (
+                    insert into request (county_id, kind, reason, asked_by, asked_at, state, decided_by, decided_at)
+                    select county_id, kind, '等用地批复' || g, asked_by, asked_at, state, decided_by, decided_at
+                    from requested, generate_series(2, 65) g where kind = 'PAUSE' returning county_id, id)
+                insert into pause (county_id, id, matter_id, phase, cause, waits_unit, from_on, to_on, grant_no)
+                select r.county_id, r.id, p.matter_id, p.phase, p.cause, p.waits_unit, p.from_on, p.to_on, p.grant_no + row_number() over (order by r.id)
+                from request r join pause p on p.county_id = ? and p.id = ?""").params(world.countyId, first).update();
         world.clock.set("2026-09-19T09:00");
         String page = browser("何静").get("/pauses").body();
         assertThat(page)

@@ -265,9 +265,12 @@ class SearchTest extends MatterTest {
         world.clock.set("2026-09-21T09:00:00");
         assertThat(found("何静", "silent", "yes")).containsExactly("急事");
         jdbc.sql("""
-                with asked as (
-                    insert into pause (county_id, matter_id, phase, cause, reason, waits_unit, from_on, to_on, asked_by, asked_at, state, decided_by, decided_at, grant_no)
-                    values (:county, :task, 1, 'MONEY', '等拨款', :county, '2026-09-20', '2026-09-22', :lead, now(), 'GRANTED', :leader, now(), 1) returning id)
+                with request as (
+                    insert into request (county_id, kind, reason, asked_by, asked_at, state, decided_by, decided_at)
+                    values (:county, 'PAUSE', '等拨款', :lead, now(), 'GRANTED', :leader, now()) returning id),
+                asked as (
+                    insert into pause (county_id, id, matter_id, phase, cause, waits_unit, from_on, to_on, grant_no)
+                    select :county, id, :task, 1, 'MONEY', :county, '2026-09-20', '2026-09-22', 1 from request returning id)
                 insert into paused (county_id, pause_id, assignment_id, from_on, to_on) select :county, id, :assignment, '2026-09-20', '2026-09-22' from asked""")
                 .param("county", world.countyId)
                 .param("task", task)

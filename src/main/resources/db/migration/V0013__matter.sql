@@ -237,75 +237,46 @@ $$;
 
 -- Extensions (延期), rule T10: asked before the due date has passed, granted by the issuer, at most twice, one open at a time
 create table extension (
-    county_id     bigint      not null,
-    id            bigserial   not null,
-    matter_id     bigint      not null,
-    assignment_id bigint      not null,
-    due_on        date        not null,                    -- the due date when it was asked
-    until         date        not null,
-    reason        text        not null check (reason <> ''),
-    state         text        not null default 'OPEN' check (state in ('OPEN', 'GRANTED', 'REFUSED')),
-    words         text check (words <> ''),
-    nth           int check (nth between 1 and 2),         -- of those granted to the assignment
+    county_id     bigint not null,
+    id            bigint not null,                         -- of the request
+    matter_id     bigint not null,
+    assignment_id bigint not null,
+    due_on        date   not null,                         -- the due date when it was asked
+    until         date   not null check (until > due_on),
+    nth           int check (nth between 1 and 2),         -- of those granted to the assignment; null while none
     grant_no      int check (grant_no > 0),                -- the order of what moved due dates in the task; never the clock, which may jump
-    asked_by      bigint      not null references person (id),
-    asked_for     bigint references person (id),
-    asked_at      timestamptz not null,
-    decided_by    bigint references person (id),
-    decided_for   bigint references person (id),
-    decided_at    timestamptz,
     primary key (county_id, id),
+    foreign key (county_id, id) references request (county_id, id),
     foreign key (county_id, matter_id) references matter (county_id, id),
     foreign key (county_id, assignment_id) references assignment (county_id, id),
     unique (county_id, assignment_id, nth),
-    check (until > due_on),
-    check ((state = 'OPEN') = (decided_by is null) and (decided_by is null) = (decided_at is null)),
-    check ((state = 'GRANTED') = (nth is not null) and (nth is null) = (grant_no is null)),
-    check (state <> 'REFUSED' or words is not null),
-    -- What takes two people, nobody does alone, under whatever name (T10)
-    check (decided_by <> asked_by),
-    check (not array[decided_by, decided_for] && array[asked_by, asked_for])
+    check ((nth is null) = (grant_no is null))
 );
-create unique index extension_open on extension (county_id, assignment_id) where state = 'OPEN';
 create index extension_assignment on extension (county_id, assignment_id);
-create index extension_waiting on extension (county_id, matter_id) where state = 'OPEN';
+create index extension_matter on extension (county_id, matter_id);
 
 -- Pauses (停止计时), rule T13: work waits for somebody above. Asked by the lead, granted by the issuer, charged to who is waited for.
 create table pause (
-    county_id     bigint      not null,
-    id            bigserial   not null,
-    matter_id     bigint      not null,
-    phase         int         not null,
+    county_id     bigint not null,
+    id            bigint not null,                               -- of the request
+    matter_id     bigint not null,
+    phase         int    not null,
     assignment_id bigint,                                        -- null: all executors of the phase
-    cause         text        not null check (cause in ('APPROVAL', 'MONEY', 'WEATHER', 'OTHER')),
-    reason        text        not null check (reason <> ''),
+    cause         text   not null check (cause in ('APPROVAL', 'MONEY', 'WEATHER', 'OTHER')),
     waits_unit    bigint references unit (id),
     waits_person  bigint references person (id),
-    from_on       date        not null,
-    to_on         date        not null check (to_on >= from_on), -- as granted; never changed
-    state         text        not null default 'OPEN' check (state in ('OPEN', 'GRANTED', 'REFUSED')),
-    words         text check (words <> ''),
-    grant_no      int check (grant_no > 0),                      -- in one order with the extensions of the task
-    asked_by      bigint      not null references person (id),
-    asked_for     bigint references person (id),
-    asked_at      timestamptz not null,
-    decided_by    bigint references person (id),
-    decided_for   bigint references person (id),
-    decided_at    timestamptz,
+    from_on       date   not null,
+    to_on         date   not null check (to_on >= from_on),      -- as granted; never changed
+    grant_no      int check (grant_no > 0),                      -- in one order with the extensions of the task; null while not granted
     resumed_on    date,                                          -- ended early: the first day that counts again
     resumed_by    bigint references person (id),
     resumed_for   bigint references person (id),
     primary key (county_id, id),
+    foreign key (county_id, id) references request (county_id, id),
     foreign key (county_id, matter_id) references matter (county_id, id),
     foreign key (county_id, assignment_id) references assignment (county_id, id),
     check (num_nonnulls(waits_unit, waits_person) = 1),
-    check ((state = 'OPEN') = (decided_by is null) and (decided_by is null) = (decided_at is null)),
-    check ((state = 'GRANTED') = (grant_no is not null)),
-    check (state <> 'REFUSED' or words is not null),
-    check ((resumed_on is null) = (resumed_by is null) and (resumed_on is null or state = 'GRANTED' and resumed_on <= to_on)),
-    -- What takes two people, nobody does alone, under whatever name (T13)
-    check (decided_by <> asked_by),
-    check (not array[decided_by, decided_for] && array[asked_by, asked_for])
+    check ((resumed_on is null) = (resumed_by is null) and (resumed_on is null or grant_no is not null and resumed_on <= to_on))
 );
 create index pause_matter on pause (county_id, matter_id, phase);
 create index pause_unit on pause (county_id, waits_unit) where waits_unit is not null;
@@ -343,7 +314,7 @@ begin
     where a.county_id = county and a.id = assigned;
     for step in
         select x.grant_no, x.until, cast(null as date) from_on, 0 days from extension x
-        where x.county_id = county and x.assignment_id = assigned and x.state = 'GRANTED'
+        where x.county_id = county and x.assignment_id = assigned and x.grant_no is not null
         union all
         select u.grant_no, null, h.from_on, h.to_on - h.from_on + 1 from paused h
         join pause u on u.county_id = h.county_id and u.id = h.pause_id
@@ -383,26 +354,18 @@ create table urging (
 
 -- Questions (提问) on a task or an assignment, asked of a role and not of a person: whoever holds it when it is answered
 create table question (
-    county_id     bigint      not null,
-    id            bigserial   not null,
-    matter_id     bigint      not null,
+    county_id     bigint not null,
+    id            bigint not null, -- of the request, whose reason is the question
+    matter_id     bigint not null,
     assignment_id bigint,
-    role          text        not null check (role in ('LEADER', 'LEAD', 'EXECUTOR')),
-    text          text        not null check (text <> ''),
-    asked_by      bigint      not null references person (id),
-    asked_for     bigint references person (id),
-    asked_at      timestamptz not null,
-    answered_by   bigint references person (id),
-    answered_for  bigint references person (id),
-    answered_at   timestamptz,
+    role          text   not null check (role in ('LEADER', 'LEAD', 'EXECUTOR')),
     primary key (county_id, id),
+    foreign key (county_id, id) references request (county_id, id),
     foreign key (county_id, matter_id) references matter (county_id, id),
     foreign key (county_id, assignment_id) references assignment (county_id, id),
-    check (role <> 'EXECUTOR' or assignment_id is not null),
-    check ((answered_by is null) = (answered_at is null))
+    check (role <> 'EXECUTOR' or assignment_id is not null)
 );
 create index question_matter on question (county_id, matter_id, id);
-create index question_open on question (county_id, matter_id) where answered_at is null;
 
 -- Recurring tasks (周期任务): a daily task in effect comes back as a draft of its drafter; both principals sign each one (T2)
 create table recurrence (
