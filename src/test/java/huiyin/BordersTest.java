@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The borders of the modules hold in SQL too: a table is named by the SQL of its own module. The migrations say whose it
- * is, by their file.
+ * The borders of the modules hold in SQL too: a table is named by the SQL of its own module. The migrations say whose
+ * it is, by their file.
  */
 class BordersTest {
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
@@ -47,8 +47,7 @@ class BordersTest {
         var owners = new HashMap<String, String>();
         try (var files = Files.list(MIGRATIONS)) {
             for (Path file : files.filter(one -> one.toString().contains("__")).toList()) {
-                String module =
-                        file.getFileName().toString().replaceAll("^V\\d+__|\\.sql$", "");
+                String module = file.getFileName().toString().replaceAll("^V\\d+__|\\.sql$", "");
                 CREATED.matcher(Files.readString(file))
                         .results()
                         .forEach(table -> owners.put(table.group(1), module.equals("matter") ? "task" : module));
@@ -58,18 +57,23 @@ class BordersTest {
     }
 
     @Test
-    void a_table_is_named_by_the_sql_of_its_own_module_and_what_still_reaches_over_grows_no_further() throws IOException {
+    void a_table_is_named_by_the_sql_of_its_own_module_and_what_still_reaches_over_grows_no_further()
+            throws IOException {
         var owners = owners();
         var reaching = new TreeMap<String, Integer>();
         try (var sources = Files.walk(MODULES)) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 String module = MODULES.relativize(source).getName(0).toString();
-                NAMED.matcher(Files.readString(source)).results().map(named -> named.group(1)).forEach(table -> {
-                    String owner = owners.get(table);
-                    if (owner != null && !owner.equals(module) && !PUBLISHED.contains(table)) {
-                        reaching.merge(module + " over " + owner, 1, Integer::sum);
-                    }
-                });
+                NAMED.matcher(Files.readString(source))
+                        .results()
+                        .map(named -> named.group(1))
+                        .forEach(table -> {
+                            String owner = owners.get(table);
+                            if (owner != null && !owner.equals(module) && !PUBLISHED.contains(table)) {
+                                reaching.merge(module + " over " + owner, 1, Integer::sum);
+                            }
+                        });
             }
         }
         assertThat(reaching).isEqualTo(DEBT);
