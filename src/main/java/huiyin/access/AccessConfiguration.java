@@ -24,6 +24,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -48,6 +50,12 @@ class AccessConfiguration {
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /** Requests are measured as a whole; to measure each filter of each request costs more than many of them do. */
+    /** PBKDF2 and not bcrypt: bcrypt reads 72 bytes only, and 128 Chinese characters are 384. */
+    @Bean
+    static PasswordEncoder passwords() {
+        return Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    }
+
     @Bean
     static SecurityObservationSettings noFilterIsObserved() {
         return SecurityObservationSettings.noObservations();

@@ -9,17 +9,19 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** Hashes of passwords (slow, salted) and of tokens and typed names (fast). */
 @Component
 class Hashes {
     private static final SecureRandom RANDOM = new SecureRandom();
-    /** PBKDF2 and not bcrypt: bcrypt reads 72 bytes only, and 128 Chinese characters are 384. */
-    private final PasswordEncoder encoder = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final PasswordEncoder encoder;
+    private final String absent;
 
-    private final String absent = encoder.encode(token());
+    Hashes(PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.absent = encoder.encode(token());
+    }
 
     String hash(String password) {
         return encoder.encode(normal(password));

@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
  * Drawn stand-ins for photographs, so that the demonstration shows nobody's real place; the same seed gives the same
  * picture.
  */
-public final class Pictures {
+final class Pictures {
     /** What is drawn; before and after are the two pictures a repair is shown with. */
     public enum Scene {
         BEFORE,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start first day; null for a daily task, which starts on the day it takes effect
  */
-public record PlannedPhase(
+record PlannedPhase(
         int ordinal,
         @Nullable String name,
         @Nullable LocalDate start,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param leader staff number of the leader first directly responsible; lead and verifier likewise
  * @param promise the sentence for villagers; null when the task is not public
  */
-public record PlannedTask(
+record PlannedTask(
         String ref,
         boolean annual,
         @Nullable String number,

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * What happened in the invented town from January to {@link #NOW}: the tasks, and every step of everybody in the order
  * of time. A loader sets the clock to each step and calls the real verb, so that nothing is made by inserting rows.
  */
-public record Script(List<PlannedTask> tasks, List<Step> steps) {
+record Script(List<PlannedTask> tasks, List<Step> steps) {
     /** The moment the demonstration shows, Asia/Shanghai. */
     public static final LocalDateTime NOW = LocalDateTime.parse("2026-09-17T10:00");
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One thing somebody did, to be replayed with the clock set to {@code at} (Asia/Shanghai) and the real verb called as
  * {@code by} (staff number). {@code task} is the ref of a {@link PlannedTask}; {@code version} counts from 1.
  */
-public sealed interface Step {
+sealed interface Step {
     LocalDateTime at();
 
     String by();

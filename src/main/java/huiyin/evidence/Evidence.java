@@ -126,25 +126,14 @@ public class Evidence {
      */
     @Transactional
     public void publish(Actor by, String ownerKind, long ownerId, Collection<Long> attachmentIds) {
-        mark(by, ownerKind, ownerId, attachmentIds, true);
-    }
-
-    /** Takes the mark back. Same conditions as {@link #publish}. */
-    @Transactional
-    public void withdraw(Actor by, String ownerKind, long ownerId, Collection<Long> attachmentIds) {
-        mark(by, ownerKind, ownerId, attachmentIds, false);
-    }
-
-    private void mark(Actor by, String ownerKind, long ownerId, Collection<Long> attachmentIds, boolean isPublic) {
         Long[] ids = attachmentIds.stream().distinct().toArray(Long[]::new);
         int marked = jdbc.sql("""
-                update attachment set is_public = :public,
-                    published_by = case when not :public then null when is_public then published_by else :by end,
-                    published_for = case when not :public then null when is_public then published_for else cast(:forPerson as bigint) end,
-                    published_at = case when not :public then null when is_public then published_at else :at end
+                update attachment set is_public = true,
+                    published_by = case when is_public then published_by else :by end,
+                    published_for = case when is_public then published_for else cast(:forPerson as bigint) end,
+                    published_at = case when is_public then published_at else :at end
                 where county_id = :county and owner_kind = :kind and owner_id = :owner and id = any (:ids)
                 """)
-                .param("public", isPublic)
                 .param("by", by.handId())
                 .param("forPerson", by.forPersonId())
                 .param("at", OffsetDateTime.now(clock))

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A county's own years of the working-day calendar, imported by its system administrator. */
 @Component
 @Transactional
-public class Calendars {
+class Calendars {
     private final JdbcClient jdbc;
     private final Trail trail;
     private final Clock clock;

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Closing of units (撤销). Nothing is deleted: the unit, its posts and its history can still be read. */
 @Component
-public class Closures {
+class Closures {
     private final JdbcClient jdbc;
     private final Units units;
     private final History history;

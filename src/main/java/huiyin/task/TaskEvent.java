@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
  * Everything that can happen to a task or one of its assignments. What each of them means stands in
  * {@link TaskMeaning}.
  */
-public sealed interface TaskEvent extends Event {
+sealed interface TaskEvent extends Event {
     @Code("task.drafted")
     record Drafted(int version) implements TaskEvent {}
 

@@ -129,7 +129,7 @@ class EvidenceControllerTest {
                 .andExpect(header().string("Cache-Control", "max-age=300, public"));
         open(world.foreigner, "/evidence/{id}/thumbnail", picture).andExpect(status().isOk());
         open(null, "/evidence/{id}", document).andExpect(status().isNotFound());
-        world.evidence.withdraw(world.officer, World.REPORT, World.OWNER, List.of(picture));
+        world.reports.shown.remove(World.OWNER);
         open(null, "/evidence/{id}", picture).andExpect(status().isNotFound());
     }
 

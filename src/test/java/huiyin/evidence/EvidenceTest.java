@@ -147,7 +147,5 @@ class EvidenceTest {
         assertThat(attachments()).noneMatch(Attachment::isPublic);
         world.evidence.publish(world.officer, World.REPORT, World.OWNER, List.of(mine));
         assertThat(attachments()).allMatch(Attachment::isPublic);
-        world.evidence.withdraw(world.officer, World.REPORT, World.OWNER, List.of(mine));
-        assertThat(attachments()).noneMatch(Attachment::isPublic);
     }
 }
