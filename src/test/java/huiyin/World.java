@@ -27,9 +27,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
-import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
 
 /**
  * A small named world for tests of the whole program, which {@link huiyin.testing.ProgramTest} gives them. 云岭县 with 清溪镇
@@ -65,13 +62,6 @@ public class World {
     private final Map<String, Long> units = new HashMap<>();
     private final Map<String, Long> persons = new HashMap<>();
     private final Map<String, Long> founded;
-
-    /** As the program hashes, with a three-hundredth of the work: tests open hundreds of accounts. */
-    @Bean
-    @Primary
-    static PasswordEncoder quickPasswords() {
-        return new Pbkdf2PasswordEncoder("", 16, 1_000, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
-    }
 
     @Bean
     @Primary

@@ -26,6 +26,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -50,10 +51,15 @@ class AccessConfiguration {
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /** Requests are measured as a whole; to measure each filter of each request costs more than many of them do. */
-    /** PBKDF2 and not bcrypt: bcrypt reads 72 bytes only, and 128 Chinese characters are 384. */
+    /**
+     * PBKDF2 and not bcrypt: bcrypt reads 72 bytes only, and 128 Chinese characters are 384.
+     *
+     * @param rounds as Spring Security recommends; fewer only in tests, which open hundreds of accounts. Every replica
+     *     needs the same
+     */
     @Bean
-    static PasswordEncoder passwords() {
-        return Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    static PasswordEncoder passwords(@Value("${huiyin.password-rounds:310000}") int rounds) {
+        return new Pbkdf2PasswordEncoder("", 16, rounds, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
     }
 
     @Bean

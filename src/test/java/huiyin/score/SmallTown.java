@@ -24,6 +24,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -271,7 +272,9 @@ class SmallTown {
                 select id, county_id, :hash, now(), now() from person where county_id = :county""")
                 .param(
                         "hash",
-                        Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(World.PASSWORD))
+                        // As huiyin.password-rounds says for tests
+                        new Pbkdf2PasswordEncoder("", 16, 1_000, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256)
+                                .encode(World.PASSWORD))
                 .param("county", county)
                 .update();
     }
