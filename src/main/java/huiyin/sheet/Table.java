@@ -4,6 +4,7 @@ import huiyin.kernel.Dates;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -104,7 +105,8 @@ public final class Table<T> {
         return switch (value) {
             case null -> "";
             case Instant moment -> Dates.fullMoment(moment);
-            case BigDecimal number -> number.toPlainString();
+            case BigDecimal number ->
+                (number.scale() > 2 ? number.setScale(2, RoundingMode.HALF_UP) : number).toPlainString();
             default -> value.toString();
         };
     }
