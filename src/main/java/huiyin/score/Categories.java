@@ -123,7 +123,7 @@ public class Categories {
                                array(select jsonb_array_elements_text(c -> 'unitKinds')), array(select jsonb_array_elements_text(c -> 'postKinds')),
                                cast(c ->> 'isPublic' as boolean)
                           from jsonb_array_elements(cast(:builtIn as jsonb)) with ordinality as built_in (c, n)
-                        on conflict (county_id, code) do nothing""").param("county", countyId).param("builtIn", builtIn).update();
+                        on conflict do nothing""").param("county", countyId).param("builtIn", builtIn).update();
     }
 
     static String[] names(Set<? extends Enum<?>> kinds) {
