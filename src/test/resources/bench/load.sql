@@ -90,23 +90,24 @@ from (select i, 1 + (i - 1) % ${towns} t, (i - 1) / ${towns} j, 1 + pg_temp.h(i,
 -- Of the big tables, what looks at other tables is checked for all rows at once, by a join, when it is put back; indexes likewise
 create unlogged table put_back as
 select conrelid::regclass of, format('alter table %s drop constraint %I', conrelid::regclass, conname) away, format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) back
-from pg_constraint where contype = 'f' and conrelid in ('matter_version'::regclass, 'phase'::regclass, 'executor'::regclass, 'assignment'::regclass, 'history'::regclass, 'entry'::regclass, 'matter_text'::regclass)
+from pg_constraint where contype = 'f' and conrelid in ('task_version'::regclass, 'phase'::regclass, 'executor'::regclass, 'assignment'::regclass, 'stake'::regclass, 'history'::regclass, 'entry'::regclass, 'task_text'::regclass)
 union all
 select indrelid::regclass, format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid) from pg_index
-where indrelid in ('executor'::regclass, 'assignment'::regclass, 'history'::regclass, 'entry'::regclass, 'matter_text'::regclass)
+where indrelid in ('executor'::regclass, 'assignment'::regclass, 'stake'::regclass, 'history'::regclass, 'entry'::regclass, 'task_text'::regclass)
   and not exists (select from pg_constraint where conindid = indexrelid);
 do $$ declare step text; begin for step in select away from put_back loop execute step; end loop; end $$;
 
-insert into matter (county_id, id, town_id, kind, state, number_year, number_serial, version, scheme_id, drafted_by, drafted_at, first_sent_at, effective_at, closed_at, closing_reason)
-select 1, i, town, case when annual then 'ANNUAL' else 'DAILY' end, state,
+insert into matter (county_id, id, unit_id, kind, state, title, is_public, leader_id, lead_id, lead_unit_id, verifier_id, remind_days, due_on, number_year,
+                    number_serial, version, drafted_by, drafted_at, first_sent_at, effective_at, closed_at, closing_reason)
+select 1, i, town, case when annual then 'ANNUAL' else 'DAILY' end, state, title, true, leader, lead, lead_unit, lead, 3, effective_on + days * phases + phases - 1,
        case when state not in ('DRAFT', 'SIGNING') then extract(year from effective_on) end,
        case when state not in ('DRAFT', 'SIGNING') then row_number() over (partition by town, extract(year from effective_on) order by i) end,
-       version, 1, leader, drafted_at, case when state <> 'DRAFT' then drafted_at end, case when state not in ('DRAFT', 'SIGNING') then effective_at end,
+       version, leader, drafted_at, case when state <> 'DRAFT' then drafted_at end, case when state not in ('DRAFT', 'SIGNING') then effective_at end,
        case when state = 'CANCELLED' then effective_at + interval '10 days' end, case when state = 'CANCELLED' then '上级统一部署，不再单独开展' end
 from plan order by i;
-insert into matter_number (county_id, town_id, year, last)
-select 1, town_id, number_year, max(number_serial) from matter where number_year is not null group by town_id, number_year;
-insert into matter_version (county_id, matter_id, version, title, content, source, work_line_id, leader_id, lead_id, lead_unit_id, verifier_id, executor_title,
+insert into matter_number (county_id, unit_id, kind, year, last)
+select 1, unit_id, kind, number_year, max(number_serial) from matter where number_year is not null group by unit_id, kind, number_year;
+insert into task_version (county_id, matter_id, version, title, content, source, work_line_id, leader_id, lead_id, lead_unit_id, verifier_id, executor_title,
                             remind_days, made_by, made_at, reason, sent_at)
 select 1, i, v, title, '按照镇里部署开展' || title || '，逐户逐段落实，留好前后对比的照片，做完后由牵头部门到现场核验。', '镇里部署', 8 * (t - 1) + d, leader, lead, lead_unit, lead,
        '村党支部书记', 3, leader, drafted_at, case when v = 2 then '期限和分值按会议意见调整' end, case when state <> 'DRAFT' then drafted_at end
@@ -115,23 +116,23 @@ insert into phase (county_id, matter_id, version, ordinal, name, starts_on, due_
 select 1, i, v, p, case when not annual then '全程' when p = 1 then '上半程' else '下半程' end, case when annual then effective_on + 91 * (p - 1) end,
        effective_on + days * p + case when p = 2 then 1 else 0 end, stars, points
 from plan, generate_series(1, version) v, generate_series(1, phases) p order by i, v, p;
--- As write_matter_text does, but pieces that many tasks share are cut once; they overlap by the character where they meet, and a blank between
+-- As write_task_text does, but pieces that many tasks share are cut once; they overlap by the character where they meet, and a blank between
 -- two of them belongs to no pair
 create temp table said as
-select m.id, m.town_id, search_fold(concat_ws(e'\n', v.title, number, v.content, v.source, w.name, u.name, l.name)) body,
+select m.id, m.unit_id, search_fold(concat_ws(e'\n', v.title, number, v.content, v.source, w.name, u.name, l.name)) body,
        '按照镇里部署开展' || left(v.title, strpos(v.title, '第')) words, substr(v.title, strpos(v.title, '第')) || ' 期），逐户逐段落实，留好前后对比的照片，做完后由牵头部门到现场核验。 镇里部署' ending,
        coalesce(left(number, -length(m.number_serial || '号')), '') head, coalesce('〕' || m.number_serial || '号', '') tail, concat_ws(' ', w.name, u.name, l.name) who
 from matter m
-join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-join unit t on t.id = m.town_id cross join lateral (select coalesce(t.short_name, t.name) || '执〔' || m.number_year || '〕' || m.number_serial || '号' number) n
+join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+join unit t on t.id = m.unit_id cross join lateral (select coalesce(t.short_name, t.name) || '执〔' || m.number_year || '〕' || m.number_serial || '号' number) n
 join unit u on u.id = v.lead_unit_id join work_line w on w.id = v.work_line_id join person l on l.id = v.leader_id;
 create temp table piece as
 select piece, array_remove(search_grams(search_fold(piece), 0), '@0') grams
 from (select words piece from said union select ending from said union select head from said union select tail from said union select who from said) p;
 analyze said;
 analyze piece;
-insert into matter_text (county_id, matter_id, body, grams)
-select 1, id, body, a.grams || b.grams || c.grams || d.grams || e.grams || ('@' || town_id)
+insert into task_text (county_id, matter_id, body, grams)
+select 1, id, body, a.grams || b.grams || c.grams || d.grams || e.grams || ('@' || unit_id)
 from said join piece a on a.piece = words join piece b on b.piece = ending join piece c on c.piece = head join piece d on d.piece = tail join piece e on e.piece = who
 order by id;
 insert into executor (county_id, matter_id, version, ordinal, unit_id)
@@ -161,16 +162,18 @@ from (select p.i, p.t, p.town, phase, k, 1 + 9 * ${towns} + p.t + ${towns} * ((p
              least(1.0, greatest(0.0, (date '${today}' - effective_on - 91 * (phase - 1)) * 1.0 / (days + 1))) share
       from plan p, generate_series(1, phases) phase, generate_series(0, executors - 1) k where state not in ('DRAFT', 'SIGNING')) planned;
 
-insert into assignment (county_id, id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_on, remind_on, margin, points, reported_at,
-                        submitted_at, submitted_by, returned_words, returned_by, returned_at, verified_at, verified_by, quality, earned)
+insert into assignment (county_id, id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_issued, due_on, remind_on, margin_issued, margin, reported_at,
+                        submitted_at, submitted_by, returned_words, returned_by, returned_at, verified_at, verified_by)
 select 1, id, i, phase, unit_id, person_id, state,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then 100 when state = 'IN_PROGRESS' then least(95, round(cast(100 * share * (0.5 + luck / 1500.0) as numeric))) else 0 end,
-       starts_on, due_on, due_on - 3, 20, points,
+       starts_on, due_on, due_on, due_on - 3, 20, 20,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED', 'IN_PROGRESS') then submitted_at - interval '3 hours' end,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then submitted_at end, case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then person_id end,
        case when state = 'RETURNED' then '照片看不清，请补一张全景' end, case when state = 'RETURNED' then lead end, case when state = 'RETURNED' then submitted_at + interval '4 hours' end,
-       case when state = 'VERIFIED' then submitted_at + interval '20 hours' end, case when state = 'VERIFIED' then lead end,
-       case when state = 'VERIFIED' then quality end,
+       case when state = 'VERIFIED' then submitted_at + interval '20 hours' end, case when state = 'VERIFIED' then lead end
+from work order by id;
+insert into stake (county_id, assignment_id, points, quality, earned)
+select 1, id, points, case when state = 'VERIFIED' then quality end,
        case when state = 'VERIFIED' then round(points * quality * (1 - 0.1 * greatest(0, cast(submitted_at as date) - due_on)), 2) end
 from work order by id;
 update matter m set state = 'DONE', closed_at = done.at
@@ -200,19 +203,19 @@ do $$ declare step text; begin for step in select back from put_back where of <>
 -- beside
 create temp table earned as
 select * from (
-    select m.town_id, who.person_id, a.unit_id, case when who.person_id is null then 'VILLAGES' end category, a.earned points, cast(a.submitted_at as date) as day,
+    select m.unit_id town_id, who.person_id, a.unit_id, case when who.person_id is null then 'VILLAGES' end category, k.earned points, cast(a.submitted_at as date) as day,
            'assignment' source_kind, a.id source_id, 'EXECUTOR' part, a.verified_by by_person, a.verified_at as at, m.id matter_id
-    from assignment a join matter m on m.id = a.matter_id, lateral (values (cast(null as bigint)), (a.person_id)) who (person_id) where a.state = 'VERIFIED'
+    from assignment a join stake k on k.assignment_id = a.id join matter m on m.id = a.matter_id, lateral (values (cast(null as bigint)), (a.person_id)) who (person_id) where a.state = 'VERIFIED'
     union all
-    select m.town_id, who.person_id, who.unit_id, who.category, 2 * p.stars, cast(m.closed_at as date) - 1, 'task', m.id, who.part, v.verifier_id, m.closed_at, m.id
-    from matter m join matter_version v on v.matter_id = m.id and v.version = m.version join phase p on p.matter_id = m.id and p.version = m.version and p.ordinal = 1,
-         lateral (values (v.leader_id, m.town_id, null, 'LEADER'), (v.lead_id, v.lead_unit_id, 'OFFICE_STAFF', 'LEAD')) who (person_id, unit_id, category, part) where m.state = 'DONE') all_of_it
+    select m.unit_id, who.person_id, who.unit_id, who.category, 2 * p.stars, cast(m.closed_at as date) - 1, 'task', m.id, who.part, v.verifier_id, m.closed_at, m.id
+    from matter m join task_version v on v.matter_id = m.id and v.version = m.version join phase p on p.matter_id = m.id and p.version = m.version and p.ordinal = 1,
+         lateral (values (v.leader_id, m.unit_id, null, 'LEADER'), (v.lead_id, v.lead_unit_id, 'OFFICE_STAFF', 'LEAD')) who (person_id, unit_id, category, part) where m.state = 'DONE') all_of_it
 order by day desc, source_kind, source_id limit ${entries};
 insert into entry (county_id, book_id, subject_kind, person_id, unit_id, category, points, indicator, day, source_kind, source_id, part, scheme_id, rule, sentence, by_person, at)
-select 1, e.town_id, case when person_id is null then 'UNIT' else 'PERSON' end, person_id, unit_id, category, points, w.name, day, source_kind, source_id, part, 1, 'T9',
+select 1, e.town_id, case when person_id is null then 'UNIT' else 'PERSON' end, person_id, e.unit_id, category, points, w.name, day, source_kind, source_id, part, 1, 'T9',
        v.title || '：按期完成，实得 ' || points || ' 分', by_person, at
 from (select * from earned order by at, source_id, part, person_id nulls first) e
-join matter m on m.id = e.matter_id join matter_version v on v.matter_id = m.id and v.version = m.version join work_line w on w.id = v.work_line_id;
+join matter m on m.id = e.matter_id join task_version v on v.matter_id = m.id and v.version = m.version join work_line w on w.id = v.work_line_id;
 
 -- Quarters that are over were closed and published, as far back as all their entries are there
 create temp table quarter as

@@ -26,9 +26,9 @@ public class PublicPlaces {
     /** Words must stand in what the public page shows: the index holds more, such as where a task came from. */
     private static final String SAID = """
             and exists (
-                select 1 from unit t join unit u on u.id = v.lead_unit_id join person l on l.id = v.leader_id
-                where t.id = m.town_id and (
-                    select bool_and(position(w in v.title) > 0 or position(w in v.content) > 0 or position(w in search_fold(concat_ws(e'\\n', v.title,
+                select 1 from unit t join unit u on u.id = m.lead_unit_id join person l on l.id = m.leader_id
+                where t.id = m.unit_id and (
+                    select bool_and(position(w in m.title) > 0 or position(w in v.content) > 0 or position(w in search_fold(concat_ws(e'\\n', m.title,
                                     coalesce(t.short_name, t.name) || '执〔' || m.number_year || '〕' || m.number_serial || '号', v.content, u.name, l.name))) > 0)
                     from unnest(cast(:words as text[])) w))
             """;
@@ -196,12 +196,12 @@ public class PublicPlaces {
                                 else cast(a.due_on - date '2000-01-01' as bigint) end as sort
                     from matter m
                     -- offset 0: looked up one by one, never by a scan of the versions of the whole county
-                    join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v on true
+                    join lateral (select w.* from task_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v on true
                     cross join lateral (
                         select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                                min(x.due_on) filter (where x.state <> 'VERIFIED') due_on, count(*) filter (where x.state <> 'VERIFIED') as open, max(x.verified_at) closed_at
                         from assignment x where %s and x.county_id = m.county_id and x.matter_id = m.id) a
-                    where m.county_id = :county and m.town_id = :town and %s and\s""".formatted(village ? "x.unit_id = :village" : "m.state = 'RUNNING'", candidates(filter))
+                    where m.county_id = :county and m.unit_id = :town and %s and\s""".formatted(village ? "x.unit_id = :village" : "m.state = 'RUNNING'", candidates(filter))
                 + PublicTasks.SHOWN + (filter.search().isEmpty() ? "" : SAID)
                 + (filter.year() == null
                         ? ""

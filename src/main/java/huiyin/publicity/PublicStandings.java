@@ -88,13 +88,13 @@ class PublicStandings {
     private List<PublicStanding.Entry> entries(Town town, Period period, long unit) {
         return jdbc.sql("""
                 select e.day, e.indicator, e.points, e.rule,
-                       case when e.reverses is not null or e.source_kind <> 'assignment' or v.is_public then e.sentence
+                       case when e.reverses is not null or e.source_kind <> 'assignment' or m.is_public then e.sentence
                             else '一件不公开的任务' end sentence,
-                       case when v.is_public and m.effective_at is not null and m.state in ('RUNNING', 'DONE') then m.id end task_id
+                       case when m.is_public and m.effective_at is not null and m.state in ('RUNNING', 'DONE') then m.id end task_id
                 from entry e
                 left join assignment a on e.source_kind = 'assignment' and a.county_id = e.county_id and a.id = e.source_id
                 left join matter m on m.county_id = a.county_id and m.id = a.matter_id
-                left join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                left join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 where e.county_id = :county and e.book_id = :town and e.category = 'VILLAGES' and e.subject_kind = 'UNIT' and e.unit_id = :unit
                   and e.day between :first and :last
                 order by e.indicator, e.day, e.id""")

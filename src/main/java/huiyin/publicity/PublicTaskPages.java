@@ -61,17 +61,17 @@ class PublicTaskPages {
     private Town town(long id) {
         return jdbc.sql("""
                 select t.county_id, t.id, t.code, t.name, c.name county_name, '' area, 1 tasks
-                from matter m join unit t on t.id = m.town_id join unit c on c.id = m.county_id
+                from matter m join unit t on t.id = m.unit_id join unit c on c.id = m.county_id
                 where m.county_id in (select k.id from unit k where k.kind = 'COUNTY') and m.id = ?""").param(id).query(Town.class).single();
     }
 
     private PublicTask.Head head(Town town, long id) {
         return jdbc.sql("""
-                select post_title(v.leader_id, m.town_id) leader_title, l.name leader_name,
+                select post_title(m.leader_id, m.unit_id) leader_title, l.name leader_name,
                        (select count(distinct a.unit_id) from assignment a where a.county_id = m.county_id and a.matter_id = m.id) executors
                 from matter m
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join person l on l.id = v.leader_id
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join person l on l.id = m.leader_id
                 where m.county_id = ? and m.id = ?""")
                 .params(town.countyId(), id)
                 .query(PublicTask.Head.class)

@@ -18,25 +18,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublicTasks {
     /**
-     * Over {@code matter m} and its current {@code matter_version v}; part of every query of this module that reads
+     * Over {@code matter m} and its current {@code task_version v}; part of every query of this module that reads
      * tasks.
      */
-    static final String SHOWN = "v.is_public and m.effective_at is not null and m.state in ('RUNNING', 'DONE')\n";
+    static final String SHOWN = "m.is_public and m.effective_at is not null and m.state in ('RUNNING', 'DONE')\n";
 
     static final int PAGE = 50;
 
     /** Each task with its phase that runs: the first with somebody not verified, else the last. */
     private static final String SELECT = """
             select m.id, m.kind, m.state, coalesce(t.short_name, t.name) || '执〔' || m.number_year || '〕' || m.number_serial || '号' as number,
-                   v.title, v.content, lu.name lead_unit, cast(m.effective_at at time zone 'Asia/Shanghai' as date) issued_on,
+                   m.title, v.content, lu.name lead_unit, cast(m.effective_at at time zone 'Asia/Shanghai' as date) issued_on,
                    coalesce(r.due_on, p.due_on) due_on, ph.phases, p.name phase_name, coalesce(a.level, 0) as level, a.open,
                    coalesce(r.executors, 0) executors, coalesce(r.verified, 0) verified, coalesce(r.progress, 0) progress,
                    coalesce(r.all_villages, true) all_villages, coalesce(r.overdue, 0) overdue, r.overdue_names, r.overdue_since,
                    coalesce(r.remind_on, p.due_on) remind_on, greatest(coalesce(a.late_days, 0), 0) late_days, a.closed_on
             from matter m
-            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-            join unit t on t.id = m.town_id
-            join unit lu on lu.id = v.lead_unit_id
+            join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join unit t on t.id = m.unit_id
+            join unit lu on lu.id = m.lead_unit_id
             cross join lateral (
                 select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                        min(x.phase) filter (where x.state <> 'VERIFIED') running, count(*) filter (where x.state <> 'VERIFIED') as open,

@@ -94,9 +94,9 @@ class ScreenPages {
                 left join (
                     select x.unit_id, max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level
                     from matter m
-                    join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                    join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                     join assignment x on x.county_id = m.county_id and x.matter_id = m.id
-                    where m.county_id = :county and m.town_id = :town and m.state = 'RUNNING' and\s""" + PublicTasks.SHOWN + """
+                    where m.county_id = :county and m.unit_id = :town and m.state = 'RUNNING' and\s""" + PublicTasks.SHOWN + """
                     group by x.unit_id) a on a.unit_id = u.id
                 where u.county_id = :county and u.town_id = :town and u.kind = 'VILLAGE' and u.opened_on <= :today and (u.closed_on is null or u.closed_on >= :today)
                 order by u.ordinal, u.id""")
@@ -137,13 +137,13 @@ class ScreenPages {
     /** What units did today with public tasks, newest first; persons are not named. */
     private List<ScreenPage.Event> events(Town town, LocalDate today) {
         return jdbc.sql("""
-                select e.*, coalesce(u.name, '') unit, v.title
+                select e.*, coalesce(u.name, '') unit, m.title
                 from matter_history e
                 join matter m on m.county_id = e.county_id and m.id = e.matter_id
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
                 left join unit u on u.id = a.unit_id
-                where e.county_id = :county and e.at >= :from and e.at < :to and e.is_public and m.town_id = :town and\s""" + PublicTasks.SHOWN + """
+                where e.county_id = :county and e.at >= :from and e.at < :to and e.is_public and m.unit_id = :town and\s""" + PublicTasks.SHOWN + """
 
                 order by e.at desc, e.id desc limit :limit""")
                 .param("county", town.countyId())

@@ -15,14 +15,13 @@ class Towns {
             from unit t
             join unit c on c.id = t.county_id
             left join unit a on a.id = t.parent_id and a.kind = 'AREA'
-            -- By the index alone, less the few that are not public: as PublicTasks.SHOWN says, without reading the versions of the whole county
+            -- By the index alone, less the few that are not public: as PublicTasks.SHOWN says, without reading those of the whole county
             left join (
-                select m.county_id, m.town_id, count(*) tasks from matter_version v
-                join matter m on m.county_id = v.county_id and m.id = v.matter_id and m.version = v.version
-                where not v.is_public and m.state in ('RUNNING', 'DONE') group by m.county_id, m.town_id) hidden on hidden.county_id = t.county_id and hidden.town_id = t.id
+                select m.county_id, m.unit_id, count(*) tasks from matter m
+                where not m.is_public and m.state in ('RUNNING', 'DONE') and m.kind in ('DAILY', 'ANNUAL') group by m.county_id, m.unit_id) hidden on hidden.county_id = t.county_id and hidden.unit_id = t.id
             cross join lateral (
                 select count(*) - coalesce(hidden.tasks, 0) tasks from matter m
-                where m.county_id = t.county_id and m.town_id = t.id and m.state in ('RUNNING', 'DONE')) n
+                where m.county_id = t.county_id and m.unit_id = t.id and m.state in ('RUNNING', 'DONE') and m.kind in ('DAILY', 'ANNUAL')) n
             where t.kind = 'TOWNSHIP' and (n.tasks > 0 or t.code = :code) and (:code = '' or t.code = :code)
             order by c.ordinal, c.id, a.ordinal nulls last, a.id, t.ordinal, t.id""";
 

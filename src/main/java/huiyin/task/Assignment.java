@@ -35,7 +35,6 @@ public record Assignment(
         LocalDate dueOn,
         LocalDate remindOn,
         BigDecimal margin,
-        BigDecimal points,
         @Nullable Instant submittedAt,
         @Nullable Long submittedBy,
         @Nullable Long submittedFor,

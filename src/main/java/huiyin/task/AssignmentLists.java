@@ -16,12 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class AssignmentLists {
     private static final String SELECT = """
-            select a.id, a.matter_id task_id, v.title, a.phase, a.unit_id, u.name unit_name, a.person_id, p.name person_name, a.note, a.state,
+            select a.id, a.matter_id task_id, m.title, a.phase, a.unit_id, u.name unit_name, a.person_id, p.name person_name, a.note, a.state,
                    coalesce(light(a.state, a.starts_on, a.yellow_on, a.red_on, :today), 0) as level,
-                   a.progress, a.starts_on, a.due_on, a.points, a.submitted_at, a.quality, a.earned
+                   a.progress, a.starts_on, a.due_on, k.points, a.submitted_at, k.quality, k.earned
             from assignment a
+            join stake k on k.county_id = a.county_id and k.assignment_id = a.id
             join matter m on m.county_id = a.county_id and m.id = a.matter_id
-            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
             join unit u on u.id = a.unit_id
             join person p on p.id = a.person_id
             where a.county_id = :county and\s""";
@@ -89,7 +90,7 @@ public class AssignmentLists {
 
     /** What the actor is to verify, once submitted. */
     public List<Row> verifiedBy(Actor actor, @Nullable Long before, int limit) {
-        return rows("v.verifier_id = :me", actor, before, limit);
+        return rows("m.verifier_id = :me", actor, before, limit);
     }
 
     private List<Row> rows(String whose, Actor actor, @Nullable Long before, int limit) {

@@ -63,6 +63,7 @@ public record AssignmentPage(
             @Nullable String leaderTitle,
             String verifierName,
             @Nullable String verifierTitle,
+            BigDecimal points,
             @Nullable BigDecimal quality,
             @Nullable BigDecimal earned,
             @Nullable Instant verifiedAt,
@@ -127,7 +128,7 @@ public record AssignmentPage(
     }
 
     public String pointsLabel() {
-        return new Points(assignment.points()).value().stripTrailingZeros().toPlainString() + " 分";
+        return new Points(head.points()).value().stripTrailingZeros().toPlainString() + " 分";
     }
 
     /** What it would earn if it were verified as it stands, at full quality. */
@@ -135,7 +136,7 @@ public record AssignmentPage(
         LocalDate day = assignment.submittedAt() == null || assignment.state().isOpen()
                 ? today
                 : assignment.submittedAt().atZone(huiyin.kernel.Dates.ZONE).toLocalDate();
-        return rules.earned(new Points(assignment.points()), BigDecimal.ONE, assignment.daysLate(day));
+        return rules.earned(new Points(head.points()), BigDecimal.ONE, assignment.daysLate(day));
     }
 
     public List<BigDecimal> qualities() {

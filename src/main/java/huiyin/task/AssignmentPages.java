@@ -110,20 +110,21 @@ class AssignmentPages {
 
     private AssignmentPage.Head head(Assignment assignment) {
         return jdbc.sql("""
-                select t.name town_name, t.short_name town_short_name, m.kind, m.number_year, m.number_serial, v.title, v.content, p.name phase_name,
-                       p.stars, v.source, v.evidence_requirement, v.evidence_reason, v.is_public, a.note, c.name person_name,
-                       post_title(a.person_id, m.town_id) person_title, l.name leader_name, post_title(v.leader_id, m.town_id) leader_title,
-                       r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, a.quality, a.earned, a.verified_at, a.returned_words,
+                select t.name town_name, t.short_name town_short_name, m.kind, m.number_year, m.number_serial, m.title, v.content, p.name phase_name,
+                       p.stars, v.source, v.evidence_requirement, v.evidence_reason, m.is_public, a.note, c.name person_name,
+                       post_title(a.person_id, m.unit_id) person_title, l.name leader_name, post_title(m.leader_id, m.unit_id) leader_title,
+                       r.name verifier_name, post_title(m.verifier_id, m.unit_id) verifier_title, k.points, k.quality, k.earned, a.verified_at, a.returned_words,
                        signed_name(a.verified_by, a.verified_for) verified_by_name, signed_name(a.submitted_by, a.submitted_for) submitted_by_name,
                        (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and :today between h.from_on and h.to_on) paused_until
                 from assignment a
+                join stake k on k.county_id = a.county_id and k.assignment_id = a.id
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join phase p on p.county_id = v.county_id and p.matter_id = v.matter_id and p.version = v.version and p.ordinal = a.phase
-                join unit t on t.id = m.town_id
+                join unit t on t.id = m.unit_id
                 join person c on c.id = a.person_id
-                join person l on l.id = v.leader_id
-                join person r on r.id = v.verifier_id
+                join person l on l.id = m.leader_id
+                join person r on r.id = m.verifier_id
                 where a.county_id = :county and a.id = :id""")
                 .param("today", LocalDate.now(clock))
                 .param("county", assignment.countyId())

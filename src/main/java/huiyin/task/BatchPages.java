@@ -27,8 +27,8 @@ class BatchPages {
                 .filter(found -> found.verifierId() == actor.personId())
                 .orElseThrow(NotVisible::new);
         var rows = jdbc.sql("""
-                select a.id, u.name unit_name, p.name person_name, a.submitted_at, a.due_on, a.points, e.id event_id, e.body ->> 'text' text
-                from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
+                select a.id, u.name unit_name, p.name person_name, a.submitted_at, a.due_on, k.points, e.id event_id, e.body ->> 'text' text
+                from assignment a join stake k on k.county_id = a.county_id and k.assignment_id = a.id join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 join lateral (select id, body from matter_history where county_id = a.county_id and assignment_id = a.id and code = :submitted
                               order by id desc limit 1) e on true
                 where a.county_id = :county and a.matter_id = :task and a.state = 'SUBMITTED'
@@ -49,7 +49,7 @@ class BatchPages {
                         .stream()
                         .collect(Collectors.groupingBy(Attachment::ownerId));
         String required = jdbc.sql(
-                        "select evidence_requirement from matter_version where county_id = ? and matter_id = ? and version = ?")
+                        "select evidence_requirement from task_version where county_id = ? and matter_id = ? and version = ?")
                 .params(task.countyId(), taskId, task.version())
                 .query(String.class)
                 .optional()

@@ -75,7 +75,7 @@ class ChartWaiting {
                 .filter(change -> change.countyId() == countyId)
                 .toList();
         var owners = jdbc.sql("""
-                select m.id from matter m where m.county_id = :county and m.state in ('DRAFT', 'SIGNING', 'RUNNING') and m.town_id in (
+                select m.id from matter m where m.county_id = :county and m.state in ('DRAFT', 'SIGNING', 'RUNNING') and m.unit_id in (
                     select u.town_id from unit u where u.id = any (:units)
                     union select u.town_id from post s join unit u on u.id = s.unit_id where s.person_id = any (:people))""")
                 .param("county", countyId)

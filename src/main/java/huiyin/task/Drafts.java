@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The versions of a task as they are kept: {@code matter_version} with its phases and executors. */
+/** The versions of a task as they are kept: {@code task_version} with its phases and executors. */
 @Component
 class Drafts {
     private final JdbcClient jdbc;
@@ -25,11 +25,11 @@ class Drafts {
 
     /** Writes a version whole; one that was not sent yet is written over. */
     void write(Actor by, long matterId, int version, Draft draft, @Nullable String reason) {
-        jdbc.sql("delete from matter_version where county_id = ? and matter_id = ? and version = ? and sent_at is null")
+        jdbc.sql("delete from task_version where county_id = ? and matter_id = ? and version = ? and sent_at is null")
                 .params(by.countyId(), matterId, version)
                 .update();
         jdbc.sql("""
-                insert into matter_version (county_id, matter_id, version, title, content, source, work_line_id, leader_id, lead_id, lead_unit_id,
+                insert into task_version (county_id, matter_id, version, title, content, source, work_line_id, leader_id, lead_id, lead_unit_id,
                     verifier_id, executor_title, remind_days, evidence_requirement, evidence_reason, is_public, made_by, made_for, made_at, reason)
                 values (:county, :matter, :version, :title, :content, :source, :line, :leader, :lead,
                     (select unit_id from post where person_id = :lead and valid_from <= :today and (valid_to is null or valid_to >= :today)
@@ -91,7 +91,14 @@ class Drafts {
                         executors.stream().map(Draft.Executor::personId).toArray(Long[]::new),
                         executors.stream().map(Draft.Executor::note).toArray(String[]::new))
                 .update();
-        jdbc.sql("select write_matter_text(?, ?, ?)")
+        // What is in force of it now
+        jdbc.sql("""
+                update matter m set version = v.version, title = v.title, is_public = v.is_public, leader_id = v.leader_id, lead_id = v.lead_id,
+                       lead_unit_id = v.lead_unit_id, verifier_id = v.verifier_id, remind_days = v.remind_days,
+                       due_on = (select max(p.due_on) from phase p where p.county_id = v.county_id and p.matter_id = v.matter_id and p.version = v.version)
+                from task_version v
+                where m.county_id = ? and m.id = ? and v.county_id = m.county_id and v.matter_id = m.id and v.version = ?""").params(by.countyId(), matterId, version).update();
+        jdbc.sql("select write_task_text(?, ?, ?)")
                 .params(by.countyId(), matterId, version)
                 .query((row, n) -> true)
                 .list();
@@ -113,7 +120,7 @@ class Drafts {
                 @Nullable String evidenceReason,
                 boolean isPublic) {}
         var head = jdbc.sql("""
-                select m.kind, v.* from matter_version v join matter m on m.county_id = v.county_id and m.id = v.matter_id
+                select m.kind, v.* from task_version v join matter m on m.county_id = v.county_id and m.id = v.matter_id
                 where v.county_id = ? and v.matter_id = ? and v.version = ?""")
                 .params(countyId, matterId, version)
                 .query(Head.class)
@@ -170,7 +177,7 @@ class Drafts {
                       and s.kind = any (:executing)
                     order by s.title <> v.executor_title, s.kind = any (:heads) desc, s.valid_from, s.id limit 1)) person_id, e.note
                 from executor e
-                join matter_version v on v.county_id = e.county_id and v.matter_id = e.matter_id and v.version = e.version
+                join task_version v on v.county_id = e.county_id and v.matter_id = e.matter_id and v.version = e.version
                 join unit u on u.id = e.unit_id
                 where e.county_id = :county and e.matter_id = :matter and e.version = :version
                 order by e.ordinal""")

@@ -1,23 +1,20 @@
 package huiyin.task;
 
-import huiyin.score.Schemes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Due dates in force. The date signed stays on the form ({@code phase.due_on}); the database's {@code assignment_due}
- * derives from it and from what was granted the date that counts, and {@code assignment.due_on} and {@code remind_on}
- * keep it for lights and lists. Whoever grants anything that moves a date settles it here, in the same transaction.
+ * Due dates in force. The date it was issued with stays ({@code assignment.due_issued}); the database's
+ * {@code assignment_due} derives from it and from what was granted the date that counts, and {@code assignment.due_on}
+ * and {@code remind_on} keep it for lights and lists. Whoever grants anything that moves a date settles it here, in the
+ * same transaction.
  */
 @Component
 class DueDates {
     private final JdbcClient jdbc;
 
-    private final Schemes schemes;
-
-    DueDates(JdbcClient jdbc, Schemes schemes) {
+    DueDates(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.schemes = schemes;
     }
 
     /**
@@ -26,25 +23,13 @@ class DueDates {
      * them.
      */
     void settle(long countyId, long matterId) {
-        long scheme = jdbc.sql("select scheme_id from matter where county_id = ? and id = ?")
-                .params(countyId, matterId)
-                .query(Long.class)
-                .single();
         jdbc.sql("""
-                update assignment a set due_on = d.due, remind_on = d.due - v.remind_days, margin = least(:margin
+                update assignment a set due_on = d.due, remind_on = d.due - m.remind_days, margin = least(a.margin_issued
                     + ceil(10000.0 * d.paused / (d.due - a.starts_on + 1)) / 100, 999.99)
                 from (select x.county_id, x.id, assignment_due(x.county_id, x.id) due, paused_days(x.county_id, x.id) paused from assignment x
                       where x.county_id = :county and x.matter_id = :matter and x.state not in ('VERIFIED', 'CANCELLED')) d,
-                     matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                where a.county_id = :county and d.county_id = a.county_id and d.id = a.id and m.county_id = :county and m.id = :matter""")
-                .param(
-                        "margin",
-                        schemes.version(countyId, scheme)
-                                .section(TaskRules.class)
-                                .warningMargin())
-                .param("county", countyId)
-                .param("matter", matterId)
-                .update();
+                     matter m
+                where a.county_id = :county and d.county_id = a.county_id and d.id = a.id and m.county_id = :county and m.id = :matter""").param("county", countyId).param("matter", matterId).update();
     }
 
     /** The next place in the order of what moves due dates; with the task's row locked. */

@@ -32,17 +32,16 @@ class Issuance {
         var scheme = schemes.inForce(task.countyId(), task.townId(), today);
         Integer serial = task.kind() == TaskKind.DAILY ? nextNumber(task, today.getYear()) : null;
         jdbc.sql("""
-                update matter set state = 'RUNNING', effective_at = :now, scheme_id = :scheme, number_year = :year, number_serial = :serial
+                update matter set state = 'RUNNING', effective_at = :now, number_year = :year, number_serial = :serial
                 where county_id = :county and id = :id""")
                 .param("now", OffsetDateTime.now(clock))
-                .param("scheme", scheme.id())
                 .param("year", serial == null ? null : today.getYear())
                 .param("serial", serial)
                 .param("county", task.countyId())
                 .param("id", task.id())
                 .update();
         if (serial != null) {
-            jdbc.sql("select write_matter_text(?, ?, ?)")
+            jdbc.sql("select write_task_text(?, ?, ?)")
                     .params(task.countyId(), task.id(), task.version())
                     .query((row, n) -> true)
                     .list();
@@ -63,11 +62,16 @@ class Issuance {
 
     private void assign(Task task, Drafts.InCharge unit, LocalDate today, int margin) {
         jdbc.sql("""
-                insert into assignment (county_id, matter_id, phase, unit_id, person_id, note, state, starts_on, due_on, remind_on, margin, points)
-                select p.county_id, p.matter_id, p.ordinal, :unit, :person, :note, 'ASSIGNED', least(coalesce(p.starts_on, :today), p.due_on), p.due_on,
-                       p.due_on - v.remind_days, :margin, p.points
-                from phase p join matter_version v on v.county_id = p.county_id and v.matter_id = p.matter_id and v.version = p.version
-                where p.county_id = :county and p.matter_id = :matter and p.version = :version""")
+                with assigned as (
+                    insert into assignment (county_id, matter_id, phase, unit_id, person_id, note, state, starts_on, due_issued, due_on, remind_on, margin_issued, margin)
+                    select p.county_id, p.matter_id, p.ordinal, :unit, :person, :note, 'ASSIGNED', least(coalesce(p.starts_on, :today), p.due_on), p.due_on, p.due_on,
+                           p.due_on - m.remind_days, :margin, :margin
+                    from phase p join matter m on m.county_id = p.county_id and m.id = p.matter_id
+                    where p.county_id = :county and p.matter_id = :matter and p.version = :version
+                    returning county_id, id, phase)
+                insert into stake (county_id, assignment_id, points)
+                select a.county_id, a.id, p.points from assigned a
+                join phase p on p.county_id = a.county_id and p.matter_id = :matter and p.version = :version and p.ordinal = a.phase""")
                 .param("unit", unit.unitId())
                 .param("person", unit.personId())
                 .param("note", unit.note())
@@ -82,10 +86,11 @@ class Issuance {
     /** Numbers run by town and year without gaps: the counter's row is locked until the task is in effect. */
     private int nextNumber(Task task, int year) {
         return jdbc.sql("""
-                insert into matter_number as n (county_id, town_id, year, last) values (:county, :town, :year, 1)
-                on conflict (county_id, town_id, year) do update set last = n.last + 1 returning last""")
+                insert into matter_number as n (county_id, unit_id, kind, year, last) values (:county, :town, :kind, :year, 1)
+                on conflict (county_id, unit_id, kind, year) do update set last = n.last + 1 returning last""")
                 .param("county", task.countyId())
                 .param("town", task.townId())
+                .param("kind", task.kind().name())
                 .param("year", year)
                 .query(Integer.class)
                 .single();

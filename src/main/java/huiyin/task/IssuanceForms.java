@@ -44,25 +44,18 @@ class IssuanceForms {
 
     private IssuanceForm.Head head(Task task, int version) {
         return jdbc.sql("""
-                select t.name town_name, t.short_name town_short_name, w.name line_name, l.name leader_name, post_title(signed.leader, m.town_id) leader_title,
-                       d.name lead_name, post_title(signed.lead, m.town_id) lead_title, r.name verifier_name, post_title(signed.verifier, m.town_id) verifier_title,
-                       signed_name(o.made_by, o.made_for) drafted_by_name, post_title(m.drafted_by, m.town_id) drafted_by_title, signed_name(v.made_by, v.made_for) made_by_name,
-                       post_title(coalesce(v.made_for, v.made_by), m.town_id) made_by_title, v.made_at, v.sent_at, v.reason
+                select t.name town_name, t.short_name town_short_name, w.name line_name, l.name leader_name, post_title(v.leader_id, m.unit_id) leader_title,
+                       d.name lead_name, post_title(v.lead_id, m.unit_id) lead_title, r.name verifier_name, post_title(v.verifier_id, m.unit_id) verifier_title,
+                       signed_name(o.made_by, o.made_for) drafted_by_name, post_title(m.drafted_by, m.unit_id) drafted_by_title, signed_name(v.made_by, v.made_for) made_by_name,
+                       post_title(coalesce(v.made_for, v.made_by), m.unit_id) made_by_title, v.made_at, v.sent_at, v.reason
                 from matter m
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id
-                join unit t on t.id = m.town_id
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id
+                join unit t on t.id = m.unit_id
                 join work_line w on w.id = v.work_line_id
-                cross join lateral (
-                    select coalesce((select x.from_person from role_transfer x where x.county_id = v.county_id and x.matter_id = v.matter_id and x.version = v.version
-                                     and x.role = 'LEADER' order by x.id limit 1), v.leader_id) leader,
-                           coalesce((select x.from_person from role_transfer x where x.county_id = v.county_id and x.matter_id = v.matter_id and x.version = v.version
-                                     and x.role = 'LEAD' order by x.id limit 1), v.lead_id) lead,
-                           coalesce((select x.from_person from role_transfer x where x.county_id = v.county_id and x.matter_id = v.matter_id and x.version = v.version
-                                     and x.role = 'VERIFIER' order by x.id limit 1), v.verifier_id) verifier) signed
-                join person l on l.id = signed.leader
-                join person d on d.id = signed.lead
-                join person r on r.id = signed.verifier
-                join matter_version o on o.county_id = m.county_id and o.matter_id = m.id and o.version = 1
+                join person l on l.id = v.leader_id
+                join person d on d.id = v.lead_id
+                join person r on r.id = v.verifier_id
+                join task_version o on o.county_id = m.county_id and o.matter_id = m.id and o.version = 1
                 where m.county_id = ? and m.id = ? and v.version = ?""")
                 .params(task.countyId(), task.id(), version)
                 .query(IssuanceForm.Head.class)

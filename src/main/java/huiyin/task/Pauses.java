@@ -275,7 +275,7 @@ public class Pauses {
 
     static final String SELECT = """
             select x.id, x.matter_id, x.phase, x.assignment_id, u.name unit_name, x.cause, r.reason,
-                   coalesce(wu.name, concat_ws(' ', post_title(x.waits_person, m.town_id), wp.name)) waits_for, x.from_on, x.to_on, r.asked_by, r.asked_for,
+                   coalesce(wu.name, concat_ws(' ', post_title(x.waits_person, m.unit_id), wp.name)) waits_for, x.from_on, x.to_on, r.asked_by, r.asked_for,
                    r.asked_by_name, r.asked_at, r.state, r.decided_by_name, r.words,
                    x.resumed_on, signed_name(x.resumed_by, x.resumed_for) resumed_by_name
             from pause x

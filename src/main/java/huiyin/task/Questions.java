@@ -127,13 +127,13 @@ public class Questions {
     List<Question> of(long countyId, long matterId, @Nullable Long assignmentId, Actor reader) {
         return jdbc.sql("""
                 select q.id, q.matter_id, q.assignment_id, u.name unit_name, q.role, r.asked_by_name asked_by, r.asked_at, r.reason as text,
-                       (select name from person where id = case q.role when 'LEADER' then v.leader_id when 'LEAD' then v.lead_id else a.person_id end) asked,
-                       r.decided_at answered_at, r.decided_by_name answered_by, case q.role when 'LEADER' then v.leader_id = :me when 'LEAD' then v.lead_id = :me
+                       (select name from person where id = case q.role when 'LEADER' then m.leader_id when 'LEAD' then m.lead_id else a.person_id end) asked,
+                       r.decided_at answered_at, r.decided_by_name answered_by, case q.role when 'LEADER' then m.leader_id = :me when 'LEAD' then m.lead_id = :me
                                       else a.person_id = :me or a.unit_id = any (:executing) end may_answer
                 from question q
                 join requested r on r.county_id = q.county_id and r.id = q.id
                 join matter m on m.county_id = q.county_id and m.id = q.matter_id
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
                 left join unit u on u.id = a.unit_id
                 where q.county_id = :county and q.matter_id = :matter and (cast(:assignment as bigint) is null or q.assignment_id = :assignment)

@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecentEvents {
     private static final String SELECT = """
-            select e.*, u.name unit, v.title
+            select e.*, u.name unit, m.title
             from matter_history e
             join matter m on m.county_id = e.county_id and m.id = e.matter_id
-            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-            join unit t on t.id = m.town_id
+            join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join unit t on t.id = m.unit_id
             left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
             left join unit u on u.id = a.unit_id
             """;
@@ -60,12 +60,12 @@ public class RecentEvents {
         return jdbc.sql(
                         """
                 with mine as materialized (
-                    select m.id, :me in (m.drafted_by, v.leader_id, v.lead_id, v.verifier_id) as whole
+                    select m.id, :me in (m.drafted_by, m.leader_id, m.lead_id, m.verifier_id) as whole
                     from matter m
                     -- offset 0: looked up one by one, never by a scan of the versions of the whole county
-                    cross join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v
-                    cross join lateral (select w.* from unit w where w.id = m.town_id offset 0) t
-                    where m.county_id = :county and m.town_id = any (:towns) and (m.closed_at is null or m.closed_at > :since) and
+                    cross join lateral (select w.* from task_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v
+                    cross join lateral (select w.* from unit w where w.id = m.unit_id offset 0) t
+                    where m.county_id = :county and m.unit_id = any (:towns) and (m.closed_at is null or m.closed_at > :since) and
                 """ + Visibility.VISIBLE + """
                 ), news as (
                     select n.id from mine cross join lateral (

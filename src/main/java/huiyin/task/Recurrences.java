@@ -233,14 +233,14 @@ public class Recurrences {
     }
 
     private static final String SELECT = """
-            select r.county_id, r.id, r.matter_id, v.title, r.rhythm, r.nth, r.due_days, r.from_on, r.until, coalesce(r.made_for, r.made_by) drafter_id,
+            select r.county_id, r.id, r.matter_id, m.title, r.rhythm, r.nth, r.due_days, r.from_on, r.until, coalesce(r.made_for, r.made_by) drafter_id,
                    signed_name(r.made_by, r.made_for) made_by_name, signed_name(r.stopped_by, r.stopped_for) stopped_by_name,
                    (select cast(count(o.matter_id) as int) from occurrence o where o.county_id = r.county_id and o.recurrence_id = r.id) made,
                    last.matter_id last_task_id, last.trouble last_trouble
             from recurrence r
             join matter m on m.county_id = r.county_id and m.id = r.matter_id
-            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-            join unit t on t.id = m.town_id
+            join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join unit t on t.id = m.unit_id
             left join lateral (select o.matter_id, o.trouble from occurrence o where o.county_id = r.county_id and o.recurrence_id = r.id
                                order by o.on_day desc limit 1) last on true
             where\s""";

@@ -177,18 +177,18 @@ class Reminders {
     /** What each person is to be told of these steps. */
     private static final String TOLD = """
             select f.county_id, w.person_id, f.step = 'REMIND' reminds, min(f.id) as first, cast(count(distinct a.id) as int) executors,
-                   cast(count(distinct a.matter_id) as int) tasks, min(a.due_on) due_on, min(v.title) title, min(u.name) unit, min(a.id) assignment_id
+                   cast(count(distinct a.matter_id) as int) tasks, min(a.due_on) due_on, min(m.title) title, min(u.name) unit, min(a.id) assignment_id
             from reminder f
             join assignment a on a.county_id = f.county_id and a.id = f.assignment_id
             join matter m on m.county_id = a.county_id and m.id = a.matter_id
-            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
             join unit u on u.id = a.unit_id
             cross join lateral (
                 select a.person_id where f.step = 'REMIND'
-                union select v.lead_id where f.step = 'LEAD'
-                union select v.leader_id where f.step = 'LEADER'
+                union select m.lead_id where f.step = 'LEAD'
+                union select m.leader_id where f.step = 'LEADER'
                 union select p.person_id from post p join unit pu on pu.id = p.unit_id
-                      where f.step = 'PRINCIPALS' and pu.town_id = m.town_id and p.kind = any (:principals)
+                      where f.step = 'PRINCIPALS' and pu.town_id = m.unit_id and p.kind = any (:principals)
                         and p.valid_from <= :day and (p.valid_to is null or p.valid_to >= :day)) w
             where f.county_id = :county and f.id = any (:taken)
             group by 1, 2, 3

@@ -27,7 +27,7 @@ public record Search(String typed, List<String> words) {
     /** Over {@code matter m}; with {@link #parameters}. A list without words asks nothing of the index. */
     public String condition() {
         return words.isEmpty() ? "true" : """
-                exists (select 1 from matter_text f where f.county_id = m.county_id and f.matter_id = m.id
+                exists (select 1 from task_text f where f.county_id = m.county_id and f.matter_id = m.id
                         and (select bool_and(position(w in f.body) > 0) from unnest(cast(:words as text[])) w))""";
     }
 
@@ -36,7 +36,7 @@ public record Search(String typed, List<String> words) {
      * well.
      */
     public static final String FOUND =
-            "select f.matter_id id from matter_text f where f.county_id = :county and f.grams @> cast(:grams as text[])";
+            "select f.matter_id id from task_text f where f.county_id = :county and f.grams @> cast(:grams as text[])";
 
     public static Search of(@Nullable String typed) {
         if (typed == null) {

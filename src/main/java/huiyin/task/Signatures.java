@@ -117,14 +117,11 @@ public class Signatures {
         executors.choices(task.townId()).check(after);
         drafts.write(by, id, version + 1, after, why);
         jdbc.sql(
-                        "update matter_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
+                        "update task_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
                 .param("now", OffsetDateTime.now(clock))
                 .param("county", by.countyId())
                 .param("id", id)
                 .param("version", version + 1)
-                .update();
-        jdbc.sql("update matter set version = ? where county_id = ? and id = ?")
-                .params(version + 1, by.countyId(), id)
                 .update();
         timeline.tell(by, id, null, new TaskEvent.Amended(version + 1, changes, why));
     }

@@ -92,16 +92,16 @@ public class Silences {
     /** Of the tasks the actor leads, longest silence first. */
     public List<Row> ledBy(Actor actor) {
         return jdbc.sql("""
-                select m.id task_id, v.title, cast(count(*) as int) executors, cast(max(s.days) as int) days,
+                select m.id task_id, m.title, cast(count(*) as int) executors, cast(max(s.days) as int) days,
                        array_to_string((array_agg(u.name order by s.days desc, u.ordinal, x.id))[1 : 3], '、') units
                 from matter m
-                cross join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v
+                cross join lateral (select w.* from task_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v
                 cross join lateral (select w.* from assignment w where w.county_id = m.county_id and w.matter_id = m.id offset 0) x
                 join unit u on u.id = x.unit_id
                 """ + SILENT_DAYS
-                        + " where m.county_id = :county and m.town_id = any (:towns) and m.state = 'RUNNING' and v.lead_id = :me and "
+                        + " where m.county_id = :county and m.unit_id = any (:towns) and m.state = 'RUNNING' and m.lead_id = :me and "
                         + Visibility.LENT + " and" + IS_SILENT
-                        + " group by m.id, v.title order by max(s.days) desc, m.id limit 20")
+                        + " group by m.id, m.title order by max(s.days) desc, m.id limit 20")
                 .param("county", actor.countyId())
                 .param("me", actor.personId())
                 .param("towns", actor.townIds())

@@ -40,7 +40,7 @@ class TaskEvidence implements EvidenceOwner {
                 .map(path -> path + "%")
                 .toArray(String[]::new);
         return jdbc.sql("""
-                select count(*) from matter_history e join matter m on m.county_id = e.county_id and m.id = e.matter_id join unit t on t.id = m.town_id
+                select count(*) from matter_history e join matter m on m.county_id = e.county_id and m.id = e.matter_id join unit t on t.id = m.unit_id
                 where e.county_id = ? and e.id = ? and t.path like any (?)""")
                         .params(actor.countyId(), eventId, reach)
                         .query(Long.class)
@@ -52,8 +52,8 @@ class TaskEvidence implements EvidenceOwner {
         return jdbc.sql("""
                 select count(*) from matter_history e
                 join matter m on m.county_id = e.county_id and m.id = e.matter_id
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                where e.county_id = ? and e.id = ? and v.verifier_id = ?""")
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                where e.county_id = ? and e.id = ? and m.verifier_id = ?""")
                                 .params(actor.countyId(), eventId, actor.personId())
                                 .query(Long.class)
                                 .single()
@@ -67,16 +67,16 @@ class TaskEvidence implements EvidenceOwner {
         return jdbc.sql("""
                 select count(*) from matter_history e
                 join matter m on m.county_id = e.county_id and m.id = e.matter_id
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                where e.county_id = ? and e.id = ? and v.is_public and m.effective_at is not null and m.state <> 'CANCELLED'""").params(countyId, eventId).query(Long.class).single() > 0;
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                where e.county_id = ? and e.id = ? and m.is_public and m.effective_at is not null and m.state <> 'CANCELLED'""").params(countyId, eventId).query(Long.class).single() > 0;
     }
 
     private boolean isVisible(Actor actor, long eventId) {
         return jdbc.sql("""
                 select count(*) from matter_history e
                 join matter m on m.county_id = e.county_id and m.id = e.matter_id
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join unit t on t.id = m.town_id
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join unit t on t.id = m.unit_id
                 where e.id = :event and\s""" + Visibility.VISIBLE)
                         .params(Visibility.of(actor))
                         .param("event", eventId)

@@ -46,7 +46,7 @@ class TaskFiles {
     /** Those sent, and the one that stands: what somebody wrote and never sent is nobody's record. */
     private List<TaskFile.Version> versions(long county, Task task) {
         return jdbc.sql("""
-                select v.version, signed_name(v.made_by, v.made_for) made_by, v.made_at, v.reason, v.sent_at from matter_version v
+                select v.version, signed_name(v.made_by, v.made_for) made_by, v.made_at, v.reason, v.sent_at from task_version v
                 where v.county_id = ? and v.matter_id = ? and (v.sent_at is not null or v.version = ?) order by v.version""")
                 .params(county, task.id(), task.version())
                 .query(TaskFile.Version.class)
@@ -62,8 +62,9 @@ class TaskFiles {
     private List<TaskFile.Share> shares(long county, long id) {
         return jdbc.sql("""
                 select ph.name phase, u.name unit, p.name person, a.state, a.due_on, a.submitted_at, signed_name(a.submitted_by, a.submitted_for) submitted_by,
-                       a.verified_at, signed_name(a.verified_by, a.verified_for) verified_by, a.quality, a.points, a.earned
+                       a.verified_at, signed_name(a.verified_by, a.verified_for) verified_by, k.quality, k.points, k.earned
                 from assignment a
+                join stake k on k.county_id = a.county_id and k.assignment_id = a.id
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join phase ph on ph.county_id = a.county_id and ph.matter_id = a.matter_id and ph.version = m.version and ph.ordinal = a.phase
                 join unit u on u.id = a.unit_id join person p on p.id = a.person_id

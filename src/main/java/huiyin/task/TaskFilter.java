@@ -90,22 +90,18 @@ public record TaskFilter(
                 || period != null;
     }
 
-    /**
-     * Over {@code m} and its town {@code t}: whether what is asked, or who may see it, depends on its current version.
-     */
-    String asksVersion() {
-        return line != null || leadUnit != null
-                ? "true"
-                : "not (" + scope.settled() + " and (m.by_me or m.by_my_unit or t.path like any (:viewReach)))";
-    }
-
-    /** Over {@code matter m} and its current version {@code v}; see {@link #asksVersion}. */
+    /** Over {@code matter m}. */
     String condition() {
         return (state == null ? "" : " and m.state = :state")
                 + (kind == null ? "" : " and m.kind = :kind")
-                + (town == null ? "" : " and m.town_id = :town")
-                + (line == null ? "" : " and v.work_line_id = :line")
-                + (leadUnit == null ? "" : " and v.lead_unit_id = :leadUnit")
+                + (town == null ? "" : " and m.unit_id = :town")
+                + (line == null
+                        ? ""
+                        : " and exists (select from task_version v where v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version"
+                                + " and v.work_line_id = :line)")
+                + (leadUnit == null
+                        ? ""
+                        : " and m.id in (select f.id from matter f where f.county_id = :county and f.lead_unit_id = :leadUnit)")
                 + (unit == null
                         ? ""
                         : " and m.id in (select f.matter_id from assignment f where f.county_id = :county and f.unit_id = :unit)")

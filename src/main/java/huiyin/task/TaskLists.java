@@ -130,21 +130,21 @@ public class TaskLists {
 
     /** Each task with its phase that runs: the first with somebody not verified, else the last. */
     static final String COLUMNS = """
-            select m.id, m.kind, m.state, m.number_year, m.number_serial, t.name town_name, t.short_name town_short_name, v.title,
+            select m.id, m.kind, m.state, m.number_year, m.number_serial, t.name town_name, t.short_name town_short_name, m.title,
                    coalesce(lp.title || ' ', '') || l.name leader, lu.name lead_unit, coalesce(r.due_on, p.due_on) due_on, p.stars, p.points,
                    coalesce(r.level, 0) as level, coalesce(r.executors, 0) executors, coalesce(r.verified, 0) verified,
                    coalesce(r.progress, 0) progress, coalesce(r.behind, 0) behind, coalesce(r.all_villages, true) all_villages,
                    coalesce(r.on_schedule, false) on_schedule, cast(m.closed_at at time zone 'Asia/Shanghai' as date) closed_on,
-                   coalesce(r.due_on, p.due_on) - v.remind_days remind_on, case when m.kind = 'ANNUAL' then p.name end phase_name
+                   coalesce(r.due_on, p.due_on) - m.remind_days remind_on, case when m.kind = 'ANNUAL' then p.name end phase_name
             """;
 
     static final String JOINS = """
-            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-            join unit t on t.id = m.town_id
-            join person l on l.id = v.leader_id
-            join unit lu on lu.id = v.lead_unit_id
+            join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join unit t on t.id = m.unit_id
+            join person l on l.id = m.leader_id
+            join unit lu on lu.id = m.lead_unit_id
             left join lateral (select s.title from post s join unit su on su.id = s.unit_id
-                               where s.person_id = v.leader_id and su.town_id = m.town_id order by s.valid_to is not null, s.valid_from desc, s.id limit 1) lp on true
+                               where s.person_id = m.leader_id and su.town_id = m.unit_id order by s.valid_to is not null, s.valid_from desc, s.id limit 1) lp on true
             -- All its assignments once, by phase; each phase has every executor
             left join lateral (
                 select g.*, max(g.light) over () as level, bool_and(g.punctual) over () on_schedule

@@ -93,10 +93,10 @@ class TaskNotices implements ReversalListener {
 
     private About about(Happening happening) {
         return jdbc.sql("""
-                select cast(:by as text) as by, m.town_id, m.kind, m.version, v.title, m.drafted_by, v.leader_id, v.lead_id, v.verifier_id, u.name unit,
+                select cast(:by as text) as by, m.unit_id town_id, m.kind, m.version, m.title, m.drafted_by, m.leader_id, m.lead_id, m.verifier_id, u.name unit,
                        a.person_id, a.submitted_by
                 from matter m
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 left join assignment a on a.county_id = m.county_id and a.matter_id = m.id and a.id = :assignment
                 left join unit u on u.id = a.unit_id
                 where m.county_id = :county and m.id = :matter""")

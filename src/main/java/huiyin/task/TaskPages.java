@@ -106,20 +106,20 @@ public class TaskPages {
     private TaskPage.Head head(Task task) {
         return jdbc.sql("""
                 select t.name town_name, t.short_name town_short_name, v.content, v.source, w.name line_name, l.name leader_name,
-                       post_title(v.leader_id, m.town_id) leader_title, d.name lead_name, post_title(v.lead_id, m.town_id) lead_title,
-                       r.name verifier_name, post_title(v.verifier_id, m.town_id) verifier_title, signed_name(o.made_by, o.made_for) drafted_by_name, v.executor_title,
-                       v.remind_days, v.evidence_requirement, v.evidence_reason, v.is_public, v.reason, m.closing_reason,
+                       post_title(m.leader_id, m.unit_id) leader_title, d.name lead_name, post_title(m.lead_id, m.unit_id) lead_title,
+                       r.name verifier_name, post_title(m.verifier_id, m.unit_id) verifier_title, signed_name(o.made_by, o.made_for) drafted_by_name, v.executor_title,
+                       m.remind_days, v.evidence_requirement, v.evidence_reason, m.is_public, v.reason, m.closing_reason,
                        (select count(*) from executor e where e.county_id = v.county_id and e.matter_id = v.matter_id and e.version = v.version) executor_count,
                        not exists (select 1 from executor e join unit u on u.id = e.unit_id where e.county_id = v.county_id
                                    and e.matter_id = v.matter_id and e.version = v.version and u.kind <> 'VILLAGE') all_villages
                 from matter m
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join unit t on t.id = m.town_id
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join unit t on t.id = m.unit_id
                 join work_line w on w.id = v.work_line_id
-                join person l on l.id = v.leader_id
-                join person d on d.id = v.lead_id
-                join person r on r.id = v.verifier_id
-                join matter_version o on o.county_id = m.county_id and o.matter_id = m.id and o.version = 1
+                join person l on l.id = m.leader_id
+                join person d on d.id = m.lead_id
+                join person r on r.id = m.verifier_id
+                join task_version o on o.county_id = m.county_id and o.matter_id = m.id and o.version = 1
                 where m.county_id = ? and m.id = ?""")
                 .params(task.countyId(), task.id())
                 .query(TaskPage.Head.class)
@@ -147,13 +147,14 @@ public class TaskPages {
         return jdbc.sql("""
                 select x.id, u.name unit_name, p.name person_name, x.note, x.state,
                        coalesce(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today), 0) as level,
-                       x.progress, x.starts_on, x.due_on, x.reported_at, x.submitted_at, x.earned,
+                       x.progress, x.starts_on, x.due_on, x.reported_at, x.submitted_at, k.earned,
                        exists (select 1 from urging g where g.county_id = x.county_id and g.assignment_id = x.id and g.urged_on = :today) urged_today,
                        exists (select 1 from extension e join requested r on r.county_id = e.county_id and r.id = e.id
                                where e.county_id = x.county_id and e.assignment_id = x.id and r.state = 'OPEN') asks_extension,
                        (select max(q.to_on) from paused q where q.county_id = x.county_id and q.assignment_id = x.id and :today between q.from_on and q.to_on) paused_until,
                        silence.since silent_since
                 from assignment x join matter m on m.county_id = x.county_id and m.id = x.matter_id
+                join stake k on k.county_id = x.county_id and k.assignment_id = x.id
                 join unit u on u.id = x.unit_id join person p on p.id = x.person_id
                 """ + Silences.SINCE + """
                 where x.county_id = :county and x.matter_id = :id and x.phase = :phase

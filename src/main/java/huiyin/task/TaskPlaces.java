@@ -134,12 +134,9 @@ class TaskPlaces {
         String conditions =
                 filter.scope().condition() + " and " + filter.search().condition() + filter.condition();
         String seen = """
-                    from (%2$s) m
-                    join unit t on t.id = m.town_id and t.kind = 'TOWNSHIP'
-                    -- offset 0: looked up one by one, never by a scan of the versions of the whole county
-                    left join lateral (select w.* from matter_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version and (%1$s) offset 0) v on true
-                    where\s""".formatted(filter.asksVersion(), candidates(filter, actor)) + Visibility.VISIBLE_BY_OWN
-                + " and " + conditions;
+                    from (%s) m
+                    join unit t on t.id = m.unit_id and t.kind = 'TOWNSHIP'
+                    where\s""".formatted(candidates(filter, actor)) + Visibility.VISIBLE_BY_OWN + " and " + conditions;
         return """
                 with own as materialized (%s),
                 %s
@@ -168,7 +165,7 @@ class TaskPlaces {
      */
     private static String sets(TaskFilter filter, Actor actor) {
         String far = """
-                far as materialized (select id from own except select id from matter where county_id = :county and town_id = any (:towns)),
+                far as materialized (select id from own except select id from matter where county_id = :county and unit_id = any (:towns)),
                 """;
         return filter.search().isEmpty()
                 ? far
@@ -184,12 +181,13 @@ class TaskPlaces {
      */
     private static String candidates(TaskFilter filter, Actor actor) {
         String columns = """
-                select c.county_id, c.id, c.town_id, c.kind, c.state, c.version, c.drafted_by, c.first_sent_at, c.effective_at, c.closed_at,
-                       coalesce(own.by_me, false) by_me, coalesce(own.by_my_unit, false) by_my_unit
-                from matter c left join own on own.id = c.id where c.county_id = :county and\s""";
+                select c.county_id, c.id, c.unit_id, c.kind, c.state, c.version, c.drafted_by, c.first_sent_at, c.effective_at, c.closed_at,
+                       coalesce(own.by_me, false) by_me, coalesce(own.by_my_unit, false) by_my_unit,
+                       coalesce(own.named, false) named, coalesce(own.led_by_my_unit, false) led_by_my_unit
+                from matter c left join own on own.id = c.id where c.county_id = :county and c.kind in ('DAILY', 'ANNUAL') and\s""";
         return !filter.search().isEmpty()
                 ? columns + "c.id = any (array(select id from found))"
-                : columns + "c.town_id = any (:towns)"
+                : columns + "c.unit_id = any (:towns)"
                         + (looksAtOwn(filter, actor) ? " and coalesce(own.id, 0) > 0" : "") + " union all " + columns
                         + "c.id = any (array(select id from far))";
     }

@@ -56,14 +56,14 @@ class TaskWaiting implements WaitingSource {
     private static String leaves(String persons) {
         return """
             (select max(coalesce(s.valid_to, 'infinity')) from post s join unit su on su.id = s.unit_id
-             where s.person_id in (%s) and su.town_id = m.town_id)""".formatted(persons);
+             where s.person_id in (%s) and su.town_id = m.unit_id)""".formatted(persons);
     }
 
     /** T10, T13, over {@code m}: the leader or the drafter answers; a principal once neither holds a post any more. */
     private static final String ISSUERS = """
-            select 'P' || p.id || '@' || m.town_id || ':VIEW_MATTERS' holder, date '2000-01-01' shows_on
+            select 'P' || p.id || '@' || m.unit_id || ':VIEW_MATTERS' holder, date '2000-01-01' shows_on
             from (select distinct unnest(array[m.leader_id, m.drafted_by]) id) p
-            union all select 'U' || m.town_id || ':SIGN_TASK', coalesce(gone.on_day + 1, date '2000-01-01')
+            union all select 'U' || m.unit_id || ':SIGN_TASK', coalesce(gone.on_day + 1, date '2000-01-01')
             from (select %s on_day) gone where gone.on_day is distinct from 'infinity'""".formatted(leaves("m.leader_id, m.drafted_by"));
 
     private static final String PRINCIPALS = giving(Power.SIGN_TASK).stream()
@@ -75,25 +75,25 @@ class TaskWaiting implements WaitingSource {
     // from_whom, to_whom, said, note, unit, unit_kind, phase, ordinal, lit, since, due_on, shows_on, yellow_on, red_on
     private static final String DERIVE = """
             with task as (
-                select m.*, v.title, v.leader_id, v.lead_id, v.verifier_id, v.sent_at,
+                select m.*, v.sent_at,
                        (select min(p.due_on) from phase p where p.county_id = m.county_id and p.matter_id = m.id and p.version = m.version) first_due,
                        date '2000-01-01' long_ago, '/tasks/' || m.id page
-                from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                from matter m join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 where m.county_id = :county and m.id = any (:owners) and m.state in ('DRAFT', 'SIGNING', 'RUNNING')),
             share as (
-                select a.*, m.town_id, m.title, m.leader_id, m.lead_id, m.verifier_id, m.effective_at, u.name unit_name, u.kind unit_kind, u.ordinal,
+                select a.*, m.unit_id town_id, m.title, m.leader_id, m.lead_id, m.verifier_id, m.effective_at, u.name unit_name, u.kind unit_kind, u.ordinal,
                        '/assignments/' || a.id page, a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') is_open, 'U' || a.unit_id || ':EXECUTE_TASK' executing,
                        case when m.kind = 'ANNUAL' then (select p.name from phase p where p.county_id = m.county_id and p.matter_id = m.id
                             and p.version = m.version and p.ordinal = a.phase) end phase_name
                 from task m join assignment a on a.county_id = m.county_id and a.matter_id = m.id join unit u on u.id = a.unit_id
                 where m.state = 'RUNNING' and a.state not in ('VERIFIED', 'CANCELLED') and (cast(:shares as bigint[]) is null or a.id = any (:shares)))
 
-            select 'U' || m.town_id || ':' || k.kind holder, 'task.sign' code, m.id owner_id, cast(null as bigint) share_id, cast(0 as bigint) item_id, m.town_id,
+            select 'U' || m.unit_id || ':' || k.kind holder, 'task.sign' code, m.id owner_id, cast(null as bigint) share_id, cast(0 as bigint) item_id, m.unit_id town_id,
                    cast('{}' as bigint[]) not_by, 'P' || m.drafted_by awaited_by, m.page href, m.title,
-                   concat_ws(' ', post_title(m.drafted_by, m.town_id), (select signed_name(o.made_by, o.made_for) from matter_version o
+                   concat_ws(' ', post_title(m.drafted_by, m.unit_id), (select signed_name(o.made_by, o.made_for) from task_version o
                         where o.county_id = m.county_id and o.matter_id = m.id and o.version = 1)) from_whom,
                    coalesce((select string_agg(p.title || ' ' || n.name, '、' order by p.id) from post p join person n on n.id = p.person_id
-                             where p.unit_id = m.town_id and p.kind = k.kind and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today)),
+                             where p.unit_id = m.unit_id and p.kind = k.kind and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today)),
                             k.label || '（现在无人任职）') to_whom,
                    cast(null as text) said, cast(null as text) note, cast(null as text) unit, cast(null as text) unit_kind, cast(null as text) phase, k.place ordinal,
                    false lit, m.sent_at since, m.first_due due_on, m.long_ago shows_on, cast(null as date) yellow_on, cast(null as date) red_on
@@ -101,13 +101,13 @@ class TaskWaiting implements WaitingSource {
             where m.state = 'SIGNING' and m.kind = 'DAILY' and not exists (
                 select from signature g where g.county_id = m.county_id and g.matter_id = m.id and g.version = m.version and g.post_kind = k.kind)
             union all
-            select 'U' || m.town_id || ':REGISTER_DECISION', 'task.decide', m.id, null, 0, m.town_id, '{}', 'P' || m.drafted_by, m.page, m.title,
-                   concat_ws(' ', post_title(m.drafted_by, m.town_id), (select signed_name(o.made_by, o.made_for) from matter_version o
+            select 'U' || m.unit_id || ':REGISTER_DECISION', 'task.decide', m.id, null, 0, m.unit_id, '{}', 'P' || m.drafted_by, m.page, m.title,
+                   concat_ws(' ', post_title(m.drafted_by, m.unit_id), (select signed_name(o.made_by, o.made_for) from task_version o
                         where o.county_id = m.county_id and o.matter_id = m.id and o.version = 1)),
                    '党委会', null, null, null, null, null, 0, false, m.sent_at, m.first_due, m.long_ago, null, null
             from task m where m.state = 'SIGNING' and m.kind = 'ANNUAL'
             union all
-            select 'P' || m.drafted_by || '@' || m.town_id || ':DRAFT_TASK', case when m.back_at is null then 'task.draft' else 'task.revise' end, m.id, null, 0, m.town_id,
+            select 'P' || m.drafted_by || '@' || m.unit_id || ':DRAFT_TASK', case when m.back_at is null then 'task.draft' else 'task.revise' end, m.id, null, 0, m.unit_id,
                    '{}', null, m.page || '/draft', m.title, case when m.back_title is not null then m.back_title || ' ' || signed_name(m.back_by, m.back_for) end, null,
                    m.back_words, null, null, null, null, 0, false, coalesce(m.back_at, m.drafted_at), m.first_due, m.long_ago, null, null
             from task m where m.state = 'DRAFT'
@@ -145,8 +145,8 @@ class TaskWaiting implements WaitingSource {
             join requested r on r.county_id = x.county_id and r.id = x.id and r.state = 'OPEN'
             cross join lateral (%3$s) w
             union all
-            select w.holder, 'task.answer-pause', m.id, x.assignment_id, x.id, m.town_id, array_remove(array[r.asked_by, r.asked_for], null), null, m.page, m.title,
-                   concat_ws(' ', post_title(coalesce(r.asked_for, r.asked_by), m.town_id), r.asked_by_name), null, r.reason,
+            select w.holder, 'task.answer-pause', m.id, x.assignment_id, x.id, m.unit_id, array_remove(array[r.asked_by, r.asked_for], null), null, m.page, m.title,
+                   concat_ws(' ', post_title(coalesce(r.asked_for, r.asked_by), m.unit_id), r.asked_by_name), null, r.reason,
                    '等' || coalesce((select name from unit where id = x.waits_unit), (select name from person where id = x.waits_person)), null, null, null, 0, false, r.asked_at,
                    x.from_on, w.shows_on, null, null
             from task m join pause x on x.county_id = m.county_id and x.matter_id = m.id
@@ -154,9 +154,9 @@ class TaskWaiting implements WaitingSource {
             cross join lateral (%3$s) w
             where m.state = 'RUNNING'
             union all
-            select w.holder, 'task.reply', m.id, q.assignment_id, q.id, m.town_id, '{}', 'P' || coalesce(r.asked_for, r.asked_by), coalesce('/assignments/' || q.assignment_id, m.page),
-                   m.title, concat_ws(' ', post_title(coalesce(r.asked_for, r.asked_by), m.town_id), r.asked_by_name),
-                   concat_ws(' ', post_title(n.id, m.town_id), n.name), r.reason, null, u.name, u.kind, null, 0, false, r.asked_at,
+            select w.holder, 'task.reply', m.id, q.assignment_id, q.id, m.unit_id, '{}', 'P' || coalesce(r.asked_for, r.asked_by), coalesce('/assignments/' || q.assignment_id, m.page),
+                   m.title, concat_ws(' ', post_title(coalesce(r.asked_for, r.asked_by), m.unit_id), r.asked_by_name),
+                   concat_ws(' ', post_title(n.id, m.unit_id), n.name), r.reason, null, u.name, u.kind, null, 0, false, r.asked_at,
                    cast(r.asked_at at time zone 'Asia/Shanghai' as date), m.long_ago, null, null
             from task m join question q on q.county_id = m.county_id and q.matter_id = m.id
             join requested r on r.county_id = q.county_id and r.id = q.id and r.state = 'OPEN'
@@ -166,7 +166,7 @@ class TaskWaiting implements WaitingSource {
             cross join lateral (select 'P' || n.id holder union all select 'U' || a.unit_id || ':EXECUTE_TASK' where q.role = 'EXECUTOR') w
             where m.state = 'RUNNING'
             union all
-            select 'U' || m.town_id || ':SIGN_TASK', 'task.replace', m.id, null, r.place, m.town_id, '{}', null, m.page, m.title, null, null, null, r.label, null, null, null,
+            select 'U' || m.unit_id || ':SIGN_TASK', 'task.replace', m.id, null, r.place, m.unit_id, '{}', null, m.page, m.title, null, null, null, r.label, null, null, null,
                    r.place, false, null, cast(m.effective_at at time zone 'Asia/Shanghai' as date), coalesce(r.leaves + 1, m.long_ago), null, null
             from (select m.*, %4$s leader_leaves, %5$s lead_leaves, %6$s verifier_leaves from task m where m.state = 'RUNNING') m
             cross join lateral (values (1, '第一直接责任人', m.leader_leaves), (2, '牵头人', m.lead_leaves), (3, '核验人', m.verifier_leaves)) r (place, label, leaves)

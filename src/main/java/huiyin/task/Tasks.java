@@ -66,11 +66,13 @@ public class Tasks {
     /** As {@link #draft}, of what was checked: many rows of a spreadsheet are checked against what was read once. */
     long checked(Draft draft, long townId, Actor by) {
         long id = jdbc.sql("""
-                insert into matter (county_id, town_id, kind, state, drafted_by, drafted_at)
-                values (:county, :town, :kind, 'DRAFT', :me, :now) returning id""")
+                insert into matter (county_id, unit_id, kind, title, due_on, state, drafted_by, drafted_at)
+                values (:county, :town, :kind, :title, :due, 'DRAFT', :me, :now) returning id""")
                 .param("county", by.countyId())
                 .param("town", townId)
                 .param("kind", draft.kind().name())
+                .param("title", draft.title())
+                .param("due", draft.phases().getLast().dueOn())
                 .param("me", by.personId())
                 .param("now", now())
                 .query(Long.class)
@@ -92,9 +94,6 @@ public class Tasks {
         check(draft, by, task.townId());
         int version = task.wasSent() ? task.version() + 1 : task.version();
         drafts.write(by, id, version, draft, null);
-        jdbc.sql("update matter set version = ? where county_id = ? and id = ?")
-                .params(version, by.countyId(), id)
-                .update();
         if (task.wasSent()) {
             timeline.tell(by, id, null, new TaskEvent.Revised(version));
         } else {
@@ -115,7 +114,7 @@ public class Tasks {
                 .check(schemes.inForce(by.countyId(), task.townId(), today()).section(TaskRules.class), today());
         checkInCharge(task);
         jdbc.sql(
-                        "update matter_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
+                        "update task_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
                 .param("now", now())
                 .param("county", by.countyId())
                 .param("id", id)
@@ -209,11 +208,11 @@ public class Tasks {
 
     public Optional<Task> find(long id, Actor actor) {
         return jdbc.sql("""
-                select m.county_id, m.id, m.town_id, t.path town_path, m.kind, m.state, m.number_year, m.number_serial, m.version,
-                       m.drafted_by, m.effective_at, v.title, v.leader_id, v.lead_id, v.verifier_id, v.sent_at is not null was_sent
+                select m.county_id, m.id, m.unit_id town_id, t.path town_path, m.kind, m.state, m.number_year, m.number_serial, m.version,
+                       m.drafted_by, m.effective_at, m.title, m.leader_id, m.lead_id, m.verifier_id, v.sent_at is not null was_sent
                 from matter m
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join unit t on t.id = m.town_id
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join unit t on t.id = m.unit_id
                 where m.id = :id and\s""" + Visibility.VISIBLE)
                 .params(Visibility.of(actor))
                 .param("id", id)

@@ -13,7 +13,6 @@ import huiyin.web.Pager;
 import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +40,10 @@ public class Transfers implements OpenDuties {
             m.state = 'RUNNING' and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
             and not exists (select 1 from post s where s.person_id = a.person_id and s.unit_id = a.unit_id and s.kind = any (:kinds)
                             and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today))""";
-    /** Over {@code post s} and {@code matter_version v} of a town: holds a post there today. */
+    /** Over {@code post s} and {@code matter m} of a town: holds a post there today. */
     private static final String HERE = """
             s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today) and exists (
-                select 1 from unit su where su.id = s.unit_id and su.town_id = m.town_id)""";
+                select 1 from unit su where su.id = s.unit_id and su.town_id = m.unit_id)""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -234,13 +233,8 @@ public class Transfers implements OpenDuties {
                         "to"));
         String why = Text.block(reason, "reason", "换人的理由", 300);
         long before = holder(task, role);
-        jdbc.sql(
-                        "insert into role_transfer (county_id, matter_id, version, role, from_person, to_person, at) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(task.countyId(), taskId, task.version(), role.name(), before, to, OffsetDateTime.now(clock))
-                .update();
-        jdbc.sql("update matter_version set %s = ? where county_id = ? and matter_id = ? and version = ?"
-                        .formatted(role.column))
-                .params(to, task.countyId(), taskId, task.version())
+        jdbc.sql("update matter set %s = ? where county_id = ? and id = ?".formatted(role.column))
+                .params(to, task.countyId(), taskId)
                 .update();
         jdbc.sql(
                         "insert into past_part (county_id, person_id, matter_id) values (?, ?, ?) on conflict (county_id, person_id, matter_id) do nothing")
@@ -270,7 +264,7 @@ public class Transfers implements OpenDuties {
     /** Starts from the units of the town, so that it costs what a township has. */
     private List<Successor> successors(Task task, Role... roles) {
         String suits = Arrays.stream(roles)
-                .map(role -> "s.person_id <> v." + role.column + " and " + role.suits
+                .map(role -> "s.person_id <> m." + role.column + " and " + role.suits
                         + switch (role) {
                             case LEADER, LEAD -> "";
                             case VERIFIER -> """
@@ -280,10 +274,9 @@ public class Transfers implements OpenDuties {
                         })
                 .collect(Collectors.joining(" or "));
         return jdbc.sql("""
-                select distinct p.id person_id, p.name, post_title(p.id, m.town_id) title
+                select distinct p.id person_id, p.name, post_title(p.id, m.unit_id) title
                 from matter m
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join unit su on su.town_id = m.town_id
+                join unit su on su.town_id = m.unit_id
                 join post s on s.unit_id = su.id and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)
                 join person p on p.id = s.person_id
                 where m.county_id = :county and m.id = :task and (""" + suits + ") order by 2, 1")
@@ -324,17 +317,15 @@ public class Transfers implements OpenDuties {
                 : " where (matter_id, part) " + (turn.isBack() ? "<" : ">") + " (:afterTask, :afterPart)";
         return jdbc.sql("""
                 with orphan as materialized (
-                select m.id matter_id, a.id assignment_id, a.id part, v.title, '责任人' as role, p.name person_name, u.name unit_name
+                select m.id matter_id, a.id assignment_id, a.id part, m.title, '责任人' as role, p.name person_name, u.name unit_name
                 from assignment a join matter m on m.county_id = a.county_id and m.id = a.matter_id
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join unit t on t.id = m.town_id join unit u on u.id = a.unit_id join person p on p.id = a.person_id
+                join unit t on t.id = m.unit_id join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where m.county_id = :county and t.path like any (:reach) and\s""" + LEFT + """
                 \sunion all
-                select m.id, null, r.part, v.title, r.label, p.name, null
+                select m.id, null, r.part, m.title, r.label, p.name, null
                 from matter m
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join unit t on t.id = m.town_id
-                cross join lateral (values (-3, '第一直接责任人', v.leader_id), (-2, '牵头人', v.lead_id), (-1, '核验人', v.verifier_id)) r (part, label, person_id)
+                join unit t on t.id = m.unit_id
+                cross join lateral (values (-3, '第一直接责任人', m.leader_id), (-2, '牵头人', m.lead_id), (-1, '核验人', m.verifier_id)) r (part, label, person_id)
                 join person p on p.id = r.person_id
                 where m.county_id = :county and t.path like any (:reach) and m.state = 'RUNNING'
                   and not exists (select 1 from post s where s.person_id = r.person_id and\s""" + HERE + "))\nselect *, (select count(*) from orphan) total from orphan"
@@ -356,15 +347,14 @@ public class Transfers implements OpenDuties {
     @Transactional(readOnly = true)
     public List<String> of(long countyId, long personId) {
         return jdbc.sql("""
-                select v.title || '（' || string_agg(distinct x.part, '、') || '）'
+                select m.title || '（' || string_agg(distinct x.part, '、') || '）'
                 from matter m
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 cross join lateral (
-                    select '第一直接责任人' as part where v.leader_id = :person union all select '牵头人' where v.lead_id = :person
-                    union all select '核验人' where v.verifier_id = :person
+                    select '第一直接责任人' as part where m.leader_id = :person union all select '牵头人' where m.lead_id = :person
+                    union all select '核验人' where m.verifier_id = :person
                     union all select u.name from assignment a join unit u on u.id = a.unit_id where a.county_id = m.county_id and a.matter_id = m.id
                               and a.person_id = :person and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')) x
-                where m.county_id = :county and m.state = 'RUNNING' group by m.id, v.title order by m.id limit 50""")
+                where m.county_id = :county and m.state = 'RUNNING' group by m.id, m.title order by m.id limit 50""")
                 .param("county", countyId)
                 .param("person", personId)
                 .query(String.class)

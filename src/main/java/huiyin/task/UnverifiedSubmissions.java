@@ -19,14 +19,14 @@ class UnverifiedSubmissions implements PublicationGate {
     @Override
     public List<Missing> missing(long countyId, long bookId, Category category, Period period) {
         return jdbc.sql("""
-                select m.id, v.title, count(*) waiting, p.name verifier
+                select m.id, m.title, count(*) waiting, p.name verifier
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id
-                join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join person p on p.id = v.verifier_id
-                where a.county_id = :county and (m.town_id = :book or :everywhere) and a.state = 'SUBMITTED'
+                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                join person p on p.id = m.verifier_id
+                where a.county_id = :county and (m.unit_id = :book or :everywhere) and a.state = 'SUBMITTED'
                   and cast(a.submitted_at at time zone 'Asia/Shanghai' as date) between :first and :last
-                group by m.id, v.title, p.name order by m.id""")
+                group by m.id, m.title, p.name order by m.id""")
                 .param("county", countyId)
                 .param("book", bookId)
                 .param("everywhere", category.scope() == Category.Scope.EVERYWHERE)

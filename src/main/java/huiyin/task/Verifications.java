@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -156,6 +157,7 @@ public class Verifications {
         String why = Text.optionalBlock(reason, "reason", "理由", 500).orElse(null);
         var schemes = new HashMap<LocalDate, Scheme>();
         String indicator = line(task);
+        var stakes = stakes(task, submitted);
         var earned = new ArrayList<Points>();
         var grades = new ArrayList<BigDecimal>();
         var entries = new ArrayList<NewEntry>();
@@ -170,7 +172,7 @@ public class Verifications {
                 throw new Refusal("T8", "质量评为 " + graded + " 的，请写明理由", "reason");
             }
             long late = assignment.daysLate(day);
-            Points possible = new Points(assignment.points());
+            Points possible = stakes.get(assignment.id());
             Points points = rules.earned(possible, grade, late);
             grades.add(grade);
             earned.add(points);
@@ -195,10 +197,12 @@ public class Verifications {
                     .forEach(entries::add);
         }
         jdbc.sql("""
-                update assignment a set state = 'VERIFIED', verified_at = :now, verified_by = :me, verified_for = cast(:forPerson as bigint),
-                       quality = n.quality, earned = n.earned
+                with verified as (
+                    update assignment set state = 'VERIFIED', verified_at = :now, verified_by = :me, verified_for = cast(:forPerson as bigint)
+                    where county_id = :county and id = any (:ids))
+                update stake k set quality = n.quality, earned = n.earned
                 from unnest(:ids::bigint[], cast(:qualities::text[] as numeric[]), cast(:points::text[] as numeric[])) n (id, quality, earned)
-                where a.county_id = :county and a.id = n.id""")
+                where k.county_id = :county and k.assignment_id = n.id""")
                 .param("now", OffsetDateTime.now(clock))
                 .param("me", by.handId())
                 .param("forPerson", by.forPersonId())
@@ -217,6 +221,16 @@ public class Verifications {
         return earned;
     }
 
+    private Map<Long, Points> stakes(Task task, List<Assignment> submitted) {
+        var stakes = new HashMap<Long, Points>();
+        jdbc.sql("select assignment_id, points from stake where county_id = ? and assignment_id = any (?)")
+                .params(task.countyId(), submitted.stream().map(Assignment::id).toArray(Long[]::new))
+                .query(row -> {
+                    stakes.put(row.getLong("assignment_id"), new Points(row.getBigDecimal("points")));
+                });
+        return stakes;
+    }
+
     private Scheme scheme(Task task, LocalDate day) {
         return schemes.inForce(task.countyId(), task.townId(), day);
     }
@@ -230,7 +244,7 @@ public class Verifications {
 
     private String line(Task task) {
         return jdbc.sql("""
-                select w.name from matter_version v join work_line w on w.id = v.work_line_id
+                select w.name from task_version v join work_line w on w.id = v.work_line_id
                 where v.county_id = ? and v.matter_id = ? and v.version = ?""")
                 .params(task.countyId(), task.id(), task.version())
                 .query(String.class)
@@ -244,8 +258,9 @@ public class Verifications {
     private List<NewEntry> sharesIfLast(Task task, String indicator, Actor by) {
         record Result(BigDecimal points, BigDecimal earned, boolean verified, LocalDate submittedOn) {}
         var results = jdbc.sql("""
-                select points, earned, state = 'VERIFIED' verified, cast(submitted_at at time zone 'Asia/Shanghai' as date) submitted_on from assignment
-                where county_id = ? and matter_id = ?""")
+                select k.points, k.earned, a.state = 'VERIFIED' verified, cast(a.submitted_at at time zone 'Asia/Shanghai' as date) submitted_on
+                from assignment a join stake k on k.county_id = a.county_id and k.assignment_id = a.id
+                where a.county_id = ? and a.matter_id = ?""")
                 .params(task.countyId(), task.id())
                 .query(Result.class)
                 .list();
@@ -312,16 +327,15 @@ public class Verifications {
                     where s.person_id = r.person_id and u.town_id = :town
                     order by case when s.valid_from > :day then s.valid_from end nulls first, (s.valid_to is null or s.valid_to >= :day) desc,
                              s.kind = any (:leads) desc, s.valid_from desc limit 1), r.unit_id) unit_id
-                from matter_version v
-                cross join lateral (values ('LEADER', v.leader_id, :town), ('LEAD', v.lead_id, v.lead_unit_id)) r (part, person_id, unit_id)
-                where v.county_id = :county and v.matter_id = :task and v.version = :version
+                from matter m
+                cross join lateral (values ('LEADER', m.leader_id, :town), ('LEAD', m.lead_id, m.lead_unit_id)) r (part, person_id, unit_id)
+                where m.county_id = :county and m.id = :task
                 order by r.part desc""")
                 .param("leads", PostKind.giving(Power.LEAD_TASK))
                 .param("town", task.townId())
                 .param("day", day)
                 .param("county", task.countyId())
                 .param("task", task.id())
-                .param("version", task.version())
                 .query(Sharer.class)
                 .list();
     }

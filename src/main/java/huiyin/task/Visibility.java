@@ -17,26 +17,25 @@ final class Visibility {
      * lent.
      */
     static final String LENT =
-            "(cast(:lentTowns as bigint[]) is null or m.town_id = any (cast(:lentTowns as bigint[])))";
+            "(cast(:lentTowns as bigint[]) is null or m.unit_id = any (cast(:lentTowns as bigint[])))";
 
-    /** Over {@code matter m}, its current {@code matter_version v}, and {@code unit t}, the town. */
-    static final String VISIBLE =
-            visible("exists (select 1 from assignment mine where mine.county_id = m.county_id and mine.matter_id = m.id"
-                    + " and (mine.unit_id = any (:myUnits) or mine.person_id = :me))");
+    /** Over {@code matter m} and {@code unit t}, the town. */
+    static final String VISIBLE = visible("m.leader_id = :me or m.lead_id = :me or m.verifier_id = :me"
+            + " or m.lead_unit_id = any (:myUnits) and m.effective_at is not null or exists (select 1 from assignment mine where mine.county_id = m.county_id and mine.matter_id = m.id"
+            + " and (mine.unit_id = any (:myUnits) or mine.person_id = :me))");
 
     /**
      * {@link #VISIBLE} where {@code m} has what {@link #OWN} tells of it, so that nobody looks for the assignments of
      * each task again.
      */
-    static final String VISIBLE_BY_OWN = visible("m.by_me or m.by_my_unit");
+    static final String VISIBLE_BY_OWN =
+            visible("m.named or m.led_by_my_unit and m.effective_at is not null or m.by_me or m.by_my_unit");
 
     private static String visible(String executed) {
         return """
             (m.county_id = :county and (m.drafted_by = :me and %1$s
              or m.first_sent_at is not null and (t.path like any (:viewReach) or %1$s and (
-                v.leader_id = :me or v.lead_id = :me or v.verifier_id = :me
-                or v.lead_unit_id = any (:myUnits) and m.effective_at is not null
-                or %2$s
+                %2$s
                 or exists (select 1 from past_part was where was.county_id = m.county_id and was.person_id = :me and was.matter_id = m.id)))))
             """.formatted(LENT, executed);
     }
@@ -47,14 +46,15 @@ final class Visibility {
      * executes it or did. A test holds the two together.
      */
     static final String OWN = """
-            select id, bool_or(by_me) by_me, bool_or(by_my_unit) by_my_unit from (
-                select o.id, false by_me, false by_my_unit from matter o where o.county_id = :county and o.drafted_by = :me
-                union all select o.matter_id, false, false from matter_version o where o.county_id = :county and o.leader_id = :me
-                union all select o.matter_id, false, false from matter_version o where o.county_id = :county and o.lead_id = :me
-                union all select o.matter_id, false, false from matter_version o where o.county_id = :county and o.verifier_id = :me
-                union all select o.matter_id, false, false from matter_version o where o.county_id = :county and o.lead_unit_id = any (:myUnits)
-                union all select o.matter_id, false, true from assignment o where o.county_id = :county and o.unit_id = any (:myUnits)
-                union all select o.matter_id, true, false from assignment o where o.county_id = :county and o.person_id = :me) o group by id
+            select id, bool_or(what = 'by me') by_me, bool_or(what = 'by my unit') by_my_unit, bool_or(what = 'named') named,
+                   bool_or(what = 'led by my unit') led_by_my_unit from (
+                select o.id, 'drafted' what from matter o where o.county_id = :county and o.drafted_by = :me
+                union all select o.id, 'named' from matter o where o.county_id = :county and o.leader_id = :me
+                union all select o.id, 'named' from matter o where o.county_id = :county and o.lead_id = :me
+                union all select o.id, 'named' from matter o where o.county_id = :county and o.verifier_id = :me
+                union all select o.id, 'led by my unit' from matter o where o.county_id = :county and o.lead_unit_id = any (:myUnits)
+                union all select o.matter_id, 'by my unit' from assignment o where o.county_id = :county and o.unit_id = any (:myUnits)
+                union all select o.matter_id, 'by me' from assignment o where o.county_id = :county and o.person_id = :me) o group by id
             """;
 
     private Visibility() {}

@@ -26,8 +26,8 @@ public class WaitedFor {
             from pause x
             join requested r on r.county_id = x.county_id and r.id = x.id
             join matter m on m.county_id = x.county_id and m.id = x.matter_id
-            join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-            join unit t on t.id = m.town_id
+            join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            join unit t on t.id = m.unit_id
             left join unit wu on wu.id = x.waits_unit
             left join person wp on wp.id = x.waits_person
             where x.county_id = :county and x.grant_no is not null and x.to_on > :today - 366
@@ -37,7 +37,7 @@ public class WaitedFor {
     private static final String DAYS =
             "greatest(least(coalesce(x.resumed_on - 1, x.to_on), :today) - x.from_on + 1, 0)";
     private static final String COLUMNS = """
-            select x.id, x.matter_id task_id, v.title, coalesce(wu.name, concat_ws(' ', post_title(x.waits_person, m.town_id), wp.name)) waits_for, x.cause, r.reason, x.from_on,
+            select x.id, x.matter_id task_id, m.title, coalesce(wu.name, concat_ws(' ', post_title(x.waits_person, m.unit_id), wp.name)) waits_for, x.cause, r.reason, x.from_on,
                    coalesce(x.resumed_on - 1, x.to_on) last_on, %s days, :today between x.from_on and coalesce(x.resumed_on - 1, x.to_on) running, %s is_visible, %s code
             """.formatted(DAYS, Visibility.VISIBLE, WAITED);
 

@@ -1,165 +1,66 @@
--- What somebody must answer for: tasks and what is signed, assignments and what moves their due dates, what is asked, and what comes back.
--- …_by is whose hand it was, …_for who was away where somebody stood in (代理).
+-- What somebody must answer for (事项), whatever its kind: who issued it to whom, until when, who verifies it, and what moves its due dates. What
+-- only one kind has stands in a table of that kind. …_by is whose hand it was, …_for who was away where somebody stood in (代理).
 
--- Matters (事项): daily and annual tasks. What was sent for signature is a version and never changes (T2).
+-- Matters: each stands here as it is in force. What a kind keeps of earlier versions, it keeps itself.
 create table matter (
     county_id      bigint      not null references unit (id),
     id             bigserial   not null,
-    town_id        bigint      not null references unit (id),
-    kind           text        not null check (kind in ('DAILY', 'ANNUAL')),
+    unit_id        bigint      not null references unit (id), -- whose it is: a village, town, area or county
+    kind           text        not null check (kind ~ '^[A-Z]+$'), -- MatterKind
     number_year    int,
     number_serial  int,
     version        int         not null default 1 check (version >= 1),
-    scheme_id      bigint,
+    title          text        not null check (title <> ''),
+    is_public      boolean     not null default false,
+    leader_id      bigint references person (id), -- who answers for it
+    lead_id        bigint references person (id), -- who sees to it
+    lead_unit_id   bigint references unit (id),
+    verifier_id    bigint references person (id), -- who says that it is true
+    remind_days    int         not null default 0 check (remind_days between 0 and 30),
+    due_on         date        not null,          -- of the whole, as issued
     state          text        not null check (state in ('DRAFT', 'SIGNING', 'RUNNING', 'DONE', 'CANCELLED')),
-    drafted_by     bigint      not null references person (id),
+    drafted_by     bigint references person (id), -- null: it came from outside
     drafted_at     timestamptz not null,
     first_sent_at  timestamptz,
     effective_at   timestamptz,
     closing_reason text,
     closed_at      timestamptz,
-    -- The last time the draft was refused or withdrawn, and why; the title is that of whoever refused it
+    -- The last time it was sent back before it took effect, and why; the title is that of whoever refused it
     back_title     text,
     back_words     text check (back_words <> ''),
     back_by        bigint references person (id),
     back_for       bigint references person (id),
     back_at        timestamptz,
     primary key (county_id, id),
-    unique (county_id, town_id, number_year, number_serial),
+    unique (county_id, unit_id, kind, number_year, number_serial),
     check (num_nulls(back_words, back_by, back_at) in (0, 3)),
     check ((number_year is null) = (number_serial is null)),
     check (state not in ('RUNNING', 'DONE') or effective_at is not null),
     check ((state in ('DONE', 'CANCELLED')) = (closed_at is not null))
 );
 create index matter_drafted_by on matter (county_id, drafted_by);
--- With what a list asks of each task, so that years of closed ones are counted without reading them
-create index matter_town on matter (county_id, town_id, state) include (id, kind, version, drafted_by, first_sent_at, effective_at, closed_at);
-create index matter_signing on matter (county_id, town_id) where state = 'SIGNING';
--- A township's tasks that are running, or were closed lately, without those it closed years ago
-create index matter_closed on matter (county_id, town_id, closed_at);
+-- By these a person's matters are found without looking at those of the whole county
+create index matter_leader on matter (county_id, leader_id);
+create index matter_lead on matter (county_id, lead_id);
+create index matter_lead_unit on matter (county_id, lead_unit_id);
+create index matter_verifier on matter (county_id, verifier_id);
+-- With what a list asks of each, so that years of closed ones are counted without reading them
+create index matter_unit on matter (county_id, unit_id, state) include (id, kind, version, drafted_by, first_sent_at, effective_at, closed_at);
+create index matter_signing on matter (county_id, unit_id) where state = 'SIGNING';
+-- A township's matters that are running, or were closed lately, without those it closed years ago
+create index matter_closed on matter (county_id, unit_id, closed_at);
+-- The few that are not public are taken from all that a township shows, so that counting them need not look at each
+create index matter_hidden on matter (county_id, unit_id, state) where not is_public;
 
--- The last number a township gave to a task in a year
+-- The last number a unit gave to a matter of a kind in a year
 create table matter_number (
     county_id bigint not null,
-    town_id   bigint not null references unit (id),
+    unit_id   bigint not null references unit (id),
+    kind      text   not null,
     year      int    not null,
     last      int    not null,
-    primary key (county_id, town_id, year)
+    primary key (county_id, unit_id, kind, year)
 );
-
--- What is signed: the form of a task as it was sent, its roles, and why a later version was made
-create table matter_version (
-    county_id            bigint      not null,
-    matter_id            bigint      not null,
-    version              int         not null,
-    title                text        not null check (title <> ''),
-    content              text        not null check (content <> ''),
-    source               text,
-    work_line_id         bigint      not null references work_line (id),
-    leader_id            bigint      not null references person (id),
-    lead_id              bigint      not null references person (id),
-    lead_unit_id         bigint      not null references unit (id),
-    verifier_id          bigint      not null references person (id),
-    executor_title       text        not null,
-    remind_days          int         not null check (remind_days between 0 and 30),
-    evidence_requirement text,
-    evidence_reason      text,
-    is_public            boolean     not null default true,
-    reason               text,
-    made_by              bigint      not null references person (id),
-    made_for             bigint references person (id),
-    made_at              timestamptz not null,
-    sent_at              timestamptz,
-    primary key (county_id, matter_id, version),
-    foreign key (county_id, matter_id) references matter (county_id, id) on delete cascade,
-    check ((evidence_requirement is null) = (evidence_reason is null))
-);
--- By these a person's tasks are found without looking at those of the whole county
-create index matter_version_leader on matter_version (county_id, leader_id);
-create index matter_version_lead on matter_version (county_id, lead_id);
-create index matter_version_lead_unit on matter_version (county_id, lead_unit_id);
-create index matter_version_verifier on matter_version (county_id, verifier_id);
--- The few tasks that are not public are taken from all that a township shows, so that counting them need not look at every version
-create index matter_version_hidden on matter_version (county_id, matter_id, version) where not is_public;
-
--- The phases of a version. A daily task has one. due_on is the date that was signed and never changes.
-create table phase (
-    county_id bigint        not null,
-    matter_id bigint        not null,
-    version   int           not null,
-    ordinal   int           not null check (ordinal >= 1),
-    name      text          not null,
-    starts_on date,
-    due_on    date          not null,
-    stars     int           not null check (stars between 1 and 9),
-    points    numeric(9, 2) not null check (points > 0),
-    primary key (county_id, matter_id, version, ordinal),
-    foreign key (county_id, matter_id, version) references matter_version (county_id, matter_id, version) on delete cascade,
-    check (starts_on <= due_on)
-);
-
--- Who carries out a version: a unit, and a person of it where one is named
-create table executor (
-    county_id bigint not null,
-    matter_id bigint not null,
-    version   int    not null,
-    ordinal   int    not null,
-    unit_id   bigint not null references unit (id),
-    person_id bigint references person (id),
-    note      text,
-    primary key (county_id, matter_id, version, ordinal),
-    foreign key (county_id, matter_id, version) references matter_version (county_id, matter_id, version) on delete cascade
-);
-create unique index executor_once on executor (county_id, matter_id, version, unit_id, coalesce(person_id, 0));
-
--- One line a principal and version: signed, or refused with words
-create table signature (
-    county_id     bigint      not null,
-    matter_id     bigint      not null,
-    version       int         not null,
-    post_kind     text        not null check (post_kind in ('PARTY_SECRETARY', 'MAYOR')),
-    title         text        not null,
-    agreed        boolean     not null,
-    words         text,
-    person_id     bigint      not null references person (id),
-    for_person_id bigint references person (id),
-    at            timestamptz not null,
-    primary key (county_id, matter_id, version, post_kind),
-    foreign key (county_id, matter_id, version) references matter_version (county_id, matter_id, version),
-    check (agreed or words is not null)
-);
-create index signature_person on signature (county_id, person_id);
--- The tasks somebody has signed through a stand-in
-create index signature_for_person on signature (county_id, for_person_id) where for_person_id is not null;
-
--- The decision of the Party committee by which a roadmap takes effect (T3)
-create table decision (
-    county_id      bigint      not null,
-    matter_id      bigint      not null,
-    version        int         not null,
-    meeting_on     date        not null,
-    number         text        not null check (number <> ''),
-    registered_by  bigint      not null references person (id),
-    registered_for bigint references person (id),
-    registered_at  timestamptz not null,
-    primary key (county_id, matter_id, version),
-    foreign key (county_id, matter_id, version) references matter_version (county_id, matter_id, version)
-);
-
--- Who was on the signed form before somebody else took over in a running task (移交): the printed form keeps the names that were signed
-create table role_transfer (
-    county_id   bigint      not null,
-    id          bigserial   not null,
-    matter_id   bigint      not null,
-    version     int         not null,
-    role        text        not null check (role in ('LEADER', 'LEAD', 'VERIFIER')),
-    from_person bigint      not null references person (id),
-    to_person   bigint      not null references person (id),
-    at          timestamptz not null,
-    primary key (county_id, id),
-    foreign key (county_id, matter_id) references matter (county_id, id)
-);
-create index role_transfer_matter on role_transfer (county_id, matter_id, role);
 
 -- Who had a part in a matter that somebody else has now, and still sees it
 create table past_part (
@@ -170,17 +71,18 @@ create table past_part (
     foreign key (county_id, matter_id) references matter (county_id, id)
 );
 
--- The unit of work: phase x executor (T4, T5). due_on and remind_on are what extensions and pauses have made of the date that was signed.
+-- The unit of work: phase x executor (T4, T5). due_on and remind_on are what extensions and pauses have made of the date it was issued with.
 create table assignment (
     county_id     bigint        not null,
     id            bigserial     not null,
     matter_id     bigint        not null,
-    phase         int           not null,
+    phase         int           not null default 1,
     unit_id       bigint        not null references unit (id),
     person_id     bigint        not null references person (id),
     note          text,
-    points        numeric(9, 2) not null,
-    margin        numeric(5, 2) not null,
+    margin_issued numeric(5, 2) not null,          -- of the warning (T6), in points of progress
+    margin        numeric(5, 2) not null,          -- with what pauses have made of it
+    due_issued    date          not null,          -- as issued; never changes
     starts_on     date          not null,
     due_on        date          not null,
     remind_on     date          not null,
@@ -191,8 +93,6 @@ create table assignment (
     submitted_by  bigint references person (id),
     submitted_for bigint references person (id),
     submitted_at  timestamptz,
-    quality       numeric(3, 2),
-    earned        numeric(9, 2) check (earned between 0 and points),
     verified_by   bigint references person (id),
     verified_for  bigint references person (id),
     verified_at   timestamptz,
@@ -213,10 +113,9 @@ create table assignment (
     check (num_nulls(returned_words, returned_by, returned_at) in (0, 3)),
     unique (county_id, matter_id, phase, unit_id, person_id),
     check (starts_on <= due_on),
-    check (state <> 'SUBMITTED' or submitted_at is not null),
     check (state <> 'RETURNED' or returned_words is not null),
     check ((state = 'VERIFIED') = (verified_at is not null)),
-    check (state <> 'VERIFIED' or earned is not null and quality is not null and submitted_at is not null),
+    check (state not in ('SUBMITTED', 'VERIFIED') or submitted_at is not null),
     -- What takes two people, nobody does alone, under whatever name (T8)
     check (verified_by <> person_id and verified_by <> submitted_by),
     check (not array[verified_by, verified_for] && array[person_id, submitted_by, submitted_for])
@@ -300,7 +199,7 @@ create function paused_days(county bigint, assigned bigint) returns int language
 select cast(coalesce(sum(to_on - from_on + 1), 0) as int) from paused where county_id = county and assignment_id = assigned
 $$;
 
--- The due date in force of an assignment: that of the signed form, moved in the order of the grants. An extension sets the date; a pause that
+-- The due date in force of an assignment: as issued, moved in the order of the grants. An extension sets the date; a pause that
 -- begins before the date has passed moves it by its days. assignment.due_on always equals it: whoever grants settles it in the same
 -- transaction (DueDates).
 create function assignment_due(county bigint, assigned bigint) returns date language plpgsql stable as $$
@@ -308,10 +207,7 @@ declare
     due  date;
     step record;
 begin
-    select p.due_on into due from assignment a
-    join matter m on m.county_id = a.county_id and m.id = a.matter_id
-    join phase p on p.county_id = m.county_id and p.matter_id = m.id and p.version = m.version and p.ordinal = a.phase
-    where a.county_id = county and a.id = assigned;
+    select a.due_issued into due from assignment a where a.county_id = county and a.id = assigned;
     for step in
         select x.grant_no, x.until, cast(null as date) from_on, 0 days from extension x
         where x.county_id = county and x.assignment_id = assigned and x.grant_no is not null
@@ -367,84 +263,5 @@ create table question (
 );
 create index question_matter on question (county_id, matter_id, id);
 
--- Recurring tasks (周期任务): a daily task in effect comes back as a draft of its drafter; both principals sign each one (T2)
-create table recurrence (
-    county_id   bigint      not null,
-    id          bigserial   not null,
-    matter_id   bigint      not null, -- the task it repeats
-    rhythm      text        not null check (rhythm in ('WEEK', 'MONTH', 'QUARTER')),
-    nth         int         not null check (nth between 1 and case rhythm when 'WEEK' then 7 else 31 end), -- weekday, or day of the (first) month
-    due_days    int         not null check (due_days between 1 and 90),
-    from_on     date        not null, -- the day it was set up: occurrences come after it
-    until       date        not null check (until > from_on),
-    made_by     bigint      not null references person (id),
-    made_for    bigint references person (id),
-    made_at     timestamptz not null,
-    stopped_by  bigint references person (id),
-    stopped_for bigint references person (id),
-    stopped_at  timestamptz,
-    primary key (county_id, id),
-    foreign key (county_id, matter_id) references matter (county_id, id),
-    check ((stopped_by is null) = (stopped_at is null))
-);
-create unique index recurrence_running on recurrence (county_id, matter_id) where stopped_at is null;
-
--- Each date of a recurring task once; without a task when it was missed or could not be drafted, and then it says why
-create table occurrence (
-    county_id     bigint      not null,
-    recurrence_id bigint      not null,
-    on_day        date        not null, -- by the rhythm, before it moves to a working day
-    matter_id     bigint,
-    trouble       text check (trouble <> ''),
-    made_at       timestamptz not null,
-    primary key (county_id, recurrence_id, on_day),
-    foreign key (county_id, recurrence_id) references recurrence (county_id, id),
-    check (num_nonnulls(matter_id, trouble) <= 1)
-);
-
 -- What happened to matters and their assignments, for queries that need both
 create view matter_history as select h.*, h.owner_id as matter_id, h.part_id as assignment_id from history h where h.owner_kind = 'matter';
-
--- What a task is found by (查找): the text of its current version, folded, and every character and pair of neighbours in it. The
--- township is among them as '@id', so that the index alone narrows a common word down to one township.
-create table matter_text (
-    county_id bigint not null,
-    matter_id bigint not null,
-    body      text   not null,
-    grams     text[] not null,
-    primary key (county_id, matter_id),
-    foreign key (county_id, matter_id) references matter (county_id, id) on delete cascade
-);
-create index matter_text_grams on matter_text using gin (grams);
-
--- Full-width forms as plain ones, small letters, round brackets for all, single blanks; Search does the same in Java, whatever the locale
-create function search_fold(typed text) returns text language sql immutable strict as $$
-select regexp_replace(translate(normalize(typed, NFKC), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ〔〕【】[]', 'abcdefghijklmnopqrstuvwxyz()()()'), '\s+', ' ', 'g')
-$$;
-
--- The characters and pairs of neighbours in a folded text, and the township
-create function search_grams(folded text, town bigint) returns text[] language sql immutable strict as $$
-select array_agg(distinct gram) from (
-    select unnest(array[c, case when d <> ' ' then c || d end]) gram
-    from (select c, lead(c) over (order by place) d from unnest(string_to_array(folded, null)) with ordinality x (c, place)) pair
-    where c <> ' '
-    union all select '@' || town) grams
-where gram is not null
-$$;
-
--- Writes the text of one version of a matter, or of all current ones where no matter is named
-create function write_matter_text(county bigint, matter bigint, of_version int) returns void language sql volatile as $$
-insert into matter_text as x (county_id, matter_id, body, grams)
-select county_id, id, body, search_grams(body, town_id) from (
-    select m.county_id, m.id, m.town_id,
-           search_fold(concat_ws(e'\n', v.title, coalesce(t.short_name, t.name) || '执〔' || m.number_year || '〕' || m.number_serial || '号',
-               v.content, v.source, w.name, u.name, l.name)) body
-    from matter m
-    join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = coalesce(of_version, m.version)
-    join unit t on t.id = m.town_id
-    join unit u on u.id = v.lead_unit_id
-    join work_line w on w.id = v.work_line_id
-    join person l on l.id = v.leader_id
-    where m.county_id = county and (matter is null or m.id = matter)) current
-on conflict (county_id, matter_id) do update set body = excluded.body, grams = excluded.grams
-$$;

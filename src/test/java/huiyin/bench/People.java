@@ -63,10 +63,10 @@ final class People {
 
     static List<Long> tasks(Connection database, Person who, int count) throws SQLException {
         String mine = who.seesTheTown()
-                ? "select id from matter where county_id = 1 and town_id = " + who.townId()
+                ? "select id from matter where county_id = 1 and unit_id = " + who.townId()
                         + " and state in ('RUNNING', 'DONE')"
                 : who.post().equals("HEAD")
-                        ? "select m.id from matter m join matter_version v on v.matter_id = m.id and v.version = m.version where v.lead_id = "
+                        ? "select m.id from matter m join task_version v on v.matter_id = m.id and v.version = m.version where v.lead_id = "
                                 + who.id() + " and m.state in ('RUNNING', 'DONE')"
                         : "select distinct matter_id from assignment where county_id = 1 and unit_id = " + who.unitId();
         return ids(database, "select id from (" + mine + ") mine (id) order by id desc limit 60", count);

@@ -403,7 +403,7 @@ class AccessibilityTest extends BrowserTest {
         return jdbc.sql("""
                 with led as (
                     select m.county_id, m.id, v.lead_id, v.leader_id
-                    from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                    from matter m join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                     where m.state = 'RUNNING' order by m.id limit 1),
                 request as (
                     insert into request (county_id, kind, reason, asked_by, asked_at, state, decided_by, decided_at, words)
@@ -463,7 +463,7 @@ class AccessibilityTest extends BrowserTest {
 
     private long task(String condition) {
         return id(
-                "select m.id from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version where "
+                "select m.id from matter m join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version where "
                         + persons(condition) + " order by m.id limit 1");
     }
 

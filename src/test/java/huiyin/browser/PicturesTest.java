@@ -73,7 +73,7 @@ class PicturesTest extends BrowserTest {
     /** 农村户厕问题排查整改: villages that are late, in time, submitted and done. */
     private long toilets() {
         return jdbc.sql(
-                        "select m.id from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version "
+                        "select m.id from matter m join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version "
                                 + "where v.title = '农村户厕问题排查整改'")
                 .query(Long.class)
                 .single();

@@ -43,7 +43,7 @@ class PrintTest extends BrowserTest {
         prints(mayor, "/tasks/" + task + "/file", false, 2, 20);
         prints(mayor, "/roadmap", true, 2, 3);
         long toAll = jdbc.sql(
-                        "select v.matter_id from matter_version v where v.title = '农村户厕问题排查整改' order by v.version desc limit 1")
+                        "select v.matter_id from task_version v where v.title = '农村户厕问题排查整改' order by v.version desc limit 1")
                 .query(Long.class)
                 .single();
         prints(mayor, "/tasks/" + toAll + "/form", false, 1, 1);

@@ -243,7 +243,7 @@ class RoadTest extends BrowserTest {
     void a_phone_leads_to_every_page_of_the_side_bar_and_a_band_names_the_phase_whose_light_it_is() {
         var head = visitor(Device.PHONE).signIn(HEAD);
         head.go("/account").reads("我能去的页面").follow("作战路线图").reads("农村道路硬化");
-        long road = jdbc.sql("select matter_id from matter_version where title = '农村道路硬化'")
+        long road = jdbc.sql("select matter_id from task_version where title = '农村道路硬化'")
                 .query(Long.class)
                 .single();
         head.go("/tasks/" + road + "?phase=1").reads("施工 12.8 公里这个阶段要抓紧");

@@ -31,26 +31,30 @@ class PublicListTest extends PublicTest {
     @Override
     void more(World made) {
         jdbc.sql("""
-                insert into matter (county_id, town_id, kind, state, number_year, number_serial, drafted_by, drafted_at, effective_at, closed_at)
-                select county_id, town_id, kind, case when g % 7 = 0 then 'RUNNING' else 'DONE' end, 2026, 1000 + g, drafted_by, drafted_at, timestamptz '2026-02-01 10:00+08',
+                insert into matter (county_id, unit_id, title, is_public, leader_id, lead_id, lead_unit_id, verifier_id, due_on, kind, state, number_year, number_serial, drafted_by,
+                                    drafted_at, effective_at, closed_at)
+                select county_id, unit_id, '检查路灯第' || 1000 + g || '盏', true, leader_id, lead_id, lead_unit_id, verifier_id, due_on, kind, case when g % 7 = 0 then 'RUNNING' else 'DONE' end, 2026, 1000 + g, drafted_by, drafted_at, timestamptz '2026-02-01 10:00+08',
                        case when g % 7 <> 0 then timestamptz '2026-03-01 10:00+08' + g * interval '1 hour' end
                 from matter, generate_series(1, ?) g where id = ?""").params(MORE, made.done).update();
         jdbc.sql("""
-                insert into matter_version (county_id, matter_id, version, title, content, work_line_id, leader_id, lead_id, lead_unit_id, verifier_id, executor_title, remind_days,
+                insert into task_version (county_id, matter_id, version, title, content, work_line_id, leader_id, lead_id, lead_unit_id, verifier_id, executor_title, remind_days,
                                             is_public, made_by, made_at)
                 select m.county_id, m.id, 1, '检查路灯第' || m.number_serial || '盏', '夜里检查。', v.work_line_id, v.leader_id, v.lead_id, v.lead_unit_id, v.verifier_id, v.executor_title, 3,
                        true, v.made_by, v.made_at
-                from matter m, matter_version v where m.number_serial > 1000 and v.matter_id = ?""").param(made.done).update();
+                from matter m, task_version v where m.number_serial > 1000 and v.matter_id = ?""").param(made.done).update();
         jdbc.sql("""
                 insert into phase (county_id, matter_id, version, ordinal, name, starts_on, due_on, stars, points)
                 select county_id, id, 1, 1, '全程', date '2026-02-01', date '2026-10-01' + number_serial, 1, 1 from matter where number_serial > 1000""").update();
         jdbc.sql("""
-                insert into assignment (county_id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_on, remind_on, margin, points, submitted_at, submitted_by,
-                                        verified_at, verified_by, quality, earned)
+                with made as (
+                insert into assignment (county_id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_issued, due_on, remind_on, margin_issued, margin, submitted_at,
+                                        submitted_by, verified_at, verified_by)
                 select m.county_id, m.id, 1, :village, :person, case m.state when 'DONE' then 'VERIFIED' else 'ASSIGNED' end, 0, date '2026-02-01', date '2026-10-01' + number_serial,
-                       date '2026-10-01' + number_serial - 3, 100, 1, m.closed_at, case when m.state = 'DONE' then :person end, m.closed_at,
-                       case when m.state = 'DONE' then :lead end, case when m.state = 'DONE' then 1 end, case when m.state = 'DONE' then 1 end
-                from matter m where m.number_serial > 1000""")
+                       date '2026-10-01' + number_serial, date '2026-10-01' + number_serial - 3, 100, 100, m.closed_at, case when m.state = 'DONE' then :person end, m.closed_at,
+                       case when m.state = 'DONE' then :lead end
+                from matter m where m.number_serial > 1000 returning county_id, id, state)
+                insert into stake (county_id, assignment_id, points, quality, earned)
+                select county_id, id, 1, case when state = 'VERIFIED' then 1 end, case when state = 'VERIFIED' then 1 end from made""")
                 .param("village", made.villages.get(4))
                 .param("person", made.executors.get(4))
                 .param("lead", made.lead)

@@ -149,7 +149,7 @@ class World {
                 "DRAFT",
                 null);
         phase(foreignDraft, 1, "第一步", day(9, 1), day(9, 30));
-        jdbc.sql("update matter_version set source = '来自不公开的督查通报' where matter_id = ?")
+        jdbc.sql("update task_version set source = '来自不公开的督查通报' where matter_id = ?")
                 .param(flood)
                 .update();
         index();
@@ -157,7 +157,7 @@ class World {
 
     /** As drafting and issuing do for each task. */
     void index() {
-        jdbc.sql("select count(write_matter_text(id, null, null)) from unit where kind = 'COUNTY'")
+        jdbc.sql("select count(write_task_text(id, null, null)) from unit where kind = 'COUNTY'")
                 .query(Long.class)
                 .single();
     }
@@ -243,11 +243,16 @@ class World {
             @Nullable LocalDate issued) {
         OffsetDateTime closed = state.equals("DONE") || state.equals("CANCELLED") ? at(TODAY) : null;
         long id = jdbc.sql("""
-                insert into matter (county_id, town_id, kind, state, number_year, number_serial, drafted_by, drafted_at, effective_at, closed_at)
-                values (:county, :town, 'DAILY', :state, :year, :serial, :by, now(), :issued, :closed) returning id""")
+                insert into matter (county_id, unit_id, kind, state, number_year, number_serial, title, is_public, leader_id, lead_id, lead_unit_id, verifier_id, remind_days,
+                                    due_on, drafted_by, drafted_at, effective_at, closed_at)
+                values (:county, :town, 'DAILY', :state, :year, :serial, :title, :public, :by, :lead, :unit, :lead, 3, date '2026-12-31', :by, now(), :issued, :closed) returning id""")
                 .param("county", inCounty)
                 .param("town", inTown)
                 .param("state", state)
+                .param("title", title)
+                .param("public", isPublic)
+                .param("lead", leadBy)
+                .param("unit", leadUnit)
                 .param("by", ledBy)
                 .param("year", issued == null ? null : 2026, java.sql.Types.INTEGER)
                 .param("serial", issued == null ? null : ++serial, java.sql.Types.INTEGER)
@@ -256,7 +261,7 @@ class World {
                 .query(Long.class)
                 .single();
         jdbc.sql("""
-                insert into matter_version (county_id, matter_id, version, title, content, work_line_id, leader_id, lead_id, lead_unit_id, verifier_id,
+                insert into task_version (county_id, matter_id, version, title, content, work_line_id, leader_id, lead_id, lead_unit_id, verifier_id,
                                             executor_title, remind_days, is_public, made_by, made_at)
                 values (:county, :id, 1, :title, :content, :line, :leader, :lead, :unit, :lead, '村党支部书记', 3, :public, :leader, now())""")
                 .param("county", inCounty)
@@ -289,10 +294,12 @@ class World {
             @Nullable LocalDate submitted) {
         boolean verified = state.equals("VERIFIED");
         long id = jdbc.sql("""
-                insert into assignment (county_id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_on, remind_on, margin, points,
-                                        submitted_at, submitted_by, verified_at, verified_by, quality, earned)
-                values (:county, :task, :phase, :unit, :person, :state, :progress, :starts, :due, cast(:due as date) - 3, 20, 8,
-                        :submitted, :person, :verified, :lead, :quality, :earned) returning id""")
+                with made as (
+                    insert into assignment (county_id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_issued, due_on, remind_on, margin_issued, margin,
+                                            submitted_at, submitted_by, verified_at, verified_by)
+                    values (:county, :task, :phase, :unit, :person, :state, :progress, :starts, :due, :due, cast(:due as date) - 3, 20, 20,
+                            :submitted, :person, :verified, :lead) returning county_id, id)
+                insert into stake (county_id, assignment_id, points, quality, earned) select county_id, id, 8, :quality, :earned from made returning assignment_id""")
                 .param("county", county)
                 .param("task", task)
                 .param("phase", phase)
@@ -317,7 +324,7 @@ class World {
                     insert into entry (county_id, book_id, subject_kind, unit_id, category, points, indicator, day, source_kind, source_id, part,
                                        scheme_id, rule, sentence, by_person, at)
                     select :county, :town, 'UNIT', :unit, 'VILLAGES', 8 + :village, '人居环境', :day, 'assignment', :id, 'EXECUTOR', :scheme, 'T9',
-                           v.title || '：应得 8.00，按期，实得 8.00', :lead, now() from matter_version v where v.matter_id = :task""")
+                           v.title || '：应得 8.00，按期，实得 8.00', :lead, now() from task_version v where v.matter_id = :task""")
                     .param("county", county)
                     .param("town", town)
                     .param("unit", villages.get(village))

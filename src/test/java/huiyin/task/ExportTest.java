@@ -130,14 +130,15 @@ class ExportTest extends MatterTest {
     void rows_come_from_a_cursor_a_few_at_a_time() {
         // More than are fetched at once, counted while they come; the cursor dies with its transaction
         jdbc.sql("""
-                insert into matter (county_id, town_id, kind, state, drafted_by, drafted_at) select :county, :town, 'DAILY', 'DRAFT', :me, now() from generate_series(1, 1200)""")
+                insert into matter (county_id, unit_id, kind, title, leader_id, lead_id, lead_unit_id, verifier_id, due_on, state, drafted_by, drafted_at)
+                select :county, :town, 'DAILY', '路灯', :me, :me, :town, :me, date '2026-09-30', 'DRAFT', :me, now() from generate_series(1, 1200)""")
                 .param("county", world.countyId)
                 .param("town", world.townId)
                 .param("me", world.person("林秋实"))
                 .update();
         jdbc.sql("""
-                insert into matter_version (county_id, matter_id, version, title, content, work_line_id, leader_id, lead_id, lead_unit_id, verifier_id, executor_title, remind_days, made_by, made_at)
-                select county_id, id, 1, '第' || id, '内容', :line, :me, :me, town_id, :me, '主任', 2, :me, now() from matter""")
+                insert into task_version (county_id, matter_id, version, title, content, work_line_id, leader_id, lead_id, lead_unit_id, verifier_id, executor_title, remind_days, made_by, made_at)
+                select county_id, id, 1, '第' || id, '内容', :line, :me, :me, unit_id, :me, '主任', 2, :me, now() from matter""")
                 .param("line", world.lineId)
                 .param("me", world.person("林秋实"))
                 .update();
@@ -147,7 +148,7 @@ class ExportTest extends MatterTest {
         // As the database does by itself a little later: planned for the empty tables of the test before, this took
         // minutes
         TestDatabase.owner(database)
-                .sql("analyze matter, matter_version, phase, assignment, executor")
+                .sql("analyze matter, task_version, phase, assignment, executor")
                 .update();
         var count = new AtomicInteger();
         exports.tasks(TaskFilter.ALL, actor("林秋实"), row -> count.incrementAndGet());

@@ -168,7 +168,7 @@ class FormRulesTest extends MatterTest {
         signatures.sign(task, 2, actor("何静"));
         assertThat(taskState(task)).isEqualTo("RUNNING");
         assertThat(count(
-                        "select count(*) from assignment where matter_id = ? and points = 8 and due_on = date '2026-09-25'",
+                        "select count(*) from assignment join stake on assignment_id = id where matter_id = ? and points = 8 and due_on = date '2026-09-25'",
                         task))
                 .isEqualTo(1);
         assertThatThrownBy(() -> signatures.amend(task, 2, 3, Points.of(6), DUE, "晚了", actor("沈国安")))
@@ -248,13 +248,13 @@ class FormRulesTest extends MatterTest {
     void whoever_executes_or_submitted_cannot_verify_even_when_named_verifier__T8() {
         long task = world.issuedToAllVillages("农村户厕整改", DUE);
         long id = world.submitted(task, "东沟村");
-        jdbc.sql("update matter_version set verifier_id = ? where matter_id = ?")
+        jdbc.sql("update matter set verifier_id = ? where id = ?")
                 .params(world.person("孙玉兰"), task)
                 .update();
         refused("T8", null, "不能核验自己办的事", () -> verifications.verify(id, "1.0", null, actor("孙玉兰")));
         refused("T8", null, "不能核验自己办的事", () -> verifications.giveBack(id, "退", actor("孙玉兰")));
         long open = world.assignment(task, "老塘村");
-        jdbc.sql("update matter_version set verifier_id = ? where matter_id = ?")
+        jdbc.sql("update matter set verifier_id = ? where id = ?")
                 .params(world.person("马德福"), task)
                 .update();
         refused("T8", null, "您是这件任务的核验人", () -> assignments.submit(open, "自己交", java.util.List.of(), actor("马德福")));

@@ -67,7 +67,7 @@ class JobsGoOnTest extends MatterTest {
 
     /** All tasks, with the same people. */
     private void copyTo(long county) {
-        for (String table : List.of("matter", "matter_version", "phase", "executor", "assignment")) {
+        for (String table : List.of("matter", "task_version", "phase", "executor", "assignment")) {
             String columns = jdbc.sql("""
                     select string_agg(column_name, ', ') from information_schema.columns
                     where table_name = ? and is_generated = 'NEVER' and column_name <> 'county_id'""").param(table).query(String.class).single();
@@ -86,12 +86,12 @@ class JobsGoOnTest extends MatterTest {
         }
         String drafts = "select count(*) from matter where state = 'DRAFT'";
         world.clock.set("2026-09-18T08:00");
-        refuse("matter_version", "title like '清淤（%'");
+        refuse("task_version", "title like '清淤（%'");
         try {
             recurrences.makeDue();
             assertThat(count(drafts)).isEqualTo(1);
         } finally {
-            mend("matter_version");
+            mend("task_version");
         }
         recurrences.makeDue();
         assertThat(count(drafts)).isEqualTo(2);

@@ -33,7 +33,7 @@ class RecurrenceTest extends MatterTest {
 
     private List<String> drafts() {
         return jdbc.sql("""
-                select v.title || ' ' || p.due_on from matter m join matter_version v on v.matter_id = m.id join phase p on p.matter_id = m.id
+                select v.title || ' ' || p.due_on from matter m join task_version v on v.matter_id = m.id join phase p on p.matter_id = m.id
                 where m.state = 'DRAFT' order by m.id""").query(String.class).list();
     }
 

@@ -34,7 +34,7 @@ class RoadTest extends MatterTest {
 
         assertThat(taskState(task)).isEqualTo("RUNNING");
         assertThat(jdbc.sql("""
-                select u.name || ' ' || p.name || ' ' || a.state || ' ' || a.due_on || ' ' || a.points from assignment a
+                select u.name || ' ' || p.name || ' ' || a.state || ' ' || a.due_on || ' ' || k.points from assignment a join stake k on k.assignment_id = a.id
                 join unit u on u.id = a.unit_id join person p on p.id = a.person_id where a.matter_id = ? order by a.id""").param(task).query(String.class).list())
                 .containsExactly(
                         "东沟村 孙玉兰 ASSIGNED 2026-09-20 6.00",
@@ -260,7 +260,7 @@ class RoadTest extends MatterTest {
         tasks.discard(task, actor("林秋实"));
         assertThat(
                         count(
-                                "select (select count(*) from matter) + (select count(*) from matter_version) + (select count(*) from history)"))
+                                "select (select count(*) from matter) + (select count(*) from task_version) + (select count(*) from history)"))
                 .isZero();
     }
 

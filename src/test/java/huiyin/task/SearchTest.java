@@ -102,8 +102,8 @@ class SearchTest extends MatterTest {
         for (String name : List.of("沈国安", "林秋实", "郑纪明", "周明远", "陈小雨", "高建民", "孙玉兰", "李冬生", "田秀英", "唐一鸣", "段平")) {
             Actor actor = actor(name);
             var seen = jdbc.sql("""
-                    select m.id from matter m join matter_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                    join unit t on t.id = m.town_id where\s""" + Visibility.VISIBLE)
+                    select m.id from matter m join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                    join unit t on t.id = m.unit_id where\s""" + Visibility.VISIBLE)
                     .params(Visibility.of(actor))
                     .query(Long.class)
                     .list();

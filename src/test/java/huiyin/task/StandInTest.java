@@ -266,7 +266,7 @@ class StandInTest extends MatterTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("不能是执行责任人或提交的人");
         // Even where it came about otherwise
-        jdbc.sql("update matter_version set verifier_id = ? where matter_id = ?")
+        jdbc.sql("update matter set verifier_id = ? where id = ?")
                 .params(world.person("高建民"), task)
                 .update();
         for (Actor verifier : List.of(actor("高建民"), acting("赵小满"))) {
