@@ -48,9 +48,7 @@ class BordersTest {
         try (var files = Files.list(MIGRATIONS)) {
             for (Path file : files.filter(one -> one.toString().contains("__")).toList()) {
                 String module = file.getFileName().toString().replaceAll("^V\\d+__|\\.sql$", "");
-                CREATED.matcher(Files.readString(file))
-                        .results()
-                        .forEach(table -> owners.put(table.group(1), module.equals("matter") ? "task" : module));
+                CREATED.matcher(Files.readString(file)).results().forEach(table -> owners.put(table.group(1), module));
             }
         }
         return owners;

@@ -33,6 +33,7 @@ final class ModuleDiagram {
             entry("notice", 3),
             entry("administration", 4),
             entry("complaint", 4),
+            entry("matter", 4),
             entry("task", 4),
             entry("api", 7),
             entry("workbench", 7),
@@ -41,7 +42,18 @@ final class ModuleDiagram {
 
     /** Who may use a neighbour on the same floor; the ground floor always speaks in the kernel's values. */
     static final Map<String, Set<String>> BESIDE = Map.of(
-            "sheet", Set.of("kernel", "web"), "history", Set.of("kernel", "web"), "roster", Set.of("organisation"));
+            "sheet",
+            Set.of("kernel", "web"),
+            "history",
+            Set.of("kernel", "web"),
+            "roster",
+            Set.of("organisation"),
+            "request",
+            Set.of("waiting"),
+            "task",
+            Set.of("matter"),
+            "complaint",
+            Set.of("matter"));
 
     private static final Map<Integer, String> NAMES = Map.of(
             0,

@@ -2,9 +2,9 @@ package huiyin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.task.Assignment;
-import huiyin.task.AssignmentState;
-import huiyin.task.Assignments;
+import huiyin.matter.Assignment;
+import huiyin.matter.AssignmentState;
+import huiyin.matter.Assignments;
 import huiyin.testing.ProgramTest;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

@@ -182,7 +182,7 @@ where m.county_id = 1 and m.id = done.matter_id;
 
 -- beside
 insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
-select 1, 'matter', i, happened.id, code, code in ('task.issued', 'task.acknowledged', 'task.reported', 'task.submitted', 'task.verified', 'task.completed'), at, person,
+select 1, 'matter', i, happened.id, code, code in ('task.issued', 'matter.acknowledged', 'matter.reported', 'matter.submitted', 'task.verified', 'task.completed'), at, person,
        n.name, cast(body as jsonb) from (
     select i, cast(null as bigint) id, 1 place, 'task.drafted' code, drafted_at as at, leader person, '{"version":1}' body from plan
     union all select i, null, 2, 'task.sent', drafted_at + interval '1 hour', leader, '{"version":' || version || '}' from plan where state <> 'DRAFT'
@@ -190,12 +190,12 @@ select 1, 'matter', i, happened.id, code, code in ('task.issued', 'task.acknowle
     union all select i, null, 4, 'task.signed', drafted_at + interval '10 hours', 64 * (t - 1) + 2, '{"version":' || version || ',"title":"镇长"}' from plan where not annual and state not in ('DRAFT', 'SIGNING')
     union all select i, null, 4, 'task.decided', drafted_at + interval '10 hours', 64 * (t - 1) + 8, '{"version":' || version || ',"meetingOn":"' || effective_on || '","number":"第' || 1 + i % 40 || '次党委会"}' from plan where annual and state not in ('DRAFT', 'SIGNING')
     union all select i, null, 5, 'task.issued', effective_at, 64 * (t - 1) + 2, '{"version":' || version || ',"executors":' || executors || ',"what":"' || title || '"}' from plan where state not in ('DRAFT', 'SIGNING')
-    union all select i, null, 9, 'task.cancelled', effective_at + interval '10 days', leader, '{"reason":"上级统一部署，不再单独开展"}' from plan where state = 'CANCELLED'
+    union all select i, null, 9, 'matter.cancelled', effective_at + interval '10 days', leader, '{"reason":"上级统一部署，不再单独开展"}' from plan where state = 'CANCELLED'
     union all select i, null, 9, 'task.completed', m.closed_at, lead, '{"attainment":0.9876}' from plan join matter m on m.id = i where m.state = 'DONE'
-    union all select i, id, 6, 'task.acknowledged', least(submitted_at, effective_at + interval '1 minute' * luck), person_id, '{}' from work where state not in ('ASSIGNED', 'CANCELLED')
-    union all select i, id, 6, 'task.reported', submitted_at - interval '3 hours', person_id, '{"progress":60,"text":"已经完成大半，余下的本周做完"}' from work where state = 'IN_PROGRESS' or state = 'VERIFIED' and luck % 2 = 0
-    union all select i, id, 7, 'task.submitted', submitted_at, person_id, '{"text":"已全部完成，照片附后","again":false,"daysLate":' || greatest(0, cast(submitted_at as date) - due_on) || '}' from work where state in ('VERIFIED', 'SUBMITTED', 'RETURNED')
-    union all select i, id, 8, 'task.returned', submitted_at + interval '4 hours', lead, '{"reason":"照片看不清，请补一张全景"}' from work where state = 'RETURNED'
+    union all select i, id, 6, 'matter.acknowledged', least(submitted_at, effective_at + interval '1 minute' * luck), person_id, '{}' from work where state not in ('ASSIGNED', 'CANCELLED')
+    union all select i, id, 6, 'matter.reported', submitted_at - interval '3 hours', person_id, '{"progress":60,"text":"已经完成大半，余下的本周做完"}' from work where state = 'IN_PROGRESS' or state = 'VERIFIED' and luck % 2 = 0
+    union all select i, id, 7, 'matter.submitted', submitted_at, person_id, '{"text":"已全部完成，照片附后","again":false,"daysLate":' || greatest(0, cast(submitted_at as date) - due_on) || '}' from work where state in ('VERIFIED', 'SUBMITTED', 'RETURNED')
+    union all select i, id, 8, 'matter.returned', submitted_at + interval '4 hours', lead, '{"reason":"照片看不清，请补一张全景"}' from work where state = 'RETURNED'
     union all select i, id, 8, 'task.verified', submitted_at + interval '20 hours', lead, '{"quality":' || quality || ',"points":' || points || ',"earned":' || round(points * quality * (1 - 0.1 * greatest(0, cast(submitted_at as date) - due_on)), 2) || ',"daysLate":' || greatest(0, cast(submitted_at as date) - due_on) || '}' from work where state = 'VERIFIED') happened join person n on n.id = happened.person
 order by at, place, i, happened.id;
 do $$ declare step text; begin for step in select back from put_back where of <> 'entry'::regclass and back like 'CREATE%' loop execute step; end loop; end $$;

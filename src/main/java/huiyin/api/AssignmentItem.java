@@ -1,8 +1,8 @@
 package huiyin.api;
 
+import huiyin.matter.AssignmentState;
+import huiyin.matter.Light;
 import huiyin.task.AssignmentLists;
-import huiyin.task.AssignmentState;
-import huiyin.task.Light;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;

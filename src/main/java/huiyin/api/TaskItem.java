@@ -1,9 +1,9 @@
 package huiyin.api;
 
-import huiyin.task.Light;
+import huiyin.matter.Light;
+import huiyin.matter.MatterState;
 import huiyin.task.TaskKind;
 import huiyin.task.TaskRow;
-import huiyin.task.TaskState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ record TaskItem(
         long id,
         @Schema(description = "文号；还没有的写类别") String number,
         TaskKind kind,
-        TaskState state,
+        MatterState state,
         @Schema(description = "亮灯；没有在办的为空") @Nullable Light light,
         String title,
         @Schema(description = "乡镇") String town,

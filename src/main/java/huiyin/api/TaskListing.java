@@ -1,8 +1,8 @@
 package huiyin.api;
 
 import huiyin.kernel.Refusal;
+import huiyin.matter.Light;
 import huiyin.organisation.Actor;
-import huiyin.task.Light;
 import huiyin.task.Search;
 import huiyin.task.TaskCursor;
 import huiyin.task.TaskFilter;

@@ -1,10 +1,10 @@
 package huiyin.api;
 
+import huiyin.matter.Light;
+import huiyin.matter.MatterState;
 import huiyin.task.AssignmentLists;
-import huiyin.task.Light;
 import huiyin.task.TaskKind;
 import huiyin.task.TaskPage;
-import huiyin.task.TaskState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ record TaskView(
         long id,
         String number,
         TaskKind kind,
-        TaskState state,
+        MatterState state,
         @Nullable Light light,
         @Schema(description = "版本；签署要写看的是第几版") int version,
         String title,
@@ -88,15 +88,15 @@ record TaskView(
                 task.title(),
                 head.content(),
                 head.source(),
-                head.townName(),
+                task.matter().unitName(),
                 head.lineName(),
-                new Holder(task.leaderId(), head.leaderName()),
-                new Holder(task.leadId(), head.leadName()),
-                new Holder(task.verifierId(), head.verifierName()),
+                new Holder(task.leaderId(), page.all().names().leaderName()),
+                new Holder(task.leadId(), page.all().names().leadName()),
+                new Holder(task.verifierId(), page.all().names().verifierName()),
                 task.effectiveAt(),
                 head.evidenceRequirement(),
                 head.evidenceReason(),
-                head.isPublic(),
+                task.matter().isPublic(),
                 page.phases().stream()
                         .map(row -> new PhaseItem(
                                 row.ordinal(),
@@ -115,7 +115,7 @@ record TaskView(
                                 row.postKind(), row.personName(), row.agreed(), row.words(), row.at()))
                         .toList(),
                 decision == null ? null : new DecisionItem(decision.meetingOn(), decision.number()),
-                page.timeline().rows().stream()
+                page.all().timeline().rows().stream()
                         .map(row -> new EventItem(
                                 row.id(),
                                 row.at(),

@@ -6,6 +6,7 @@
         displayName = "接口 api",
         allowedDependencies = {
             "kernel",
+            "matter",
             "audit",
             "web",
             "history",

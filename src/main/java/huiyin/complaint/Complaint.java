@@ -2,6 +2,7 @@ package huiyin.complaint;
 
 import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
+import huiyin.matter.MatterState;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A complaint as the county's office reads it.
  *
  * @param name as left, or the signed-in person's own; null when it came without a name
+ * @param title what it is about, or how it begins
  * @param about path of the page it was written from
  */
 public record Complaint(
@@ -20,16 +22,22 @@ public record Complaint(
         @Nullable String phone,
         @Nullable String about,
         @Nullable String subject,
+        String title,
         String text,
         Instant madeAt,
         LocalDate dueOn,
-        ComplaintState state) {
+        MatterState state) {
     public String number() {
         return Receipt.number(madeAt.atZone(Dates.ZONE).toLocalDate(), id);
     }
 
+    /** How far it is, in the words of {@link ComplaintKind}. */
+    public String label() {
+        return ComplaintKind.label(state);
+    }
+
     public boolean waits() {
-        return state == ComplaintState.WAITING;
+        return state == MatterState.RUNNING;
     }
 
     public boolean isLate(LocalDate today) {
@@ -38,16 +46,6 @@ public record Complaint(
 
     /** 9月30日前答复, or how late it is. */
     public String due(LocalDate today) {
-        return !waits()
-                ? state.label()
-                : isLate(today) ? new Deadline(dueOn, today).over() : Dates.day(dueOn, today) + "前答复";
-    }
-
-    /** What it is about, or how it begins. */
-    public String title() {
-        String line = subject != null ? subject : text.lines().findFirst().orElse("");
-        return line.codePointCount(0, line.length()) <= 30
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, 30)) + "…";
+        return !waits() ? label() : isLate(today) ? new Deadline(dueOn, today).over() : Dates.day(dueOn, today) + "前答复";
     }
 }

@@ -1,5 +1,6 @@
 package huiyin.complaint;
 
+import huiyin.matter.Timeline;
 import huiyin.waiting.Act;
 import huiyin.waiting.WaitingSource;
 import java.util.Arrays;
@@ -12,11 +13,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ComplaintWaiting implements WaitingSource {
-    static final String KIND = "COMPLAINT";
-
     @Override
     public String ownerKind() {
-        return KIND;
+        return Timeline.OWNER;
     }
 
     @Override
@@ -25,29 +24,16 @@ class ComplaintWaiting implements WaitingSource {
     }
 
     @Override
-    public List<String> locks() {
-        return List.of(
-                "select id from complaint where county_id = :county and id = any (:owners) order by id for no key update");
-    }
-
-    @Override
-    public String owners() {
-        return "select id from complaint where county_id = :county";
-    }
-
-    @Override
     public String derive() {
         return """
-                select 'U' || c.county_id || ':HANDLE_COMPLAINT' holder, 'complaint.handle' code, c.id owner_id, cast(null as bigint) share_id,
-                       cast(0 as bigint) item_id, cast(null as bigint) town_id, cast('{}' as bigint[]) not_by, cast(null as text) awaited_by,
-                       '/complaints/' || c.id href, '投诉与建议' title, cast(null as text) from_whom, cast(null as text) to_whom,
-                       cast(null as text) said, cast(null as text) note, cast(null as text) unit, cast(null as text) unit_kind, cast(null as text) phase,
-                       0 ordinal, false lit, c.made_at since, c.due_on, date '2000-01-01' shows_on, cast(null as date) yellow_on, cast(null as date) red_on
-                from complaint c where c.county_id = :county and c.id = any (:owners) and c.state = 'WAITING'
+                select 'U' || m.unit_id || ':HANDLE_COMPLAINT', 'complaint.handle', m.id, null, 0, null, '{}', null, m.page, '投诉与建议', null, null, null, null,
+                       null, null, null, 0, false, m.drafted_at, m.due_on, m.long_ago, null, null
+                from open_matter m where m.kind = 'COMPLAINT'
                 union all
-                select 'P' || q.asked_person, 'complaint.reply', q.complaint_id, null, q.id, null, '{}', 'P' || q.asked_by, '/complaints/questions/' || q.id,
-                       '县里向您了解情况', null, (select name from person where id = q.asked_person), null, null, null, null, null, 0, false, q.asked_at, null,
+                select 'P' || q.asked_person, 'complaint.reply', q.matter_id, null, q.id, null, '{}', 'P' || r.asked_by, '/complaints/questions/' || q.id,
+                       '县里向您了解情况', null, (select name from person where id = q.asked_person), null, null, null, null, null, 0, false, r.asked_at, null,
                        date '2000-01-01', null, null
-                from complaint_question q where q.county_id = :county and q.complaint_id = any (:owners) and q.reply is null""";
+                from inquiry q join requested r on r.county_id = q.county_id and r.id = q.id
+                where q.county_id = :county and q.matter_id = any (:owners) and q.reply is null""";
     }
 }

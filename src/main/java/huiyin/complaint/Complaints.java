@@ -2,20 +2,25 @@ package huiyin.complaint;
 
 import huiyin.history.Happening;
 import huiyin.history.History;
-import huiyin.history.Owner;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
+import huiyin.matter.Matter;
+import huiyin.matter.MatterState;
+import huiyin.matter.Matters;
+import huiyin.matter.NewMatter;
+import huiyin.matter.Timeline;
+import huiyin.notice.Notice;
+import huiyin.notice.NoticeKind;
+import huiyin.notice.Notices;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
-import huiyin.waiting.Waiting;
 import huiyin.waiting.WaitingRow;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,23 +39,38 @@ public class Complaints {
     /** Days in which the county's office answers (ours). */
     public static final int DAYS = 15;
 
-    static final String KIND = "complaint";
-
     private static final int OWN = 20;
+    /** By the index of the county's own matters; the state follows. */
+    private static final String OF_COUNTY =
+            "m.county_id = :county and m.unit_id = :county and m.kind = 'COMPLAINT' and m.state";
+
     private static final String SELECT = """
-            select c.county_id, c.id, c.person_id, coalesce(c.name, p.name) as name, coalesce(c.phone, p.phone) as phone, c.about, c.subject, c.text,
-                   c.made_at, c.due_on, c.state
-              from complaint c left join person p on p.id = c.person_id\s""";
+            select m.county_id, m.id, c.person_id, coalesce(c.name, p.name) as name, coalesce(c.phone, p.phone) as phone, c.about, c.subject, m.title, c.text,
+                   m.drafted_at made_at, m.due_on, m.state
+              from current_matter m join complaint c on c.county_id = m.county_id and c.matter_id = m.id left join person p on p.id = c.person_id\s""";
 
     private final JdbcClient jdbc;
     private final History history;
-    private final Waiting waiting;
+    private final Matters matters;
+    private final Timeline timeline;
+    private final Notices notices;
+    private final ComplaintKind kind;
     private final Clock clock;
 
-    Complaints(JdbcClient jdbc, History history, Waiting waiting, Clock clock) {
-        this.waiting = waiting;
+    Complaints(
+            JdbcClient jdbc,
+            History history,
+            Matters matters,
+            Timeline timeline,
+            Notices notices,
+            ComplaintKind kind,
+            Clock clock) {
+        this.notices = notices;
         this.jdbc = jdbc;
         this.history = history;
+        this.matters = matters;
+        this.timeline = timeline;
+        this.kind = kind;
         this.clock = clock;
     }
 
@@ -59,23 +79,22 @@ public class Complaints {
     public Receipt complain(Filing filing, long countyId, @Nullable Long personId) {
         LocalDate today = LocalDate.now(clock);
         String code = Receipt.newCode();
-        long id = jdbc.sql("""
-                        insert into complaint (county_id, person_id, name, phone, about, subject, text, code_hash, made_at, due_on)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+        long id = matters.receive(new NewMatter(kind, countyId, filing.title(), today.plusDays(DAYS)), countyId);
+        jdbc.sql("""
+                        insert into complaint (county_id, matter_id, person_id, name, phone, about, subject, text, code_hash)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         countyId,
+                        id,
                         personId,
                         filing.name(),
                         filing.phone(),
                         filing.about(),
                         filing.subject(),
                         filing.text(),
-                        Receipt.hash(code),
-                        OffsetDateTime.now(clock),
-                        today.plusDays(DAYS))
-                .query(Long.class)
-                .single();
-        waiting.settle(ComplaintWaiting.KIND, countyId, id);
+                        Receipt.hash(code))
+                .update();
+        timeline.settle(countyId, id);
         return new Receipt(Receipt.number(today, id), code, today.plusDays(DAYS));
     }
 
@@ -84,14 +103,14 @@ public class Complaints {
         return Receipt.id(number)
                 .flatMap(id -> {
                     record Kept(long countyId, String codeHash) {}
-                    return jdbc.sql("select county_id, code_hash from complaint where id = ?")
+                    return jdbc.sql("select county_id, code_hash from complaint where matter_id = ?")
                             .param(id)
                             .query(Kept.class)
                             .optional()
                             .filter(kept -> MessageDigest.isEqual(
                                     kept.codeHash().getBytes(),
                                     Receipt.hash(code).getBytes()))
-                            .map(kept -> jdbc.sql(SELECT + "where c.county_id = ? and c.id = ?")
+                            .map(kept -> jdbc.sql(SELECT + "where m.county_id = ? and m.id = ?")
                                     .params(kept.countyId(), id)
                                     .query(Complaint.class)
                                     .single());
@@ -107,7 +126,7 @@ public class Complaints {
                 OWN,
                 Complaint::id,
                 (at, most) -> jdbc.sql(
-                                SELECT + "where c.county_id = :county and c.person_id = :me" + at.newestFirst("c.id"))
+                                SELECT + "where c.county_id = :county and c.person_id = :me" + at.newestFirst("m.id"))
                         .param("county", actor.countyId())
                         .param("me", actor.personId())
                         .param("turn", at.key())
@@ -129,9 +148,9 @@ public class Complaints {
     }
 
     long count(Actor actor, boolean waiting) {
-        return jdbc.sql("select count(*) from complaint where county_id = ? and "
-                        + (waiting ? "state = 'WAITING'" : "state <> 'WAITING'"))
-                .param(actor.countyId())
+        return jdbc.sql("select count(*) from current_matter m where " + OF_COUNTY
+                        + (waiting ? " = 'RUNNING'" : " <> 'RUNNING'"))
+                .param("county", actor.countyId())
                 .query(Long.class)
                 .single();
     }
@@ -140,9 +159,10 @@ public class Complaints {
     List<Complaint> list(Actor actor, boolean waiting, Turn<Long> turn, int most) {
         require(actor);
         return jdbc.sql(SELECT
+                        + "where " + OF_COUNTY
                         + (waiting
-                                ? "where c.county_id = :county and c.state = 'WAITING'" + turn.oldestFirst("c.id")
-                                : "where c.county_id = :county and c.state <> 'WAITING'" + turn.newestFirst("c.id")))
+                                ? " = 'RUNNING'" + turn.oldestFirst("m.id")
+                                : " <> 'RUNNING'" + turn.newestFirst("m.id")))
                 .param("county", actor.countyId())
                 .param("turn", turn.key())
                 .param("most", most)
@@ -153,7 +173,7 @@ public class Complaints {
     /** @throws NotVisible to everybody who does not handle complaints */
     public Complaint one(long id, Actor actor) {
         require(actor);
-        return jdbc.sql(SELECT + "where c.county_id = ? and c.id = ?")
+        return jdbc.sql(SELECT + "where m.county_id = ? and m.id = ?")
                 .params(actor.countyId(), id)
                 .query(Complaint.class)
                 .optional()
@@ -163,7 +183,7 @@ public class Complaints {
     /** What the complainants read: of each its answers, or why it was closed, oldest first. */
     Map<Long, List<Happening>> answers(long countyId, List<Long> complaints) {
         return history
-                .of(countyId, KIND, complaints, ComplaintEvent.Answered.class, ComplaintEvent.Closed.class)
+                .of(countyId, Timeline.OWNER, complaints, ComplaintEvent.Answered.class, ComplaintEvent.Closed.class)
                 .stream()
                 .collect(Collectors.groupingBy(answer -> answer.owner().id()));
     }
@@ -171,42 +191,49 @@ public class Complaints {
     /** Answers it; once answered, adds to the answer. */
     @Transactional
     public void answer(long id, @Nullable String text, Actor by) {
-        Complaint complaint = lock(id, by);
-        if (complaint.state() == ComplaintState.CLOSED) {
+        var complaint = lock(id, by);
+        if (complaint.state() == MatterState.CANCELLED) {
             throw new Stale("这件投诉已经不再办理，不能再答复。请刷新页面查看");
         }
-        say(complaint, new ComplaintEvent.Answered(Text.block(text, "text", "答复", 2000)), ComplaintState.ANSWERED, by);
+        say(complaint, new ComplaintEvent.Answered(Text.block(text, "text", "答复", 2000)), MatterState.DONE, by);
     }
 
     /** Closes it without an answer to the matter; the reason goes to the complainant. */
     @Transactional
     public void close(long id, @Nullable String reason, Actor by) {
-        Complaint complaint = lock(id, by);
-        if (!complaint.waits()) {
-            throw new Stale("这件投诉现在是“" + complaint.state().label() + "”，不用再办。请刷新页面查看");
+        var complaint = lock(id, by);
+        if (complaint.state() != MatterState.RUNNING) {
+            throw new Stale("这件投诉现在是“" + ComplaintKind.label(complaint.state()) + "”，不用再办。请刷新页面查看");
         }
         say(
                 complaint,
                 new ComplaintEvent.Closed(Text.block(reason, "reason", "不再办理的理由", 500)),
-                ComplaintState.CLOSED,
+                MatterState.CANCELLED,
                 by);
     }
 
-    private void say(Complaint complaint, ComplaintEvent event, ComplaintState state, Actor by) {
-        jdbc.sql("update complaint set state = ? where county_id = ? and id = ?")
-                .params(state.name(), complaint.countyId(), complaint.id())
-                .update();
-        waiting.settle(ComplaintWaiting.KIND, complaint.countyId(), complaint.id());
-        history.tell(by.author(), Owner.of(KIND, complaint.id()), event);
+    private void say(Matter complaint, ComplaintEvent event, MatterState state, Actor by) {
+        matters.close(complaint, state, null);
+        long told = timeline.tell(by, complaint.id(), null, event);
+        jdbc.sql("select person_id from complaint where county_id = ? and matter_id = ? and person_id is not null")
+                .params(complaint.countyId(), complaint.id())
+                .query(Long.class)
+                .optional()
+                .ifPresent(person -> notices.tell(
+                        new Notice(
+                                complaint.countyId(),
+                                NoticeKind.PLATFORM,
+                                "您的投诉与建议（" + complaint.number() + "）有答复了",
+                                "/complaints/mine",
+                                false,
+                                "COMPLAINT_EVENT:" + told),
+                        List.of(person)));
     }
 
-    private Complaint lock(long id, Actor by) {
-        require(by);
-        jdbc.sql("select id from complaint where county_id = ? and id = ? for no key update")
-                .params(by.countyId(), id)
-                .query(Long.class)
-                .optional();
-        return one(id, by);
+    /** @throws NotVisible to everybody who does not handle complaints, and of what is none */
+    private Matter lock(long id, Actor by) {
+        one(id, by);
+        return matters.lock(id, by);
     }
 
     static void require(Actor actor) {

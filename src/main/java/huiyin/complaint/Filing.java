@@ -27,6 +27,14 @@ public record Filing(
                 phone(fields.getFirst("phone")));
     }
 
+    /** What it is about, or how it begins. */
+    String title() {
+        String line = subject != null ? subject : text.lines().findFirst().orElse(text);
+        return line.codePointCount(0, line.length()) <= 30
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, 30)) + "…";
+    }
+
     /** Only the path of a page of ours, without its query: what came with it could be anything. */
     static @Nullable String about(@Nullable String path) {
         return path != null

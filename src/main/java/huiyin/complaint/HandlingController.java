@@ -92,7 +92,7 @@ class HandlingController {
     private static Table<Complaint> listed(LocalDate today) {
         return new Table<Complaint>()
                 .text("编号", Complaint::number)
-                .text("状态", one -> one.state().label())
+                .text("状态", one -> one.label())
                 .text("反映什么", Complaint::title)
                 .moment("收到时间", Complaint::madeAt)
                 .text("姓名", Complaint::name)

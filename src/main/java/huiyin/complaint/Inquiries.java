@@ -1,17 +1,14 @@
 package huiyin.complaint;
 
-import huiyin.history.History;
-import huiyin.history.Owner;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
+import huiyin.matter.Timeline;
 import huiyin.organisation.Actor;
 import huiyin.organisation.People;
 import huiyin.organisation.Person;
-import huiyin.waiting.Waiting;
-import java.time.Clock;
-import java.time.OffsetDateTime;
+import huiyin.request.Requests;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,23 +19,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Inquiries {
     private static final String SELECT = """
-            select q.id, q.complaint_id, p.name as asked_name, q.question, q.asked_at, q.reply, q.replied_at
-              from complaint_question q join person p on p.id = q.asked_person where q.county_id = :county and\s""";
+            select q.id, q.matter_id complaint_id, p.name as asked_name, r.reason question, r.asked_at, q.reply, r.decided_at replied_at, r.asked_by
+              from inquiry q join requested r on r.county_id = q.county_id and r.id = q.id join person p on p.id = q.asked_person
+             where q.county_id = :county and\s""";
 
     private final JdbcClient jdbc;
     private final Complaints complaints;
     private final People people;
-    private final History history;
-    private final Waiting waiting;
-    private final Clock clock;
+    private final Requests requests;
+    private final Timeline timeline;
 
-    Inquiries(JdbcClient jdbc, Complaints complaints, People people, History history, Waiting waiting, Clock clock) {
-        this.waiting = waiting;
+    Inquiries(JdbcClient jdbc, Complaints complaints, People people, Requests requests, Timeline timeline) {
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.people = people;
-        this.history = history;
-        this.clock = clock;
+        this.requests = requests;
+        this.timeline = timeline;
     }
 
     @Transactional
@@ -53,19 +49,16 @@ class Inquiries {
                 || complaint.phone() != null && text.contains(complaint.phone())) {
             throw new Refusal(null, "要问的事里写到了投诉人的姓名或电话；转问时不能透露是谁反映的，请改一种说法", "question");
         }
-        long id = jdbc.sql(
-                        "insert into complaint_question (county_id, complaint_id, asked_person, question, asked_at, asked_by) values (?, ?, ?, ?, ?, ?) returning id")
-                .params(by.countyId(), complaintId, asked.id(), text, OffsetDateTime.now(clock), by.personId())
-                .query(Long.class)
-                .single();
-        waiting.settle(ComplaintWaiting.KIND, by.countyId(), complaintId);
-        history.tell(
-                by.author(), Owner.of(Complaints.KIND, complaintId), new ComplaintEvent.Inquired(id, asked.name()));
+        long id = requests.ask("INQUIRY", text, by);
+        jdbc.sql("insert into inquiry (county_id, id, matter_id, asked_person) values (?, ?, ?, ?)")
+                .params(by.countyId(), id, complaintId, asked.id())
+                .update();
+        timeline.tell(by, complaintId, null, new ComplaintEvent.Inquired(id, asked.id(), asked.name()));
         return asked;
     }
 
     List<Inquiry> of(Complaint complaint) {
-        return jdbc.sql(SELECT + "q.complaint_id = :complaint order by q.id")
+        return jdbc.sql(SELECT + "q.matter_id = :complaint order by q.id")
                 .param("county", complaint.countyId())
                 .param("complaint", complaint.id())
                 .query(Inquiry.class)
@@ -87,17 +80,17 @@ class Inquiries {
     void reply(long id, @Nullable String reply, Actor by) {
         var inquiry = asked(id, by);
         String text = Text.block(reply, "reply", "答复", 1000);
-        int written = jdbc.sql(
-                        "update complaint_question set reply = ?, replied_at = ? where county_id = ? and id = ? and reply is null")
-                .params(text, OffsetDateTime.now(clock), by.countyId(), id)
+        int written = jdbc.sql("update inquiry set reply = ? where county_id = ? and id = ? and reply is null")
+                .params(text, by.countyId(), id)
                 .update();
         if (written == 0) {
             throw new Stale("这个问题已经答复过了。请刷新页面查看");
         }
-        waiting.settle(ComplaintWaiting.KIND, by.countyId(), inquiry.complaintId());
-        history.tell(
-                by.author(),
-                Owner.of(Complaints.KIND, inquiry.complaintId()),
-                new ComplaintEvent.InquiryAnswered(id, inquiry.askedName()));
+        requests.answer(id, by);
+        timeline.tell(
+                by,
+                inquiry.complaintId(),
+                null,
+                new ComplaintEvent.InquiryAnswered(id, inquiry.askedBy(), inquiry.askedName()));
     }
 }

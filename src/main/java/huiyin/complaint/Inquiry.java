@@ -11,4 +11,5 @@ public record Inquiry(
         String question,
         Instant askedAt,
         @Nullable String reply,
-        @Nullable Instant repliedAt) {}
+        @Nullable Instant repliedAt,
+        long askedBy) {}

@@ -6,6 +6,8 @@
         displayName = "投诉 complaint",
         allowedDependencies = {
             "kernel",
+            "matter",
+            "request",
             "waiting",
             "web",
             "sheet",

@@ -46,7 +46,7 @@ class Aside {
                 new Filing("户厕改造验收时要我们村交了三遍一样的照片，手机内存都占满了。能不能交一次就行？", "农村户厕整改", "/public/tasks", null, null),
                 founded.countyId(),
                 null);
-        long first = jdbc.sql("select max(id) from complaint where county_id = ?")
+        long first = jdbc.sql("select max(matter_id) from complaint where county_id = ?")
                 .param(founded.countyId())
                 .query(Long.class)
                 .single();

@@ -3,6 +3,7 @@
         displayName = "演示县 demonstration",
         allowedDependencies = {
             "kernel",
+            "matter",
             "organisation",
             "compliance",
             "access",

@@ -1,6 +1,6 @@
 package huiyin.publicity;
 
-import huiyin.task.Light;
+import huiyin.matter.Light;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package huiyin.publicity;
 
 import huiyin.kernel.Dates;
-import huiyin.task.Light;
+import huiyin.matter.Light;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

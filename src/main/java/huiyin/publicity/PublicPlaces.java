@@ -1,6 +1,6 @@
 package huiyin.publicity;
 
-import huiyin.task.Light;
+import huiyin.matter.Light;
 import huiyin.task.Search;
 import huiyin.task.TaskCursor;
 import huiyin.web.Leaf;

@@ -2,9 +2,9 @@ package huiyin.publicity;
 
 import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
-import huiyin.task.Light;
+import huiyin.matter.Light;
+import huiyin.matter.MatterState;
 import huiyin.task.TaskKind;
-import huiyin.task.TaskState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record PublicRow(
         long id,
         TaskKind kind,
-        TaskState state,
+        MatterState state,
         String number,
         String title,
         String content,

@@ -2,7 +2,7 @@ package huiyin.publicity;
 
 import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
-import huiyin.task.Light;
+import huiyin.matter.Light;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

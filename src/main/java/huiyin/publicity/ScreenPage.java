@@ -1,6 +1,6 @@
 package huiyin.publicity;
 
-import huiyin.task.Light;
+import huiyin.matter.Light;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

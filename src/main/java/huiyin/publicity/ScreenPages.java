@@ -3,7 +3,7 @@ package huiyin.publicity;
 import huiyin.history.History;
 import huiyin.kernel.Dates;
 import huiyin.kernel.MachineTime;
-import huiyin.task.Light;
+import huiyin.matter.Light;
 import huiyin.web.Turn;
 import java.math.BigDecimal;
 import java.time.Clock;

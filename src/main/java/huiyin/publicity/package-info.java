@@ -6,6 +6,7 @@
         displayName = "公开 publicity",
         allowedDependencies = {
             "kernel",
+            "matter",
             "web",
             "history",
             "organisation",

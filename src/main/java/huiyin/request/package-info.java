@@ -4,6 +4,6 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "申请 request",
-        allowedDependencies = {"kernel", "organisation"})
+        allowedDependencies = {"kernel", "organisation", "waiting"})
 @org.jspecify.annotations.NullMarked
 package huiyin.request;

@@ -1,5 +1,9 @@
 package huiyin.task;
 
+import huiyin.matter.Assignment;
+import huiyin.matter.AssignmentState;
+import huiyin.matter.Assignments;
+import huiyin.matter.Light;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import java.math.BigDecimal;

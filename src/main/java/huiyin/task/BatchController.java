@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.matter.Verifications;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
 import java.util.List;

@@ -4,6 +4,8 @@ import huiyin.evidence.Attachment;
 import huiyin.evidence.Evidence;
 import huiyin.history.Event;
 import huiyin.kernel.NotVisible;
+import huiyin.matter.MatterEvent;
+import huiyin.matter.MatterEvidence;
 import huiyin.organisation.Actor;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +38,7 @@ class BatchPages {
                 order by a.submitted_at, a.id""")
                 .param("county", actor.countyId())
                 .param("task", taskId)
-                .param("submitted", Event.code(TaskEvent.Submitted.class))
+                .param("submitted", Event.code(MatterEvent.Submitted.class))
                 .param("persons", actor.persons())
                 .query(BatchPage.Row.class)
                 .list();
@@ -44,7 +46,7 @@ class BatchPages {
                 evidence
                         .of(
                                 actor.countyId(),
-                                TaskEvidence.KIND,
+                                MatterEvidence.KIND,
                                 rows.stream().map(BatchPage.Row::eventId).toList())
                         .stream()
                         .collect(Collectors.groupingBy(Attachment::ownerId));

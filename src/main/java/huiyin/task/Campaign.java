@@ -2,6 +2,8 @@ package huiyin.task;
 
 import huiyin.kernel.Dates;
 import huiyin.kernel.Points;
+import huiyin.matter.Light;
+import huiyin.matter.MatterState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Campaign(
         long id,
-        TaskState state,
+        MatterState state,
         String title,
         String leadUnit,
         String leadName,
@@ -70,7 +72,7 @@ public record Campaign(
 
     /** Only what took effect and was not cancelled is drawn. */
     public boolean isDrawn() {
-        return state == TaskState.RUNNING || state == TaskState.DONE;
+        return state == MatterState.RUNNING || state == MatterState.DONE;
     }
 
     /** What it waits for, when it is not drawn. */

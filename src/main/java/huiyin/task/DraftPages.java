@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.kernel.Dates;
 import huiyin.kernel.NotVisible;
+import huiyin.matter.Timeline;
 import huiyin.organisation.Actor;
 import huiyin.organisation.WorkingDays;
 import huiyin.score.Schemes;

@@ -1,6 +1,8 @@
 package huiyin.task;
 
 import huiyin.kernel.Points;
+import huiyin.matter.Handovers;
+import huiyin.matter.Transfers;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
 import java.math.BigDecimal;

@@ -4,6 +4,7 @@ import huiyin.kernel.Refusal;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
+import huiyin.web.Form;
 import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -61,7 +62,7 @@ class RecurrenceController {
                 .filter(one -> one.name().equals(rhythm))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(null, "请选每周、每月或每季度", "rhythm"));
-        recurrences.begin(id, chosen, whole(nth), whole(dueDays), TaskForm.date(until, "until", "到哪一天为止"), actor);
+        recurrences.begin(id, chosen, whole(nth), whole(dueDays), Form.day(until, "until", "到哪一天为止"), actor);
         next.addFlashAttribute("notice", "已设为周期任务；到日子会起草好，放在您的待办里等您报送");
         return new ModelAndView("redirect:/recurrences");
     }

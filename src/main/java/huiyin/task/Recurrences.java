@@ -6,6 +6,8 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.OneByOne;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
+import huiyin.matter.Timeline;
+import huiyin.matter.Visibility;
 import huiyin.organisation.Actor;
 import huiyin.organisation.WorkingDays;
 import huiyin.web.Leaf;
@@ -110,7 +112,7 @@ public class Recurrences {
         transaction.executeWithoutResult(status -> {
             var one = find(by.countyId(), id).orElseThrow(NotVisible::new);
             var task = tasks.find(one.matterId(), by).orElseThrow(NotVisible::new);
-            if (one.drafterId() != by.personId() && !task.isIssuer(by)) {
+            if (one.drafterId() != by.personId() && !task.matter().isIssuer(by)) {
                 throw new NotVisible();
             }
             if (jdbc.sql(

@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.kernel.Dates;
+import huiyin.matter.Light;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;

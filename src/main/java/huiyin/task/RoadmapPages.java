@@ -1,6 +1,9 @@
 package huiyin.task;
 
 import huiyin.kernel.NotVisible;
+import huiyin.matter.Light;
+import huiyin.matter.MatterState;
+import huiyin.matter.Visibility;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.Power;
@@ -79,7 +82,7 @@ class RoadmapPages {
     private List<Campaign> campaigns(long townId, int year, LocalDate today, Actor actor) {
         record Row(
                 long id,
-                TaskState state,
+                MatterState state,
                 String title,
                 String leadUnit,
                 String leadName,

@@ -3,6 +3,7 @@ package huiyin.task;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
+import huiyin.web.Form;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,7 +57,7 @@ class SignatureController {
                 version,
                 TaskForm.stars(stars),
                 TaskForm.points(points, "points", "分值"),
-                TaskForm.date(due, "due", "完成期限"),
+                Form.day(due, "due", "完成期限"),
                 reason,
                 actor);
         return back(id, "已形成第 " + (version + 1) + " 版，两位主要领导需重新签署", next);
@@ -71,7 +72,7 @@ class SignatureController {
             @RequestParam String number,
             Actor actor,
             RedirectAttributes next) {
-        signatures.decide(id, version, TaskForm.date(meetingOn, "meetingOn", "会议日期"), number, actor);
+        signatures.decide(id, version, Form.day(meetingOn, "meetingOn", "会议日期"), number, actor);
         return back(id, "决定已登记，作战路线图生效", next);
     }
 

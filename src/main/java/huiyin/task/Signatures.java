@@ -6,6 +6,7 @@ import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
+import huiyin.matter.Timeline;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.PostKind;

@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.matter.Light;
 import huiyin.sheet.Column;
 import huiyin.sheet.Table;
 import huiyin.task.TaskExports.Whole;

@@ -6,6 +6,7 @@ import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
 import huiyin.score.Schemes;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -70,12 +71,17 @@ class TaskController {
         return new ModelAndView("redirect:/tasks/" + id);
     }
 
-    @PostMapping("/tasks/{id}/cancellation")
-    @ForHolders({Power.DRAFT_TASK, Power.SIGN_TASK})
-    ModelAndView cancel(@PathVariable long id, @RequestParam String reason, Actor actor, RedirectAttributes next) {
+    /** Its address of before every kind of matter had one. */
+    @GetMapping("/tasks/{id}/timeline")
+    String moved(@PathVariable long id, Actor actor, HttpServletRequest request) {
         tasks.find(id, actor).orElseThrow(NotVisible::new);
-        tasks.cancel(id, reason, actor);
-        next.addFlashAttribute("notice", "任务已撤销，已经核验的积分保留");
-        return new ModelAndView("redirect:/tasks/" + id);
+        String query = request.getQueryString();
+        return "redirect:/matters/" + id + "/timeline" + (query == null ? "" : "?" + query);
+    }
+
+    @GetMapping("/tasks/orphans")
+    @ForHolders({Power.SIGN_TASK, Power.PUBLISH_STANDING})
+    String orphans() {
+        return "redirect:/matters/orphans";
     }
 }

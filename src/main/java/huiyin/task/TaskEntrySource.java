@@ -14,7 +14,7 @@ class TaskEntrySource {
     private record Source(String sourceKind, String path) implements EntrySource {
         @Override
         public boolean opensTo(Actor reader) {
-            return MatterNavigation.works(reader);
+            return TaskNavigation.works(reader);
         }
 
         @Override

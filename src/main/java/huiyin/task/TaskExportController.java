@@ -3,6 +3,7 @@ package huiyin.task;
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
+import huiyin.matter.Light;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
 import huiyin.sheet.Table;

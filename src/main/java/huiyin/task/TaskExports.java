@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.matter.AssignmentState;
 import huiyin.organisation.Actor;
 import java.math.BigDecimal;
 import java.time.Clock;

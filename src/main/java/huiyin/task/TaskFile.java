@@ -3,6 +3,7 @@ package huiyin.task;
 import huiyin.evidence.Attachment;
 import huiyin.history.Happening;
 import huiyin.kernel.Points;
+import huiyin.matter.AssignmentState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

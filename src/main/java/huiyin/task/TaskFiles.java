@@ -2,6 +2,8 @@ package huiyin.task;
 
 import huiyin.evidence.Evidence;
 import huiyin.history.Happening;
+import huiyin.matter.MatterEvidence;
+import huiyin.matter.Timeline;
 import huiyin.organisation.Actor;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +32,7 @@ class TaskFiles {
         var sentences = happened.stream()
                 .collect(Collectors.toMap(
                         Happening::id, row -> row.who() + " " + row.sentence().text()));
-        var documents = evidence.of(county, TaskEvidence.KIND, sentences.keySet()).stream()
+        var documents = evidence.of(county, MatterEvidence.KIND, sentences.keySet()).stream()
                 .map(one -> new TaskFile.Document(one, String.valueOf(sentences.get(one.ownerId()))))
                 .toList();
         return new TaskFile(

@@ -1,6 +1,9 @@
 package huiyin.task;
 
 import huiyin.kernel.Period;
+import huiyin.matter.Light;
+import huiyin.matter.MatterState;
+import huiyin.matter.Silences;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +24,7 @@ public record TaskFilter(
         TaskScope scope,
         @Nullable Light light,
         Search search,
-        @Nullable TaskState state,
+        @Nullable MatterState state,
         @Nullable TaskKind kind,
         @Nullable Long town,
         @Nullable Long line,
@@ -39,7 +42,7 @@ public record TaskFilter(
                 TaskScope.of(typed.getOrDefault("scope", "")),
                 among(Light.values(), typed.get("light")),
                 Search.of(typed.get("q")),
-                among(TaskState.values(), typed.get("state")),
+                among(MatterState.values(), typed.get("state")),
                 among(TaskKind.values(), typed.get("kind")),
                 number(typed.get("town")),
                 number(typed.get("line")),

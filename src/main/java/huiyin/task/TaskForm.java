@@ -3,9 +3,8 @@ package huiyin.task;
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Text;
+import huiyin.web.Form;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +48,7 @@ public record TaskForm(MultiValueMap<String, String> fields) {
         return new Draft.Phase(
                 Text.line(get("title"), "title", "任务名称", 60),
                 null,
-                date(get("due"), "due", "完成期限"),
+                Form.day(get("due"), "due", "完成期限"),
                 stars(get("stars")),
                 points(get("points"), "points", "分值"));
     }
@@ -66,8 +65,8 @@ public record TaskForm(MultiValueMap<String, String> fields) {
             String which = "第 " + (i + 1) + " 阶段的";
             phases.add(new Draft.Phase(
                     Text.line(names.get(i), "phases", which + "名称", 30),
-                    date(at("phaseStarts", i), "phases", which + "开始日期"),
-                    date(at("phaseDue", i), "phases", which + "期限"),
+                    Form.day(at("phaseStarts", i), "phases", which + "开始日期"),
+                    Form.day(at("phaseDue", i), "phases", which + "期限"),
                     stars(at("phaseStars", i)),
                     points(at("phasePoints", i), "phases", which + "分值")));
         }
@@ -107,22 +106,6 @@ public record TaskForm(MultiValueMap<String, String> fields) {
     }
 
     /** A date that exists: 30 February is refused, not moved. */
-    static LocalDate date(@Nullable String typed, String field, String name) {
-        if (typed == null || typed.isBlank()) {
-            throw new Refusal(null, "请填" + name, field);
-        }
-        try {
-            // LocalDate also reads +999999999-01-01 and years before Christ, which no form means and the database
-            // cannot keep
-            if (typed.strip().matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}")) {
-                return LocalDate.parse(typed.strip());
-            }
-            throw new DateTimeException(typed);
-        } catch (DateTimeException notADate) {
-            throw new Refusal(null, name + "“" + shortened(typed) + "”不是一个日子，请按 2026-09-20 这样填", field);
-        }
-    }
-
     /** None, where no number is typed: how many there are is for the scheme to say (T1). */
     static int stars(@Nullable String typed) {
         return typed != null && typed.strip().matches("[0-9]{1,2}") ? Integer.parseInt(typed.strip()) : 0;

@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.kernel.Period;
+import huiyin.matter.Light;
 import huiyin.web.Pager;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,7 @@
 package huiyin.task;
 
+import huiyin.matter.Light;
+import huiyin.matter.Visibility;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import java.time.Clock;

@@ -1,5 +1,8 @@
 package huiyin.task;
 
+import huiyin.matter.Light;
+import huiyin.matter.Timeline;
+import huiyin.matter.Visibility;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import huiyin.waiting.Waiting;
@@ -196,7 +199,7 @@ class TaskPlaces {
         var parameters = new HashMap<>(Visibility.of(actor));
         parameters.put("today", LocalDate.now(clock));
         if (filter.scope() == TaskScope.WAITING) {
-            parameters.put("waiting", waiting.owners(TaskWaiting.KIND, actor, TaskAct.OWN));
+            parameters.put("waiting", waiting.owners(Timeline.OWNER, actor, TaskAct.OWN));
         }
         var towns = towns(filter, actor);
         parameters.put("towns", towns);

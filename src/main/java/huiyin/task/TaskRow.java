@@ -3,6 +3,9 @@ package huiyin.task;
 import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
 import huiyin.kernel.Points;
+import huiyin.matter.Figures;
+import huiyin.matter.Light;
+import huiyin.matter.MatterState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskRow(
         long id,
         TaskKind kind,
-        TaskState state,
+        MatterState state,
         @Nullable Integer numberYear,
         @Nullable Integer numberSerial,
         String townName,
@@ -40,9 +43,9 @@ public record TaskRow(
         LocalDate remindOn,
         @Nullable String phaseName) {
     public @Nullable Light light() {
-        return state == TaskState.DONE
+        return state == MatterState.DONE
                 ? Light.DONE
-                : state == TaskState.RUNNING ? Light.ofLevel(level == 1 ? 2 : level) : null;
+                : state == MatterState.RUNNING ? Light.ofLevel(level == 1 ? 2 : level) : null;
     }
 
     /** 清执〔2026〕21号, or the kind while it has none. */
@@ -64,7 +67,7 @@ public record TaskRow(
     /** Beside the due date: what is meant by the light. */
     public String dueNote(LocalDate today) {
         var deadline = new Deadline(dueOn, today);
-        if (state == TaskState.DONE) {
+        if (state == MatterState.DONE) {
             return onSchedule ? "序时完成" : "办结时已超期";
         }
         if (light() == Light.OVERDUE) {
@@ -79,7 +82,7 @@ public record TaskRow(
     }
 
     public String due(LocalDate today) {
-        return state == TaskState.DONE && closedOn != null ? Dates.day(closedOn, today) : Dates.day(dueOn, today);
+        return state == MatterState.DONE && closedOn != null ? Dates.day(closedOn, today) : Dates.day(dueOn, today);
     }
 
     public String pointsLabel() {
@@ -89,7 +92,7 @@ public record TaskRow(
     /** 22 / 33 村 verified; the mean percentage while none is, or where few do it. */
     public String progressLabel() {
         return countsPercent()
-                ? "完成 " + TaskMeaning.percent(progress.setScale(0, java.math.RoundingMode.HALF_UP))
+                ? "完成 " + Figures.percent(progress.setScale(0, java.math.RoundingMode.HALF_UP))
                 : verified + " / " + executors + (allVillages ? " 村" : " 个单位");
     }
 

@@ -4,6 +4,11 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
+import huiyin.matter.Matter;
+import huiyin.matter.MatterKind;
+import huiyin.matter.Matters;
+import huiyin.matter.NewMatter;
+import huiyin.matter.Timeline;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
 import huiyin.organisation.Power;
@@ -30,6 +35,9 @@ public class Tasks {
     private final Executors executors;
     private final Timeline timeline;
     private final Waiting waiting;
+    private final Matters matters;
+    private final MatterKind dailyTask;
+    private final MatterKind annualTask;
 
     Tasks(
             JdbcClient jdbc,
@@ -38,7 +46,13 @@ public class Tasks {
             Drafts drafts,
             Executors executors,
             Timeline timeline,
-            Waiting waiting) {
+            Waiting waiting,
+            Matters matters,
+            MatterKind dailyTask,
+            MatterKind annualTask) {
+        this.matters = matters;
+        this.dailyTask = dailyTask;
+        this.annualTask = annualTask;
         this.waiting = waiting;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -65,18 +79,13 @@ public class Tasks {
 
     /** As {@link #draft}, of what was checked: many rows of a spreadsheet are checked against what was read once. */
     long checked(Draft draft, long townId, Actor by) {
-        long id = jdbc.sql("""
-                insert into matter (county_id, unit_id, kind, title, due_on, state, drafted_by, drafted_at)
-                values (:county, :town, :kind, :title, :due, 'DRAFT', :me, :now) returning id""")
-                .param("county", by.countyId())
-                .param("town", townId)
-                .param("kind", draft.kind().name())
-                .param("title", draft.title())
-                .param("due", draft.phases().getLast().dueOn())
-                .param("me", by.personId())
-                .param("now", now())
-                .query(Long.class)
-                .single();
+        long id = matters.draft(
+                new NewMatter(
+                        draft.kind() == TaskKind.DAILY ? dailyTask : annualTask,
+                        townId,
+                        draft.title(),
+                        draft.phases().getLast().dueOn()),
+                by);
         drafts.write(by, id, 1, draft, null);
         timeline.tell(by, id, null, new TaskEvent.Drafted(1));
         return id;
@@ -97,7 +106,7 @@ public class Tasks {
         if (task.wasSent()) {
             timeline.tell(by, id, null, new TaskEvent.Revised(version));
         } else {
-            waiting.settle(TaskWaiting.KIND, by.countyId(), id);
+            waiting.settle(Timeline.OWNER, by.countyId(), id);
         }
     }
 
@@ -155,27 +164,6 @@ public class Tasks {
                 .update();
     }
 
-    /** Ends a running task. What was verified keeps its points; the rest stops and has no light. */
-    public void cancel(long id, String reason, Actor by) {
-        var task = lock(id, by);
-        if (!task.mayCancel(by)) {
-            throw new Stale("任务现在是“" + task.state().label() + "”，不能撤销");
-        }
-        String why = Text.block(reason, "reason", "撤销的理由", 300);
-        jdbc.sql(
-                        "update assignment set state = 'CANCELLED' where county_id = ? and matter_id = ? and state <> 'VERIFIED'")
-                .params(by.countyId(), id)
-                .update();
-        jdbc.sql(
-                        "update matter set state = 'CANCELLED', closed_at = :now, closing_reason = :why where county_id = :county and id = :id")
-                .param("now", now())
-                .param("why", why)
-                .param("county", by.countyId())
-                .param("id", id)
-                .update();
-        timeline.tell(by, id, null, new TaskEvent.Cancelled(why));
-    }
-
     /** Drafts may be deleted, as long as nobody else has seen them. */
     public void discard(long id, Actor by) {
         var task = lock(id, by);
@@ -190,34 +178,26 @@ public class Tasks {
         jdbc.sql("delete from matter where county_id = ? and id = ?")
                 .params(by.countyId(), id)
                 .update();
-        waiting.settle(TaskWaiting.KIND, by.countyId(), id);
+        waiting.settle(Timeline.OWNER, by.countyId(), id);
     }
 
     /** The task, locked for the rest of the transaction; not visible when it does not exist for this person. */
     Task lock(long id, Actor actor) {
-        // Locked first and read after: read in one go, a version made while it waited would not join, and the task seem
-        // gone.
-        // No stronger than this, or whoever tells of an assignment would wait for the task while its holder waits for
-        // the assignment.
-        jdbc.sql("select id from matter where county_id = ? and id = ? for no key update")
-                .params(actor.countyId(), id)
-                .query(Long.class)
-                .optional();
-        return find(id, actor).orElseThrow(NotVisible::new);
+        return task(matters.lock(id, actor)).orElseThrow(NotVisible::new);
     }
 
     public Optional<Task> find(long id, Actor actor) {
-        return jdbc.sql("""
-                select m.county_id, m.id, m.unit_id town_id, t.path town_path, m.kind, m.state, m.number_year, m.number_serial, m.version,
-                       m.drafted_by, m.effective_at, m.title, m.leader_id, m.lead_id, m.verifier_id, v.sent_at is not null was_sent
-                from matter m
-                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                join unit t on t.id = m.unit_id
-                where m.id = :id and\s""" + Visibility.VISIBLE)
-                .params(Visibility.of(actor))
-                .param("id", id)
-                .query(Task.class)
-                .optional();
+        return matters.find(id, actor).flatMap(this::task);
+    }
+
+    /** Empty where it is a matter of another kind. */
+    Optional<Task> task(Matter matter) {
+        return jdbc.sql(
+                        "select sent_at is not null from task_version where county_id = ? and matter_id = ? and version = ?")
+                .params(matter.countyId(), matter.id(), matter.version())
+                .query(Boolean.class)
+                .optional()
+                .map(wasSent -> new Task(matter, wasSent));
     }
 
     private void check(Draft draft, Actor by, long townId) {

@@ -1,5 +1,6 @@
 package huiyin.task;
 
+import huiyin.matter.MatterState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public record VersionsPage(Task task, List<Version> versions, int from, int to, 
      * withdrawn.
      */
     public boolean counts(Signature signature) {
-        return signature.agreed() && signature.version() == task.version() && task.state() != TaskState.DRAFT;
+        return signature.agreed() && signature.version() == task.version() && task.state() != MatterState.DRAFT;
     }
 
     public String title() {

@@ -3,6 +3,7 @@
         displayName = "任务 task",
         allowedDependencies = {
             "kernel",
+            "matter",
             "waiting",
             "request",
             "audit",

@@ -32,6 +32,14 @@ public class Waiting {
             holder, code, owner_id, share_id, item_id, town_id, not_by, awaited_by, href, title, from_whom, to_whom, said, note,
             unit, unit_kind, phase, ordinal, lit, since, due_on, shows_on, yellow_on, red_on""";
 
+    /** The names of the columns and their types, for what the sources select. */
+    private static final String NONE = """
+            select cast(null as text) holder, cast(null as text) code, cast(null as bigint) owner_id, cast(null as bigint) share_id, cast(null as bigint) item_id,
+                   cast(null as bigint) town_id, cast(null as bigint[]) not_by, cast(null as text) awaited_by, cast(null as text) href, cast(null as text) title,
+                   cast(null as text) from_whom, cast(null as text) to_whom, cast(null as text) said, cast(null as text) note, cast(null as text) unit,
+                   cast(null as text) unit_kind, cast(null as text) phase, cast(null as int) ordinal, cast(null as boolean) lit, cast(null as timestamptz) since,
+                   cast(null as date) due_on, cast(null as date) shows_on, cast(null as date) yellow_on, cast(null as date) red_on where false""";
+
     private static final String KEY = "owner_id, code, item_id, holder";
     private static final String SHOWN = """
             w.county_id = :county and w.shows_on <= :today
@@ -43,14 +51,22 @@ public class Waiting {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final Map<String, WaitingSource> sources;
+    private final Map<String, WaitingOwner> owners;
+    private final Map<String, String> derived = new HashMap<>();
+    private final List<WaitingSource> sources;
     private final Map<String, Act> acts;
 
-    Waiting(JdbcClient jdbc, Clock clock, TransactionTemplate transaction, List<WaitingSource> sources) {
+    Waiting(
+            JdbcClient jdbc,
+            Clock clock,
+            TransactionTemplate transaction,
+            List<WaitingOwner> owners,
+            List<WaitingSource> sources) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = transaction;
-        this.sources = sources.stream().collect(Collectors.toMap(WaitingSource::ownerKind, Function.identity()));
+        this.owners = owners.stream().collect(Collectors.toMap(WaitingOwner::ownerKind, Function.identity()));
+        this.sources = sources;
         this.acts = sources.stream()
                 .flatMap(source -> source.acts().stream())
                 .collect(Collectors.toMap(Act::code, Function.identity()));
@@ -112,8 +128,8 @@ public class Waiting {
      * After a change of the whole owner, or of what is no one's share: in the transaction of the change, and after it.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void settle(String ownerKind, long countyId, Long... owners) {
-        settle(ownerKind, countyId, owners, null);
+    public void settle(String ownerKind, long countyId, Long... ids) {
+        settle(ownerKind, countyId, ids, null);
     }
 
     /** After a change of one share alone, whose row the caller has locked. */
@@ -124,12 +140,12 @@ public class Waiting {
 
     /** Writes what should be there for all owners of a county, in one transaction. */
     public void rebuild(long countyId) {
-        transaction.executeWithoutResult(status -> sources.values().forEach(source -> {
-            var owners = owners(source, countyId);
-            settle(source.ownerKind(), countyId, owners, null);
+        transaction.executeWithoutResult(status -> owners.values().forEach(kind -> {
+            var owners = owners(kind, countyId);
+            settle(kind.ownerKind(), countyId, owners, null);
             // What has been thrown away, or is over, derives nothing any more
             jdbc.sql("delete from waiting where county_id = ? and owner_kind = ? and owner_id <> all (?)")
-                    .params(countyId, source.ownerKind(), owners)
+                    .params(countyId, kind.ownerKind(), owners)
                     .update();
         }));
     }
@@ -146,24 +162,35 @@ public class Waiting {
     /** The rows that are kept and should not be, or should be and are not, in words; empty when the list is true. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<String> drift(long countyId) {
-        return sources.values().stream()
-                .flatMap(source -> jdbc
-                        .sql("with derived as materialized (select " + COLUMNS + " from (" + source.derive()
+        return owners.values().stream()
+                .flatMap(kind -> jdbc
+                        .sql("with derived as materialized (select " + COLUMNS + " from (" + derive(kind.ownerKind())
                                 + """
                                 ) derived), kept as (select %1$s from waiting where county_id = :county and owner_kind = :kind)
                         select 'missing ' || cast(to_jsonb(d) as text) from (select * from derived except select * from kept) d
                         union all select 'kept ' || cast(to_jsonb(k) as text) from (select * from kept except select * from derived) k
                         """.formatted(COLUMNS))
-                        .params(parameters(countyId, owners(source, countyId), null))
-                        .param("kind", source.ownerKind())
+                        .params(parameters(countyId, owners(kind, countyId), null))
+                        .param("kind", kind.ownerKind())
                         .query(String.class)
                         .list()
                         .stream())
                 .toList();
     }
 
-    private Long[] owners(WaitingSource source, long countyId) {
-        return jdbc.sql(source.owners())
+    /** All that should wait because of this kind, from each source. */
+    private synchronized String derive(String ownerKind) {
+        return derived.computeIfAbsent(
+                ownerKind,
+                kind -> sources.stream()
+                        .filter(source -> source.ownerKind().equals(kind))
+                        .map(source -> "\nunion all\n" + source.derive())
+                        .collect(Collectors.joining(
+                                "", "with " + owners.get(kind).base() + "\n" + NONE, "")));
+    }
+
+    private Long[] owners(WaitingOwner kind, long countyId) {
+        return jdbc.sql(kind.owners())
                 .param("county", countyId)
                 .query(Long.class)
                 .list()
@@ -179,16 +206,16 @@ public class Waiting {
         return parameters;
     }
 
-    private void settle(String ownerKind, long countyId, Long[] owners, Long @Nullable [] shares) {
-        var source = sources.get(ownerKind);
-        var parameters = parameters(countyId, owners, shares);
+    private void settle(String ownerKind, long countyId, Long[] ids, Long @Nullable [] shares) {
+        var parameters = parameters(countyId, ids, shares);
         if (shares == null) {
-            source.locks()
+            owners.get(ownerKind)
+                    .locks()
                     .forEach(lock ->
                             jdbc.sql(lock).params(parameters).query(Long.class).list());
         }
         String ofShares = shares == null ? "" : " and %s.share_id = any (cast(:shares as bigint[]))";
-        jdbc.sql("with derived as materialized (select " + COLUMNS + " from (" + source.derive() + ") d where true"
+        jdbc.sql("with derived as materialized (select " + COLUMNS + " from (" + derive(ownerKind) + ") d where true"
                         + ofShares.formatted("d") + """
                 ), gone as (
                     delete from waiting w where w.county_id = :county and w.owner_kind = :kind and w.owner_id = any (:owners)

@@ -1,8 +1,11 @@
 package huiyin.waiting;
 
+import huiyin.kernel.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,8 @@ public record WaitingRow(
         @Nullable LocalDate dueOn,
         @Nullable LocalDate yellowOn,
         @Nullable LocalDate redOn) {
+    private static final int QUOTED = 40;
+
     /** The light of a day (T6): 4 overdue, 3 warning, 2 normal, 0 for what has none. */
     public int level(LocalDate today) {
         if (!lit) {
@@ -46,6 +51,28 @@ public record WaitingRow(
             return 4;
         }
         return yellowOn != null && !today.isBefore(yellowOn) ? 3 : 2;
+    }
+
+    /** The day it came, or else the day it is due. */
+    public LocalDate sinceDay() {
+        return since == null ? dueOn : since.atZone(Dates.ZONE).toLocalDate();
+    }
+
+    /** 9月17日, as it stands after the name of whom it came from. */
+    public String since(LocalDate today) {
+        return Dates.day(sinceDay(), today);
+    }
+
+    /** The words it came with, in quotation marks and not too many. */
+    public String quoted() {
+        String words = said == null ? "" : said.replaceAll("\\s+", " ");
+        int most = words.codePointCount(0, words.length());
+        return "“" + (most <= QUOTED ? words : words.substring(0, words.offsetByCodePoints(0, QUOTED)) + "……") + "”";
+    }
+
+    /** Its phase and the unit it is about, where there are any. */
+    public Stream<String> where() {
+        return Stream.of(phase, unit).filter(Objects::nonNull);
     }
 
     /** The same row with whoever else may do it named too: 党委书记 沈国安、镇长 何静. */

@@ -80,17 +80,20 @@ public final class Form {
     }
 
     public LocalDate day(String field, String name) {
-        return part(() -> typed(field).map(typed -> day(typed, field, name)).orElseThrow(() -> missing(field, name)));
+        return part(() -> day(text(field), field, name));
     }
 
     public @Nullable LocalDate optionalDay(String field, String name) {
         return part(() -> typed(field).map(typed -> day(typed, field, name)).orElse(null));
     }
 
-    /** A day as the browser sends it. */
-    public static LocalDate day(String typed, String field, String name) {
+    /** A day as the browser sends it, in a field that must be filled. */
+    public static LocalDate day(@Nullable String typed, String field, String name) {
+        if (typed == null || typed.isBlank()) {
+            throw missing(field, name);
+        }
         try {
-            LocalDate day = LocalDate.parse(typed);
+            LocalDate day = LocalDate.parse(typed.strip());
             if (day.getYear() >= 1900 && day.getYear() < 2200) {
                 return day;
             }

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Builds the {@link Frame} of a request. */
 @Component
-class Frames {
+public class Frames {
     static final String REFUSED = Frames.class.getName() + ".refused";
     static final String PAGE = Frames.class.getName() + ".page";
 
@@ -49,6 +49,13 @@ class Frames {
         return Optional.ofNullable(viewers.get())
                 .map(source -> source.viewer(request))
                 .orElse(null);
+    }
+
+    /**
+     * Whether this page is shown again because a form on it was refused; what was typed goes along by a forward alone.
+     */
+    public static boolean isShownAgain(HttpServletRequest request) {
+        return request.getAttribute(REFUSED) != null;
     }
 
     Frame frame(HttpServletRequest request, HttpServletResponse response) {

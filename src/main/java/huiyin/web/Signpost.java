@@ -14,6 +14,8 @@ public record Signpost(Place place, String href) {
         COMPLAIN,
         COMPLAINT_ANSWER,
         OWN_COMPLAINTS,
+        /** The list of matters, with a filter of lights. */
+        MATTERS,
         PUBLIC_TASKS,
         PUBLIC_STANDINGS,
         PUBLIC_COMPLIANCE,

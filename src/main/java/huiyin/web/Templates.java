@@ -1,6 +1,5 @@
 package huiyin.web;
 
-import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +17,7 @@ import org.springframework.web.servlet.ViewResolver;
 /** Views are jte templates, compiled and type-checked by the build: {@code task/task} is {@code jte/task/task.jte}. */
 @Component
 class Templates implements ViewResolver, Ordered {
-    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final TemplateEngine engine = Fragment.ENGINE;
     private final Frames frames;
 
     Templates(Frames frames) {

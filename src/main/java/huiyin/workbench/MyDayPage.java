@@ -1,10 +1,10 @@
 package huiyin.workbench;
 
 import huiyin.kernel.Dates;
+import huiyin.matter.RecentEvents.RecentEvent;
+import huiyin.matter.Silences;
+import huiyin.matter.WaitedFor;
 import huiyin.score.Standings;
-import huiyin.task.RecentEvents.RecentEvent;
-import huiyin.task.Silences;
-import huiyin.task.WaitedFor;
 import java.time.LocalDate;
 import java.util.List;
 

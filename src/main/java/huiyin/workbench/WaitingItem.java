@@ -1,6 +1,6 @@
 package huiyin.workbench;
 
-import huiyin.task.Light;
+import huiyin.matter.Light;
 import huiyin.waiting.Act;
 import huiyin.waiting.WaitingRow;
 import java.time.Instant;

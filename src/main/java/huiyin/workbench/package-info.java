@@ -6,6 +6,7 @@
         displayName = "工作台 workbench",
         allowedDependencies = {
             "kernel",
+            "matter",
             "waiting",
             "web",
             "organisation",

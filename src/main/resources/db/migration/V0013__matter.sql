@@ -9,6 +9,7 @@ create table matter (
     kind           text        not null check (kind ~ '^[A-Z]+$'), -- MatterKind
     number_year    int,
     number_serial  int,
+    seen_by        text        not null default 'VIEW_MATTERS', -- by whose posts with this power over the unit, beside those who are named
     version        int         not null default 1 check (version >= 1),
     title          text        not null check (title <> ''),
     is_public      boolean     not null default false,
@@ -77,6 +78,7 @@ create table assignment (
     id            bigserial     not null,
     matter_id     bigint        not null,
     phase         int           not null default 1,
+    phase_name    text,                            -- null where the matter has one phase
     unit_id       bigint        not null references unit (id),
     person_id     bigint        not null references person (id),
     note          text,
@@ -265,3 +267,7 @@ create index question_matter on question (county_id, matter_id, id);
 
 -- What happened to matters and their assignments, for queries that need both
 create view matter_history as select h.*, h.owner_id as matter_id, h.part_id as assignment_id from history h where h.owner_kind = 'matter';
+
+-- For the modules that know a kind of matter or show matters: as they stand. Only this module's verbs write them.
+create view current_matter as select * from matter;
+create view current_share as select * from assignment;

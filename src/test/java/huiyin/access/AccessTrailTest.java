@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huiyin.World;
 import huiyin.organisation.PostKind;
 import huiyin.testing.Browser;
+import huiyin.testing.Filed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -108,9 +109,7 @@ class AccessTrailTest extends AccessTest {
         staffNo = person(PostKind.COUNTY_OFFICE);
         jdbc.sql("delete from post where person_id = ?").param(person).update();
         world.post(person, world.countyId, PostKind.COUNTY_OFFICE, "县投诉受理");
-        long complaint = jdbc.sql("""
-                insert into complaint (county_id, text, code_hash, made_at, due_on) values (?, '表格重复', repeat('0', 64), '2026-09-17T09:00+08', '2026-10-02')
-                returning id""").param(world.countyId).query(Long.class).single();
+        long complaint = Filed.complaint(jdbc, world.countyId);
         Browser office = browser();
         office.signIn(staffNo, World.PASSWORD);
         office.get("/complaints");

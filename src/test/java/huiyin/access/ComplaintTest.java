@@ -64,7 +64,9 @@ class ComplaintTest extends AccessTest {
 
     private long complained(String text) {
         complaints.complain(new Filing(text, null, null, "柳大爷", "13900000000"), world.countyId, null);
-        return jdbc.sql("select max(id) from complaint").query(Long.class).single();
+        return jdbc.sql("select max(matter_id) from complaint")
+                .query(Long.class)
+                .single();
     }
 
     private static String after(String label, String page) {
@@ -97,7 +99,9 @@ class ComplaintTest extends AccessTest {
         for (String odd : new String[] {"", "x", "20260917-999999999999999999", "20260917-\u0000"}) {
             assertThat(lookup(odd, code).status()).isEqualTo(422);
         }
-        long id = jdbc.sql("select max(id) from complaint").query(Long.class).single();
+        long id = jdbc.sql("select max(matter_id) from complaint")
+                .query(Long.class)
+                .single();
         Browser handler = signedIn(office);
         assertThat(handler.get("/my-day").body()).contains("有 1 件投诉与建议");
         assertThat(handler.get("/complaints").body()).contains("有 1 件等答复", "路灯坏了四盏", "前答复");
@@ -161,7 +165,9 @@ class ComplaintTest extends AccessTest {
                         .single())
                 .isZero();
         officer.post("/complaints", "text", "会议太多");
-        long id = jdbc.sql("select max(id) from complaint").query(Long.class).single();
+        long id = jdbc.sql("select max(matter_id) from complaint")
+                .query(Long.class)
+                .single();
         complaints.close(id, "已并入同类建议一起答复", actor(office));
         assertThat(officer.get("/complaints/mine").body())
                 .contains("会议太多", "不再办理的理由", "已并入同类建议")
@@ -191,9 +197,8 @@ class ComplaintTest extends AccessTest {
         assertThat(handler.post("/complaints/" + id + "/questions", "person", head, "question", "本月要村里填了哪几张表？")
                         .status())
                 .isEqualTo(302);
-        long question = jdbc.sql("select max(id) from complaint_question")
-                .query(Long.class)
-                .single();
+        long question =
+                jdbc.sql("select max(id) from inquiry").query(Long.class).single();
         Browser asked = signedIn(head);
         assertThat(asked.get("/complaints/questions/" + question).body())
                 .contains("本月要村里填了哪几张表")

@@ -4,6 +4,11 @@ import huiyin.evidence.Evidence;
 import huiyin.evidence.Upload;
 import huiyin.kernel.Period;
 import huiyin.kernel.Points;
+import huiyin.matter.Assignments;
+import huiyin.matter.Extensions;
+import huiyin.matter.Pauses;
+import huiyin.matter.Questions;
+import huiyin.matter.Verifications;
 import huiyin.notice.ChannelKind;
 import huiyin.notice.Channels;
 import huiyin.organisation.Actor;
@@ -17,17 +22,13 @@ import huiyin.roster.Roster;
 import huiyin.score.Categories;
 import huiyin.score.Publications;
 import huiyin.sheet.Book;
-import huiyin.task.Assignments;
 import huiyin.task.Draft;
-import huiyin.task.Extensions;
-import huiyin.task.Pauses;
-import huiyin.task.Questions;
 import huiyin.task.Recurrences;
 import huiyin.task.Rhythm;
 import huiyin.task.Signatures;
 import huiyin.task.TaskKind;
 import huiyin.task.Tasks;
-import huiyin.task.Verifications;
+import huiyin.testing.Filed;
 import huiyin.web.Turn;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -144,7 +145,7 @@ class RouteThings {
         made.put("assigned", assignment((long) made.get("running")));
         made.put(
                 "question",
-                questions.askOfTask((long) made.get("running"), "LEAD", "空置的算不算？", cast.villageSecretary()));
+                questions.askOfMatter((long) made.get("running"), "LEAD", "空置的算不算？", cast.villageSecretary()));
         long reported = assignment(running(cast));
         assignments.report(reported, "40", "已完成四成", List.of(picture()), cast.villageSecretary());
         made.put("reported", reported);
@@ -343,25 +344,16 @@ class RouteThings {
     }
 
     private long complaint(Cast cast) {
-        return jdbc.sql("""
-                insert into complaint (county_id, text, code_hash, made_at, due_on) values (?, '表格重复', repeat('0', 64), '2026-09-17T09:00+08', '2026-10-02')
-                returning id""")
-                .param(cast.organiser().countyId())
-                .query(Long.class)
-                .single();
+        return Filed.complaint(jdbc, cast.organiser().countyId());
     }
 
     private long question(long complaint, Cast cast) {
-        return jdbc.sql("""
-                insert into complaint_question (county_id, complaint_id, asked_person, question, asked_at, asked_by)
-                values (?, ?, ?, '哪几张表？', '2026-09-17T09:00+08', ?) returning id""")
-                .params(
-                        cast.organiser().countyId(),
-                        complaint,
-                        cast.villageSecretary().personId(),
-                        cast.organiser().personId())
-                .query(Long.class)
-                .single();
+        return Filed.inquiry(
+                jdbc,
+                cast.organiser().countyId(),
+                complaint,
+                cast.villageSecretary().personId(),
+                cast.organiser().personId());
     }
 
     private long duty(long person, Cast cast) {

@@ -11,6 +11,7 @@ import huiyin.notice.Channels;
 import huiyin.organisation.Actor;
 import huiyin.roster.Roster;
 import huiyin.sheet.Book;
+import huiyin.testing.Filed;
 import huiyin.testing.HeldTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -284,7 +285,7 @@ class AccessibilityTest extends BrowserTest {
                         "/api",
                         "/second-factor");
             case PARTY_SECRETARY ->
-                List.of("/my-day", "/standings/staff/2026-Q2", "/tasks/orphans", "/tasks?light=overdue", "/roadmap");
+                List.of("/my-day", "/standings/staff/2026-Q2", "/matters/orphans", "/tasks?light=overdue", "/roadmap");
             case ORGANISER -> organiser();
             case SYSTEM_ADMINISTRATOR ->
                 List.of(
@@ -331,7 +332,7 @@ class AccessibilityTest extends BrowserTest {
                 "/tasks/" + task + "/form",
                 "/tasks/" + task + "/file",
                 "/tasks/" + task + "/versions",
-                "/tasks/" + task + "/timeline",
+                "/matters/" + task + "/timeline",
                 "/assignments/" + assignment("a.matter_id = " + task + " and a.state = 'SUBMITTED'"),
                 "/assignments/" + assignment("a.matter_id = " + task + " and a.state = 'VERIFIED'"),
                 "/tasks/" + roadmap,
@@ -387,15 +388,17 @@ class AccessibilityTest extends BrowserTest {
     }
 
     private long complaint() {
-        return id("select id from complaint where state = 'WAITING' order by id limit 1");
+        return id("select id from matter where kind = 'COMPLAINT' and state = 'RUNNING' order by id limit 1");
     }
 
     /** Asked of the village secretary by the county's office. */
     private long question() {
-        return jdbc.sql("""
-                insert into complaint_question (county_id, complaint_id, asked_person, question, asked_at, asked_by)
-                select c.county_id, c.id, (select id from person where staff_no = '102031'), '路灯归谁修？', now(), (select id from person where staff_no = '000121')
-                from complaint c where c.id = ? returning id""").param(complaint()).query(Long.class).single();
+        return Filed.inquiry(
+                jdbc,
+                id("select county_id from matter where id = " + complaint()),
+                complaint(),
+                id("select id from person where staff_no = '102031'"),
+                id("select id from person where staff_no = '000121'"));
     }
 
     /** One that was refused, so that it waits for nobody in the other tests. */

@@ -16,7 +16,7 @@ class NoticesTest {
 
     @Test
     void each_person_is_told_once_of_one_source() {
-        var notice = SmallOffice.notice(NoticeKind.WAITING, "《农村户厕整改》等您签收", "TASK_EVENT:1");
+        var notice = SmallOffice.notice(NoticeKind.WAITING, "《农村户厕整改》等您签收", "MATTER_EVENT:1");
         office.tell(notice, ZHOU, SUN);
         office.tell(notice, SUN, MA, MA);
         assertThat(office.jdbc
@@ -30,7 +30,7 @@ class NoticesTest {
     void told_in_a_transaction_that_comes_to_nothing_nobody_was_told() {
         assertThatThrownBy(() -> office.transaction.executeWithoutResult(whole -> {
                     office.notices.tell(
-                            SmallOffice.notice(NoticeKind.RESULT, "核验通过", "TASK_EVENT:2"), java.util.List.of(SUN));
+                            SmallOffice.notice(NoticeKind.RESULT, "核验通过", "MATTER_EVENT:2"), java.util.List.of(SUN));
                     throw new IllegalStateException("came to nothing");
                 }))
                 .hasMessage("came to nothing");
@@ -39,7 +39,7 @@ class NoticesTest {
 
     @Test
     void a_person_of_another_county_is_not_told() {
-        office.tell(new Notice(99, NoticeKind.RESULT, "核验通过", "/tasks/7", false, "TASK_EVENT:3"), SUN);
+        office.tell(new Notice(99, NoticeKind.RESULT, "核验通过", "/tasks/7", false, "MATTER_EVENT:3"), SUN);
         assertThat(office.count("select count(*) from notice")).isZero();
     }
 
@@ -51,7 +51,7 @@ class NoticesTest {
                 two.submit(() -> {
                     begin.await();
                     for (int i = 0; i < 20; i++) {
-                        office.tell(SmallOffice.notice(NoticeKind.CHANGE, "任务撤销", "TASK_EVENT:" + i), order);
+                        office.tell(SmallOffice.notice(NoticeKind.CHANGE, "任务撤销", "MATTER_EVENT:" + i), order);
                     }
                     return null;
                 });

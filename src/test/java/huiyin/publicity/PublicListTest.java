@@ -2,7 +2,7 @@ package huiyin.publicity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huiyin.task.Light;
+import huiyin.matter.Light;
 import huiyin.task.TaskCursor;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;

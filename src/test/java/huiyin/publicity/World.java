@@ -318,7 +318,7 @@ class World {
                 .single();
         jdbc.sql("""
                 insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
-                values (?, 'matter', ?, ?, 'task.returned', false, now(), ?, '周明远', '{"reason": "退回的理由不公开"}')""").params(county, task, id, lead).update();
+                values (?, 'matter', ?, ?, 'matter.returned', false, now(), ?, '周明远', '{"reason": "退回的理由不公开"}')""").params(county, task, id, lead).update();
         if (verified) {
             jdbc.sql("""
                     insert into entry (county_id, book_id, subject_kind, unit_id, category, points, indicator, day, source_kind, source_id, part,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.kernel.Points;
 import huiyin.kernel.Stale;
+import huiyin.matter.Extensions;
 import huiyin.testing.Browser;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,12 +22,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two people, or two presses of one button, at the same moment: it takes effect once, and who comes second is told. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
-class AtOnceTest extends MatterTest {
+public class AtOnceTest extends MatterTest {
     @org.springframework.beans.factory.annotation.Autowired
     Extensions extensions;
 
     /** Starts all at one moment. @return what each threw, or null where it went through */
-    static List<Throwable> atOnce(List<Callable<?>> verbs) throws Exception {
+    public static List<Throwable> atOnce(List<Callable<?>> verbs) throws Exception {
         var start = new CyclicBarrier(verbs.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> under = new ArrayList<>();
@@ -49,11 +50,11 @@ class AtOnceTest extends MatterTest {
         }
     }
 
-    static Callable<?> verb(Runnable verb) {
+    public static Callable<?> verb(Runnable verb) {
         return Executors.callable(verb);
     }
 
-    static void oneThroughOthersStale(List<Throwable> thrown, String words) {
+    public static void oneThroughOthersStale(List<Throwable> thrown, String words) {
         assertThat(thrown).filteredOn(one -> one == null).hasSize(1);
         assertThat(thrown)
                 .filteredOn(one -> one != null)
@@ -154,7 +155,7 @@ class AtOnceTest extends MatterTest {
     void cancelling_while_villages_report_ends_in_one_order_or_the_other_never_in_a_deadlock__T6() throws Exception {
         long task = world.issuedToAllVillages("农村户厕整改", DUE);
         var mayor = actor("何静");
-        List<Callable<?>> verbs = new ArrayList<>(List.of(verb(() -> tasks.cancel(task, "不办了", mayor))));
+        List<Callable<?>> verbs = new ArrayList<>(List.of(verb(() -> matters.cancel(task, "不办了", mayor))));
         for (String village : huiyin.World.VILLAGES) {
             long id = world.assignment(task, village);
             var officer = world.inCharge(id);
@@ -183,7 +184,7 @@ class AtOnceTest extends MatterTest {
                         verb(() -> extensions.refuse(request, "不行", mayor)))),
                 "已经");
         assertThat(timeline(task))
-                .filteredOn(kind -> kind.equals("task.extension-granted") || kind.equals("task.extension-refused"))
+                .filteredOn(kind -> kind.equals("matter.extension-granted") || kind.equals("matter.extension-refused"))
                 .hasSize(1);
     }
 
@@ -233,7 +234,7 @@ class AtOnceTest extends MatterTest {
             assertThat(answer.status()).isEqualTo(302);
             assertThat(answer.location()).isEqualTo("/assignments/" + id);
         });
-        assertThat(timeline(task)).containsOnlyOnce("task.reported");
+        assertThat(timeline(task)).containsOnlyOnce("matter.reported");
     }
 
     @Test

@@ -114,9 +114,9 @@ class BadInputTest extends MatterTest {
         refused(past, "完成期限不能早于今天");
         assertThat(past.field("due")).isEqualTo("2026-09-16");
         var none = leader.post("/tasks", form("due", "2026-02-30"));
-        refused(none, "“2026-02-30”不是一个日子");
+        refused(none, "没有这一天");
         assertThat(none.field("due")).isEqualTo("2026-02-30");
-        refused(leader.post("/tasks", form("due", "+999999999-01-01")), "不是一个日子");
+        refused(leader.post("/tasks", form("due", "+999999999-01-01")), "没有这一天");
         refused(leader.post("/tasks", form("stars", "6")), "难度系数为一星至五星，请选一个");
         refused(leader.post("/tasks", form("remindDays", "-3")), "提醒时间请填 0 至 30");
         refused(leader.post("/tasks", form("line", "99999999999999999999")), "请选条线");
@@ -171,7 +171,7 @@ class BadInputTest extends MatterTest {
                                 "3",
                                 "phasePoints",
                                 "6"));
-        refused(answer, "不是一个日子");
+        refused(answer, "没有这一天");
         assertThat(answer.field("phaseName")).isEqualTo("勘察设计");
         assertThat(answer.field("phaseDue")).isEqualTo("2026-02-30");
         refused(
@@ -193,7 +193,7 @@ class BadInputTest extends MatterTest {
                                         "3",
                                         "phasePoints",
                                         "6")),
-                "不是一个日子");
+                "没有这一天");
     }
 
     @Test
@@ -310,7 +310,7 @@ class BadInputTest extends MatterTest {
                                 "排\0查"),
                 "进展情况里有不能显示的字符");
         refused(
-                browser("何静").post("/tasks/" + count("select max(id) from matter") + "/cancellation", "reason", "\0"),
+                browser("何静").post("/matters/" + count("select max(id) from matter") + "/cancellation", "reason", "\0"),
                 "撤销的理由里有不能显示的字符");
     }
 
@@ -388,13 +388,13 @@ class BadInputTest extends MatterTest {
                 "/\\evil",
                 "/tasks?q=%zz",
                 "/tasks?q=%00",
-                "/tasks/" + task + "/cancellation",
+                "/matters/" + task + "/cancellation",
                 "/nothing",
                 "/tasks/%",
                 "/error",
                 "/WEB-INF/web.xml",
                 "/tasks?" + "&".repeat(2000))) {
-            var answer = mayor.post("/tasks/" + task + "/cancellation", "_at", at, "_form", "cancel", "reason", " ");
+            var answer = mayor.post("/matters/" + task + "/cancellation", "_at", at, "_form", "cancel", "reason", " ");
             assertThat(answer.status()).as(at).isBetween(400, 499);
         }
         assertThat(taskState(task)).isEqualTo("RUNNING");
@@ -405,9 +405,9 @@ class BadInputTest extends MatterTest {
         long task = world.issuedToAllVillages("农村户厕整改", DUE);
         long id = world.submitted(task, "东沟村");
         var mayor = browser("何静");
-        refused(mayor.post("/tasks/" + task + "/cancellation", "_key", "", "reason", "不办了"), "刷新后重新填写");
-        refused(mayor.post("/tasks/" + task + "/cancellation", "_key", "\0", "reason", "不办了"), "刷新后重新填写");
-        assertThat(mayor.post("/tasks/" + task + "/cancellation").status()).isBetween(400, 499);
+        refused(mayor.post("/matters/" + task + "/cancellation", "_key", "", "reason", "不办了"), "刷新后重新填写");
+        refused(mayor.post("/matters/" + task + "/cancellation", "_key", "\0", "reason", "不办了"), "刷新后重新填写");
+        assertThat(mayor.post("/matters/" + task + "/cancellation").status()).isBetween(400, 499);
         var verifier = browser("周明远");
         for (String odd : List.of("x", "-1", "\0", "1,2", "999999999999999999999")) {
             assertThat(verifier.post("/assignments/" + id + "/verification", "quality", "1.0", "publish", odd)
@@ -440,7 +440,7 @@ class BadInputTest extends MatterTest {
             disk.empty();
         }
         assertThat(state(id)).isEqualTo("ASSIGNED");
-        assertThat(timeline(task)).doesNotContain("task.acknowledged", "task.reported");
+        assertThat(timeline(task)).doesNotContain("matter.acknowledged", "matter.reported");
         assertThat(count("select (select count(*) from file) + (select count(*) from attachment)"))
                 .isEqualTo(rows);
         assertThat(disk.files()).isEqualTo(before);

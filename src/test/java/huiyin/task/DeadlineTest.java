@@ -3,6 +3,7 @@ package huiyin.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.kernel.Period;
+import huiyin.matter.Light;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -157,7 +157,11 @@ class EventsTest extends MatterTest {
                         .query(String.class)
                         .list())
                 .containsExactly(
-                        "task.issued", "task.acknowledged", "task.reported", "task.acknowledged", "task.submitted");
+                        "task.issued",
+                        "matter.acknowledged",
+                        "matter.reported",
+                        "matter.acknowledged",
+                        "matter.submitted");
         assertThat(browser("何静").get("/screen").body())
                 .contains("派出：农村户厕整改", "东沟村报进度：农村户厕整改", "老塘村提交农村户厕整改")
                 .doesNotContain("照片看不清", "全部办结：");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huiyin.access.Actors;
 import huiyin.kernel.Stale;
+import huiyin.matter.Extensions;
+import huiyin.matter.Pauses;
+import huiyin.matter.Questions;
+import huiyin.matter.Urgings;
 import huiyin.organisation.Actor;
 import huiyin.organisation.StandIns;
 import java.awt.image.BufferedImage;

@@ -12,6 +12,7 @@ import huiyin.organisation.Units;
 import huiyin.testing.Browser;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,8 @@ class ForeignIdTest extends MatterTest {
     private TreeSet<String> routes(String method) {
         var found = new TreeSet<String>();
         routes.getHandlerMethods().forEach((info, handler) -> {
-            if (handler.getBeanType().getPackageName().equals("huiyin.task")
+            if (Set.of("huiyin.task", "huiyin.matter")
+                            .contains(handler.getBeanType().getPackageName())
                     && info.getMethodsCondition().getMethods().stream()
                             .anyMatch(one -> one.name().equals(method))) {
                 info.getPatternValues().stream()
@@ -101,14 +103,14 @@ class ForeignIdTest extends MatterTest {
 
         strangers.forEach((name, stranger) -> {
             for (String route : routes("GET")) {
-                for (long id : route.startsWith("/tasks") ? ids : shares) {
+                for (long id : route.startsWith("/assignments") ? shares : ids) {
                     assertThat(stranger.get(route.replace("{id}", "" + id)).status())
                             .as("%s GET %s %d", name, route, id)
                             .isEqualTo(404);
                 }
             }
             for (String route : routes("POST")) {
-                for (long id : route.startsWith("/tasks") ? ids : shares) {
+                for (long id : route.startsWith("/assignments") ? shares : ids) {
                     assertThat(stranger.post(route.replace("{id}", "" + id), COMPLETE)
                                     .status())
                             .as("%s POST %s %d", name, route, id)

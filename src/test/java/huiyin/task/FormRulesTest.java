@@ -7,6 +7,7 @@ import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.organisation.PostKind;
+import huiyin.web.Form;
 import java.time.LocalDate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -73,12 +74,12 @@ class FormRulesTest extends MatterTest {
             "2026-09-20T00:00",
             "2026-09-20\0"
         }) {
-            assertThatThrownBy(() -> TaskForm.date(typed, "due", "完成期限"))
+            assertThatThrownBy(() -> Form.day(typed, "due", "完成期限"))
                     .as(typed)
                     .isInstanceOf(Refusal.class)
-                    .hasMessageContaining("2026-09-20 这样填");
+                    .hasMessageContaining("2026-09-20 的样子填写");
         }
-        assertThat(TaskForm.date(" 2028-02-29 ", "due", "完成期限")).isEqualTo(LocalDate.of(2028, 2, 29));
+        assertThat(Form.day(" 2028-02-29 ", "due", "完成期限")).isEqualTo(LocalDate.of(2028, 2, 29));
     }
 
     @Test

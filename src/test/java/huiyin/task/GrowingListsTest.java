@@ -3,6 +3,7 @@ package huiyin.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.Turned;
+import huiyin.matter.Pauses;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,11 +35,11 @@ class GrowingListsTest extends MatterTest {
         jdbc.sql("""
                 insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
                 select e.county_id, e.owner_kind, e.owner_id, e.part_id, e.code, e.is_public, e.at, e.by_person, e.by_name, cast(replace(cast(e.body as text), '第0次', '第' || g || '次') as jsonb)
-                from matter_history e, generate_series(1, 450) g where e.county_id = ? and e.assignment_id = ? and e.code = 'task.reported'""").params(world.countyId, id).update();
+                from matter_history e, generate_series(1, 450) g where e.county_id = ? and e.assignment_id = ? and e.code = 'matter.reported'""").params(world.countyId, id).update();
         var browser = browser("何静");
         String page = browser.get("/tasks/" + task).body();
         assertThat(page).contains("第450次报告", "更早的 90 条", "看更早的经过").doesNotContain("第0次报告");
-        assertThat(turned("何静", "/tasks/" + task + "/timeline", "(第[0-9]+次)报告"))
+        assertThat(turned("何静", "/matters/" + task + "/timeline", "(第[0-9]+次)报告"))
                 .hasSize(451)
                 .doesNotHaveDuplicates()
                 .startsWith("第450次")
@@ -53,30 +54,30 @@ class GrowingListsTest extends MatterTest {
                 .as("goes on where the page of the task ends")
                 .contains("第350次报告")
                 .doesNotContain("第351次报告");
-        assertThat(browser("何静").get("/tasks/" + task + "/timeline?after=1").body())
+        assertThat(browser("何静").get("/matters/" + task + "/timeline?after=1").body())
                 .as("behind the first event")
                 .contains("第450次报告");
-        assertThat(turned("孙玉兰", "/tasks/" + task + "/timeline?assignment=" + id, "(第[0-9]+次)报告"))
+        assertThat(turned("孙玉兰", "/matters/" + task + "/timeline?assignment=" + id, "(第[0-9]+次)报告"))
                 .hasSize(451);
         assertThat(browser("孙玉兰").get("/assignments/" + id).body()).contains("看更早的经过");
         assertThat(browser("何静")
-                        .get("/tasks/" + task + "/timeline?assignment=" + world.assignment(task, "老塘村"))
+                        .get("/matters/" + task + "/timeline?assignment=" + world.assignment(task, "老塘村"))
                         .body())
                 .doesNotContain("次报告");
         world.returned(task, "东沟村", "照片看不清");
         jdbc.sql("""
                 insert into history (county_id, owner_kind, owner_id, part_id, code, is_public, at, by_person, by_name, body)
                 select e.county_id, e.owner_kind, e.owner_id, e.part_id, e.code, e.is_public, e.at, e.by_person, e.by_name, e.body
-                from matter_history e where e.county_id = ? and e.assignment_id = ? and e.code = 'task.reported' limit 120""").params(world.countyId, id).update();
+                from matter_history e where e.county_id = ? and e.assignment_id = ? and e.code = 'matter.reported' limit 120""").params(world.countyId, id).update();
         assertThat(browser("孙玉兰").get("/assignments/" + id).body())
                 .as("why it came back, however much was reported since")
                 .contains("照片看不清");
-        assertThat(browser("唐一鸣").get("/tasks/" + task + "/timeline").status())
+        assertThat(browser("唐一鸣").get("/matters/" + task + "/timeline").status())
                 .as("another town")
                 .isEqualTo(404);
         long other = world.issued(world.daily("修路", DUE, "东沟村"));
         assertThat(browser("何静")
-                        .get("/tasks/" + other + "/timeline?assignment=" + id)
+                        .get("/matters/" + other + "/timeline?assignment=" + id)
                         .status())
                 .as("an assignment of another task")
                 .isEqualTo(404);
@@ -92,11 +93,13 @@ class GrowingListsTest extends MatterTest {
                     .param(world.person(name))
                     .update();
         }
-        assertThat(browser("吴晓燕").get("/tasks/orphans").body()).contains("60 件事没有人负责");
-        var found = turned("吴晓燕", "/tasks/orphans", "<span class=\"matter-state\">([^<]+)</span>");
+        assertThat(browser("吴晓燕").get("/matters/orphans").body()).contains("60 件事没有人负责");
+        var found = turned("吴晓燕", "/matters/orphans", "<span class=\"matter-state\">([^<]+)</span>");
         assertThat(found).hasSize(60);
         assertThat(found).filteredOn("核验人"::equals).hasSize(20);
-        assertThat(browser("吴晓燕").get("/tasks/orphans?after=9999999.1&before=x").status())
+        assertThat(browser("吴晓燕")
+                        .get("/matters/orphans?after=9999999.1&before=x")
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -89,7 +89,7 @@ class KilledPostgresTest {
                 assertThat(again.location()).isEqualTo("/assignments/" + share);
             }
             assertThat(jdbc.sql(
-                                    "select body ->> 'text' from matter_history where code = 'task.reported' and assignment_id = ?")
+                                    "select body ->> 'text' from matter_history where code = 'matter.reported' and assignment_id = ?")
                             .param(share)
                             .query(String.class)
                             .list())

@@ -1,6 +1,9 @@
 package huiyin.task;
 
 import huiyin.kernel.Points;
+import huiyin.matter.Assignments;
+import huiyin.matter.Matters;
+import huiyin.matter.Verifications;
 import huiyin.organisation.Actor;
 import huiyin.testing.ProgramTest;
 import huiyin.waiting.Waiting;
@@ -9,34 +12,37 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Tasks in the whole program: each test makes its own. */
-abstract class MatterTest extends ProgramTest {
-    static final LocalDate DUE = LocalDate.of(2026, 9, 20);
+public abstract class MatterTest extends ProgramTest {
+    protected static final LocalDate DUE = LocalDate.of(2026, 9, 20);
 
     @Autowired
-    Waiting waiting;
+    protected Waiting waiting;
 
     @Autowired
-    Tasks tasks;
+    protected Tasks tasks;
 
     @Autowired
-    Signatures signatures;
+    protected Matters matters;
 
     @Autowired
-    Assignments assignments;
+    protected Signatures signatures;
 
     @Autowired
-    Verifications verifications;
+    protected Assignments assignments;
 
-    Actor actor(String name) {
+    @Autowired
+    protected Verifications verifications;
+
+    protected Actor actor(String name) {
         return world.actor(name);
     }
 
-    Draft weighing(Draft draft, int stars, String points) {
+    protected Draft weighing(Draft draft, int stars, String points) {
         var phase = draft.phases().getFirst();
         return phased(draft, new Draft.Phase(phase.name(), phase.startsOn(), phase.dueOn(), stars, Points.of(points)));
     }
 
-    Draft phased(Draft draft, Draft.Phase... phases) {
+    protected Draft phased(Draft draft, Draft.Phase... phases) {
         return new Draft(
                 draft.kind(),
                 draft.title(),
@@ -55,7 +61,7 @@ abstract class MatterTest extends ProgramTest {
                 draft.isPublic());
     }
 
-    Draft verifiedBy(Draft draft, String name) {
+    protected Draft verifiedBy(Draft draft, String name) {
         return new Draft(
                 draft.kind(),
                 draft.title(),
@@ -74,7 +80,7 @@ abstract class MatterTest extends ProgramTest {
                 draft.isPublic());
     }
 
-    Draft executedBy(Draft draft, Draft.Executor... executors) {
+    protected Draft executedBy(Draft draft, Draft.Executor... executors) {
         return new Draft(
                 draft.kind(),
                 draft.title(),
@@ -93,14 +99,14 @@ abstract class MatterTest extends ProgramTest {
                 draft.isPublic());
     }
 
-    String taskState(long task) {
+    protected String taskState(long task) {
         return jdbc.sql("select state from matter where county_id = ? and id = ?")
                 .params(world.countyId, task)
                 .query(String.class)
                 .single();
     }
 
-    String state(long assignment) {
+    protected String state(long assignment) {
         return jdbc.sql("select state from assignment where county_id = ? and id = ?")
                 .params(world.countyId, assignment)
                 .query(String.class)
@@ -108,14 +114,14 @@ abstract class MatterTest extends ProgramTest {
     }
 
     /** All entries, as {@code who points day rule part}, in the order posted. */
-    List<String> entries() {
+    protected List<String> entries() {
         return jdbc.sql("""
                 select coalesce(p.name, u.name) || ' ' || e.points || ' ' || e.day || ' ' || e.rule || ' ' || e.part from entry e
                 join unit u on u.id = e.unit_id left join person p on p.id = e.person_id order by e.id""").query(String.class).list();
     }
 
     /** Codes of what happened to the task and its assignments, in order. */
-    List<String> timeline(long task) {
+    protected List<String> timeline(long task) {
         return jdbc.sql("select code from matter_history where county_id = ? and matter_id = ? order by id")
                 .params(world.countyId, task)
                 .query(String.class)

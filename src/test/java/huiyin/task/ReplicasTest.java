@@ -109,7 +109,7 @@ class ReplicasTest {
                     .as("sent again with the same key")
                     .isEqualTo(302);
         }
-        assertThat(owner.sql("select body ->> 'text' from history where code = 'task.reported'")
+        assertThat(owner.sql("select body ->> 'text' from history where code = 'matter.reported'")
                         .query(String.class)
                         .list())
                 .as("each once")

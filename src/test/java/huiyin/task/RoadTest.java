@@ -8,6 +8,7 @@ import huiyin.World;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
+import huiyin.matter.Light;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
@@ -77,11 +78,11 @@ class RoadTest extends MatterTest {
         assertThat(state(id)).isEqualTo("VERIFIED");
         assertThat(timeline(task))
                 .endsWith(
-                        "task.acknowledged",
-                        "task.reported",
-                        "task.submitted",
-                        "task.returned",
-                        "task.submitted",
+                        "matter.acknowledged",
+                        "matter.reported",
+                        "matter.submitted",
+                        "matter.returned",
+                        "matter.submitted",
                         "task.verified");
     }
 
@@ -193,13 +194,13 @@ class RoadTest extends MatterTest {
         world.clock.set("2026-09-23T09:00");
         assertThat(light(task)).isEqualTo(Light.OVERDUE);
         for (String name : List.of("周明远", "孙玉兰", "郑纪明")) {
-            assertThatThrownBy(() -> tasks.cancel(task, "不办了", actor(name)))
+            assertThatThrownBy(() -> matters.cancel(task, "不办了", actor(name)))
                     .as(name)
-                    .isInstanceOf(Stale.class);
+                    .isInstanceOf(NotVisible.class);
         }
-        assertThatThrownBy(() -> tasks.cancel(task, "不办了", actor("许安"))).isInstanceOf(NotVisible.class);
-        assertThatThrownBy(() -> tasks.cancel(task, " ", actor("何静"))).isInstanceOf(Refusal.class);
-        tasks.cancel(task, "上级改了口径", actor("何静"));
+        assertThatThrownBy(() -> matters.cancel(task, "不办了", actor("许安"))).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> matters.cancel(task, " ", actor("何静"))).isInstanceOf(Refusal.class);
+        matters.cancel(task, "上级改了口径", actor("何静"));
 
         assertThat(taskState(task)).isEqualTo("CANCELLED");
         assertThat(light(task)).isNull();
@@ -214,7 +215,7 @@ class RoadTest extends MatterTest {
         assertThatThrownBy(() -> assignments.report(world.assignment(task, "三义村"), "50", "还在办", NO_FILES, actor("田秀英")))
                 .isInstanceOf(Stale.class)
                 .hasMessageContaining("已撤销");
-        assertThatThrownBy(() -> tasks.cancel(task, "再撤一次", actor("何静"))).isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> matters.cancel(task, "再撤一次", actor("何静"))).isInstanceOf(Stale.class);
     }
 
     private Light light(long task) {

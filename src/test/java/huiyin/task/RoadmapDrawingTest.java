@@ -3,6 +3,8 @@ package huiyin.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import huiyin.matter.Light;
+import huiyin.matter.MatterState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +32,7 @@ class RoadmapDrawingTest {
     }
 
     private static Campaign campaign(String title, Campaign.Phase... phases) {
-        return new Campaign(7, TaskState.RUNNING, title, "乡村建设办公室", "周明远", null, null, List.of(phases));
+        return new Campaign(7, MatterState.RUNNING, title, "乡村建设办公室", "周明远", null, null, List.of(phases));
     }
 
     private static RoadmapDrawing.Row drawn(int year, Campaign campaign) {

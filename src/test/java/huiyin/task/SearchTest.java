@@ -2,6 +2,8 @@ package huiyin.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huiyin.matter.Silences;
+import huiyin.matter.Visibility;
 import huiyin.organisation.Actor;
 import java.util.ArrayList;
 import java.util.List;

@@ -110,7 +110,7 @@ class TaskNoticesTest extends MatterTest {
         long task = world.issued(world.daily("农村户厕整改", DUE, "东沟村", "老塘村"));
         world.verified(task, "老塘村");
         told();
-        tasks.cancel(task, "上级取消", actor("何静"));
+        matters.cancel(task, "上级取消", actor("何静"));
         assertThat(told())
                 .containsExactlyInAnyOrder(
                         "孙玉兰：《农村户厕整改》已撤销，没有核验的不再办理：上级取消",

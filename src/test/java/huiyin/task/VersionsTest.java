@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Points;
+import huiyin.matter.Light;
 import huiyin.testing.ProgramTest;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ class VersionsTest extends ProgramTest {
 
     @Autowired
     IssuanceForms forms;
+
+    @Autowired
+    huiyin.matter.Matters matters;
 
     @Autowired
     VersionPages versions;
@@ -58,7 +62,7 @@ class VersionsTest extends ProgramTest {
     void what_has_no_decision_yet_or_was_cancelled_is_named_and_not_drawn__T3() {
         world.sent(world.roadmap("高标准农田建设", DUE, END, "东沟村"));
         long cancelled = world.issued(world.roadmap("茶叶产业园建设", DUE, END, "东沟村"));
-        tasks.cancel(cancelled, "项目改由县里实施", world.actor("沈国安"));
+        matters.cancel(cancelled, "项目改由县里实施", world.actor("沈国安"));
         var page = roadmap("沈国安");
         assertThat(page.campaigns()).isEmpty();
         assertThat(page.others()).extracting(Campaign::standing).containsExactly("已报送，等党委会决定", "已撤销");

@@ -3,13 +3,14 @@ package huiyin.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import huiyin.matter.Assignments;
+import huiyin.matter.Light;
+import huiyin.matter.MatterAct;
+import huiyin.matter.Verifications;
 import huiyin.organisation.PostKind;
-import huiyin.task.Assignments;
-import huiyin.task.Light;
 import huiyin.task.Signatures;
 import huiyin.task.TaskAct;
 import huiyin.task.Tasks;
-import huiyin.task.Verifications;
 import huiyin.testing.ProgramTest;
 import java.time.LocalDate;
 import java.util.List;
@@ -109,11 +110,11 @@ class MyDayTest extends ProgramTest {
 
         assertThat(List.of(only("孙玉兰"), only("李冬生")))
                 .extracting(WaitingItem::act, WaitingItem::href)
-                .containsOnly(tuple(TaskAct.ACKNOWLEDGE, "/assignments/" + assignment));
+                .containsOnly(tuple(MatterAct.ACKNOWLEDGE, "/assignments/" + assignment));
         assertThat(notes("孙玉兰")).containsExactly("副镇长 林秋实 9月17日交办", "东沟村");
 
         assignments.report(assignment, "40", "已走访二十户", List.of(), world.actor("李冬生"));
-        assertThat(only("孙玉兰").act()).isEqualTo(TaskAct.REPORT);
+        assertThat(only("孙玉兰").act()).isEqualTo(MatterAct.REPORT);
         assertThat(notes("孙玉兰")).contains("已完成 40%");
         assertThat(day("孙玉兰").changes())
                 .extracting(event -> event.who() + event.sentence().text())
@@ -127,7 +128,7 @@ class MyDayTest extends ProgramTest {
                 .containsExactly(tuple("乡村建设办公室主任 周明远核验", "/assignments/" + assignment));
 
         world.returned(task, "东沟村", "照片看不清");
-        assertThat(only("孙玉兰").act()).isEqualTo(TaskAct.REDO);
+        assertThat(only("孙玉兰").act()).isEqualTo(MatterAct.REDO);
         assertThat(notes("孙玉兰")).containsExactly("乡村建设办公室主任 周明远 9月17日退回", "“照片看不清”", "东沟村");
         assertThat(day("孙玉兰").awaited()).isEmpty();
 
@@ -147,7 +148,7 @@ class MyDayTest extends ProgramTest {
 
         assertThat(only("周明远"))
                 .extracting(WaitingItem::act, WaitingItem::href, WaitingItem::button)
-                .containsExactly(TaskAct.VERIFY, "/assignments/" + first, "去核验 2 个村");
+                .containsExactly(MatterAct.VERIFY, "/assignments/" + first, "去核验 2 个村");
         assertThat(notes("周明远")).containsExactly("2 个村已提交", "最早的已等 2 天");
     }
 
@@ -166,8 +167,8 @@ class MyDayTest extends ProgramTest {
         assertThat(waiting("周明远"))
                 .extracting(WaitingItem::act, WaitingItem::href)
                 .containsExactly(
-                        tuple(TaskAct.WATCH, "/tasks/" + late),
-                        tuple(TaskAct.VERIFY, "/assignments/" + world.assignment(late, "茶岭村")));
+                        tuple(MatterAct.WATCH, "/tasks/" + late),
+                        tuple(MatterAct.VERIFY, "/assignments/" + world.assignment(late, "茶岭村")));
         assertThat(only("林秋实").notes()).containsExactly("东沟村、老塘村、三义村还没有提交");
     }
 
