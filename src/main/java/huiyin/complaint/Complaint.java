@@ -31,11 +31,6 @@ public record Complaint(
         return Receipt.number(madeAt.atZone(Dates.ZONE).toLocalDate(), id);
     }
 
-    /** How far it is, in the words of {@link ComplaintKind}. */
-    public String label() {
-        return ComplaintKind.label(state);
-    }
-
     public boolean waits() {
         return state == MatterState.RUNNING;
     }
@@ -46,6 +41,8 @@ public record Complaint(
 
     /** 9月30日前答复, or how late it is. */
     public String due(LocalDate today) {
-        return !waits() ? label() : isLate(today) ? new Deadline(dueOn, today).over() : Dates.day(dueOn, today) + "前答复";
+        return !waits()
+                ? ComplaintKind.said(state)
+                : isLate(today) ? new Deadline(dueOn, today).over() : Dates.day(dueOn, today) + "前答复";
     }
 }

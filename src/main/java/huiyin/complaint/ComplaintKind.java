@@ -5,6 +5,7 @@ import huiyin.matter.Matter;
 import huiyin.matter.MatterKind;
 import huiyin.matter.MatterState;
 import huiyin.organisation.Power;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ComplaintKind implements MatterKind {
+    static final String CODE = "COMPLAINT";
+
     @Override
     public String code() {
-        return "COMPLAINT";
+        return CODE;
     }
 
     @Override
@@ -48,7 +51,21 @@ class ComplaintKind implements MatterKind {
         return Power.HANDLE_COMPLAINT;
     }
 
-    static String label(MatterState state) {
+    /** The complainant, as left or as signed in. */
+    @Override
+    public List<Field> fields() {
+        return List.of(
+                new Field(
+                        "姓名",
+                        "(select coalesce(c.name, p.name) from complaint c left join person p on p.id = c.person_id where c.county_id = m.county_id and c.matter_id = m.id)"));
+    }
+
+    @Override
+    public String label(MatterState state) {
+        return said(state);
+    }
+
+    static String said(MatterState state) {
         return switch (state) {
             case DONE -> "已答复";
             case CANCELLED -> "不再办理";

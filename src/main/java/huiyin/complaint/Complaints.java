@@ -40,9 +40,6 @@ public class Complaints {
     public static final int DAYS = 15;
 
     private static final int OWN = 20;
-    /** By the index of the county's own matters; the state follows. */
-    private static final String OF_COUNTY =
-            "m.county_id = :county and m.unit_id = :county and m.kind = 'COMPLAINT' and m.state";
 
     private static final String SELECT = """
             select m.county_id, m.id, c.person_id, coalesce(c.name, p.name) as name, coalesce(c.phone, p.phone) as phone, c.about, c.subject, m.title, c.text,
@@ -147,29 +144,6 @@ public class Complaints {
         return row.act() == ComplaintAct.HANDLE;
     }
 
-    long count(Actor actor, boolean waiting) {
-        return jdbc.sql("select count(*) from current_matter m where " + OF_COUNTY
-                        + (waiting ? " = 'RUNNING'" : " <> 'RUNNING'"))
-                .param("county", actor.countyId())
-                .query(Long.class)
-                .single();
-    }
-
-    /** Waiting ones oldest first, or the others newest first. */
-    List<Complaint> list(Actor actor, boolean waiting, Turn<Long> turn, int most) {
-        require(actor);
-        return jdbc.sql(SELECT
-                        + "where " + OF_COUNTY
-                        + (waiting
-                                ? " = 'RUNNING'" + turn.oldestFirst("m.id")
-                                : " <> 'RUNNING'" + turn.newestFirst("m.id")))
-                .param("county", actor.countyId())
-                .param("turn", turn.key())
-                .param("most", most)
-                .query(Complaint.class)
-                .list();
-    }
-
     /** @throws NotVisible to everybody who does not handle complaints */
     public Complaint one(long id, Actor actor) {
         require(actor);
@@ -203,7 +177,7 @@ public class Complaints {
     public void close(long id, @Nullable String reason, Actor by) {
         var complaint = lock(id, by);
         if (complaint.state() != MatterState.RUNNING) {
-            throw new Stale("这件投诉现在是“" + ComplaintKind.label(complaint.state()) + "”，不用再办。请刷新页面查看");
+            throw new Stale("这件投诉现在是“" + kind.label(complaint.state()) + "”，不用再办。请刷新页面查看");
         }
         say(
                 complaint,

@@ -2,15 +2,14 @@ package huiyin.complaint;
 
 import huiyin.audit.AuditKind;
 import huiyin.audit.Trail;
-import huiyin.kernel.Deadline;
+import huiyin.matter.MatterLists;
+import huiyin.matter.MatterLists.Row;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.OnesOwn;
 import huiyin.organisation.Power;
 import huiyin.sheet.Table;
-import huiyin.web.Leaf;
-import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -29,17 +28,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ForHolders(Power.HANDLE_COMPLAINT)
 class HandlingController {
-    private static final int SHOWN = 30;
-    private static final int FETCHED = 1000;
-
     private final Complaints complaints;
     private final Inquiries questions;
+    private final MatterLists lists;
     private final Trail trail;
     private final Clock clock;
 
-    HandlingController(Complaints complaints, Inquiries questions, Trail trail, Clock clock) {
+    HandlingController(Complaints complaints, Inquiries questions, MatterLists lists, Trail trail, Clock clock) {
         this.complaints = complaints;
         this.questions = questions;
+        this.lists = lists;
         this.trail = trail;
         this.clock = clock;
     }
@@ -50,19 +48,10 @@ class HandlingController {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable String before,
             Actor actor) {
-        boolean waiting = !state.equals("done");
         return new ModelAndView(
                 "complaint/complaints",
                 "page",
-                new ComplaintsPage(
-                        waiting,
-                        complaints.count(actor, waiting),
-                        Leaf.of(
-                                Turn.byId(after, before),
-                                SHOWN,
-                                Complaint::id,
-                                (at, most) -> complaints.list(actor, waiting, at, most)),
-                        LocalDate.now(clock)));
+                lists.page(ComplaintKind.CODE, state.equals("done"), after, before, actor));
     }
 
     /**
@@ -77,27 +66,19 @@ class HandlingController {
             Actor actor,
             HttpServletResponse response)
             throws IOException {
-        boolean waiting = !state.equals("done");
-        LocalDate today = LocalDate.now(clock);
-        Complaints.require(actor);
-        trail.record(actor.doer(), AuditKind.EXPORTED, "导出投诉与建议", null, waiting ? "等答复" : "办过的");
-        return listed(today)
-                .answer(
-                        print != null,
-                        response,
-                        "投诉与建议" + today,
-                        Leaf.all(FETCHED, Complaint::id, (from, most) -> complaints.list(actor, waiting, from, most)));
-    }
-
-    private static Table<Complaint> listed(LocalDate today) {
-        return new Table<Complaint>()
-                .text("编号", Complaint::number)
-                .text("状态", one -> one.label())
-                .text("反映什么", Complaint::title)
-                .moment("收到时间", Complaint::madeAt)
-                .text("姓名", Complaint::name)
-                .day("答复期限", Complaint::dueOn)
-                .number("超期天数", one -> one.isLate(today) ? new Deadline(one.dueOn(), today).daysOver() : null);
+        boolean over = state.equals("done");
+        var today = LocalDate.now(clock);
+        var rows = lists.all(ComplaintKind.CODE, over, actor);
+        trail.record(actor.doer(), AuditKind.EXPORTED, "导出投诉与建议", null, over ? "办过的" : "等答复");
+        return new Table<Row>()
+                .text("编号", row -> row.matter().number())
+                .text("状态", Row::label)
+                .text("反映什么", row -> row.matter().title())
+                .moment("收到时间", row -> row.matter().draftedAt())
+                .text("姓名", row -> row.fields().getFirst())
+                .day("答复期限", row -> row.matter().dueOn())
+                .number("超期天数", row -> row.daysOver(today))
+                .answer(print != null, response, "投诉与建议" + today, rows);
     }
 
     @GetMapping("/complaints/{id}")

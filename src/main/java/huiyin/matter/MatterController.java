@@ -1,10 +1,15 @@
 package huiyin.matter;
 
+import huiyin.audit.AuditKind;
+import huiyin.audit.Trail;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
 import huiyin.web.Frames;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,10 +24,40 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MatterController {
     private final Matters matters;
     private final MatterPages pages;
+    private final MatterLists lists;
+    private final Trail trail;
 
-    MatterController(Matters matters, MatterPages pages) {
+    MatterController(Matters matters, MatterPages pages, MatterLists lists, Trail trail) {
         this.matters = matters;
         this.pages = pages;
+        this.lists = lists;
+        this.trail = trail;
+    }
+
+    /** Of a kind that has no list of its own. */
+    @GetMapping("/matters")
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
+        return new ModelAndView("matter/matters", "page", lists.page(kind, state.equals("done"), after, before, actor));
+    }
+
+    @GetMapping("/matters.xlsx")
+    @Nullable
+    ModelAndView sheet(
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(required = false) @Nullable String print,
+            Actor actor,
+            HttpServletResponse response)
+            throws IOException {
+        boolean over = state.equals("done");
+        var rows = lists.all(kind, over, actor);
+        trail.record(actor.doer(), AuditKind.EXPORTED, "导出" + kind, null, over ? "办过的" : "在办的");
+        return lists.table(kind).answer(print != null, response, kind, rows);
     }
 
     @GetMapping("/matters/{id}")

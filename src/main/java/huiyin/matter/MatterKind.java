@@ -34,6 +34,11 @@ public interface MatterKind {
                 : matter.unitName() + word() + "〔" + matter.numberYear() + "〕" + matter.numberSerial() + "号";
     }
 
+    /** How far it is, in this kind's words. */
+    default String label(MatterState state) {
+        return state.label();
+    }
+
     /** Whose posts see all matters of this kind of the units they reach. */
     default Power viewing() {
         return Power.VIEW_MATTERS;
@@ -119,7 +124,12 @@ public interface MatterKind {
             Function<FormState, Content> grades,
             @Nullable Content result) {
         public static final Content EMPTY = out -> {};
-        static final Parts NONE = new Parts("", null, EMPTY, "", form -> EMPTY, null);
+        static final Parts NONE = of("");
+
+        /** Of a kind that only says what is to be done. */
+        public static Parts of(String what) {
+            return new Parts(what, null, EMPTY, "", form -> EMPTY, null);
+        }
     }
 
     record Requirement(String text, String reason) {}

@@ -2,6 +2,7 @@ package huiyin.matter;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +21,10 @@ class MatterKinds {
 
     MatterKind of(String code) {
         return Objects.requireNonNull(kinds().get(code), code);
+    }
+
+    Optional<MatterKind> known(String code) {
+        return Optional.ofNullable(kinds().get(code));
     }
 
     /** An SQL expression over {@code matter m}: for each what its kind says. */

@@ -62,10 +62,10 @@ class MatterWaiting implements WaitingOwner, WaitingSource {
                 from open_matter m join assignment a on a.county_id = m.county_id and a.matter_id = m.id join unit u on u.id = a.unit_id
                 where m.state = 'RUNNING' and a.state not in ('VERIFIED', 'CANCELLED') and (cast(:shares as bigint[]) is null or a.id = any (:shares))),
             issuer as (
-                select m.id matter_id, 'P' || p.id || '@' || m.unit_id || ':' || m.viewing holder, m.long_ago shows_on
+                select m.id matter_id, 'P' || p.id || '@' || m.town_id || ':' || m.viewing holder, m.long_ago shows_on
                 from open_matter m cross join lateral (select distinct unnest(array[m.leader_id, m.drafted_by]) id) p where p.id is not null
                 union all
-                select m.id, 'U' || m.unit_id || ':' || m.issuing, coalesce(gone.on_day + 1, m.long_ago)
+                select m.id, 'U' || m.town_id || ':' || m.issuing, coalesce(gone.on_day + 1, m.long_ago)
                 from open_matter m cross join lateral (select %4$s on_day) gone where gone.on_day is distinct from 'infinity')
             """.formatted(
                         kinds.sql(MatterKind::path),
@@ -125,7 +125,7 @@ class MatterWaiting implements WaitingOwner, WaitingSource {
             cross join lateral (select 'P' || n.id holder union all select 'U' || a.unit_id || ':EXECUTE_TASK' where q.role = 'EXECUTOR') w
             where m.state = 'RUNNING'
             union all
-            select 'U' || m.unit_id || ':' || m.issuing, 'matter.replace', m.id, null, r.place, m.town_id, '{}', null, m.page, m.title, null, null, null, r.label, null, null, null,
+            select 'U' || m.town_id || ':' || m.issuing, 'matter.replace', m.id, null, r.place, m.town_id, '{}', null, m.page, m.title, null, null, null, r.label, null, null, null,
                    r.place, false, null, cast(m.effective_at at time zone 'Asia/Shanghai' as date), coalesce(r.leaves + 1, m.long_ago), null, null
             from (select m.*, %2$s leader_leaves, %3$s lead_leaves, %4$s verifier_leaves from open_matter m where m.state = 'RUNNING') m
             cross join lateral (values (1, '第一直接责任人', m.leader_id, m.leader_leaves), (2, '牵头人', m.lead_id, m.lead_leaves), (3, '核验人', m.verifier_id, m.verifier_leaves))

@@ -219,7 +219,7 @@ public class Matters {
     private static final String SELECT = """
             select m.*, t.path unit_path, t.name unit_name, t.short_name unit_short_name from matter m join unit t on t.id = m.unit_id where m.id = :id and\s""";
 
-    private Matter row(ResultSet row, int number) throws SQLException {
+    Matter row(ResultSet row, int number) throws SQLException {
         return row(row);
     }
 

@@ -14,6 +14,7 @@
             "organisation",
             "compliance",
             "access",
+            "audit",
             "evidence",
             "notice"
         })

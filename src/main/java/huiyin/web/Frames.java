@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -52,10 +53,11 @@ public class Frames {
     }
 
     /**
-     * Whether this page is shown again because a form on it was refused; what was typed goes along by a forward alone.
+     * To the page where this is shown; after a refused form by a forward, for what was typed goes along with that
+     * alone.
      */
-    public static boolean isShownAgain(HttpServletRequest request) {
-        return request.getAttribute(REFUSED) != null;
+    public static ModelAndView onward(HttpServletRequest request, String href) {
+        return new ModelAndView((request.getAttribute(REFUSED) != null ? "forward:" : "redirect:") + href);
     }
 
     Frame frame(HttpServletRequest request, HttpServletResponse response) {

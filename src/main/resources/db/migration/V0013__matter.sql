@@ -50,6 +50,8 @@ create index matter_unit on matter (county_id, unit_id, state) include (id, kind
 create index matter_signing on matter (county_id, unit_id) where state = 'SIGNING';
 -- A township's matters that are running, or were closed lately, without those it closed years ago
 create index matter_closed on matter (county_id, unit_id, closed_at);
+-- Those of one kind, for its list
+create index matter_kind on matter (county_id, kind, id);
 -- The few that are not public are taken from all that a township shows, so that counting them need not look at each
 create index matter_hidden on matter (county_id, unit_id, state) where not is_public;
 
