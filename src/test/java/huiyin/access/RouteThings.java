@@ -240,7 +240,7 @@ class RouteThings {
                 .query(String.class)
                 .single();
         made.put("complaint", complaint(cast));
-        made.put("question", question((long) made.get("complaint"), cast));
+        made.put("inquiry", question((long) made.get("complaint"), cast));
         made.put("duty", duty(person, cast));
         made.put("loosening", loosening(cast));
         made.put("openQuarter", "2026-Q3?town=" + code);
