@@ -31,6 +31,7 @@ final class ModuleDiagram {
             entry("score", 3),
             entry("evidence", 3),
             entry("notice", 3),
+            entry("activity", 4),
             entry("administration", 4),
             entry("complaint", 4),
             entry("task", 4),
@@ -41,7 +42,14 @@ final class ModuleDiagram {
 
     /** Who may use a neighbour on the same floor; the ground floor always speaks in the kernel's values. */
     static final Map<String, Set<String>> BESIDE = Map.of(
-            "sheet", Set.of("kernel", "web"), "history", Set.of("kernel", "web"), "roster", Set.of("organisation"));
+            "sheet",
+            Set.of("kernel", "web"),
+            "history",
+            Set.of("kernel", "web"),
+            "roster",
+            Set.of("organisation"),
+            "activity",
+            Set.of("task"));
 
     private static final Map<Integer, String> NAMES = Map.of(
             0,

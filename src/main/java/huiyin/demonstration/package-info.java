@@ -10,6 +10,7 @@
             "notice",
             "evidence",
             "task",
+            "activity",
             "complaint"
         })
 @org.jspecify.annotations.NullMarked

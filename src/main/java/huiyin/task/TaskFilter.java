@@ -33,7 +33,7 @@ public record TaskFilter(
         @Nullable TaskCursor before) {
     public static final TaskFilter ALL = of(Map.of());
 
-    static TaskFilter of(Map<String, String> typed) {
+    public static TaskFilter of(Map<String, String> typed) {
         var after = TaskCursor.parse(typed.get("after"));
         return new TaskFilter(
                 TaskScope.of(typed.getOrDefault("scope", "")),

@@ -5,6 +5,7 @@ import huiyin.organisation.Power;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +82,16 @@ public class TaskLists {
                 found.total(),
                 found.before(),
                 found.after());
+    }
+
+    /** Of these tasks, those this person sees. */
+    public List<TaskRow> rows(Collection<Long> ids, Actor actor) {
+        return jdbc.sql(SELECT + "m.id = any (:ids) and " + Visibility.VISIBLE + " order by m.id")
+                .params(Visibility.of(actor))
+                .param("ids", ids.toArray(Long[]::new))
+                .param("today", LocalDate.now(clock))
+                .query(TaskRow.class)
+                .list();
     }
 
     /**
