@@ -12,6 +12,7 @@ import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.web.Turn;
 import java.time.Clock;
@@ -148,11 +149,14 @@ public class Activities implements EvidenceOwner {
                 .param("text", form.text());
     }
 
-    /** Where somebody belonged that day, by the latest appointment in force. */
+    /** Where somebody belonged that day, by the latest appointment in force; who is dispatched, where they are sent. */
     private long unitOn(LocalDate day, long person) {
         return jdbc.sql("""
-                select unit_id from post where person_id = :person and valid_from <= :day and (valid_to is null or valid_to >= :day)
-                order by valid_from desc, id limit 1""")
+                select coalesce((select g.unit_id from pairing g where o.kind = any (:dispatched) and g.person_id = o.person_id and g.kind = 'RESPONSIBLE'
+                                    and g.valid_from <= :day and (g.valid_to is null or g.valid_to >= :day) order by g.id limit 1), o.unit_id)
+                from post o where o.person_id = :person and o.valid_from <= :day and (o.valid_to is null or o.valid_to >= :day)
+                order by o.valid_from desc, o.id limit 1""")
+                .param("dispatched", PostKind.namesOf(kind -> kind == PostKind.DISPATCHED_CADRE))
                 .param("person", person)
                 .param("day", day)
                 .query(Long.class)

@@ -179,7 +179,7 @@ class ActivityController {
             RedirectAttributes next) {
         var form = read(fields, activities.own(id, actor), actor);
         activities.correct(id, form, fields.getFirst("reason"), chosen(files), actor);
-        return done(id, "已改正，原来写的留在经过里", next);
+        return done(id, "已改正，原来写的留在变更记录里", next);
     }
 
     @PostMapping("/activities/{id}/withdrawal")

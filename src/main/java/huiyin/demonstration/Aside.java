@@ -90,7 +90,7 @@ class Aside {
                 : List.of(tasks.list(TaskFilter.of(Map.of("q", row.text("task"))), by).rows().stream()
                         .filter(task -> task.title().equals(row.text("task")))
                         .findFirst()
-                        .orElseThrow()
+                        .orElseThrow(() -> new IllegalStateException("activities.tsv: " + row))
                         .id());
         activities.record(
                 new ActivityForm(
