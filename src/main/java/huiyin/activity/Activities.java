@@ -67,8 +67,6 @@ public class Activities implements EvidenceOwner {
     /** @return the activity's id */
     @Transactional
     public long record(ActivityForm form, List<? extends MultipartFile> files, Actor by) {
-        LocalDate today = LocalDate.now(clock);
-        ActivityForm.inTime(form.day(), ActivityForm.first(today), today);
         long id = written("""
                 insert into activity (county_id, person_id, for_person, unit_id, kind, day, place_unit, place, text)
                 values (:county, :hand, :away, :unit, :kind, :day, :placeUnit, :place, :text) returning id""", form, null, by).query(Long.class).single();
@@ -84,22 +82,10 @@ public class Activities implements EvidenceOwner {
             long id, ActivityForm form, @Nullable String reason, List<? extends MultipartFile> files, Actor by) {
         Activity activity = lock(id, by);
         String why = Text.block(reason, "reason", "理由", 300);
-        ActivityForm.inTime(form.day(), earliest(activity), LocalDate.now(clock));
         var was = activity.was(form);
         var served = matters(activity, by);
-        if (!served.stream()
-                .map(Matter::id)
-                .sorted()
-                .toList()
-                .equals(form.matters().stream().sorted().toList())) {
-            was.add(
-                    served.isEmpty()
-                            ? "原来没有记在任务上"
-                            : "任务原为"
-                                    + String.join(
-                                            "、",
-                                            served.stream().map(Matter::title).toList()));
-            serve(id, form, served, by);
+        if (!serve(id, form, served, by).equals(served)) {
+            was.add(served.isEmpty() ? "原来没有记在任务上" : "任务原为" + Matters.titles(served));
         }
         if (!evidence.attach(by, EVIDENCE, id, files).isEmpty()) {
             was.add("另附了照片或文件");
@@ -123,14 +109,17 @@ public class Activities implements EvidenceOwner {
         history.tell(by.author(), Owner.of(KIND, id), new ActivityEvent.Withdrawn(why));
     }
 
-    /** A correction may keep the day, however long ago. */
-    LocalDate earliest(Activity activity) {
-        LocalDate first = ActivityForm.first(LocalDate.now(clock));
-        return activity.day().isBefore(first) ? activity.day() : first;
+    /**
+     * The first day that may be written. @param was what is corrected, which may keep its day however long ago; or null
+     */
+    LocalDate first(@Nullable Activity was) {
+        LocalDate first = LocalDate.now(clock).minusDays(ActivityForm.DAYS);
+        return was != null && was.day().isBefore(first) ? was.day() : first;
     }
 
-    /** @param was what it corrects, or null */
+    /** @param was what is corrected, or null */
     private StatementSpec written(String sql, ActivityForm form, @Nullable Activity was, Actor by) {
+        ActivityForm.inTime(form.day(), first(was), LocalDate.now(clock));
         Long place = form.placeUnit();
         if (place != null
                 && (was == null || !place.equals(was.placeUnit()))
@@ -164,8 +153,8 @@ public class Activities implements EvidenceOwner {
                 .orElseThrow(() -> new Refusal(null, Dates.full(day) + "还没有任职，这一天的事不用记；任职日期有误的，请找组织委员", "day"));
     }
 
-    /** @param before what it served, as far as this person sees it */
-    private void serve(long id, ActivityForm form, List<Matter> before, Actor by) {
+    /** @param before what it served, as far as this person sees it @return what it serves now */
+    private List<Matter> serve(long id, ActivityForm form, List<Matter> before, Actor by) {
         var chosen = matters.of(form.matters(), by);
         if (chosen.size() != form.matters().size()
                 || chosen.stream().anyMatch(one -> !one.running() && !before.contains(one))) {
@@ -178,6 +167,7 @@ public class Activities implements EvidenceOwner {
                         "insert into activity_matter (county_id, activity_id, matter_id) select ?, ?, unnest(cast(? as bigint[]))")
                 .params(by.countyId(), id, form.matters().toArray(Long[]::new))
                 .update();
+        return chosen;
     }
 
     /** Those of the tasks it served that this person sees. */
@@ -292,10 +282,5 @@ public class Activities implements EvidenceOwner {
         return find(id, actor)
                 .filter(one -> actor.may(Power.INSPECT_EVIDENCE, one.unitPath()))
                 .isPresent();
-    }
-
-    @Override
-    public boolean isPublic(long countyId, long id) {
-        return false;
     }
 }

@@ -113,15 +113,7 @@ class ActivityController {
 
     @GetMapping("/activities/new")
     ModelAndView form(Actor actor) {
-        return view(
-                "form",
-                new ActivityFormPage(
-                        null,
-                        List.of(),
-                        matters.running(actor),
-                        activities.places(actor),
-                        ActivityForm.first(today()),
-                        today()));
+        return form(null, actor);
     }
 
     @PostMapping("/activities")
@@ -155,19 +147,7 @@ class ActivityController {
 
     @GetMapping("/activities/{id}/correction")
     ModelAndView correction(@PathVariable long id, Actor actor) {
-        Activity was = activities.own(id, actor);
-        var served = activities.matters(was, actor);
-        return view(
-                "form",
-                new ActivityFormPage(
-                        was,
-                        served,
-                        Stream.concat(served.stream(), matters.running(actor).stream())
-                                .distinct()
-                                .toList(),
-                        activities.places(actor),
-                        activities.earliest(was),
-                        today()));
+        return form(activities.own(id, actor), actor);
     }
 
     @PostMapping("/activities/{id}/correction")
@@ -190,28 +170,35 @@ class ActivityController {
     }
 
     /** @param was what is corrected, or null */
+    private ModelAndView form(@Nullable Activity was, Actor actor) {
+        var served = was == null ? List.<Matter>of() : activities.matters(was, actor);
+        var offered =
+                Stream.concat(served.stream(), matters.running(actor).stream()).distinct();
+        return view(
+                "form",
+                new ActivityFormPage(
+                        was, served, offered.toList(), activities.places(actor), activities.first(was), today()));
+    }
+
     private ActivityForm read(MultiValueMap<String, String> fields, @Nullable Activity was, Actor actor) {
-        LocalDate first = was == null ? ActivityForm.first(today()) : activities.earliest(was);
         return Form.read(fields, form -> {
-            if (was != null) {
-                form.block("reason", "理由", 300);
-            }
-            var kind = form.one(ActivityKind.class, "kind", "记什么");
-            var day = form.day("day", "哪天");
-            form.part(() -> day == null ? null : ActivityForm.inTime(day, first, today()));
-            String called = form.optionalLine("called", "别的任务", 100);
-            var other = called == null
-                    ? null
-                    : form.part(() -> matters.called(called, actor).id());
-            return new ActivityForm(
-                    kind,
-                    day,
+            var called = form.part(() -> matters.called(form.text("called"), actor));
+            var read = new ActivityForm(
+                    form.one(ActivityKind.class, "kind", "记什么"),
+                    form.day("day", "哪天"),
                     form.optionalId("placeUnit"),
                     form.optionalLine("place", "具体地点", 60),
                     form.optionalBlock("text", "内容", 2000),
-                    Stream.concat(form.ids("matter").stream(), Stream.ofNullable(other))
+                    Stream.concat(
+                                    form.ids("matter").stream(),
+                                    Stream.ofNullable(called).flatMap(List::stream))
                             .distinct()
                             .toList());
+            if (was != null) {
+                form.block("reason", "理由", 300);
+            }
+            form.part(() -> ActivityForm.inTime(read.day(), activities.first(was), today()));
+            return read;
         });
     }
 

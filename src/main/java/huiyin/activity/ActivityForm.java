@@ -22,10 +22,6 @@ public record ActivityForm(
     /** For so many days something may still be written down (ours). */
     static final int DAYS = 31;
 
-    static LocalDate first(LocalDate today) {
-        return today.minusDays(DAYS);
-    }
-
     /** @throws Refusal for a day to come, and for one before the first */
     static LocalDate inTime(LocalDate day, LocalDate first, LocalDate today) {
         if (day.isAfter(today)) {

@@ -9,6 +9,8 @@ import huiyin.task.TaskState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The matters that activities serve: the one place where this module asks about tasks. */
@@ -27,18 +29,24 @@ class Matters {
         return found(by, "");
     }
 
-    /** The running one meant by its number or title, or a part of it. @throws Refusal */
-    Matter called(String typed, Actor by) {
+    /** The running one meant by its number or title, or a part of it; none where nothing is typed. @throws Refusal */
+    List<Long> called(@Nullable String typed, Actor by) {
+        if (typed == null || typed.isBlank()) {
+            return List.of();
+        }
         var found = found(by, typed);
         var meant = found.stream()
-                .filter(one -> found.size() == 1
-                        || one.number().equals(typed)
-                        || one.title().equals(typed))
+                .filter(one ->
+                        found.size() == 1 || List.of(one.number(), one.title()).contains(typed.strip()))
                 .toList();
         if (meant.size() != 1) {
             throw new Refusal(null, "您看得到的在办任务里，编号或名称对得上“" + typed + "”的不是正好一件；请照任务页写全", "called");
         }
-        return meant.getFirst();
+        return List.of(meant.getFirst().id());
+    }
+
+    static String titles(List<Matter> matters) {
+        return matters.stream().map(Matter::title).collect(Collectors.joining("、"));
     }
 
     /** Of these, those this person sees. */

@@ -8,6 +8,9 @@ import huiyin.access.Actors;
 import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
+import huiyin.organisation.PairingKind;
+import huiyin.organisation.Pairings;
+import huiyin.organisation.PostKind;
 import huiyin.organisation.StandIns;
 import huiyin.testing.Browser;
 import huiyin.testing.ProgramTest;
@@ -19,6 +22,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +37,9 @@ class ActivityTest extends ProgramTest {
 
     @Autowired
     StandIns standIns;
+
+    @Autowired
+    Pairings pairings;
 
     @Autowired
     Actors actors;
@@ -57,65 +64,53 @@ class ActivityTest extends ProgramTest {
                 .toList();
     }
 
+    /** {@code kind=VISIT day=2026-09-17}, as the form sends it. */
+    private static String[] fields(String typed) {
+        return ("_form=activity " + typed).split("[ =]");
+    }
+
     @Test
     void what_was_done_is_written_down_with_place_evidence_and_matters_for_whoever_views_the_unit__A3()
             throws IOException {
         long task = world.issuedToAllVillages("农村户厕整改", LocalDate.of(2026, 9, 20));
         var village = browser("孙玉兰");
         assertThat(village.get("/activities/new").body()).contains("农村户厕整改", "东沟村");
-        var sent = village.postParts(
-                "/activities",
-                picture(),
-                "_form",
-                "activity",
-                "kind",
-                "HOUSEHOLD",
-                "day",
-                "2026-09-16",
-                "placeUnit",
-                "" + world.unit("东沟村"),
-                "place",
-                "二组",
-                "text",
-                "看了三户",
-                "called",
-                "农村户厕整改");
-        assertThat(sent.status()).as(sent.body()).isEqualTo(302);
-        String page = village.get(sent.location()).body();
+        String typed = "kind=HOUSEHOLD day=2026-09-16 place=二组 text=看了三户 called=农村户厕整改 placeUnit=" + world.unit("东沟村");
+        String address =
+                village.postParts("/activities", picture(), fields(typed)).location();
+        String page = village.get(address).body();
         assertThat(page)
                 .contains("入户：东沟村 二组", "看了三户", "/tasks/" + task, "孙玉兰", "记下", "改正")
                 .doesNotContain("原件：");
         String picture = page.replaceAll("(?s).*href=\"(/evidence/[0-9]+)\".*", "$1");
         for (String viewer : List.of("何静", "林秋实", "郑纪明")) {
-            assertThat(browser(viewer).get(sent.location()).body())
+            assertThat(browser(viewer).get(address).body())
                     .as(viewer)
                     .contains("看了三户")
                     .doesNotContain("改正</a>");
             assertThat(browser(viewer).get(picture).status()).isEqualTo(200);
             assertThat(texts(viewer)).contains("看了三户");
         }
-        assertThat(browser("郑纪明").get(sent.location()).body()).contains("原件：");
+        assertThat(browser("郑纪明").get(address).body()).contains("原件：");
         for (String other : List.of("马德福", "李冬生", "周明远", "唐一鸣", "段平")) {
-            for (String path : List.of(sent.location(), sent.location() + "/correction", picture)) {
+            for (String path : List.of(address, address + "/correction", picture)) {
                 assertThat(browser(other).get(path).status()).as(other + path).isEqualTo(404);
             }
         }
         assertThat(texts("马德福")).isEmpty();
         assertThat(texts("唐一鸣")).isEmpty();
-        assertThat(browser("何静").get(sent.location() + "/correction").status()).isEqualTo(404);
+        assertThat(browser("何静").get(address + "/correction").status()).isEqualTo(404);
     }
 
     @Test
     void a_day_to_come_or_long_past_is_refused_with_all_else_and_what_was_typed_is_kept() {
         var village = browser("孙玉兰");
         village.get("/activities/new");
-        var refused =
-                village.post("/activities", "_form", "activity", "day", "2026-09-18", "text", "开会", "called", "没有这件事");
+        var refused = village.post("/activities", fields("day=2026-09-18 text=开会 called=没有这件事"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("请选择记什么", "2026年9月18日还没有到", "不是正好一件", ">开会</textarea>");
-        assertThat(village.post("/activities", "_form", "activity", "kind", "LOG", "day", "2026-08-16")
-                        .body())
-                .contains("最早填 2026年8月17日");
+        var early = village.post("/activities", fields("kind=LOG day=2026-08-16"));
+        assertThat(early.body()).contains("最早填 2026年8月17日");
         recorded("孙玉兰", LocalDate.of(2026, 8, 17), "正好三十一天");
         assertThatThrownBy(() -> recorded("孙玉兰", LocalDate.of(2026, 8, 16), "太早"))
                 .isInstanceOf(Refusal.class);
@@ -134,47 +129,25 @@ class ActivityTest extends ProgramTest {
         world.clock.set("2026-09-20T09:00");
         world.verified(task, "东沟村");
         var village = browser("孙玉兰");
-        village.get("/activities/" + id + "/correction");
-        assertThat(village.post(
-                                "/activities/" + id + "/correction",
-                                "_form",
-                                "activity",
-                                "kind",
-                                "VISIT",
-                                "day",
-                                "2026-08-17",
-                                "place",
-                                "二组",
-                                "text",
-                                "走了三户",
-                                "matter",
-                                "" + task)
-                        .body())
-                .contains("请填写理由", ">走了三户<");
-        assertThat(village.post(
-                                "/activities/" + id + "/correction",
-                                "kind",
-                                "PATROL",
-                                "day",
-                                "2026-08-17",
-                                "place",
-                                "二组",
-                                "text",
-                                "走了三户",
-                                "matter",
-                                "" + task,
-                                "reason",
-                                "漏了一户")
+        String correction = "/activities/" + id + "/correction";
+        String typed = "day=2026-08-17 place=二组 text=走了三户 matter=" + task + " kind=";
+        village.get(correction);
+        assertThat(village.post(correction, fields(typed + "VISIT")).body()).contains("请填写理由", ">走了三户<");
+        assertThat(village.post(correction, fields(typed + "PATROL reason=漏了一户"))
                         .status())
                 .isEqualTo(302);
         assertThat(browser("何静").get("/activities/" + id).body())
                 .contains("巡查：二组", ">走了三户<", "类别原为走访；内容原为“走了两户”", "理由：漏了一户", "清淤");
-        assertThatThrownBy(() -> activities.withdraw(id, "不归我管", world.actor("何静")))
-                .isInstanceOf(NotVisible.class);
-        assertThat(village.get("/activities/mine?month=2026-08").body()).contains("1 条，1 天", "8月17日");
+        assertThat(village.post(correction, fields(typed + "PATROL reason=再存一次"))
+                        .body())
+                .contains("没有改动");
+        var mayor = world.actor("何静");
+        assertThatThrownBy(() -> activities.withdraw(id, "不归我管", mayor)).isInstanceOf(NotVisible.class);
+        String month = "/activities/mine?month=2026-08";
+        assertThat(village.get(month).body()).contains("1 条，1 天", "8月17日");
         activities.withdraw(id, "记重了", world.actor("孙玉兰"));
         assertThat(browser("何静").get("/activities/" + id).body()).contains("已撤回", "理由：记重了");
-        assertThat(village.get("/activities/mine?month=2026-08").body()).contains("这个月还没有记", "已撤回");
+        assertThat(village.get(month).body()).contains("这个月还没有记", "已撤回");
         assertThatThrownBy(() -> activities.withdraw(id, "再撤", world.actor("孙玉兰")))
                 .isInstanceOf(Stale.class);
     }
@@ -183,11 +156,9 @@ class ActivityTest extends ProgramTest {
     void the_same_form_sent_twice_is_one_activity_and_leads_to_the_same_page() {
         var village = browser("孙玉兰");
         village.get("/activities/new");
-        String key = UUID.randomUUID().toString();
-        var first = village.post("/activities", "_key", key, "kind", "DUTY", "day", "2026-09-17");
-        assertThat(village.post("/activities", "_key", key, "kind", "DUTY", "day", "2026-09-17")
-                        .location())
-                .isEqualTo(first.location());
+        String[] typed = fields("kind=DUTY day=2026-09-17 _key=" + UUID.randomUUID());
+        String first = village.post("/activities", typed).location();
+        assertThat(village.post("/activities", typed).location()).isEqualTo(first);
         assertThat(count("select count(*) from activity")).isEqualTo(1);
     }
 
@@ -198,37 +169,42 @@ class ActivityTest extends ProgramTest {
             recorded("马德福", TODAY, "另" + i + "次");
         }
         var mayor = browser("何静");
-        var found = Turned.bothWays(
-                at -> mayor.get(at).body(), "/activities?person=" + Browser.encoded("孙玉兰"), "(第[0-9]+次)<");
+        UnaryOperator<String> read = at -> mayor.get(at).body();
+        String person = "/activities?person=" + Browser.encoded("孙玉兰");
+        var found = Turned.bothWays(read, person, "(第[0-9]+次)<");
         assertThat(found).hasSize(35).doesNotHaveDuplicates().startsWith("第35次");
-        assertThat(Turned.bothWays(at -> mayor.get(at).body(), "/activities?kind=VISIT&unit=" + world.townId, "(次)<"))
-                .hasSize(70);
-        assertThat(mayor.get("/activities?from=2026-09-11&to=2026-09-12&unit=" + world.unit("东沟村"))
-                        .body())
+        String town = "/activities?kind=VISIT&unit=" + world.townId;
+        assertThat(Turned.bothWays(read, town, "(次)<")).hasSize(70);
+        assertThat(read.apply("/activities?from=2026-09-11&to=2026-09-12&unit=" + world.unit("东沟村")))
                 .contains("第5次", "第6次")
                 .doesNotContain("第7次", "第4次<", "另1次");
-        assertThat(mayor.get("/activities?q=" + Browser.encoded("另9次")).body())
+        assertThat(read.apply("/activities?q=" + Browser.encoded("另9次")))
                 .contains("另9次")
                 .doesNotContain("第9次");
-        assertThat(mayor.get("/activities.xlsx?print=yes&kind=VISIT").body()).contains("共 70 行", "东沟村");
-        assertThat(browser("马德福").get("/activities.xlsx?print=yes").body())
-                .contains("共 35 行")
-                .doesNotContain("东沟村");
+        assertThat(read.apply("/activities.xlsx?print=yes&kind=VISIT")).contains("共 70 行", "东沟村");
+        String own = browser("马德福").get("/activities.xlsx?print=yes").body();
+        assertThat(own).contains("共 35 行").doesNotContain("东沟村");
     }
 
     @Test
     void what_a_stand_in_did_is_theirs_and_says_for_whom_and_both_see_it() {
-        standIns.name(world.person("周明远"), world.person("陈小雨"), TODAY, TODAY.plusDays(2), "培训", world.actor("周明远"));
-        long id = activities.record(
-                form(TODAY, "替会"),
-                List.of(),
-                actors.standingIn(world.person("陈小雨")).getFirst());
+        var head = world.actor("周明远");
+        long standIn = world.person("陈小雨");
+        standIns.name(head.personId(), standIn, TODAY, TODAY.plusDays(2), "培训", head);
+        var acting = actors.standingIn(standIn).getFirst();
+        long id = activities.record(form(TODAY, "替会"), List.of(), acting);
         jdbc.sql("delete from stand_in").update();
-        assertThat(activities.one(id, world.actor("周明远")).who()).isEqualTo("陈小雨（代周明远）");
         assertThat(browser("陈小雨").get("/activities/mine").body()).contains("1 条，1 天");
         assertThat(browser("周明远").get("/activities/mine").body()).contains("这个月还没有记");
-        assertThat(browser("周明远").get("/activities/" + id).body())
-                .contains("陈小雨（代周明远）")
-                .doesNotContain("改正</a>");
+        String page = browser("周明远").get("/activities/" + id).body();
+        assertThat(page).contains("陈小雨（代周明远）").doesNotContain("改正</a>");
+    }
+
+    @Test
+    void a_dispatched_cadre_belongs_where_sent_and_that_town_sees_it() {
+        long cadre = world.appoint("郝向前", "乡村建设办公室", PostKind.DISPATCHED_CADRE, "驻村第一书记");
+        pairings.pair(cadre, world.unit("东沟村"), PairingKind.RESPONSIBLE, TODAY, null, world.actor("段平"));
+        long id = recorded("郝向前", TODAY, "驻村第一天");
+        assertThat(activities.one(id, world.actor("何静")).unit()).isEqualTo("东沟村");
     }
 }
