@@ -37,7 +37,7 @@ public class Activities implements EvidenceOwner {
     static final String EVIDENCE = "ACTIVITY";
 
     private static final String SELECT = """
-            select a.county_id, a.id, a.person_id, coalesce(a.for_person, a.person_id) as name_of, signed(p.name, f.name) as who, u.name as unit,
+            select a.id, a.person_id, coalesce(a.for_person, a.person_id) as name_of, signed(p.name, f.name) as who, u.name as unit,
                    u.path as unit_path, a.kind, a.day, a.place_unit, w.name as place_name, a.place, a.text, a.withdrawn,
                    (select count(*) from activity_matter m where m.county_id = a.county_id and m.activity_id = a.id) as matters
               from activity a join person p on p.id = a.person_id left join person f on f.id = a.for_person
@@ -174,7 +174,7 @@ public class Activities implements EvidenceOwner {
     List<Matter> matters(Activity activity, Actor reader) {
         return matters.of(
                 jdbc.sql("select matter_id from activity_matter where county_id = ? and activity_id = ?")
-                        .params(activity.countyId(), activity.id())
+                        .params(reader.countyId(), activity.id())
                         .query(Long.class)
                         .list(),
                 reader);

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param matters how many tasks it served
  */
 public record Activity(
-        long countyId,
         long id,
         long personId,
         long nameOf,

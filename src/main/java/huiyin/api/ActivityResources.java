@@ -6,6 +6,7 @@ import huiyin.activity.Activities;
 import huiyin.activity.Activity;
 import huiyin.activity.ActivityFilter;
 import huiyin.activity.ActivityKind;
+import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import huiyin.web.Form;
 import huiyin.web.Turn;
@@ -73,12 +74,12 @@ class ActivityResources {
             @RequestParam(required = false) @Nullable String limit,
             Actor actor) {
         var filter = new ActivityFilter(
-                person,
+                Text.optionalLine(person, "person", "person ", 60).orElse(null),
                 Asked.id(unit, "unit"),
                 Asked.among(ActivityKind.class, kind, "kind"),
                 from == null ? null : Form.day(from, "from", "from "),
                 to == null ? null : Form.day(to, "to", "to "),
-                q);
+                Text.optionalLine(q, "q", "q ", 100).orElse(null));
         int most = Asked.limit(limit);
         return Listing.of(
                 activities.list(filter, actor, new Turn<>(Asked.id(after, "after"), null), most + 1),

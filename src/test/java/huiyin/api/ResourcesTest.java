@@ -136,7 +136,9 @@ class ResourcesTest extends ApiTest {
     void what_the_owner_may_not_see_does_not_exist() {
         visited("孙玉兰");
         assertThat(as("马德福").get("/api/v1/activities").json().path("items")).isEmpty();
-        assertThat(as("何静").get("/api/v1/activities?kind=VISITS").status()).isEqualTo(422);
+        for (String unread : List.of("kind=VISITS", "from=yesterday", "unit=x", "q=%00")) {
+            assertThat(as("何静").get("/api/v1/activities?" + unread).status()).isEqualTo(422);
+        }
         long task = world.issued(world.daily("清淤", DUE, "东沟村"));
         assertThat(as("秦越").get("/api/v1/tasks/" + task).status()).isEqualTo(404);
         assertThat(as("秦越").get("/api/v1/tasks").json().path("items")).isEmpty();
