@@ -21,16 +21,27 @@ class BordersTest {
     private static final Path MODULES = Path.of("src", "main", "java", "huiyin");
     private static final Pattern CREATED = Pattern.compile("create (?:table|view) (\\w+)");
     private static final Pattern NAMED = Pattern.compile("\\b(?:from|join|into|update)\\s+(\\w+)\\b");
-    /** The chart is known to all who sign in, and every list joins its names; {@code requested} is a published view. */
-    private static final Set<String> PUBLISHED =
-            Set.of("unit", "person", "post", "pairing", "work_line", "work_line_unit", "division_code", "requested");
+    /** The chart is known to all who sign in, and every list joins its names; the others are published views. */
+    private static final Set<String> PUBLISHED = Set.of(
+            "unit",
+            "person",
+            "post",
+            "pairing",
+            "work_line",
+            "work_line_unit",
+            "division_code",
+            "requested",
+            "current_matter",
+            "current_share",
+            "matter_history",
+            "current_task",
+            "current_phase");
 
     /**
      * What still reaches over a border, and how often. Less is to be written down here; more, or from elsewhere, is to
      * ask the module instead, or to read a view that it publishes.
      */
     private static final Map<String, Integer> DEBT = new TreeMap<>(Map.ofEntries(
-            Map.entry("publicity over task", 40),
             Map.entry("publicity over score", 3),
             Map.entry("administration over audit", 4),
             Map.entry("administration over access", 1),
@@ -40,8 +51,7 @@ class BordersTest {
             Map.entry("task over score", 2),
             Map.entry("access over web", 3),
             Map.entry("metrics over web", 2),
-            Map.entry("demonstration over complaint", 1),
-            Map.entry("demonstration over task", 1)));
+            Map.entry("demonstration over complaint", 1)));
 
     private static Map<String, String> owners() throws IOException {
         var owners = new HashMap<String, String>();

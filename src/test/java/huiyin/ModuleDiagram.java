@@ -31,6 +31,7 @@ final class ModuleDiagram {
             entry("score", 3),
             entry("evidence", 3),
             entry("notice", 3),
+            entry("activity", 4),
             entry("administration", 4),
             entry("complaint", 4),
             entry("matter", 4),
@@ -53,6 +54,8 @@ final class ModuleDiagram {
             "task",
             Set.of("matter"),
             "complaint",
+            Set.of("matter"),
+            "activity",
             Set.of("matter"));
 
     private static final Map<Integer, String> NAMES = Map.of(

@@ -37,7 +37,7 @@ public final class TestDatabase {
             begin
                 for one in
                     with recursive gone (id) as (
-                        select unnest(array['waiting', 'history', 'matter', 'matter_number', 'entry', 'standing_publication', 'notice']::regclass[])
+                        select unnest(array['waiting', 'history', 'matter', 'matter_number', 'entry', 'standing_publication', 'notice', 'activity']::regclass[])
                         union
                         select c.conrelid::regclass from pg_constraint c join gone g on c.confrelid = g.id where c.contype = 'f')
                     select id from gone loop

@@ -9,6 +9,7 @@ public enum Scope {
     TASKS_READ("tasks:read", "读取任务和派单", true),
     TASKS_WRITE("tasks:write", "起草、报送、签署任务", true),
     ASSIGNMENTS_WRITE("assignments:write", "签收、报进度、提交、核验", true),
+    ACTIVITIES_READ("activities:read", "读取履职纪实", true),
     SCORES_READ("scores:read", "读取积分和积分榜", true),
     WEBHOOKS("webhooks", "管理事件推送", true);
 

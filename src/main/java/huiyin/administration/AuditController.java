@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -84,15 +83,11 @@ class AuditController {
     }
 
     private static AuditLog.Filter filter(MultiValueMap<String, String> fields) {
-        AuditKind kind = Arrays.stream(AuditKind.values())
-                .filter(one -> one.name().equals(fields.getFirst("kind")))
-                .findFirst()
-                .orElse(null);
         return Form.read(
                 fields,
                 form -> new AuditLog.Filter(
                         Objects.requireNonNullElse(form.optionalLine("person", "姓名或工号", 60), ""),
-                        kind,
+                        form.optionalOne(AuditKind.class, "kind"),
                         form.optionalDay("day", "日期")));
     }
 

@@ -15,7 +15,8 @@
             "notice",
             "score",
             "evidence",
-            "task"
+            "task",
+            "activity"
         })
 @OpenTo(Audience.ADMINISTRATORS)
 @org.jspecify.annotations.NullMarked

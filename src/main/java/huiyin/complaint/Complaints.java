@@ -8,7 +8,7 @@ import huiyin.kernel.Text;
 import huiyin.matter.Matter;
 import huiyin.matter.MatterState;
 import huiyin.matter.Matters;
-import huiyin.matter.NewMatter;
+import huiyin.matter.Terms;
 import huiyin.matter.Timeline;
 import huiyin.notice.Notice;
 import huiyin.notice.NoticeKind;
@@ -76,7 +76,7 @@ public class Complaints {
     public Receipt complain(Filing filing, long countyId, @Nullable Long personId) {
         LocalDate today = LocalDate.now(clock);
         String code = Receipt.newCode();
-        long id = matters.receive(new NewMatter(kind, countyId, filing.title(), today.plusDays(DAYS)), countyId);
+        long id = matters.receive(kind, countyId, new Terms(filing.title(), today.plusDays(DAYS)), countyId);
         jdbc.sql("""
                         insert into complaint (county_id, matter_id, person_id, name, phone, about, subject, text, code_hash)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")

@@ -1,19 +1,27 @@
 package huiyin.demonstration;
 
 import huiyin.access.Actors;
+import huiyin.activity.Activities;
+import huiyin.activity.ActivityForm;
+import huiyin.activity.ActivityKind;
 import huiyin.complaint.Complaints;
 import huiyin.complaint.Filing;
 import huiyin.compliance.Loosenings;
 import huiyin.compliance.Switch;
+import huiyin.evidence.Upload;
 import huiyin.organisation.Actor;
+import huiyin.task.TaskFilter;
+import huiyin.task.TaskLists;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What happened beside the tasks: a switch loosened for the flood season, complaints that came to the county and one
- * answered.
+ * What happened beside the tasks: what people wrote down of their days, a switch loosened for the flood season,
+ * complaints that came to the county and one answered.
  */
 @Component
 class Aside {
@@ -24,9 +32,19 @@ class Aside {
     private final Actors actors;
     private final Loosenings loosenings;
     private final Complaints complaints;
+    private final Activities activities;
+    private final TaskLists tasks;
     private final JdbcClient jdbc;
 
-    Aside(Actors actors, Loosenings loosenings, Complaints complaints, JdbcClient jdbc) {
+    Aside(
+            Actors actors,
+            Loosenings loosenings,
+            Complaints complaints,
+            Activities activities,
+            TaskLists tasks,
+            JdbcClient jdbc) {
+        this.activities = activities;
+        this.tasks = tasks;
         this.actors = actors;
         this.loosenings = loosenings;
         this.complaints = complaints;
@@ -34,6 +52,7 @@ class Aside {
     }
 
     void happen(Founding.Founded founded, DemonstrationClock clock) {
+        Sheet.read("activities.tsv").forEach(row -> wrote(row, founded, clock));
         at(clock, "2026-06-08T09:30");
         loosenings.loosen(
                 Switch.EVIDENCE_ALWAYS,
@@ -60,6 +79,34 @@ class Aside {
                 new Filing("建议同一周的检查合到一天来，不要一个部门来一趟。", "检查太多", "/my-day", null, null),
                 founded.countyId(),
                 founded.people().get(VILLAGE));
+    }
+
+    /** Served are tasks that still run today, named by their titles. */
+    private void wrote(Sheet.Row row, Founding.Founded founded, DemonstrationClock clock) {
+        at(clock, row.text("at"));
+        Actor by = by(founded, row.text("by"));
+        var served = row.optional("task") == null
+                ? List.<Long>of()
+                : List.of(tasks.list(TaskFilter.of(Map.of("q", row.text("task"))), by).rows().stream()
+                        .filter(task -> task.title().equals(row.text("task")))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("activities.tsv: " + row))
+                        .id());
+        activities.record(
+                new ActivityForm(
+                        ActivityKind.valueOf(row.text("kind")),
+                        row.date("day"),
+                        row.optional("unit") == null ? null : founded.units().get(row.text("unit")),
+                        row.optional("place"),
+                        row.optional("text"),
+                        served),
+                row.optional("photo") == null
+                        ? List.of()
+                        : List.of(new Upload(
+                                row.text("photo"),
+                                Pictures.draw(
+                                        Pictures.Scene.AFTER, row.text("at").hashCode()))),
+                by);
     }
 
     private Actor by(Founding.Founded founded, String staffNo) {

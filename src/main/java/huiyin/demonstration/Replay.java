@@ -275,7 +275,7 @@ class Replay {
         private Map<String, Long> assignments(String task) {
             return jdbc
                     .sql("""
-                    select a.phase || '/' || p.staff_no, a.id from assignment a join person p on p.id = a.person_id
+                    select a.phase || '/' || p.staff_no, a.id from current_share a join person p on p.id = a.person_id
                     where a.county_id = ? and a.matter_id = ?""")
                     .params(founded.countyId(), taskIds.get(task))
                     .query((row, n) -> Map.entry(row.getString(1), row.getLong(2)))

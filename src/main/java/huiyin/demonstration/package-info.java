@@ -11,6 +11,7 @@
             "notice",
             "evidence",
             "task",
+            "activity",
             "complaint"
         })
 @org.jspecify.annotations.NullMarked

@@ -17,5 +17,7 @@ public interface EvidenceOwner {
     boolean mayInspect(Actor actor, long ownerId);
 
     /** Is the owner itself shown to anyone, so that its files marked public are too? */
-    boolean isPublic(long countyId, long ownerId);
+    default boolean isPublic(long countyId, long ownerId) {
+        return false;
+    }
 }

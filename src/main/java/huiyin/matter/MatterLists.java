@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,6 +100,36 @@ public class MatterLists {
     public Consumer<Consumer<Row>> all(String kind, boolean over, Actor actor) {
         var of = kinds.known(kind).orElseThrow(NotVisible::new);
         return Leaf.all(FETCHED, Row::id, (at, most) -> rows(of, over, actor, at, most));
+    }
+
+    /** Of these, those this person sees. */
+    public List<Matter> of(Collection<Long> ids, Actor reader) {
+        return found(reader, "m.id = any (:ids) order by m.id", Map.of("ids", ids.toArray(Long[]::new)));
+    }
+
+    /** Those that run and this person sees, by a part of their title or number; the soonest due first. */
+    public List<Matter> running(@Nullable String words, int most, Actor reader) {
+        String said = words == null ? "" : words.strip();
+        var digits = said.replaceAll(".*?([0-9]{1,9})\\D*$", "$1");
+        return found(
+                        reader,
+                        "m.state = 'RUNNING' and (position(:words in m.title) > 0 or cast(m.number_serial as text) = :serial)"
+                                + " order by m.due_on, m.id limit :most",
+                        Map.of("words", said, "serial", digits, "most", most))
+                .stream()
+                .filter(matter ->
+                        matter.title().contains(said) || matter.number().contains(said))
+                .toList();
+    }
+
+    private List<Matter> found(Actor reader, String condition, Map<String, Object> parameters) {
+        return jdbc.sql("select m.*, t.path unit_path, t.name unit_name, t.short_name unit_short_name"
+                        + " from matter m join unit t on t.id = m.unit_id where " + Visibility.VISIBLE + " and "
+                        + condition)
+                .params(Visibility.of(reader))
+                .params(parameters)
+                .query((row, n) -> matters.row(row, n))
+                .list();
     }
 
     Table<Row> table(String kind) {

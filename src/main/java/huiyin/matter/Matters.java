@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,40 +36,85 @@ public class Matters {
         this.timeline = timeline;
     }
 
-    /** A draft, its drafter's alone until it is sent or issued. @return its id */
-    public long draft(NewMatter draft, Actor by) {
-        return insert(draft, by.countyId(), by.personId(), MatterState.DRAFT);
+    /** A draft, its drafter's alone until it is sent or issued. @param unitId whose it is @return its id */
+    public long draft(MatterKind kind, long unitId, Terms terms, Actor by) {
+        return insert(kind, unitId, terms, by.countyId(), by.personId(), MatterState.DRAFT);
     }
 
     /** From outside, in effect at once and with nobody who has to do a share of it. @return its id */
-    public long receive(NewMatter received, long countyId) {
-        return insert(received, countyId, null, MatterState.RUNNING);
+    public long receive(MatterKind kind, long unitId, Terms terms, long countyId) {
+        return insert(kind, unitId, terms, countyId, null, MatterState.RUNNING);
     }
 
-    private long insert(NewMatter made, long countyId, @Nullable Long draftedBy, MatterState state) {
+    private long insert(
+            MatterKind kind, long unitId, Terms terms, long countyId, @Nullable Long draftedBy, MatterState state) {
         var now = OffsetDateTime.now(clock);
-        return jdbc.sql("""
-                insert into matter (county_id, unit_id, kind, seen_by, title, due_on, is_public, leader_id, lead_id, verifier_id, remind_days, state,
-                                    drafted_by, drafted_at, first_sent_at, effective_at)
-                values (:county, :unit, :kind, :seenBy, :title, :due, :public, :leader, :lead, :verifier, :remind, :state, :by, :now, :issued, :issued)
-                returning id""")
+        return said(jdbc.sql("""
+                insert into matter (county_id, unit_id, kind, seen_by, title, due_on, is_public, leader_id, lead_id, lead_unit_id, verifier_id, remind_days,
+                                    state, drafted_by, drafted_at, first_sent_at, effective_at)
+                values (:county, :unit, :kind, :seenBy, :title, :due, :public, :leader, :lead, :leadUnit, :verifier, :remind, :state, :by, :now, :issued, :issued)
+                returning id"""), terms)
                 .param("county", countyId)
-                .param("unit", made.unitId())
-                .param("kind", made.kind().code())
-                .param("seenBy", made.kind().viewing().name())
-                .param("title", made.title())
-                .param("due", made.dueOn())
-                .param("public", made.isPublic())
-                .param("leader", made.leaderId(), Types.BIGINT)
-                .param("lead", made.leadId(), Types.BIGINT)
-                .param("verifier", made.verifierId(), Types.BIGINT)
-                .param("remind", made.remindDays())
+                .param("unit", unitId)
+                .param("kind", kind.code())
+                .param("seenBy", kind.viewing().name())
                 .param("state", state.name())
                 .param("by", draftedBy, Types.BIGINT)
                 .param("now", now)
                 .param("issued", state == MatterState.DRAFT ? null : now, Types.TIMESTAMP_WITH_TIMEZONE)
                 .query(Long.class)
                 .single();
+    }
+
+    /** A draft says something else now: as a further version, or where nobody else has seen it, as the same. */
+    public void revise(long id, int version, Terms terms, Actor by) {
+        said(jdbc.sql("""
+                update matter set version = :version, title = :title, due_on = :due, is_public = :public, leader_id = :leader, lead_id = :lead,
+                       lead_unit_id = :leadUnit, verifier_id = :verifier, remind_days = :remind where county_id = :county and id = :id"""), terms)
+                .param("version", version)
+                .param("county", by.countyId())
+                .param("id", id)
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec said(JdbcClient.StatementSpec sql, Terms terms) {
+        return sql.param("title", terms.title())
+                .param("due", terms.dueOn())
+                .param("public", terms.isPublic())
+                .param("leader", terms.leaderId(), Types.BIGINT)
+                .param("lead", terms.leadId(), Types.BIGINT)
+                .param("leadUnit", terms.leadUnitId(), Types.BIGINT)
+                .param("verifier", terms.verifierId(), Types.BIGINT)
+                .param("remind", terms.remindDays());
+    }
+
+    /** To those who let it pass; from now on others see it. */
+    public void send(long id, Actor by) {
+        jdbc.sql(
+                        "update matter set state = 'SIGNING', first_sent_at = coalesce(first_sent_at, ?) where county_id = ? and id = ?")
+                .params(OffsetDateTime.now(clock), by.countyId(), id)
+                .update();
+    }
+
+    /** Before it took effect, to whoever drafted it. @param title of whoever refused it; null where it was withdrawn */
+    public void sendBack(long id, @Nullable String title, String why, Actor by) {
+        jdbc.sql("""
+                update matter set state = 'DRAFT', back_at = ?, back_by = ?, back_for = ?, back_title = ?, back_words = ?
+                where county_id = ? and id = ?""")
+                .params(OffsetDateTime.now(clock), by.handId(), by.forPersonId(), title, why, by.countyId(), id)
+                .update();
+    }
+
+    /** A draft that nobody else has seen, without a trace. @return whether it was one */
+    public boolean discard(long id, Actor by) {
+        int gone = jdbc.sql(
+                        "delete from matter where county_id = ? and id = ? and first_sent_at is null and state = 'DRAFT'")
+                .params(by.countyId(), id)
+                .update();
+        if (gone > 0) {
+            timeline.forget(by.countyId(), id);
+        }
+        return gone > 0;
     }
 
     /**
@@ -198,7 +242,7 @@ public class Matters {
         return jdbc.sql(SELECT + Visibility.VISIBLE)
                 .params(Visibility.of(actor))
                 .param("id", id)
-                .query((RowMapper<Matter>) this::row)
+                .query((found, n) -> row(found, n))
                 .optional();
     }
 
@@ -212,7 +256,7 @@ public class Matters {
         return jdbc.sql(SELECT + "m.county_id = :county")
                 .param("county", countyId)
                 .param("id", id)
-                .query((RowMapper<Matter>) this::row)
+                .query((found, n) -> row(found, n))
                 .single();
     }
 

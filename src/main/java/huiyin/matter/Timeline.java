@@ -77,6 +77,7 @@ public class Timeline {
     /** Of a draft that is discarded. */
     public void forget(long countyId, long matterId) {
         history.forget(countyId, owner(matterId, null));
+        settle(countyId, matterId);
     }
 
     /** With the names of the executors. */

@@ -27,6 +27,7 @@ public class PublicPlaces {
     private static final String SAID = """
             and exists (
                 select 1 from unit t join unit u on u.id = m.lead_unit_id join person l on l.id = m.leader_id
+                     join current_task v on v.county_id = m.county_id and v.matter_id = m.id
                 where t.id = m.unit_id and (
                     select bool_and(position(w in m.title) > 0 or position(w in v.content) > 0 or position(w in search_fold(concat_ws(e'\\n', m.title,
                                     coalesce(t.short_name, t.name) || '执〔' || m.number_year || '〕' || m.number_serial || '号', v.content, u.name, l.name))) > 0)
@@ -139,9 +140,9 @@ public class PublicPlaces {
     List<Long> ofConcern(Town town, int most) {
         return jdbc.sql(with(PublicFilter.all(town)) + """
                 select p.id from place p
-                join matter m on m.county_id = :county and m.id = p.id
-                cross join lateral (select count(*) n from phase q where q.county_id = m.county_id and q.matter_id = m.id and q.version = m.version) phases
-                cross join lateral (select count(distinct x.unit_id) n from assignment x where x.county_id = m.county_id and x.matter_id = m.id) executors
+                join current_matter m on m.county_id = :county and m.id = p.id
+                cross join lateral (select count(*) n from current_phase q where q.county_id = m.county_id and q.matter_id = m.id) phases
+                cross join lateral (select count(distinct x.unit_id) n from current_share x where x.county_id = m.county_id and x.matter_id = m.id) executors
                 where p.rank <= (select max(rank) from (select rank from place order by rank limit :most) needed)
                 order by p.rank, phases.n desc, executors.n desc, p.sort, p.id limit :most""")
                 .params(parameters(PublicFilter.all(town)))
@@ -155,12 +156,12 @@ public class PublicPlaces {
         return jdbc.sql(with(filter) + """
                 select month, cast(sum(issued) as bigint) issued, cast(sum(done) as bigint) done, cast(sum(on_schedule) as bigint) on_schedule from (
                     select cast(extract(month from m.effective_at at time zone 'Asia/Shanghai') as int) as month, 1 as issued, 0 as done, 0 as on_schedule
-                    from place p join matter m on m.county_id = :county and m.id = p.id
+                    from place p join current_matter m on m.county_id = :county and m.id = p.id
                     union all
                     select cast(extract(month from a.closed_at at time zone 'Asia/Shanghai') as int), 0, 1, case when a.late then 0 else 1 end
                     from place p cross join lateral (
                         select max(x.verified_at) closed_at, bool_or(cast(x.submitted_at at time zone 'Asia/Shanghai' as date) > x.due_on) late
-                        from assignment x where x.county_id = :county and x.matter_id = p.id and x.state = 'VERIFIED') a
+                        from current_share x where x.county_id = :county and x.matter_id = p.id and x.state = 'VERIFIED') a
                     where p.rank = 5) counted
                 where month is not null group by month order by month""")
                 .params(parameters(filter))
@@ -194,13 +195,11 @@ public class PublicPlaces {
                     select m.id, case when m.state = 'DONE' or a.open = 0 then 5 when a.level is null then 4 else least(5 - a.level, 3) end as rank,
                            case when m.state = 'DONE' or a.open = 0 then -cast(extract(epoch from coalesce(a.closed_at, m.closed_at)) as bigint)
                                 else cast(a.due_on - date '2000-01-01' as bigint) end as sort
-                    from matter m
-                    -- offset 0: looked up one by one, never by a scan of the versions of the whole county
-                    join lateral (select w.* from task_version w where w.county_id = m.county_id and w.matter_id = m.id and w.version = m.version offset 0) v on true
+                    from current_matter m
                     cross join lateral (
                         select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                                min(x.due_on) filter (where x.state <> 'VERIFIED') due_on, count(*) filter (where x.state <> 'VERIFIED') as open, max(x.verified_at) closed_at
-                        from assignment x where %s and x.county_id = m.county_id and x.matter_id = m.id) a
+                        from current_share x where %s and x.county_id = m.county_id and x.matter_id = m.id) a
                     where m.county_id = :county and m.unit_id = :town and %s and\s""".formatted(village ? "x.unit_id = :village" : "m.state = 'RUNNING'", candidates(filter))
                 + PublicTasks.SHOWN + (filter.search().isEmpty() ? "" : SAID)
                 + (filter.year() == null
@@ -212,7 +211,7 @@ public class PublicPlaces {
     /** By an index, whatever is asked for. */
     private static String candidates(PublicFilter filter) {
         String village =
-                "m.id = any (array(select f.matter_id from assignment f where f.county_id = :county and f.unit_id = :village))";
+                "m.id = any (array(select f.matter_id from current_share f where f.county_id = :county and f.unit_id = :village))";
         return filter.search().isEmpty()
                 ? filter.village() == null ? "true" : village
                 : "m.id = any (array(" + Search.FOUND + "))" + (filter.village() == null ? "" : " and " + village);

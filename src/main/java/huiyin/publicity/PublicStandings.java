@@ -92,9 +92,8 @@ class PublicStandings {
                             else '一件不公开的任务' end sentence,
                        case when m.is_public and m.effective_at is not null and m.state in ('RUNNING', 'DONE') then m.id end task_id
                 from entry e
-                left join assignment a on e.source_kind = 'assignment' and a.county_id = e.county_id and a.id = e.source_id
-                left join matter m on m.county_id = a.county_id and m.id = a.matter_id
-                left join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                left join current_share a on e.source_kind = 'assignment' and a.county_id = e.county_id and a.id = e.source_id
+                left join current_matter m on m.county_id = a.county_id and m.id = a.matter_id
                 where e.county_id = :county and e.book_id = :town and e.category = 'VILLAGES' and e.subject_kind = 'UNIT' and e.unit_id = :unit
                   and e.day between :first and :last
                 order by e.indicator, e.day, e.id""")

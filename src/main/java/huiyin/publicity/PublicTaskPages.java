@@ -61,16 +61,16 @@ class PublicTaskPages {
     private Town town(long id) {
         return jdbc.sql("""
                 select t.county_id, t.id, t.code, t.name, c.name county_name, '' area, 1 tasks
-                from matter m join unit t on t.id = m.unit_id join unit c on c.id = m.county_id
+                from current_matter m join unit t on t.id = m.unit_id join unit c on c.id = m.county_id
                 where m.county_id in (select k.id from unit k where k.kind = 'COUNTY') and m.id = ?""").param(id).query(Town.class).single();
     }
 
     private PublicTask.Head head(Town town, long id) {
         return jdbc.sql("""
                 select post_title(m.leader_id, m.unit_id) leader_title, l.name leader_name,
-                       (select count(distinct a.unit_id) from assignment a where a.county_id = m.county_id and a.matter_id = m.id) executors
-                from matter m
-                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+                       (select count(distinct a.unit_id) from current_share a where a.county_id = m.county_id and a.matter_id = m.id) executors
+                from current_matter m
+                join current_task v on v.county_id = m.county_id and v.matter_id = m.id
                 join person l on l.id = m.leader_id
                 where m.county_id = ? and m.id = ?""")
                 .params(town.countyId(), id)
@@ -86,7 +86,7 @@ class PublicTaskPages {
                        coalesce(max(greatest(cast(a.submitted_at at time zone 'Asia/Shanghai' as date) - a.due_on, 0))
                                 filter (where a.state = 'VERIFIED'), 0) days_late,
                        case when :named then string_agg(distinct p.name, '、') end as person
-                from assignment a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
+                from current_share a join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where a.county_id = :county and a.matter_id = :id and a.phase = :phase
                 group by u.id, u.name, u.ordinal order by 2 desc, u.ordinal, u.id""")
                 .param("today", today)
@@ -102,7 +102,7 @@ class PublicTaskPages {
         return jdbc.sql("""
                 select cast(a.verified_at at time zone 'Asia/Shanghai' as date) as day, count(distinct a.unit_id) verified,
                        case when count(distinct a.unit_id) = 1 then min(u.name) end as only
-                from assignment a join unit u on u.id = a.unit_id
+                from current_share a join unit u on u.id = a.unit_id
                 where a.county_id = ? and a.matter_id = ? and a.state = 'VERIFIED' group by 1 order by 1""")
                 .params(town.countyId(), id)
                 .query(PublicTask.Day.class)
@@ -113,7 +113,7 @@ class PublicTaskPages {
         record Report(long id, String unit) {}
         Map<Long, String> reports = jdbc.sql("""
                 select e.id, u.name unit from matter_history e
-                join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
+                join current_share a on a.county_id = e.county_id and a.id = e.assignment_id
                 join unit u on u.id = a.unit_id
                 where e.county_id = ? and e.matter_id = ?""").params(town.countyId(), id).query(Report.class).list().stream()
                 .collect(Collectors.toMap(Report::id, Report::unit));

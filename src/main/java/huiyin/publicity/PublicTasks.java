@@ -2,6 +2,7 @@ package huiyin.publicity;
 
 import huiyin.kernel.NotVisible;
 import huiyin.task.TaskCursor;
+import huiyin.task.TaskKind;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.time.Clock;
@@ -21,7 +22,8 @@ public class PublicTasks {
      * Over {@code matter m} and its current {@code task_version v}; part of every query of this module that reads
      * tasks.
      */
-    static final String SHOWN = "m.is_public and m.effective_at is not null and m.state in ('RUNNING', 'DONE')\n";
+    static final String SHOWN =
+            TaskKind.IS_TASK + " and m.is_public and m.effective_at is not null and m.state in ('RUNNING', 'DONE')\n";
 
     static final int PAGE = 50;
 
@@ -33,8 +35,8 @@ public class PublicTasks {
                    coalesce(r.executors, 0) executors, coalesce(r.verified, 0) verified, coalesce(r.progress, 0) progress,
                    coalesce(r.all_villages, true) all_villages, coalesce(r.overdue, 0) overdue, r.overdue_names, r.overdue_since,
                    coalesce(r.remind_on, p.due_on) remind_on, greatest(coalesce(a.late_days, 0), 0) late_days, a.closed_on
-            from matter m
-            join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
+            from current_matter m
+            join current_task v on v.county_id = m.county_id and v.matter_id = m.id
             join unit t on t.id = m.unit_id
             join unit lu on lu.id = m.lead_unit_id
             cross join lateral (
@@ -42,11 +44,11 @@ public class PublicTasks {
                        min(x.phase) filter (where x.state <> 'VERIFIED') running, count(*) filter (where x.state <> 'VERIFIED') as open,
                        max(cast(x.submitted_at at time zone 'Asia/Shanghai' as date) - x.due_on) filter (where x.state = 'VERIFIED') late_days,
                        max(cast(x.verified_at at time zone 'Asia/Shanghai' as date)) closed_on
-                from assignment x where x.county_id = m.county_id and x.matter_id = m.id and (cast(:village as bigint) is null or x.unit_id = :village)) a
+                from current_share x where x.county_id = m.county_id and x.matter_id = m.id and (cast(:village as bigint) is null or x.unit_id = :village)) a
             cross join lateral (
-                select count(*) phases from phase q where q.county_id = m.county_id and q.matter_id = m.id and q.version = m.version) ph
+                select count(*) phases from current_phase q where q.county_id = m.county_id and q.matter_id = m.id) ph
             join lateral (
-                select q.* from phase q where q.county_id = m.county_id and q.matter_id = m.id and q.version = m.version
+                select q.* from current_phase q where q.county_id = m.county_id and q.matter_id = m.id
                 order by q.ordinal = a.running desc nulls last, q.ordinal desc limit 1) p on true
             cross join lateral (
                 select count(*) executors, count(*) filter (where g.verified) verified, avg(g.progress) progress, bool_and(g.village) all_villages,
@@ -56,7 +58,7 @@ public class PublicTasks {
                 from (select u.id, u.name, u.ordinal, u.kind = 'VILLAGE' village, bool_and(x.state = 'VERIFIED') verified, avg(x.progress) progress,
                              max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                              min(x.due_on) due_on, min(x.remind_on) remind_on
-                      from assignment x join unit u on u.id = x.unit_id
+                      from current_share x join unit u on u.id = x.unit_id
                       where x.county_id = m.county_id and x.matter_id = m.id and x.phase = p.ordinal
                         and (cast(:village as bigint) is null or x.unit_id = :village)
                       group by u.id) g) r
@@ -149,12 +151,11 @@ public class PublicTasks {
                 : jdbc
                         .sql("""
                 select p.matter_id task_id, p.ordinal, p.name, coalesce(a.due_on, p.due_on) due_on, coalesce(a.level, 0) as level, coalesce(a.progress, 0) progress, a.closed_on
-                from phase p
-                join matter m on m.county_id = p.county_id and m.id = p.matter_id and m.version = p.version
+                from current_phase p
                 left join lateral (
                     select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                            avg(x.progress) progress, max(x.due_on) due_on, max(cast(x.verified_at at time zone 'Asia/Shanghai' as date)) closed_on
-                    from assignment x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
+                    from current_share x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
                 where p.county_id = :county and p.matter_id in (:ids) order by p.matter_id, p.ordinal""")
                         .param("today", today())
                         .param("county", countyId)

@@ -93,9 +93,8 @@ class ScreenPages {
                 select u.id, u.name, coalesce(a.level, 0) as level from unit u
                 left join (
                     select x.unit_id, max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level
-                    from matter m
-                    join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                    join assignment x on x.county_id = m.county_id and x.matter_id = m.id
+                    from current_matter m
+                    join current_share x on x.county_id = m.county_id and x.matter_id = m.id
                     where m.county_id = :county and m.unit_id = :town and m.state = 'RUNNING' and\s""" + PublicTasks.SHOWN + """
                     group by x.unit_id) a on a.unit_id = u.id
                 where u.county_id = :county and u.town_id = :town and u.kind = 'VILLAGE' and u.opened_on <= :today and (u.closed_on is null or u.closed_on >= :today)
@@ -114,9 +113,9 @@ class ScreenPages {
                 .sql("""
                 select x.matter_id id, avg(x.progress) progress,
                        avg(least(100, greatest(0, 100.0 * (:today - x.starts_on) / (x.due_on - x.starts_on + 1)))) expected
-                from assignment x
+                from current_share x
                 where x.county_id = :county and x.matter_id = any (:ids) and x.phase = (
-                    select min(y.phase) from assignment y where y.county_id = x.county_id and y.matter_id = x.matter_id and y.state <> 'VERIFIED')
+                    select min(y.phase) from current_share y where y.county_id = x.county_id and y.matter_id = x.matter_id and y.state <> 'VERIFIED')
                 group by x.matter_id""")
                 .param("today", today)
                 .param("county", town.countyId())
@@ -139,9 +138,8 @@ class ScreenPages {
         return jdbc.sql("""
                 select e.*, coalesce(u.name, '') unit, m.title
                 from matter_history e
-                join matter m on m.county_id = e.county_id and m.id = e.matter_id
-                join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
-                left join assignment a on a.county_id = e.county_id and a.id = e.assignment_id
+                join current_matter m on m.county_id = e.county_id and m.id = e.matter_id
+                left join current_share a on a.county_id = e.county_id and a.id = e.assignment_id
                 left join unit u on u.id = a.unit_id
                 where e.county_id = :county and e.at >= :from and e.at < :to and e.is_public and m.unit_id = :town and\s""" + PublicTasks.SHOWN + """
 

@@ -17,10 +17,10 @@ class Towns {
             left join unit a on a.id = t.parent_id and a.kind = 'AREA'
             -- By the index alone, less the few that are not public: as PublicTasks.SHOWN says, without reading those of the whole county
             left join (
-                select m.county_id, m.unit_id, count(*) tasks from matter m
+                select m.county_id, m.unit_id, count(*) tasks from current_matter m
                 where not m.is_public and m.state in ('RUNNING', 'DONE') and m.kind in ('DAILY', 'ANNUAL') group by m.county_id, m.unit_id) hidden on hidden.county_id = t.county_id and hidden.unit_id = t.id
             cross join lateral (
-                select count(*) - coalesce(hidden.tasks, 0) tasks from matter m
+                select count(*) - coalesce(hidden.tasks, 0) tasks from current_matter m
                 where m.county_id = t.county_id and m.unit_id = t.id and m.state in ('RUNNING', 'DONE') and m.kind in ('DAILY', 'ANNUAL')) n
             where t.kind = 'TOWNSHIP' and (n.tasks > 0 or t.code = :code) and (:code = '' or t.code = :code)
             order by c.ordinal, c.id, a.ordinal nulls last, a.id, t.ordinal, t.id""";

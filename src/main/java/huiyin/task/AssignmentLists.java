@@ -23,9 +23,9 @@ public class AssignmentLists {
             select a.id, a.matter_id task_id, m.title, a.phase, a.unit_id, u.name unit_name, a.person_id, p.name person_name, a.note, a.state,
                    coalesce(light(a.state, a.starts_on, a.yellow_on, a.red_on, :today), 0) as level,
                    a.progress, a.starts_on, a.due_on, k.points, a.submitted_at, k.quality, k.earned
-            from assignment a
+            from current_share a
             join stake k on k.county_id = a.county_id and k.assignment_id = a.id
-            join matter m on m.county_id = a.county_id and m.id = a.matter_id
+            join current_matter m on m.county_id = a.county_id and m.id = a.matter_id
             join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
             join unit u on u.id = a.unit_id
             join person p on p.id = a.person_id

@@ -30,7 +30,7 @@ class BatchPages {
                 .orElseThrow(NotVisible::new);
         var rows = jdbc.sql("""
                 select a.id, u.name unit_name, p.name person_name, a.submitted_at, a.due_on, k.points, e.id event_id, e.body ->> 'text' text
-                from assignment a join stake k on k.county_id = a.county_id and k.assignment_id = a.id join unit u on u.id = a.unit_id join person p on p.id = a.person_id
+                from current_share a join stake k on k.county_id = a.county_id and k.assignment_id = a.id join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 join lateral (select id, body from matter_history where county_id = a.county_id and assignment_id = a.id and code = :submitted
                               order by id desc limit 1) e on true
                 where a.county_id = :county and a.matter_id = :task and a.state = 'SUBMITTED'

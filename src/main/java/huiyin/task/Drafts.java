@@ -2,6 +2,8 @@ package huiyin.task;
 
 import huiyin.kernel.Points;
 import huiyin.matter.Handovers;
+import huiyin.matter.Matters;
+import huiyin.matter.Terms;
 import huiyin.matter.Transfers;
 import huiyin.organisation.Actor;
 import huiyin.organisation.PostKind;
@@ -19,8 +21,10 @@ import org.springframework.stereotype.Component;
 class Drafts {
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Matters matters;
 
-    Drafts(JdbcClient jdbc, Clock clock) {
+    Drafts(JdbcClient jdbc, Clock clock, Matters matters) {
+        this.matters = matters;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -30,13 +34,13 @@ class Drafts {
         jdbc.sql("delete from task_version where county_id = ? and matter_id = ? and version = ? and sent_at is null")
                 .params(by.countyId(), matterId, version)
                 .update();
-        jdbc.sql("""
+        Long leadUnit = jdbc.sql("""
                 insert into task_version (county_id, matter_id, version, title, content, source, work_line_id, leader_id, lead_id, lead_unit_id,
                     verifier_id, executor_title, remind_days, evidence_requirement, evidence_reason, is_public, made_by, made_for, made_at, reason)
                 values (:county, :matter, :version, :title, :content, :source, :line, :leader, :lead,
                     (select unit_id from post where person_id = :lead and valid_from <= :today and (valid_to is null or valid_to >= :today)
                      order by kind = any (:leads) desc, valid_from, id limit 1),
-                    :verifier, :executorTitle, :remindDays, :requirement, :evidenceReason, :public, :me, :forPerson, :now, :reason)""")
+                    :verifier, :executorTitle, :remindDays, :requirement, :evidenceReason, :public, :me, :forPerson, :now, :reason) returning lead_unit_id""")
                 .param("county", by.countyId())
                 .param("matter", matterId)
                 .param("version", version)
@@ -58,7 +62,8 @@ class Drafts {
                 .param("forPerson", by.forPersonId())
                 .param("now", OffsetDateTime.now(clock))
                 .param("reason", reason)
-                .update();
+                .query(Long.class)
+                .single();
         // The lines of a form at once, however many
         var phases = draft.phases();
         jdbc.sql("""
@@ -93,13 +98,19 @@ class Drafts {
                         executors.stream().map(Draft.Executor::personId).toArray(Long[]::new),
                         executors.stream().map(Draft.Executor::note).toArray(String[]::new))
                 .update();
-        // What is in force of it now
-        jdbc.sql("""
-                update matter m set version = v.version, title = v.title, is_public = v.is_public, leader_id = v.leader_id, lead_id = v.lead_id,
-                       lead_unit_id = v.lead_unit_id, verifier_id = v.verifier_id, remind_days = v.remind_days,
-                       due_on = (select max(p.due_on) from phase p where p.county_id = v.county_id and p.matter_id = v.matter_id and p.version = v.version)
-                from task_version v
-                where m.county_id = ? and m.id = ? and v.county_id = m.county_id and v.matter_id = m.id and v.version = ?""").params(by.countyId(), matterId, version).update();
+        matters.revise(
+                matterId,
+                version,
+                new Terms(
+                        draft.title(),
+                        phases.getLast().dueOn(),
+                        draft.isPublic(),
+                        draft.leaderId(),
+                        draft.leadId(),
+                        leadUnit,
+                        draft.verifierId(),
+                        draft.remindDays()),
+                by);
         jdbc.sql("select write_task_text(?, ?, ?)")
                 .params(by.countyId(), matterId, version)
                 .query((row, n) -> true)
@@ -122,7 +133,7 @@ class Drafts {
                 @Nullable String evidenceReason,
                 boolean isPublic) {}
         var head = jdbc.sql("""
-                select m.kind, v.* from task_version v join matter m on m.county_id = v.county_id and m.id = v.matter_id
+                select m.kind, v.* from task_version v join current_matter m on m.county_id = v.county_id and m.id = v.matter_id
                 where v.county_id = ? and v.matter_id = ? and v.version = ?""")
                 .params(countyId, matterId, version)
                 .query(Head.class)

@@ -48,7 +48,7 @@ class IssuanceForms {
                        d.name lead_name, post_title(v.lead_id, m.unit_id) lead_title, r.name verifier_name, post_title(v.verifier_id, m.unit_id) verifier_title,
                        signed_name(o.made_by, o.made_for) drafted_by_name, post_title(m.drafted_by, m.unit_id) drafted_by_title, signed_name(v.made_by, v.made_for) made_by_name,
                        post_title(coalesce(v.made_for, v.made_by), m.unit_id) made_by_title, v.made_at, v.sent_at, v.reason
-                from matter m
+                from current_matter m
                 join task_version v on v.county_id = m.county_id and v.matter_id = m.id
                 join unit t on t.id = m.unit_id
                 join work_line w on w.id = v.work_line_id
@@ -79,7 +79,7 @@ class IssuanceForms {
                 join unit u on u.id = e.unit_id
                 left join person n on n.id = e.person_id
                 left join lateral (
-                    select p.name from assignment x join person p on p.id = x.person_id
+                    select p.name from current_share x join person p on p.id = x.person_id
                     where :current and x.county_id = e.county_id and x.matter_id = e.matter_id and x.unit_id = e.unit_id order by x.id limit 1) a on true
                 where e.county_id = :county and e.matter_id = :id and e.version = :version order by e.ordinal""")
                 .param("current", version == task.version())

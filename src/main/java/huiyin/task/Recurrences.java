@@ -240,7 +240,7 @@ public class Recurrences {
                    (select cast(count(o.matter_id) as int) from occurrence o where o.county_id = r.county_id and o.recurrence_id = r.id) made,
                    last.matter_id last_task_id, last.trouble last_trouble
             from recurrence r
-            join matter m on m.county_id = r.county_id and m.id = r.matter_id
+            join current_matter m on m.county_id = r.county_id and m.id = r.matter_id
             join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
             join unit t on t.id = m.unit_id
             left join lateral (select o.matter_id, o.trouble from occurrence o where o.county_id = r.county_id and o.recurrence_id = r.id

@@ -69,7 +69,7 @@ class RoadmapPages {
         return jdbc.sql("""
                 select t.id, t.name, cast(min(extract(year from coalesce(p.starts_on, p.due_on))) as int) first_year,
                        cast(max(extract(year from p.due_on)) as int) last_year
-                from matter m
+                from current_matter m
                 join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join phase p on p.county_id = m.county_id and p.matter_id = m.id and p.version = m.version
                 join unit t on t.id = m.unit_id
@@ -104,7 +104,7 @@ class RoadmapPages {
         var rows = jdbc.sql("""
                 select m.id, m.state, m.title, lu.name lead_unit, l.name lead_name, d.meeting_on, d.number decision, p.ordinal, p.name,
                        coalesce(p.starts_on, p.due_on) starts_on, coalesce(a.due_on, p.due_on) due_on, p.stars, p.points, coalesce(a.level, 0) as level, coalesce(a.progress, 0) progress
-                from matter m
+                from current_matter m
                 join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join unit t on t.id = m.unit_id
                 join unit lu on lu.id = m.lead_unit_id
@@ -116,7 +116,7 @@ class RoadmapPages {
                                 else greatest(max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)),
                                               case when bool_or(x.state = 'VERIFIED') then 2 end) end as level,
                            avg(x.progress) progress, max(x.due_on) due_on
-                    from assignment x where x.county_id = m.county_id and x.matter_id = m.id and x.phase = p.ordinal and x.state <> 'CANCELLED') a on true
+                    from current_share x where x.county_id = m.county_id and x.matter_id = m.id and x.phase = p.ordinal and x.state <> 'CANCELLED') a on true
                 where m.kind = 'ANNUAL' and m.unit_id = :town and coalesce(p.starts_on, p.due_on) <= :last and coalesce(a.due_on, p.due_on) >= :first and\s""" + Visibility.VISIBLE + " order by m.id, p.ordinal")
                 .params(Visibility.of(actor))
                 .param("today", today)

@@ -6,6 +6,7 @@ import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
+import huiyin.matter.Matters;
 import huiyin.matter.Timeline;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
@@ -37,6 +38,7 @@ public class Signatures {
     private final Issuance issuance;
     private final Schemes schemes;
     private final Timeline timeline;
+    private final Matters matters;
 
     Signatures(
             JdbcClient jdbc,
@@ -46,7 +48,9 @@ public class Signatures {
             Executors executors,
             Issuance issuance,
             Schemes schemes,
-            Timeline timeline) {
+            Timeline timeline,
+            Matters matters) {
+        this.matters = matters;
         this.jdbc = jdbc;
         this.clock = clock;
         this.tasks = tasks;
@@ -79,7 +83,7 @@ public class Signatures {
         var task = lockForSigning(id, version, by);
         String words = Text.block(reason, "reason", "退回的理由", 300);
         String titles = write(task, false, words, by);
-        tasks.backToDraft(id, titles, words, by);
+        matters.sendBack(id, titles, words, by);
         timeline.tell(by, id, null, new TaskEvent.Refused(version, titles, words));
     }
 

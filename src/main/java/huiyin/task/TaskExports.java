@@ -61,7 +61,7 @@ class TaskExports {
                        (select string_agg(coalesce(ep.staff_no, eu.name), '、' order by e.ordinal) from executor e join unit eu on eu.id = e.unit_id
                         left join person ep on ep.id = e.person_id where e.county_id = v.county_id and e.matter_id = v.matter_id and e.version = v.version) executor_names
                 """
-                        + "from place join matter m on m.county_id = :county and m.id = place.id\n"
+                        + "from place join current_matter m on m.county_id = :county and m.id = place.id\n"
                         + TaskLists.JOINS
                         + "join work_line w on w.id = v.work_line_id join person d on d.id = m.lead_id join person r2 on r2.id = m.verifier_id where "
                         + TaskPlaces.lit(filter) + " order by place.rank, place.sort, place.id")
@@ -108,9 +108,9 @@ class TaskExports {
                 select u.name unit, a.note, p.name person, p.staff_no, ph.name phase, a.state,
                        coalesce(light(a.state, a.starts_on, a.yellow_on, a.red_on, :today), 0) as level,
                        a.progress, a.starts_on, a.due_on, a.submitted_at, a.verified_at, k.quality, k.points, k.earned
-                from assignment a
+                from current_share a
                 join stake k on k.county_id = a.county_id and k.assignment_id = a.id
-                join matter m on m.county_id = a.county_id and m.id = a.matter_id
+                join current_matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join phase ph on ph.county_id = a.county_id and ph.matter_id = a.matter_id and ph.version = m.version and ph.ordinal = a.phase
                 join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where a.county_id = :county and a.matter_id = :task order by a.phase, u.ordinal, a.id""")

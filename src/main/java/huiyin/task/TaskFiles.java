@@ -65,9 +65,9 @@ class TaskFiles {
         return jdbc.sql("""
                 select ph.name phase, u.name unit, p.name person, a.state, a.due_on, a.submitted_at, signed_name(a.submitted_by, a.submitted_for) submitted_by,
                        a.verified_at, signed_name(a.verified_by, a.verified_for) verified_by, k.quality, k.points, k.earned
-                from assignment a
+                from current_share a
                 join stake k on k.county_id = a.county_id and k.assignment_id = a.id
-                join matter m on m.county_id = a.county_id and m.id = a.matter_id
+                join current_matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join phase ph on ph.county_id = a.county_id and ph.matter_id = a.matter_id and ph.version = m.version and ph.ordinal = a.phase
                 join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where a.county_id = ? and a.matter_id = ? order by a.phase, u.ordinal, a.id""").params(county, id).query(TaskFile.Share.class).list();
@@ -80,7 +80,7 @@ class TaskFiles {
                 from entry e join unit u on u.id = e.unit_id left join person p on p.id = e.person_id
                 where e.county_id = :county
                   and (e.source_kind = :ofTask and e.source_id = :id
-                       or e.source_kind = :ofAssignment and e.source_id in (select a.id from assignment a where a.county_id = :county and a.matter_id = :id))
+                       or e.source_kind = :ofAssignment and e.source_id in (select a.id from current_share a where a.county_id = :county and a.matter_id = :id))
                 order by e.id""")
                 .param("county", county)
                 .param("id", id)

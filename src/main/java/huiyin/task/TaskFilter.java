@@ -36,7 +36,7 @@ public record TaskFilter(
         @Nullable TaskCursor before) {
     public static final TaskFilter ALL = of(Map.of());
 
-    static TaskFilter of(Map<String, String> typed) {
+    public static TaskFilter of(Map<String, String> typed) {
         var after = TaskCursor.parse(typed.get("after"));
         return new TaskFilter(
                 TaskScope.of(typed.getOrDefault("scope", "")),
@@ -104,10 +104,10 @@ public record TaskFilter(
                                 + " and v.work_line_id = :line)")
                 + (leadUnit == null
                         ? ""
-                        : " and m.id in (select f.id from matter f where f.county_id = :county and f.lead_unit_id = :leadUnit)")
+                        : " and m.id in (select f.id from current_matter f where f.county_id = :county and f.lead_unit_id = :leadUnit)")
                 + (unit == null
                         ? ""
-                        : " and m.id in (select f.matter_id from assignment f where f.county_id = :county and f.unit_id = :unit)")
+                        : " and m.id in (select f.matter_id from current_share f where f.county_id = :county and f.unit_id = :unit)")
                 + (period == null
                         ? ""
                         : " and cast(m.effective_at at time zone 'Asia/Shanghai' as date) between :first and :last")

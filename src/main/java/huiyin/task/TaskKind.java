@@ -5,6 +5,9 @@ public enum TaskKind {
     DAILY("日常任务", "发布执行单"),
     ANNUAL("年度任务", "作战路线图");
 
+    /** Over {@code matter m}: it is a task. */
+    public static final String IS_TASK = "m.kind in ('DAILY', 'ANNUAL')";
+
     private final String label;
     private final String form;
 

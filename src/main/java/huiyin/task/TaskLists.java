@@ -156,7 +156,7 @@ public class TaskLists {
                              min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on,
                              max(100.0 * (:today - x.starts_on) / (x.due_on - x.starts_on + 1) - x.progress) filter (where x.state not in ('VERIFIED', 'SUBMITTED')) behind,
                              bool_and(xu.kind = 'VILLAGE') all_villages
-                      from assignment x join unit xu on xu.id = x.unit_id
+                      from current_share x join unit xu on xu.id = x.unit_id
                       where x.county_id = m.county_id and x.matter_id = m.id group by x.phase) g
                 order by g.running desc, case when g.running or m.state not in ('RUNNING', 'DONE') then g.phase else -g.phase end limit 1) r on true
             join lateral (
@@ -164,5 +164,5 @@ public class TaskLists {
                 order by q.ordinal = r.phase desc, q.ordinal limit 1) p on true
             """;
 
-    static final String SELECT = COLUMNS + "from matter m\n" + JOINS + "where ";
+    static final String SELECT = COLUMNS + "from current_matter m\n" + JOINS + "where ";
 }

@@ -78,7 +78,7 @@ public class TaskPages {
                 from phase p left join lateral (
                     select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                            count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress
-                    from assignment x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
+                    from current_share x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
                 where p.county_id = :county and p.matter_id = :id and p.version = :version order by p.ordinal""")
                 .param("today", today)
                 .param("county", task.countyId())

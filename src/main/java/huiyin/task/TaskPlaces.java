@@ -151,7 +151,7 @@ class TaskPlaces {
                     cross join lateral (
                         select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
                                min(x.due_on) filter (where x.state not in ('VERIFIED', 'CANCELLED')) due_on
-                        from assignment x where m.state = 'RUNNING' and x.county_id = m.county_id and x.matter_id = m.id) a),
+                        from current_share x where m.state = 'RUNNING' and x.county_id = m.county_id and x.matter_id = m.id) a),
                 closed as materialized (
                     select m.id, case m.state when 'DONE' then 5 else 6 end as rank, -cast(date_part('epoch', m.closed_at) as bigint) as sort
                     %s and m.state in ('DONE', 'CANCELLED')),
@@ -168,7 +168,7 @@ class TaskPlaces {
      */
     private static String sets(TaskFilter filter, Actor actor) {
         String far = """
-                far as materialized (select id from own except select id from matter where county_id = :county and unit_id = any (:towns)),
+                far as materialized (select id from own except select id from current_matter where county_id = :county and unit_id = any (:towns)),
                 """;
         return filter.search().isEmpty()
                 ? far
@@ -187,7 +187,7 @@ class TaskPlaces {
                 select c.county_id, c.id, c.unit_id, c.kind, c.state, c.version, c.drafted_by, c.first_sent_at, c.effective_at, c.closed_at,
                        coalesce(own.by_me, false) by_me, coalesce(own.by_my_unit, false) by_my_unit,
                        coalesce(own.named, false) named, coalesce(own.led_by_my_unit, false) led_by_my_unit
-                from matter c left join own on own.id = c.id where c.county_id = :county and c.kind in ('DAILY', 'ANNUAL') and\s""";
+                from current_matter c left join own on own.id = c.id where c.county_id = :county and c.kind in ('DAILY', 'ANNUAL') and\s""";
         return !filter.search().isEmpty()
                 ? columns + "c.id = any (array(select id from found))"
                 : columns + "c.unit_id = any (:towns)"

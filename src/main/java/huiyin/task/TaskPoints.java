@@ -142,7 +142,7 @@ class TaskPoints {
         String indicator = line(task);
         var results = jdbc.sql("""
                 select k.points, k.earned, cast(a.submitted_at at time zone 'Asia/Shanghai' as date) submitted_on
-                from assignment a join stake k on k.county_id = a.county_id and k.assignment_id = a.id
+                from current_share a join stake k on k.county_id = a.county_id and k.assignment_id = a.id
                 where a.county_id = ? and a.matter_id = ?""")
                 .params(task.countyId(), task.id())
                 .query(Result.class)
@@ -204,7 +204,7 @@ class TaskPoints {
                     where s.person_id = r.person_id and u.town_id = :town
                     order by case when s.valid_from > :day then s.valid_from end nulls first, (s.valid_to is null or s.valid_to >= :day) desc,
                              s.kind = any (:leads) desc, s.valid_from desc limit 1), r.unit_id) unit_id
-                from matter m
+                from current_matter m
                 cross join lateral (values ('LEADER', m.leader_id, :town), ('LEAD', m.lead_id, m.lead_unit_id)) r (part, person_id, unit_id)
                 where m.county_id = :county and m.id = :task
                 order by r.part desc""")

@@ -25,7 +25,7 @@ class TaskReversals implements ReversalListener {
         long county = reversal.by().countyId();
         Long whose = reversal.personId() != null || !reversal.sourceKind().equals(TaskEntrySource.ASSIGNMENT)
                 ? reversal.personId()
-                : jdbc.sql("select person_id from assignment where county_id = ? and id = ?")
+                : jdbc.sql("select person_id from current_share where county_id = ? and id = ?")
                         .params(county, reversal.sourceId())
                         .query(Long.class)
                         .optional()

@@ -7,7 +7,7 @@ import huiyin.kernel.Text;
 import huiyin.matter.Matter;
 import huiyin.matter.MatterKind;
 import huiyin.matter.Matters;
-import huiyin.matter.NewMatter;
+import huiyin.matter.Terms;
 import huiyin.matter.Timeline;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Post;
@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,11 +79,9 @@ public class Tasks {
     /** As {@link #draft}, of what was checked: many rows of a spreadsheet are checked against what was read once. */
     long checked(Draft draft, long townId, Actor by) {
         long id = matters.draft(
-                new NewMatter(
-                        draft.kind() == TaskKind.DAILY ? dailyTask : annualTask,
-                        townId,
-                        draft.title(),
-                        draft.phases().getLast().dueOn()),
+                draft.kind() == TaskKind.DAILY ? dailyTask : annualTask,
+                townId,
+                new Terms(draft.title(), draft.phases().getLast().dueOn()),
                 by);
         drafts.write(by, id, 1, draft, null);
         timeline.tell(by, id, null, new TaskEvent.Drafted(1));
@@ -129,12 +126,7 @@ public class Tasks {
                 .param("id", id)
                 .param("version", task.version())
                 .update();
-        jdbc.sql(
-                        "update matter set state = 'SIGNING', first_sent_at = coalesce(first_sent_at, :now) where county_id = :county and id = :id")
-                .param("now", now())
-                .param("county", by.countyId())
-                .param("id", id)
-                .update();
+        matters.send(id, by);
         timeline.tell(by, id, null, new TaskEvent.Sent(task.version()));
     }
 
@@ -145,40 +137,16 @@ public class Tasks {
             throw new Stale("这张执行单现在是“" + task.state().label() + "”，不能撤回");
         }
         String why = Text.block(reason, "reason", "撤回的理由", 300);
-        backToDraft(id, null, why, by);
+        matters.sendBack(id, null, why, by);
         timeline.tell(by, id, null, new TaskEvent.Withdrawn(task.version(), why));
-    }
-
-    /** @param title of whoever refused it; null where it was withdrawn */
-    void backToDraft(long id, @Nullable String title, String why, Actor by) {
-        jdbc.sql("""
-                update matter set state = 'DRAFT', back_at = :now, back_by = :me, back_for = :forPerson, back_title = :title, back_words = :why
-                where county_id = :county and id = :id""")
-                .param("now", now())
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("title", title)
-                .param("why", why)
-                .param("county", by.countyId())
-                .param("id", id)
-                .update();
     }
 
     /** Drafts may be deleted, as long as nobody else has seen them. */
     public void discard(long id, Actor by) {
         var task = lock(id, by);
-        boolean neverSent = jdbc.sql("select first_sent_at is null from matter where county_id = ? and id = ?")
-                .params(by.countyId(), id)
-                .query(Boolean.class)
-                .single();
-        if (!task.mayEdit(by) || !neverSent) {
+        if (!task.mayEdit(by) || !matters.discard(id, by)) {
             throw new Stale("报送过的执行单不能删除，可以撤回后修改");
         }
-        timeline.forget(by.countyId(), id);
-        jdbc.sql("delete from matter where county_id = ? and id = ?")
-                .params(by.countyId(), id)
-                .update();
-        waiting.settle(Timeline.OWNER, by.countyId(), id);
     }
 
     /** The task, locked for the rest of the transaction; not visible when it does not exist for this person. */

@@ -20,8 +20,8 @@ class UnverifiedSubmissions implements PublicationGate {
     public List<Missing> missing(long countyId, long bookId, Category category, Period period) {
         return jdbc.sql("""
                 select m.id, m.title, count(*) waiting, p.name verifier
-                from assignment a
-                join matter m on m.county_id = a.county_id and m.id = a.matter_id
+                from current_share a
+                join current_matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join task_version v on v.county_id = m.county_id and v.matter_id = m.id and v.version = m.version
                 join person p on p.id = m.verifier_id
                 where a.county_id = :county and (m.unit_id = :book or :everywhere) and a.state = 'SUBMITTED'

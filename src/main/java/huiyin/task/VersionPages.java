@@ -107,7 +107,7 @@ class VersionPages {
                 select v.version, v.made_at, signed_name(v.made_by, v.made_for) made_by_name, post_title(coalesce(v.made_for, v.made_by), m.unit_id) made_by_title, v.reason, v.sent_at,
                        d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by
                 from task_version v
-                join matter m on m.county_id = v.county_id and m.id = v.matter_id
+                join current_matter m on m.county_id = v.county_id and m.id = v.matter_id
                 left join decision d on d.county_id = v.county_id and d.matter_id = v.matter_id and d.version = v.version
                 where v.county_id = ? and v.matter_id = ? order by v.version desc""").params(task.countyId(), task.id()).query(Row.class).list().stream()
                 .map(row -> new VersionsPage.Version(

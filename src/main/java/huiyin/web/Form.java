@@ -146,10 +146,21 @@ public final class Form {
 
     /** One of a closed set, by its name. */
     public <E extends Enum<E>> E one(Class<E> set, String field, String name) {
-        return part(() -> Arrays.stream(set.getEnumConstants())
+        return part(() ->
+                Optional.ofNullable(optionalOne(set, field)).orElseThrow(() -> new Refusal(null, "请选择" + name, field)));
+    }
+
+    /** One of a closed set by its name; null where none is chosen, or none that there is. */
+    public <E extends Enum<E>> @Nullable E optionalOne(Class<E> set, String field) {
+        return Arrays.stream(set.getEnumConstants())
                 .filter(member -> member.name().equals(text(field)))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(null, "请选择" + name, field)));
+                .orElse(null);
+    }
+
+    /** Null where nothing is chosen, or nothing that could be an id. */
+    public @Nullable Long optionalId(String field) {
+        return typed(field).filter(Form::isId).map(Long::valueOf).orElse(null);
     }
 
     public long id(String field, String name) {

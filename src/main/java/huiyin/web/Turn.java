@@ -1,7 +1,13 @@
 package huiyin.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriUtils;
 
 /**
  * From where a list goes on (翻页), as its address says: behind the last thing of the page before, or in front of the
@@ -12,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Turn<K>(@Nullable K after, @Nullable K before) {
     private static final String ID = "[0-9]{1,18}";
+    private static final Set<String> PLACE = Set.of("after", "before", "print");
 
     public static <K> Turn<K> first() {
         return new Turn<>(null, null);
@@ -25,6 +32,20 @@ public record Turn<K>(@Nullable K after, @Nullable K before) {
             @Nullable String after, @Nullable String before, Function<@Nullable String, @Nullable K> read) {
         K behind = read.apply(after);
         return new Turn<>(behind, behind == null ? read.apply(before) : null);
+    }
+
+    /**
+     * Where a list begins: its address with all it is narrowed to, as typed, and without a place in it. Its export has
+     * the same at another path.
+     */
+    public static String start(String path, MultiValueMap<String, String> typed) {
+        String query = typed.entrySet().stream()
+                .filter(field -> !PLACE.contains(field.getKey()))
+                .flatMap(field -> field.getValue().stream()
+                        .filter(value -> value != null && !value.isBlank())
+                        .map(value -> UriUtils.encode(field.getKey(), UTF_8) + "=" + UriUtils.encode(value, UTF_8)))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     public boolean isBack() {

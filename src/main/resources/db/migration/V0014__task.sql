@@ -183,3 +183,9 @@ select county_id, id, body, search_grams(body, unit_id) from (
     where m.county_id = county and (matter is null or m.id = matter)) current
 on conflict (county_id, matter_id) do update set body = excluded.body, grams = excluded.grams
 $$;
+
+-- For the modules that show tasks: the form in force, and its phases
+create view current_task as
+select v.* from task_version v join matter m on m.county_id = v.county_id and m.id = v.matter_id and m.version = v.version;
+create view current_phase as
+select p.* from phase p join matter m on m.county_id = p.county_id and m.id = p.matter_id and m.version = p.version;

@@ -1,5 +1,8 @@
 package huiyin.access;
 
+import huiyin.activity.Activities;
+import huiyin.activity.ActivityForm;
+import huiyin.activity.ActivityKind;
 import huiyin.evidence.Evidence;
 import huiyin.evidence.Upload;
 import huiyin.kernel.Period;
@@ -72,6 +75,7 @@ class RouteThings {
     private final Channels channels;
     private final Pauses pauses;
     private final Recurrences recurrences;
+    private final Activities activities;
 
     RouteThings(
             JdbcClient jdbc,
@@ -95,7 +99,9 @@ class RouteThings {
             Extensions extensions,
             Channels channels,
             Pauses pauses,
-            Recurrences recurrences) {
+            Recurrences recurrences,
+            Activities activities) {
+        this.activities = activities;
         this.channels = channels;
         this.jdbc = jdbc;
         this.tasks = tasks;
@@ -146,6 +152,13 @@ class RouteThings {
         made.put(
                 "question",
                 questions.askOfMatter((long) made.get("running"), "LEAD", "空置的算不算？", cast.villageSecretary()));
+        made.put(
+                "activity",
+                activities.record(
+                        new ActivityForm(
+                                ActivityKind.VISIT, LocalDate.of(2026, 9, 17), cast.village(), null, null, List.of()),
+                        List.of(),
+                        cast.villageSecretary()));
         long reported = assignment(running(cast));
         assignments.report(reported, "40", "已完成四成", List.of(picture()), cast.villageSecretary());
         made.put("reported", reported);

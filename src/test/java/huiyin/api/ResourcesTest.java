@@ -3,6 +3,9 @@ package huiyin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huiyin.access.Scope;
+import huiyin.activity.Activities;
+import huiyin.activity.ActivityForm;
+import huiyin.activity.ActivityKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** The road of a task by programs: the verbs and noes of the pages, as JSON; and what is sent twice. */
@@ -118,8 +122,23 @@ class ResourcesTest extends ApiTest {
         assertThat(whole.path("signatures").size()).isEqualTo(2);
     }
 
+    @Autowired
+    Activities activities;
+
+    private void visited(String name) {
+        activities.record(
+                new ActivityForm(ActivityKind.VISIT, world.clock.today(), null, "二组", "走访", List.of()),
+                List.of(),
+                world.actor(name));
+    }
+
     @Test
     void what_the_owner_may_not_see_does_not_exist() {
+        visited("孙玉兰");
+        assertThat(as("马德福").get("/api/v1/activities").json().path("items")).isEmpty();
+        for (String unread : List.of("kind=VISITS", "from=yesterday", "unit=x", "q=%00")) {
+            assertThat(as("何静").get("/api/v1/activities?" + unread).status()).isEqualTo(422);
+        }
         long task = world.issued(world.daily("清淤", DUE, "东沟村"));
         assertThat(as("秦越").get("/api/v1/tasks/" + task).status()).isEqualTo(404);
         assertThat(as("秦越").get("/api/v1/tasks").json().path("items")).isEmpty();
@@ -136,10 +155,12 @@ class ResourcesTest extends ApiTest {
     void lists_come_in_parts_that_join_without_gap_or_double() {
         for (int i = 0; i < 5; i++) {
             world.issued(world.daily("第" + i + "件", DUE.plusDays(i), "东沟村"));
+            visited("孙玉兰");
         }
         for (String list : List.of(
                 "/api/v1/tasks?scope=ALL",
                 "/api/v1/assignments?role=EXECUTOR",
+                "/api/v1/activities?kind=VISIT&from=2026-09-17",
                 "/api/v1/units?x=1",
                 "/api/v1/people?x=1",
                 "/api/v1/posts?x=1")) {
@@ -259,6 +280,7 @@ class ResourcesTest extends ApiTest {
 
     @Test
     void the_document_lists_every_route_and_scope_and_the_answers_have_its_shape() {
+        visited("孙玉兰");
         long task = world.issued(world.daily("清淤", DUE, "东沟村"));
         var document = new Program(port, "").get("/api/v1/openapi.json").json();
         var listed = new TreeSet<String>();
@@ -296,8 +318,13 @@ class ResourcesTest extends ApiTest {
                         Scope.SCORES_READ.code());
         assertThat(document.path("components").path("schemas").has("Problem")).isTrue();
         var program = as("孙玉兰");
-        for (String path :
-                List.of("/api/v1/tasks", "/api/v1/assignments", "/api/v1/units", "/api/v1/people", "/api/v1/posts")) {
+        for (String path : List.of(
+                "/api/v1/tasks",
+                "/api/v1/assignments",
+                "/api/v1/activities",
+                "/api/v1/units",
+                "/api/v1/people",
+                "/api/v1/posts")) {
             shaped(document, schema(document, path), program.get(path).json(), path);
         }
         shaped(

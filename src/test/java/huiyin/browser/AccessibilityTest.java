@@ -45,6 +45,7 @@ class AccessibilityTest extends BrowserTest {
      */
     private static final Set<String> NO_PAGES = Set.of(
             "/api/v1/openapi.json",
+            "/activities.xlsx",
             "/entries.xlsx",
             "/tasks.xlsx",
             "/matters",
@@ -264,6 +265,12 @@ class AccessibilityTest extends BrowserTest {
                         "/inbox",
                         "/inbox/settings",
                         "/account",
+                        "/activities",
+                        "/activities?kind=MEETING",
+                        "/activities/new",
+                        "/activities/mine?month=2026-09",
+                        "/activities/" + activity(),
+                        "/activities/" + activity() + "/correction",
                         "/complaints/mine");
             case VILLAGE_SECRETARY -> List.of("/my-day", "/complaints/questions/" + question());
             case DEPUTY ->
@@ -390,6 +397,11 @@ class AccessibilityTest extends BrowserTest {
 
     private long village() {
         return id("select id from unit where name = '东沟村'");
+    }
+
+    private long activity() {
+        return id(
+                "select min(a.id) from activity a join person p on p.id = a.person_id where p.staff_no = '102092' and a.kind = 'PATROL'");
     }
 
     private long complaint() {

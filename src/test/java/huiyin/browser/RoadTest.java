@@ -240,6 +240,20 @@ class RoadTest extends BrowserTest {
     }
 
     @Test
+    void a_visit_is_written_down_on_the_phone_in_a_few_touches_without_scripts_and_the_mayor_reads_it() {
+        var village = visitor(Device.PHONE, new Browser.NewContextOptions().setJavaScriptEnabled(false))
+                .signIn(VILLAGE_OFFICER);
+        village.go("/account").follow("履职纪实").follow("记一笔").reachesMainAction("存下");
+        village.press("存下");
+        village.reads("没有存下：", "请选择记什么");
+        village.page.getByText("入户", new Page.GetByTextOptions().setExact(true)).click();
+        village.field("说几句（可以不写）").fill("晾晒场边的两户都通了水");
+        village.press("存下");
+        village.reads("已记下", "晾晒场边的两户都通了水").follow("改正").reachesMainAction("存下");
+        visitor(Device.DESK).signIn(MAYOR).go("/activities").follow("入户").reads("晾晒场边的两户都通了水", "东沟村");
+    }
+
+    @Test
     void a_phone_leads_to_every_page_of_the_side_bar_and_a_band_names_the_phase_whose_light_it_is() {
         var head = visitor(Device.PHONE).signIn(HEAD);
         head.go("/account").reads("我能去的页面").follow("作战路线图").reads("农村道路硬化");

@@ -44,16 +44,9 @@ class KindTest extends MatterTest {
     /** Drafted by the secretary for a village, verified by the head of an office. */
     private long drafted() {
         long id = matters.draft(
-                new NewMatter(
-                        kinds.of("RECTIFICATION"),
-                        world.unit("东沟村"),
-                        "村口垃圾没有清运",
-                        BY,
-                        true,
-                        world.person("林秋实"),
-                        world.person("林秋实"),
-                        world.person("周明远"),
-                        2),
+                kinds.of("RECTIFICATION"),
+                world.unit("东沟村"),
+                new Terms("村口垃圾没有清运", BY, true, world.person("林秋实"), world.person("林秋实"), null, world.person("周明远"), 2),
                 actor("沈国安"));
         TestDatabase.owner(database)
                 .sql("insert into rectification (county_id, matter_id, finding) values (?, ?, '村口三处垃圾堆放超过一周')")
