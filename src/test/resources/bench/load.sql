@@ -162,11 +162,12 @@ from (select p.i, p.t, p.town, phase, k, 1 + 9 * ${towns} + p.t + ${towns} * ((p
              least(1.0, greatest(0.0, (date '${today}' - effective_on - 91 * (phase - 1)) * 1.0 / (days + 1))) share
       from plan p, generate_series(1, phases) phase, generate_series(0, executors - 1) k where state not in ('DRAFT', 'SIGNING')) planned;
 
-insert into assignment (county_id, id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_issued, due_on, remind_on, margin_issued, margin, reported_at,
+insert into assignment (county_id, id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_issued, due_on, remind_on, margin_issued, margin, heard_on, silent_on, reported_at,
                         submitted_at, submitted_by, returned_words, returned_by, returned_at, verified_at, verified_by)
 select 1, id, i, phase, unit_id, person_id, state,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then 100 when state = 'IN_PROGRESS' then least(95, round(cast(100 * share * (0.5 + luck / 1500.0) as numeric))) else 0 end,
-       starts_on, due_on, due_on, due_on - 3, 20, 20,
+       starts_on, due_on, due_on, due_on - 3, 20, 20, greatest(starts_on, cast(effective_at as date)),
+       greatest(starts_on, cast(effective_at as date)) + least(14, (due_on - starts_on + 2) / 2),
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED', 'IN_PROGRESS') then submitted_at - interval '3 hours' end,
        case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then submitted_at end, case when state in ('VERIFIED', 'SUBMITTED', 'RETURNED') then person_id end,
        case when state = 'RETURNED' then '照片看不清，请补一张全景' end, case when state = 'RETURNED' then lead end, case when state = 'RETURNED' then submitted_at + interval '4 hours' end,

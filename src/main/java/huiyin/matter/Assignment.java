@@ -34,6 +34,8 @@ public record Assignment(
         LocalDate startsOn,
         LocalDate dueOn,
         LocalDate remindOn,
+        LocalDate heardOn,
+        LocalDate silentOn,
         BigDecimal margin,
         @Nullable Instant submittedAt,
         @Nullable Long submittedBy,
@@ -77,6 +79,11 @@ public record Assignment(
     /** The due day lasts until 24:00 (Asia/Shanghai). */
     public boolean isPastDue(LocalDate today) {
         return today.isAfter(dueOn);
+    }
+
+    /** The last day anything was heard of it, once it is silent (报告停滞); else null. */
+    public @Nullable LocalDate silentSince(LocalDate today) {
+        return state.isOpen() && !today.isBefore(silentOn) ? heardOn : null;
     }
 
     /** T7: days begun after the due date on the day of a submission; 0 when in time. */

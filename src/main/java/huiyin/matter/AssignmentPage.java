@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param mayUrge whether the reader watches it and it can be urged at all
  * @param urgedTodayBy who did so today
  * @param colleagues to whom the reader may hand it on
- * @param silentSince the last day anything was heard of it, when it is silent (报告停滞)
  */
 public record AssignmentPage(
         Assignment assignment,
@@ -38,7 +37,6 @@ public record AssignmentPage(
         List<Extension> extensions,
         List<Question> questions,
         List<Handovers.Colleague> colleagues,
-        @Nullable LocalDate silentSince,
         MatterKind.Parts parts) {
     public record Head(
             @Nullable String phaseName,
@@ -63,6 +61,10 @@ public record AssignmentPage(
     public boolean showsOriginals() {
         return actor.holds(Power.INSPECT_EVIDENCE)
                 || loosened.contains(Switch.PICTURE_ORIGINALS) && actor.personId() == assignment.verifierId();
+    }
+
+    public @Nullable LocalDate silentSince() {
+        return assignment.silentSince(today);
     }
 
     public @Nullable Light light() {

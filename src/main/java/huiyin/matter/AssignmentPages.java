@@ -29,7 +29,6 @@ class AssignmentPages {
     private final Extensions extensions;
     private final Questions questions;
     private final Handovers handovers;
-    private final Silences silences;
 
     AssignmentPages(
             JdbcClient jdbc,
@@ -42,8 +41,7 @@ class AssignmentPages {
             Matters matters,
             Extensions extensions,
             Questions questions,
-            Handovers handovers,
-            Silences silences) {
+            Handovers handovers) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.assignments = assignments;
@@ -55,7 +53,6 @@ class AssignmentPages {
         this.extensions = extensions;
         this.questions = questions;
         this.handovers = handovers;
-        this.silences = silences;
     }
 
     /** In one transaction, begun once. */
@@ -82,7 +79,6 @@ class AssignmentPages {
                 extensions.of(assignment),
                 questions.of(actor.countyId(), assignment.matterId(), id, actor),
                 assignment.mayHandOn(actor) ? handovers.colleagues(assignment, actor) : List.of(),
-                silences.since(assignment).orElse(null),
                 matter.kind().parts(matter, assignment, actor, today));
     }
 

@@ -131,7 +131,7 @@ public class Assignments {
 
     private static final String SELECT = """
             select a.county_id, a.id, a.matter_id, a.phase, a.unit_id, u.name unit_name, u.path unit_path, m.unit_id town_id, a.person_id, a.state,
-                   a.progress, a.starts_on, a.due_on, a.remind_on, a.margin, a.submitted_at, a.submitted_by, a.submitted_for, m.verifier_id,
+                   a.progress, a.starts_on, a.due_on, a.remind_on, a.heard_on, a.silent_on, a.margin, a.submitted_at, a.submitted_by, a.submitted_for, m.verifier_id,
                    signed_name(a.verified_by, a.verified_for) verified_by_name
             from assignment a
             join matter m on m.county_id = a.county_id and m.id = a.matter_id

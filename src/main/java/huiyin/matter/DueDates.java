@@ -30,15 +30,15 @@ class DueDates {
                       where x.county_id = :county and x.matter_id = :matter and x.state not in ('VERIFIED', 'CANCELLED')) d,
                      matter m
                 where a.county_id = :county and d.county_id = a.county_id and d.id = a.id and m.county_id = :county and m.id = :matter""").param("county", countyId).param("matter", matterId).update();
+        jdbc.sql("""
+                update assignment set silent_on = silent_on(county_id, id, heard_on)
+                where county_id = ? and matter_id = ? and state not in ('VERIFIED', 'CANCELLED')""").params(countyId, matterId).update();
     }
 
     /** The next place in the order of what moves due dates; with the matter's row locked. */
     int nextGrant(long countyId, long matterId) {
-        return jdbc.sql("""
-                select 1 + greatest((select coalesce(max(grant_no), 0) from extension where county_id = :county and matter_id = :matter),
-                                    (select coalesce(max(grant_no), 0) from pause where county_id = :county and matter_id = :matter))""")
-                .param("county", countyId)
-                .param("matter", matterId)
+        return jdbc.sql("update matter set grants = grants + 1 where county_id = ? and id = ? returning grants")
+                .params(countyId, matterId)
                 .query(Integer.class)
                 .single();
     }

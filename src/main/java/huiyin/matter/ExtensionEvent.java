@@ -25,6 +25,11 @@ public sealed interface ExtensionEvent extends AboutMatter {
     record Refused(LocalDate until, String words) implements ExtensionEvent {}
 
     @Override
+    default Heard heard() {
+        return this instanceof Asked ? Heard.YES : Heard.NO;
+    }
+
+    @Override
     default MatterMeaning says(@Nullable String unit) {
         String whose = unit == null ? "" : unit;
         String of = AboutMatter.of(unit);

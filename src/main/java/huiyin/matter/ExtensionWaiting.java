@@ -25,7 +25,7 @@ class ExtensionWaiting implements WaitingSource {
             select w.holder, 'matter.answer-extension', a.matter_id, a.id, x.id, a.town_id, array_remove(array[r.asked_by, r.asked_for], null), a.executing, a.page, a.title,
                    concat_ws(' ', post_title(coalesce(r.asked_for, r.asked_by), a.town_id), r.asked_by_name),
                    concat_ws(' ', post_title(a.leader_id, a.town_id), (select name from person where id = a.leader_id)), r.reason,
-                   '申请延至 ' || to_char(x.until, 'FMMM"月"FMDD"日"'), a.unit_name, a.unit_kind, null, 0, false, r.asked_at, a.due_on, w.shows_on, null, null
+                   '申请延至 ' || to_char(x.until, 'FMMM"月"FMDD"日"'), a.unit_name, a.unit_kind, null, 0, false, r.asked_at, a.due_on, null, w.shows_on, null, null
             from open_share a
             join extension x on x.county_id = a.county_id and x.assignment_id = a.id
             join requested r on r.county_id = x.county_id and r.id = x.id and r.state = 'OPEN'

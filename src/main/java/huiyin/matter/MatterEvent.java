@@ -93,6 +93,21 @@ public sealed interface MatterEvent extends AboutMatter {
     }
 
     @Override
+    default Heard heard() {
+        return switch (this) {
+            case Acknowledged e -> Heard.YES;
+            case Reported e -> Heard.YES;
+            case Submitted e -> Heard.YES;
+            case Returned e -> Heard.YES;
+            case HandedOn e -> Heard.YES;
+            case Inherited e -> Heard.YES;
+            case Asked e -> Heard.IF_THEIRS;
+            case Answered e -> Heard.IF_THEIRS;
+            default -> Heard.NO;
+        };
+    }
+
+    @Override
     default MatterMeaning says(@Nullable String unit) {
         String whose = unit == null ? "" : unit;
         String of = AboutMatter.of(unit);

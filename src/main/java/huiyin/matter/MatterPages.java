@@ -111,10 +111,9 @@ public class MatterPages {
                        exists (select 1 from extension e join requested r on r.county_id = e.county_id and r.id = e.id
                                where e.county_id = x.county_id and e.assignment_id = x.id and r.state = 'OPEN') asks_extension,
                        (select max(q.to_on) from paused q where q.county_id = x.county_id and q.assignment_id = x.id and :today between q.from_on and q.to_on) paused_until,
-                       silence.since silent_since
-                from assignment x join matter m on m.county_id = x.county_id and m.id = x.matter_id
+                       case when x.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and x.silent_on <= :today then x.heard_on end silent_since
+                from assignment x
                 join unit u on u.id = x.unit_id join person p on p.id = x.person_id
-                """ + Silences.SINCE + """
                 where x.county_id = :county and x.matter_id = :id and x.phase = :phase
                 order by level desc, x.submitted_at, u.ordinal, x.id""")
                 .param("today", today)

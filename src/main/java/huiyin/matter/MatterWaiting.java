@@ -3,16 +3,20 @@ package huiyin.matter;
 import huiyin.organisation.PostKind;
 import huiyin.organisation.Power;
 import huiyin.waiting.Act;
+import huiyin.waiting.KnownAct;
 import huiyin.waiting.WaitingOwner;
 import huiyin.waiting.WaitingSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What waits because of matters of any kind, by their state alone (T4, T5, T8, T11). */
 @Component
 class MatterWaiting implements WaitingOwner, WaitingSource {
+    static final Act SILENT = new KnownAct("matter.silent", "报告停滞");
+
     private final MatterKinds kinds;
 
     MatterWaiting(MatterKinds kinds) {
@@ -26,7 +30,7 @@ class MatterWaiting implements WaitingOwner, WaitingSource {
 
     @Override
     public List<? extends Act> acts() {
-        return Arrays.asList(MatterAct.values());
+        return Stream.concat(Stream.of(MatterAct.values()), Stream.of(SILENT)).toList();
     }
 
     @Override
@@ -94,7 +98,7 @@ class MatterWaiting implements WaitingOwner, WaitingSource {
                    case a.state when 'RETURNED' then concat_ws(' ', post_title(coalesce(a.returned_for, a.returned_by), a.town_id), signed_name(a.returned_by, a.returned_for))
                        else concat_ws(' ', post_title(a.leader_id, a.town_id), (select name from person where id = a.leader_id)) end, null,
                    case a.state when 'RETURNED' then a.returned_words end, trim_scale(a.progress) || '%%', a.unit_name, a.unit_kind, a.phase_name, a.ordinal, true,
-                   case a.state when 'RETURNED' then a.returned_at else a.effective_at end, a.due_on, a.starts_on, a.yellow_on, a.red_on
+                   case a.state when 'RETURNED' then a.returned_at else a.effective_at end, a.due_on, null, a.starts_on, a.yellow_on, a.red_on
             from open_share a cross join lateral (
                 select a.executing holder
                 -- Whoever is in charge and, by post, is not of those who execute in the unit
@@ -104,19 +108,23 @@ class MatterWaiting implements WaitingOwner, WaitingSource {
             union all
             select 'P' || a.verifier_id, 'matter.verify', a.matter_id, a.id, a.id, a.town_id, array_remove(array[a.person_id, a.submitted_by, a.submitted_for], null),
                    a.executing, '/assignments/' || a.id, a.title, null, concat_ws(' ', post_title(a.verifier_id, a.town_id), (select name from person where id = a.verifier_id)),
-                   null, null, a.unit_name, a.unit_kind, a.phase_name, a.ordinal, true, a.submitted_at, a.due_on, a.long_ago, null, null
+                   null, null, a.unit_name, a.unit_kind, a.phase_name, a.ordinal, true, a.submitted_at, a.due_on, null, a.long_ago, null, null
             from (select s.*, date '2000-01-01' long_ago from open_share s) a where a.state = 'SUBMITTED' and a.verifier_id is not null
             union all
             select w.holder, 'matter.watch', a.matter_id, a.id, a.id, a.town_id, '{}', null, a.matter_page, a.title, null, null, null, null, a.unit_name, a.unit_kind,
-                   null, a.ordinal, true, null, a.due_on,
+                   null, a.ordinal, true, null, a.due_on, null,
                    greatest(a.yellow_on, (select max(g.urged_on) + 1 from urging g where g.county_id = a.county_id and g.assignment_id = a.id)), a.yellow_on, a.red_on
             from open_share a cross join lateral (select distinct 'P' || w holder from unnest(array[a.leader_id, a.lead_id]) w where w <> a.person_id) w
             where a.is_open
             union all
+            select 'P' || a.lead_id, 'matter.silent', a.matter_id, a.id, a.id, a.town_id, '{}', null, a.matter_page, a.title, null, null, null, null, a.unit_name, a.unit_kind,
+                   null, a.ordinal, false, cast(a.heard_on as timestamp) at time zone 'Asia/Shanghai', a.due_on, null, a.silent_on, null, null
+            from open_share a where a.is_open and a.lead_id is not null
+            union all
             select w.holder, 'matter.reply', m.id, q.assignment_id, q.id, m.town_id, '{}', 'P' || coalesce(r.asked_for, r.asked_by), coalesce('/assignments/' || q.assignment_id, m.page),
                    m.title, concat_ws(' ', post_title(coalesce(r.asked_for, r.asked_by), m.town_id), r.asked_by_name),
                    concat_ws(' ', post_title(n.id, m.town_id), n.name), r.reason, null, u.name, u.kind, null, 0, false, r.asked_at,
-                   cast(r.asked_at at time zone 'Asia/Shanghai' as date), m.long_ago, null, null
+                   cast(r.asked_at at time zone 'Asia/Shanghai' as date), null, m.long_ago, null, null
             from open_matter m join question q on q.county_id = m.county_id and q.matter_id = m.id
             join requested r on r.county_id = q.county_id and r.id = q.id and r.state = 'OPEN'
             left join assignment a on a.county_id = q.county_id and a.id = q.assignment_id
@@ -126,7 +134,7 @@ class MatterWaiting implements WaitingOwner, WaitingSource {
             where m.state = 'RUNNING'
             union all
             select 'U' || m.town_id || ':' || m.issuing, 'matter.replace', m.id, null, r.place, m.town_id, '{}', null, m.page, m.title, null, null, null, r.label, null, null, null,
-                   r.place, false, null, cast(m.effective_at at time zone 'Asia/Shanghai' as date), coalesce(r.leaves + 1, m.long_ago), null, null
+                   r.place, false, null, cast(m.effective_at at time zone 'Asia/Shanghai' as date), null, coalesce(r.leaves + 1, m.long_ago), null, null
             from (select m.*, %2$s leader_leaves, %3$s lead_leaves, %4$s verifier_leaves from open_matter m where m.state = 'RUNNING') m
             cross join lateral (values (1, '第一直接责任人', m.leader_id, m.leader_leaves), (2, '牵头人', m.lead_id, m.lead_leaves), (3, '核验人', m.verifier_id, m.verifier_leaves))
                 r (place, label, person_id, leaves)

@@ -174,8 +174,10 @@ public class Matters {
         var starts = share.startsOn() == null ? today : share.startsOn();
         return jdbc.sql("""
                 insert into assignment (county_id, matter_id, phase, phase_name, unit_id, person_id, note, state, starts_on, due_issued, due_on, remind_on,
-                                        margin_issued, margin)
-                values (:county, :matter, :phase, :name, :unit, :person, :note, 'ASSIGNED', :starts, :due, :due, :remind, :margin, :margin) returning id""")
+                                        margin_issued, margin, heard_on, silent_on)
+                values (:county, :matter, :phase, :name, :unit, :person, :note, 'ASSIGNED', :starts, :due, :due, :remind, :margin, :margin,
+                        greatest(cast(:today as date), :starts), greatest(cast(:today as date), :starts) + least(14, (cast(:due as date) - :starts + 2) / 2))
+                returning id""")
                 .param("county", matter.countyId())
                 .param("matter", matter.id())
                 .param("phase", share.phase())
@@ -187,6 +189,7 @@ public class Matters {
                 .param("due", share.dueOn())
                 .param("remind", share.dueOn().minusDays(matter.remindDays()))
                 .param("margin", share.margin())
+                .param("today", today)
                 .query(Long.class)
                 .single();
     }

@@ -7,6 +7,8 @@ import huiyin.organisation.Actor;
 import huiyin.waiting.Waiting;
 import huiyin.web.Leaf;
 import huiyin.web.Turn;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +29,10 @@ public class Timeline {
     private final JdbcClient jdbc;
     private final History history;
     private final Waiting waiting;
+    private final Clock clock;
 
-    Timeline(JdbcClient jdbc, History history, Waiting waiting) {
+    Timeline(JdbcClient jdbc, History history, Waiting waiting, Clock clock) {
+        this.clock = clock;
         this.waiting = waiting;
         this.jdbc = jdbc;
         this.history = history;
@@ -41,6 +45,18 @@ public class Timeline {
     /** Those concerned are told as well. @return the event's id, to which evidence is attached */
     public long tell(Actor by, long matterId, @Nullable Long assignmentId, AboutMatter event) {
         long id = history.tell(by.author(), owner(matterId, assignmentId), event);
+        if (assignmentId != null && event.heard() != AboutMatter.Heard.NO) {
+            jdbc.sql("""
+                    update assignment set heard_on = :today, silent_on = silent_on(county_id, id, :today)
+                    where county_id = :county and id = :id and (:always or person_id in (:hand, :named))""")
+                    .param("today", LocalDate.now(clock))
+                    .param("county", by.countyId())
+                    .param("id", assignmentId)
+                    .param("always", event.heard() == AboutMatter.Heard.YES)
+                    .param("hand", by.handId())
+                    .param("named", by.personId())
+                    .update();
+        }
         // Each verb tells once it has written: so none forgets what waits
         if (assignmentId == null) {
             waiting.settle(Timeline.OWNER, by.countyId(), matterId);

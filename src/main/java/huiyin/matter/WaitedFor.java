@@ -158,16 +158,6 @@ public class WaitedFor {
                 : sums.stream().skip(at + 1).limit(most).toList();
     }
 
-    /** Those running that wait for the reader or for a unit of the reader. */
-    public List<Row> byMe(Actor actor) {
-        return jdbc.sql(COLUMNS + SEEN + """
-                and (x.waits_person = :me or x.waits_unit = any (:myUnits)) and :today between x.from_on and coalesce(x.resumed_on - 1, x.to_on)
-                order by x.from_on desc, x.id desc""")
-                .params(parameters(actor))
-                .query(Row.class)
-                .list();
-    }
-
     private Map<String, Object> parameters(Actor actor) {
         var parameters = Visibility.of(actor);
         parameters.put("today", LocalDate.now(clock));

@@ -3,7 +3,6 @@ package huiyin.task;
 import huiyin.kernel.Period;
 import huiyin.matter.Light;
 import huiyin.matter.MatterState;
-import huiyin.matter.Silences;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +34,9 @@ public record TaskFilter(
         @Nullable TaskCursor after,
         @Nullable TaskCursor before) {
     public static final TaskFilter ALL = of(Map.of());
+    private static final String SILENT =
+            " and m.state = 'RUNNING' and exists (select 1 from current_share x where x.county_id = m.county_id"
+                    + " and x.matter_id = m.id and x.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED') and x.silent_on <= :today)";
 
     public static TaskFilter of(Map<String, String> typed) {
         var after = TaskCursor.parse(typed.get("after"));
@@ -111,7 +113,7 @@ public record TaskFilter(
                 + (period == null
                         ? ""
                         : " and cast(m.effective_at at time zone 'Asia/Shanghai' as date) between :first and :last")
-                + (silent ? " and " + Silences.SOME : "");
+                + (silent ? SILENT : "");
     }
 
     Map<String, Object> parameters() {

@@ -45,7 +45,7 @@ class TaskWaiting implements WaitingSource {
                              where p.unit_id = m.unit_id and p.kind = k.kind and p.valid_from <= :today and (p.valid_to is null or p.valid_to >= :today)),
                             k.label || '（现在无人任职）'),
                    null, null, null, null, null, k.place,
-                   false, m.sent_at, m.due_first, m.long_ago, cast(null as date), cast(null as date)
+                   false, m.sent_at, m.due_first, cast(null as date), m.long_ago, cast(null as date), cast(null as date)
             from (values %s) k (place, kind, label)
             where m.state = 'SIGNING' and m.kind = 'DAILY' and not exists (
                 select from signature g where g.county_id = m.county_id and g.matter_id = m.id and g.version = m.version and g.post_kind = k.kind)
@@ -53,12 +53,12 @@ class TaskWaiting implements WaitingSource {
             select 'U' || m.unit_id || ':REGISTER_DECISION', 'task.decide', m.id, null, 0, m.unit_id, '{}', 'P' || m.drafted_by, m.page, m.title,
                    concat_ws(' ', post_title(m.drafted_by, m.unit_id), (select signed_name(o.made_by, o.made_for) from task_version o
                         where o.county_id = m.county_id and o.matter_id = m.id and o.version = 1)),
-                   '党委会', null, null, null, null, null, 0, false, m.sent_at, m.due_first, m.long_ago, null, null
+                   '党委会', null, null, null, null, null, 0, false, m.sent_at, m.due_first, null, m.long_ago, null, null
             where m.state = 'SIGNING' and m.kind = 'ANNUAL'
             union all
             select 'P' || m.drafted_by || '@' || m.unit_id || ':DRAFT_TASK', case when m.back_at is null then 'task.draft' else 'task.revise' end, m.id, null, 0, m.unit_id,
                    '{}', null, m.page || '/draft', m.title, case when m.back_title is not null then m.back_title || ' ' || signed_name(m.back_by, m.back_for) end, null,
-                   m.back_words, null, null, null, null, 0, false, coalesce(m.back_at, m.drafted_at), m.due_first, m.long_ago, null, null
+                   m.back_words, null, null, null, null, 0, false, coalesce(m.back_at, m.drafted_at), m.due_first, null, m.long_ago, null, null
             where m.state = 'DRAFT') w
             """.formatted(PRINCIPALS);
 }

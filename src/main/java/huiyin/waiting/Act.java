@@ -17,6 +17,11 @@ public interface Act {
     /** Stands where the light would be, while there is none: 待签署. */
     String state();
 
+    /** Whether somebody has to do something; else it is there to be known, and not counted. */
+    default boolean isWork() {
+        return true;
+    }
+
     /** Whether several of one owner are shown, and counted, as one. */
     boolean isGathered();
 

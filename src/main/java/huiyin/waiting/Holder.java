@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Who must act, as one word that an index finds: a person ({@code P12}), a person while holding a power over a unit
- * ({@code P12@7:DRAFT_TASK}), whoever holds a power over exactly this unit ({@code U7:SIGN_TASK}) or a kind of post in
- * it ({@code U7:MAYOR}). Modules write the same words in SQL.
+ * ({@code P12@7:DRAFT_TASK}), whoever belongs to a unit ({@code U7}), whoever holds a power over exactly this unit
+ * ({@code U7:SIGN_TASK}) or a kind of post in it ({@code U7:MAYOR}). Modules write the same words in SQL.
  */
 final class Holder {
     private Holder() {}
@@ -19,6 +19,9 @@ final class Holder {
     static String[] of(Actor actor) {
         var words = new LinkedHashSet<String>();
         words.add("P" + actor.personId());
+        for (long unit : actor.unitIds()) {
+            words.add("U" + unit);
+        }
         for (var power : Power.values()) {
             actor.withPower(power)
                     .flatMap(post -> units(post).map(unit -> new Object[] {post, unit}))

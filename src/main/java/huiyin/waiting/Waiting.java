@@ -30,7 +30,7 @@ public class Waiting {
     /** What {@link WaitingSource#derive} selects, in this order. */
     public static final String COLUMNS = """
             holder, code, owner_id, share_id, item_id, town_id, not_by, awaited_by, href, title, from_whom, to_whom, said, note,
-            unit, unit_kind, phase, ordinal, lit, since, due_on, shows_on, yellow_on, red_on""";
+            unit, unit_kind, phase, ordinal, lit, since, due_on, ends_on, shows_on, yellow_on, red_on""";
 
     /** The names of the columns and their types, for what the sources select. */
     private static final String NONE = """
@@ -38,11 +38,11 @@ public class Waiting {
                    cast(null as bigint) town_id, cast(null as bigint[]) not_by, cast(null as text) awaited_by, cast(null as text) href, cast(null as text) title,
                    cast(null as text) from_whom, cast(null as text) to_whom, cast(null as text) said, cast(null as text) note, cast(null as text) unit,
                    cast(null as text) unit_kind, cast(null as text) phase, cast(null as int) ordinal, cast(null as boolean) lit, cast(null as timestamptz) since,
-                   cast(null as date) due_on, cast(null as date) shows_on, cast(null as date) yellow_on, cast(null as date) red_on where false""";
+                   cast(null as date) due_on, cast(null as date) ends_on, cast(null as date) shows_on, cast(null as date) yellow_on, cast(null as date) red_on where false""";
 
     private static final String KEY = "owner_id, code, item_id, holder";
     private static final String SHOWN = """
-            w.county_id = :county and w.shows_on <= :today
+            w.county_id = :county and w.shows_on <= :today and (w.ends_on is null or w.ends_on >= :today)
               and (cast(:lentTowns as bigint[]) is null or w.town_id is null or w.town_id = any (cast(:lentTowns as bigint[])))
             """;
     private static final String MINE =
@@ -72,8 +72,12 @@ public class Waiting {
                 .collect(Collectors.toMap(Act::code, Function.identity()));
     }
 
-    /** @param mine what waits for the reader; {@code awaited} what the reader waits for, longest first */
-    public record Listed(List<WaitingRow> mine, List<WaitingRow> awaited) {}
+    /**
+     * @param mine what waits for the reader
+     * @param awaited what the reader waits for, longest first
+     * @param known what the reader should know and nobody has to do
+     */
+    public record Listed(List<WaitingRow> mine, List<WaitingRow> awaited, List<WaitingRow> known) {}
 
     /** Both lists in one statement. What may be done by several is there once. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
@@ -86,11 +90,17 @@ public class Waiting {
                 .query((row, n) -> new Read(row.getBoolean("awaited"), row(row)))
                 .list();
         return new Listed(
-                once(rows.stream().filter(read -> !read.awaited()).map(Read::row)),
+                once(rows.stream()
+                        .filter(read -> !read.awaited())
+                        .map(Read::row)
+                        .filter(row -> row.act().isWork())),
                 once(rows.stream()
                         .filter(Read::awaited)
                         .map(Read::row)
-                        .filter(row -> !row.act().awaited().isEmpty())));
+                        .filter(row -> !row.act().awaited().isEmpty())),
+                once(rows.stream()
+                        .filter(read -> !read.awaited() && !read.row().act().isWork())
+                        .map(Read::row)));
     }
 
     /** The owners of a kind that wait for the reader; for lists that show these alone. */

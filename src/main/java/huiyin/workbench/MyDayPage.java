@@ -2,16 +2,16 @@ package huiyin.workbench;
 
 import huiyin.kernel.Dates;
 import huiyin.matter.RecentEvents.RecentEvent;
-import huiyin.matter.Silences;
-import huiyin.matter.WaitedFor;
 import huiyin.score.Standings;
+import huiyin.waiting.WaitingRow;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
  * The day of somebody who works here.
  *
- * @param waitedFor tasks whose clock stands because they wait for the reader or the reader's unit (T13)
+ * @param heldUp tasks whose clock stands because they wait for the reader or the reader's unit (T13)
  * @param silences of the tasks the reader leads
  * @param totals own points of the running month and quarter
  * @param complaints how many wait for an answer of the county's office; 0 to everybody else
@@ -21,8 +21,8 @@ public record MyDayPage(
         LocalDate today,
         List<WaitingItem> waiting,
         List<AwaitedRow> awaited,
-        List<WaitedFor.Row> waitedFor,
-        List<Silences.Row> silences,
+        List<WaitingRow> heldUp,
+        List<SilentRow> silences,
         List<RecentEvent> changes,
         List<Standings.Total> totals,
         long complaints,
@@ -42,6 +42,10 @@ public record MyDayPage(
         return overdue == 0
                 ? List.of("有 " + waiting.size() + " 件事等您办")
                 : List.of("有 " + waiting.size() + " 件事等您办，", overdue + " 件已超期");
+    }
+
+    public long days(WaitingRow heldUp) {
+        return ChronoUnit.DAYS.between(heldUp.sinceDay(), today) + 1;
     }
 
     /** With the time for today and yesterday; before that the day is enough, and fits its column. */

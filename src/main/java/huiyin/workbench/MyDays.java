@@ -4,8 +4,6 @@ import huiyin.access.Actors;
 import huiyin.complaint.Complaints;
 import huiyin.kernel.Period;
 import huiyin.matter.RecentEvents;
-import huiyin.matter.Silences;
-import huiyin.matter.WaitedFor;
 import huiyin.organisation.Actor;
 import huiyin.score.Standings;
 import huiyin.waiting.Waiting;
@@ -26,24 +24,13 @@ class MyDays {
 
     private final Waiting waiting;
     private final Actors actors;
-    private final WaitedFor waitedFor;
-    private final Silences silences;
     private final RecentEvents events;
     private final Standings standings;
     private final Clock clock;
 
-    MyDays(
-            Waiting waiting,
-            Actors actors,
-            RecentEvents events,
-            Standings standings,
-            WaitedFor waitedFor,
-            Silences silences,
-            Clock clock) {
+    MyDays(Waiting waiting, Actors actors, RecentEvents events, Standings standings, Clock clock) {
         this.waiting = waiting;
         this.actors = actors;
-        this.waitedFor = waitedFor;
-        this.silences = silences;
         this.events = events;
         this.standings = standings;
         this.clock = clock;
@@ -64,8 +51,10 @@ class MyDays {
                                 .toList(),
                         today),
                 listed.awaited().stream().map(row -> new AwaitedRow(row, today)).toList(),
-                waitedFor.byMe(actor),
-                silences.ledBy(actor),
+                listed.known().stream()
+                        .filter(row -> row.act().code().equals("matter.held-up"))
+                        .toList(),
+                SilentRow.of(listed.known(), today),
                 events.byOthers(actor, CHANGES_DAYS, CHANGES),
                 totals,
                 listed.mine().stream().filter(Complaints::isForOffice).count(),

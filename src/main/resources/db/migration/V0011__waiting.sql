@@ -25,6 +25,7 @@ create table waiting (
     lit        boolean     not null default false,        -- whether it has a light (T6)
     since      timestamptz,
     due_on     date,
+    ends_on    date,                                      -- the last day it shows, where it is over by itself
     shows_on   date        not null,                      -- a reminder, a yellow day, an escalation are rows of days to come
     yellow_on  date,
     red_on     date,

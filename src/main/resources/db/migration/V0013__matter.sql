@@ -24,6 +24,7 @@ create table matter (
     drafted_at     timestamptz not null,
     first_sent_at  timestamptz,
     effective_at   timestamptz,
+    grants         int         not null default 0, -- how often something was granted that moves due dates
     closing_reason text,
     closed_at      timestamptz,
     -- The last time it was sent back before it took effect, and why; the title is that of whoever refused it
@@ -94,6 +95,8 @@ create table assignment (
         ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED', 'VERIFIED', 'CANCELLED')),
     progress      numeric(5, 2) not null default 0 check (progress between 0 and 100),
     reported_at   timestamptz,
+    heard_on      date          not null,          -- the last day whoever does it was heard of, or had it to do
+    silent_on     date          not null,          -- the day it counts as silent (报告停滞) while it is open; silent_on() below
     submitted_by  bigint references person (id),
     submitted_for bigint references person (id),
     submitted_at  timestamptz,
@@ -201,6 +204,25 @@ create index paused_assignment on paused (county_id, assignment_id);
 -- For how many days the clock of an assignment stood still
 create function paused_days(county bigint, assigned bigint) returns int language sql stable as $$
 select cast(coalesce(sum(to_on - from_on + 1), 0) as int) from paused where county_id = county and assignment_id = assigned
+$$;
+
+-- The day a share goes silent that was last heard of on a day: 14 days later, or half of the time there was for it; days of a pause do not count
+create function silent_on(county bigint, assigned bigint, heard date) returns date language plpgsql stable as $$
+declare
+    silent date;
+    stood  record;
+begin
+    select heard + least(14, (a.due_on - a.starts_on + 2) / 2) into silent from assignment a where a.county_id = county and a.id = assigned;
+    for stood in
+        select greatest(from_on, heard + 1) from_on, to_on from paused
+        where county_id = county and assignment_id = assigned and to_on > heard order by 1
+    loop
+        if stood.from_on <= silent and stood.to_on >= stood.from_on then
+            silent := silent + (stood.to_on - stood.from_on + 1);
+        end if;
+    end loop;
+    return silent;
+end
 $$;
 
 -- The due date in force of an assignment: as issued, moved in the order of the grants. An extension sets the date; a pause that

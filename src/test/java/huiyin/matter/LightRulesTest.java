@@ -86,8 +86,8 @@ class LightRulesTest {
                 record Cell(String state, LocalDate today, BigDecimal progress, int level) {}
                 var cells = jdbc.sql("""
                         with kept as (
-                            insert into lit (county_id, id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_on, due_issued, remind_on, margin, margin_issued)
-                            select 1, 1, 1, 1, 1, 1, s, p, :start, :due, :due, :remind, :margin, :margin from unnest(cast(:states as text[])) s, unnest(cast(:progresses as numeric[])) p
+                            insert into lit (county_id, id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_on, due_issued, remind_on, margin, margin_issued, heard_on, silent_on)
+                            select 1, 1, 1, 1, 1, 1, s, p, :start, :due, :due, :remind, :margin, :margin, :start, :due from unnest(cast(:states as text[])) s, unnest(cast(:progresses as numeric[])) p
                             returning *)
                         select k.state, cast(d as date) today, k.progress,
                                coalesce(light(k.state, k.starts_on, k.yellow_on, k.red_on, cast(d as date)), 0) as level

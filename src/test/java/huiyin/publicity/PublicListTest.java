@@ -47,10 +47,10 @@ class PublicListTest extends PublicTest {
                 select county_id, id, 1, 1, '全程', date '2026-02-01', date '2026-10-01' + number_serial, 1, 1 from matter where number_serial > 1000""").update();
         jdbc.sql("""
                 with made as (
-                insert into assignment (county_id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_issued, due_on, remind_on, margin_issued, margin, submitted_at,
+                insert into assignment (county_id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_issued, due_on, remind_on, margin_issued, margin, heard_on, silent_on, submitted_at,
                                         submitted_by, verified_at, verified_by)
                 select m.county_id, m.id, 1, :village, :person, case m.state when 'DONE' then 'VERIFIED' else 'ASSIGNED' end, 0, date '2026-02-01', date '2026-10-01' + number_serial,
-                       date '2026-10-01' + number_serial, date '2026-10-01' + number_serial - 3, 100, 100, m.closed_at, case when m.state = 'DONE' then :person end, m.closed_at,
+                       date '2026-10-01' + number_serial, date '2026-10-01' + number_serial - 3, 100, 100, date '2026-02-01', date '2026-02-15', m.closed_at, case when m.state = 'DONE' then :person end, m.closed_at,
                        case when m.state = 'DONE' then :lead end
                 from matter m where m.number_serial > 1000 returning county_id, id, state)
                 insert into stake (county_id, assignment_id, points, quality, earned)

@@ -295,9 +295,9 @@ class World {
         boolean verified = state.equals("VERIFIED");
         long id = jdbc.sql("""
                 with made as (
-                    insert into assignment (county_id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_issued, due_on, remind_on, margin_issued, margin,
+                    insert into assignment (county_id, matter_id, phase, unit_id, person_id, state, progress, starts_on, due_issued, due_on, remind_on, margin_issued, margin, heard_on, silent_on,
                                             submitted_at, submitted_by, verified_at, verified_by)
-                    values (:county, :task, :phase, :unit, :person, :state, :progress, :starts, :due, :due, cast(:due as date) - 3, 20, 20,
+                    values (:county, :task, :phase, :unit, :person, :state, :progress, :starts, :due, :due, cast(:due as date) - 3, 20, 20, :starts, :due,
                             :submitted, :person, :verified, :lead) returning county_id, id)
                 insert into stake (county_id, assignment_id, points, quality, earned) select county_id, id, 8, :quality, :earned from made returning assignment_id""")
                 .param("county", county)
