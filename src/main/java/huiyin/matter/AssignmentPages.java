@@ -110,16 +110,14 @@ class AssignmentPages {
                 select a.phase_name, a.note, c.name person_name, post_title(a.person_id, m.unit_id) person_title, l.name leader_name,
                        post_title(m.leader_id, m.unit_id) leader_title, r.name verifier_name, post_title(m.verifier_id, m.unit_id) verifier_title, a.verified_at,
                        a.returned_words, signed_name(a.verified_by, a.verified_for) verified_by_name, signed_name(a.submitted_by, a.submitted_for) submitted_by_name,
-                       (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and :today between h.from_on and h.to_on) paused_until
+                       (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and ? between h.from_on and h.to_on) paused_until
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join person c on c.id = a.person_id
                 left join person l on l.id = m.leader_id
                 left join person r on r.id = m.verifier_id
-                where a.county_id = :county and a.id = :id""")
-                .param("today", LocalDate.now(clock))
-                .param("county", assignment.countyId())
-                .param("id", assignment.id())
+                where a.county_id = ? and a.id = ?""")
+                .params(LocalDate.now(clock), assignment.countyId(), assignment.id())
                 .query(AssignmentPage.Head.class)
                 .single();
     }

@@ -66,13 +66,8 @@ public class Assignments {
         }
         var state =
                 assignment.state() == AssignmentState.RETURNED ? AssignmentState.RETURNED : AssignmentState.IN_PROGRESS;
-        jdbc.sql(
-                        "update assignment set state = :state, progress = :progress, reported_at = :now where county_id = :county and id = :id")
-                .param("state", state.name())
-                .param("progress", percent)
-                .param("now", now())
-                .param("county", by.countyId())
-                .param("id", id)
+        jdbc.sql("update assignment set state = ?, progress = ?, reported_at = ? where county_id = ? and id = ?")
+                .params(state.name(), percent, now(), by.countyId(), id)
                 .update();
         long event = timeline.tell(by, assignment.matterId(), id, new MatterEvent.Reported(percent, said));
         evidence.attach(by, MatterEvidence.KIND, event, files);

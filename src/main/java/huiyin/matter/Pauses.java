@@ -165,13 +165,8 @@ public class Pauses {
             throw new Stale("这次停止计时已经结束，不用再恢复");
         }
         var counts = today.isBefore(pause.fromOn()) ? pause.fromOn() : today;
-        jdbc.sql(
-                        "update pause set resumed_on = :day, resumed_by = :me, resumed_for = :forPerson where county_id = :county and id = :id")
-                .param("day", counts)
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("county", by.countyId())
-                .param("id", id)
+        jdbc.sql("update pause set resumed_on = ?, resumed_by = ?, resumed_for = ? where county_id = ? and id = ?")
+                .params(counts, by.handId(), by.forPersonId(), by.countyId(), id)
                 .update();
         jdbc.sql("""
                 update paused h set to_on = :last from assignment a

@@ -31,15 +31,12 @@ class BatchPages {
         var rows = jdbc.sql("""
                 select a.id, u.name unit_name, p.name person_name, a.submitted_at, a.due_on, k.points, e.id event_id, e.body ->> 'text' text
                 from current_share a join stake k on k.county_id = a.county_id and k.assignment_id = a.id join unit u on u.id = a.unit_id join person p on p.id = a.person_id
-                join lateral (select id, body from matter_history where county_id = a.county_id and assignment_id = a.id and code = :submitted
+                join lateral (select id, body from matter_history where county_id = a.county_id and assignment_id = a.id and code = ?
                               order by id desc limit 1) e on true
-                where a.county_id = :county and a.matter_id = :task and a.state = 'SUBMITTED'
-                  and not array[a.person_id, a.submitted_by, a.submitted_for] && :persons
+                where a.county_id = ? and a.matter_id = ? and a.state = 'SUBMITTED'
+                  and not array[a.person_id, a.submitted_by, a.submitted_for] && ?
                 order by a.submitted_at, a.id""")
-                .param("county", actor.countyId())
-                .param("task", taskId)
-                .param("submitted", Event.code(MatterEvent.Submitted.class))
-                .param("persons", actor.persons())
+                .params(Event.code(MatterEvent.Submitted.class), actor.countyId(), taskId, actor.persons())
                 .query(BatchPage.Row.class)
                 .list();
         var files =

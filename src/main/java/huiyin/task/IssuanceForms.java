@@ -80,12 +80,9 @@ class IssuanceForms {
                 left join person n on n.id = e.person_id
                 left join lateral (
                     select p.name from current_share x join person p on p.id = x.person_id
-                    where :current and x.county_id = e.county_id and x.matter_id = e.matter_id and x.unit_id = e.unit_id order by x.id limit 1) a on true
-                where e.county_id = :county and e.matter_id = :id and e.version = :version order by e.ordinal""")
-                .param("current", version == task.version())
-                .param("county", task.countyId())
-                .param("id", task.id())
-                .param("version", version)
+                    where ? and x.county_id = e.county_id and x.matter_id = e.matter_id and x.unit_id = e.unit_id order by x.id limit 1) a on true
+                where e.county_id = ? and e.matter_id = ? and e.version = ? order by e.ordinal""")
+                .params(version == task.version(), task.countyId(), task.id(), version)
                 .query(Row.class)
                 .list();
         var inCharge =

@@ -121,12 +121,8 @@ public class Signatures {
         after.check(schemes.inForce(by.countyId(), task.townId(), today).section(TaskRules.class), today);
         executors.choices(task.townId()).check(after);
         drafts.write(by, id, version + 1, after, why);
-        jdbc.sql(
-                        "update task_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
-                .param("now", OffsetDateTime.now(clock))
-                .param("county", by.countyId())
-                .param("id", id)
-                .param("version", version + 1)
+        jdbc.sql("update task_version set sent_at = ? where county_id = ? and matter_id = ? and version = ?")
+                .params(OffsetDateTime.now(clock), by.countyId(), id, version + 1)
                 .update();
         timeline.tell(by, id, null, new TaskEvent.Amended(version + 1, changes, why));
     }
@@ -211,13 +207,9 @@ public class Signatures {
      */
     private void checkTwoPeople(Task task, Actor by) {
         boolean signedOtherwise = jdbc.sql("""
-                select exists (select 1 from signature where county_id = :county and matter_id = :matter and version = :version and agreed and person_id = :hand
-                               and for_person_id is distinct from :forPerson)""")
-                .param("county", by.countyId())
-                .param("matter", task.id())
-                .param("version", task.version())
-                .param("hand", by.handId())
-                .param("forPerson", by.forPersonId(), java.sql.Types.BIGINT)
+                select exists (select 1 from signature where county_id = ? and matter_id = ? and version = ? and agreed and person_id = ?
+                               and for_person_id is distinct from ?)""")
+                .params(by.countyId(), task.id(), task.version(), by.handId(), by.forPersonId())
                 .query(Boolean.class)
                 .single();
         if (signedOtherwise) {

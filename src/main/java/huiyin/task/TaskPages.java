@@ -76,14 +76,11 @@ public class TaskPages {
                 select p.ordinal, p.name, p.starts_on, p.due_on, p.stars, p.points, coalesce(a.level, 0) as level, coalesce(a.executors, 0) executors,
                        coalesce(a.verified, 0) verified, coalesce(a.progress, 0) progress
                 from phase p left join lateral (
-                    select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
+                    select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, ?)) as level,
                            count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress
                     from current_share x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
-                where p.county_id = :county and p.matter_id = :id and p.version = :version order by p.ordinal""")
-                .param("today", today)
-                .param("county", task.countyId())
-                .param("id", task.id())
-                .param("version", task.version())
+                where p.county_id = ? and p.matter_id = ? and p.version = ? order by p.ordinal""")
+                .params(today, task.countyId(), task.id(), task.version())
                 .query(TaskPage.PhaseRow.class)
                 .list();
     }
