@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,8 +63,7 @@ class AssignmentPages {
         var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
         var today = LocalDate.now(clock);
         var rows = timeline.of(actor.countyId(), assignment.matterId(), id, Turn.first());
-        var files = evidence.of(actor.countyId(), MatterEvidence.KIND, timeline.ids(actor.countyId(), id)).stream()
-                .collect(Collectors.groupingBy(Attachment::ownerId));
+        var files = evidence.byOwner(actor.countyId(), MatterEvidence.KIND, timeline.ids(actor.countyId(), id));
         var matter = matters.find(assignment.matterId(), actor).orElseThrow(NotVisible::new);
         boolean mayUrge = assignment.isUrgeable(today) && !assignment.isExecutor(actor) && matter.mayWatch(actor);
         return new AssignmentPage(

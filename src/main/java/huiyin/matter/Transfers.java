@@ -200,7 +200,7 @@ public class Transfers implements OpenDuties {
                 assignment.matterId(),
                 id,
                 new MatterEvent.Inherited(
-                        name(assignment.personId()), successor.get().name()));
+                        handovers.name(assignment.personId()), successor.get().name()));
         return true;
     }
 
@@ -236,11 +236,9 @@ public class Transfers implements OpenDuties {
         jdbc.sql("update matter set %s = ? where county_id = ? and id = ?".formatted(role.column))
                 .params(to, matter.countyId(), taskId)
                 .update();
-        jdbc.sql(
-                        "insert into past_part (county_id, person_id, matter_id) values (?, ?, ?) on conflict (county_id, person_id, matter_id) do nothing")
-                .params(matter.countyId(), before, taskId)
-                .update();
-        timeline.tell(by, taskId, null, new MatterEvent.Transferred(role, name(before), successor.name(), why));
+        handovers.remember(matter.countyId(), before, taskId);
+        timeline.tell(
+                by, taskId, null, new MatterEvent.Transferred(role, handovers.name(before), successor.name(), why));
     }
 
     /** Whoever issued it; the organiser where somebody has left. */
@@ -308,10 +306,6 @@ public class Transfers implements OpenDuties {
     }
 
     private List<Orphan> orphans(Actor actor, Turn<OrphanPlace> turn, int most) {
-        var reach = java.util.stream.Stream.of(Power.ORGANISE, Power.SIGN_TASK)
-                .flatMap(power -> Arrays.stream(actor.reach(power)))
-                .map(path -> path + "%")
-                .toArray(String[]::new);
         String since = turn.key() == null
                 ? ""
                 : " where (matter_id, part) " + (turn.isBack() ? "<" : ">") + " (:afterTask, :afterPart)";
@@ -336,7 +330,7 @@ public class Transfers implements OpenDuties {
                 .param("afterPart", turn.key() == null ? null : turn.key().part())
                 .param("most", most)
                 .param("county", actor.countyId())
-                .param("reach", reach)
+                .param("reach", Visibility.reach(actor, Power.ORGANISE, Power.SIGN_TASK))
                 .param("kinds", Handovers.EXECUTING)
                 .param("today", today())
                 .query(Orphan.class)
@@ -367,13 +361,6 @@ public class Transfers implements OpenDuties {
             case LEAD -> matter.leadId();
             case VERIFIER -> matter.verifierId();
         };
-    }
-
-    private String name(long personId) {
-        return jdbc.sql("select name from person where id = ?")
-                .param(personId)
-                .query(String.class)
-                .single();
     }
 
     private LocalDate today() {

@@ -72,16 +72,20 @@ public final class Visibility {
         parameters.put("me", actor.personId());
         parameters.put("lentTowns", actor.lentTowns());
         parameters.put("myUnits", actor.unitIds());
-        parameters.put(
-                "viewReach",
-                Arrays.stream(actor.reach(Power.VIEW_MATTERS))
-                        .map(path -> path + "%")
-                        .toArray(String[]::new));
+        parameters.put("viewReach", reach(actor, Power.VIEW_MATTERS));
         parameters.put(
                 "otherReach",
                 Arrays.stream(Power.values())
                         .flatMap(power -> Arrays.stream(actor.reach(power)).map(path -> power + ":" + path + "%"))
                         .toArray(String[]::new));
         return parameters;
+    }
+
+    /** Of the paths of units: what any of these powers reaches. */
+    static String[] reach(Actor actor, Power... powers) {
+        return Arrays.stream(powers)
+                .flatMap(power -> Arrays.stream(actor.reach(power)))
+                .map(path -> path + "%")
+                .toArray(String[]::new);
     }
 }

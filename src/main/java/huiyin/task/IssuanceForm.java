@@ -25,7 +25,6 @@ public record IssuanceForm(
         TaskPage.@Nullable DecisionRow decision) {
     public record Head(
             String townName,
-            @Nullable String townShortName,
             String lineName,
             String leaderName,
             @Nullable String leaderTitle,
@@ -43,10 +42,15 @@ public record IssuanceForm(
 
     /** @param personName null where the post is named and not yet a person */
     public record Executor(
+            long unitId,
             String unitName,
             boolean isVillage,
             @Nullable String personName,
             @Nullable String note) {
+        Executor by(@Nullable String name) {
+            return new Executor(unitId, unitName, isVillage, name, note);
+        }
+
         public String label() {
             return unitName + (personName == null ? "" : " " + personName) + (note == null ? "" : "（" + note + "）");
         }
@@ -69,12 +73,7 @@ public record IssuanceForm(
                         ? "（未生效）"
                         : task.numberSerial() == null
                                 ? "（生效后编号）"
-                                : TaskRow.number(
-                                        task.kind(),
-                                        head.townName(),
-                                        head.townShortName(),
-                                        task.numberYear(),
-                                        task.numberSerial()));
+                                : task.matter().number());
     }
 
     /** Whether this version counts, in words. */

@@ -192,22 +192,9 @@ public class Recurrences {
         String which = one.rhythm() == Rhythm.WEEK ? Dates.full(day) : day.getYear() + "年" + day.getMonthValue() + "月";
         String title = before.title().replaceFirst("（[0-9]{4}年[^）]*）$", "") + "（" + which + "）";
         return tasks.draft(
-                new Draft(
-                        before.kind(),
+                before.with(
                         title.codePointCount(0, title.length()) <= 60 ? title : before.title(),
-                        before.content(),
-                        before.source(),
-                        before.lineId(),
-                        before.leaderId(),
-                        before.leadId(),
-                        before.verifierId(),
-                        before.executorTitle(),
-                        before.remindDays(),
-                        List.of(new Draft.Phase(old.name(), null, due, old.stars(), old.points())),
-                        before.executors(),
-                        before.evidenceRequirement(),
-                        before.evidenceReason(),
-                        before.isPublic()),
+                        List.of(new Draft.Phase(old.name(), null, due, old.stars(), old.points()))),
                 by);
     }
 

@@ -101,22 +101,7 @@ public class Signatures {
         if (changes.isEmpty()) {
             throw new Refusal("T2", "星级、分值、期限都没有改；同意的请直接签署", "reason");
         }
-        var after = new Draft(
-                before.kind(),
-                before.title(),
-                before.content(),
-                before.source(),
-                before.lineId(),
-                before.leaderId(),
-                before.leadId(),
-                before.verifierId(),
-                before.executorTitle(),
-                before.remindDays(),
-                List.of(phase),
-                before.executors(),
-                before.evidenceRequirement(),
-                before.evidenceReason(),
-                before.isPublic());
+        var after = before.with(before.title(), List.of(phase));
         var today = LocalDate.now(clock);
         after.check(schemes.inForce(by.countyId(), task.townId(), today).section(TaskRules.class), today);
         executors.choices(task.townId()).check(after);
@@ -174,6 +159,18 @@ public class Signatures {
                 .param("today", LocalDate.now(clock))
                 .query(TaskPage.SignatureRow.class)
                 .list();
+    }
+
+    /** What put a version of a roadmap into effect, or null. */
+    @Transactional(readOnly = true)
+    TaskPage.@Nullable DecisionRow decision(Task task, int version) {
+        return jdbc.sql("""
+                select d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by from decision d
+                where d.county_id = ? and d.matter_id = ? and d.version = ?""")
+                .params(task.countyId(), task.id(), version)
+                .query(TaskPage.DecisionRow.class)
+                .optional()
+                .orElse(null);
     }
 
     private Task lockForSigning(long id, int version, Actor by) {

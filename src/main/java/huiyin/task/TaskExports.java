@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists of tasks and of assignments row by row, from a cursor of the database: never all of them in memory. */
 @Component
 @Transactional(readOnly = true)
-class TaskExports {
+public class TaskExports {
     /** Rows fetched at a time; a cursor is only kept inside a transaction. */
     private static final int FETCHED = 500;
 
@@ -83,8 +83,12 @@ class TaskExports {
         }
     }
 
-    /** @param note what the form says to this executor */
-    record Share(
+    /**
+     * An assignment as it ended, or stands.
+     *
+     * @param note what the form says to this executor
+     */
+    public record Share(
             String unit,
             @Nullable String note,
             String person,
@@ -96,7 +100,9 @@ class TaskExports {
             LocalDate startsOn,
             LocalDate dueOn,
             @Nullable Instant submittedAt,
+            @Nullable String submittedBy,
             @Nullable Instant verifiedAt,
+            @Nullable String verifiedBy,
             @Nullable BigDecimal quality,
             BigDecimal points,
             @Nullable BigDecimal earned) {}
@@ -107,7 +113,8 @@ class TaskExports {
                 .sql("""
                 select u.name unit, a.note, p.name person, p.staff_no, ph.name phase, a.state,
                        coalesce(light(a.state, a.starts_on, a.yellow_on, a.red_on, :today), 0) as level,
-                       a.progress, a.starts_on, a.due_on, a.submitted_at, a.verified_at, k.quality, k.points, k.earned
+                       a.progress, a.starts_on, a.due_on, a.submitted_at, signed_name(a.submitted_by, a.submitted_for) submitted_by,
+                       a.verified_at, signed_name(a.verified_by, a.verified_for) verified_by, k.quality, k.points, k.earned
                 from current_share a
                 join stake k on k.county_id = a.county_id and k.assignment_id = a.id
                 join current_matter m on m.county_id = a.county_id and m.id = a.matter_id
