@@ -67,7 +67,7 @@ public class Assignments {
         var state =
                 assignment.state() == AssignmentState.RETURNED ? AssignmentState.RETURNED : AssignmentState.IN_PROGRESS;
         jdbc.sql("update assignment set state = ?, progress = ?, reported_at = ? where county_id = ? and id = ?")
-                .params(state.name(), percent, now(), by.countyId(), id)
+                .params(state.name(), percent, OffsetDateTime.now(clock), by.countyId(), id)
                 .update();
         long event = timeline.tell(by, assignment.matterId(), id, new MatterEvent.Reported(percent, said));
         evidence.attach(by, MatterEvidence.KIND, event, files);
@@ -84,7 +84,7 @@ public class Assignments {
         if (assignment.state() == AssignmentState.ASSIGNED) {
             acknowledged(assignment, by);
         }
-        var now = now();
+        var now = OffsetDateTime.now(clock);
         jdbc.sql("""
                 update assignment set state = 'SUBMITTED', progress = 100, reported_at = :now, submitted_at = :now, submitted_by = :me, submitted_for = :forPerson
                 where county_id = :county and id = :id""")
@@ -189,9 +189,5 @@ public class Assignments {
             throw new Refusal("T5", "完成比例请填 0 到 100 之间的数，如 60", "progress");
         }
         return new BigDecimal(plain);
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.now(clock);
     }
 }

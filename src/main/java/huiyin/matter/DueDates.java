@@ -1,5 +1,6 @@
 package huiyin.matter;
 
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,8 +38,7 @@ class DueDates {
         return jdbc.sql("""
                 select 1 + greatest((select coalesce(max(grant_no), 0) from extension where county_id = :county and matter_id = :matter),
                                     (select coalesce(max(grant_no), 0) from pause where county_id = :county and matter_id = :matter))""")
-                .param("county", countyId)
-                .param("matter", matterId)
+                .params(Map.of("county", countyId, "matter", matterId))
                 .query(Integer.class)
                 .single();
     }

@@ -58,8 +58,7 @@ public class MatterEvidence implements EvidenceOwner {
                 join unit t on t.id = m.unit_id
                 where e.county_id = :county and e.id = :event and\s""" + condition)
                 .params(parameters)
-                .param("county", countyId)
-                .param("event", eventId)
+                .params(Map.of("county", countyId, "event", eventId))
                 .query(Boolean.class)
                 .single();
     }

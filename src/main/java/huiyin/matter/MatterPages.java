@@ -135,10 +135,7 @@ public class MatterPages {
                 """ + Silences.SINCE + """
                 where x.county_id = :county and x.matter_id = :id and x.phase = :phase
                 order by level desc, x.submitted_at, u.ordinal, x.id""")
-                .param("today", today)
-                .param("county", matter.countyId())
-                .param("id", matter.id())
-                .param("phase", phase)
+                .params(Map.of("today", today, "county", matter.countyId(), "id", matter.id(), "phase", phase))
                 .query(MatterPage.ExecutorRow.class)
                 .list();
     }

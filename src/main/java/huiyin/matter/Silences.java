@@ -5,6 +5,7 @@ import huiyin.organisation.Actor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,9 +83,7 @@ public class Silences {
         return jdbc.sql(
                         "select silence.since from assignment x join matter m on m.county_id = x.county_id and m.id = x.matter_id\n"
                                 + SINCE + "where x.county_id = :county and x.id = :id and silence.since is not null")
-                .param("county", assignment.countyId())
-                .param("id", assignment.id())
-                .param("today", LocalDate.now(clock))
+                .params(Map.of("county", assignment.countyId(), "id", assignment.id(), "today", LocalDate.now(clock)))
                 .query(LocalDate.class)
                 .optional();
     }

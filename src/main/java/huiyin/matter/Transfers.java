@@ -158,7 +158,7 @@ public class Transfers implements OpenDuties {
      * @return how many
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public int inherit() {
+    int inherit() {
         record Left(long countyId, long id) {}
         var left = left(" order by a.county_id, a.id").query(Left.class).list();
         var moved = new AtomicInteger();
@@ -174,15 +174,13 @@ public class Transfers implements OpenDuties {
         return jdbc.sql(
                         "select a.county_id, a.id from assignment a join matter m on m.county_id = a.county_id and m.id = a.matter_id where "
                                 + LEFT + rest)
-                .param("kinds", Handovers.EXECUTING)
-                .param("today", today());
+                .params(Map.of("kinds", Handovers.EXECUTING, "today", today()));
     }
 
     /** Unless somebody was quicker. */
     private boolean inherit(long countyId, long id) {
         if (left(" and a.county_id = :county and a.id = :id for no key update of a")
-                .param("county", countyId)
-                .param("id", id)
+                .params(Map.of("county", countyId, "id", id))
                 .query()
                 .listOfRows()
                 .isEmpty()) {
@@ -278,9 +276,7 @@ public class Transfers implements OpenDuties {
                 join post s on s.unit_id = su.id and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)
                 join person p on p.id = s.person_id
                 where m.county_id = :county and m.id = :task and (""" + suits + ") order by 2, 1")
-                .param("county", matter.countyId())
-                .param("task", matter.id())
-                .param("town", matter.unitId())
+                .params(Map.of("county", matter.countyId(), "task", matter.id(), "town", matter.unitId()))
                 .params(Role.SUITING)
                 .param("today", today())
                 .query(Successor.class)
@@ -349,8 +345,7 @@ public class Transfers implements OpenDuties {
                     union all select u.name from assignment a join unit u on u.id = a.unit_id where a.county_id = m.county_id and a.matter_id = m.id
                               and a.person_id = :person and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')) x
                 where m.county_id = :county and m.state = 'RUNNING' group by m.id, m.title order by m.id limit 50""")
-                .param("county", countyId)
-                .param("person", personId)
+                .params(Map.of("county", countyId, "person", personId))
                 .query(String.class)
                 .list();
     }

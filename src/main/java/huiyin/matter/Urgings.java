@@ -61,7 +61,7 @@ public class Urgings {
      *
      * @return how many
      */
-    public int urgeAll(long taskId, @Nullable String words, Actor by) {
+    int urgeAll(long taskId, @Nullable String words, Actor by) {
         var matter = matters.find(taskId, by).orElseThrow(NotVisible::new);
         if (!matter.mayWatch(by)) {
             throw new NotVisible();

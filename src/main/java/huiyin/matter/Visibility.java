@@ -16,7 +16,7 @@ public final class Visibility {
      * Over {@code matter m}: who stands in has what the absent person is named for only where that person's posts are
      * lent.
      */
-    public static final String LENT =
+    static final String LENT =
             "(cast(:lentTowns as bigint[]) is null or (select coalesce(town_id, id) from unit where id = m.unit_id) = any (cast(:lentTowns as bigint[])))";
 
     /** Most are seen by whoever views the matters of the unit; a kind may ask for another power. */

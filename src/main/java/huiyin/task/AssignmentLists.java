@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,9 +67,7 @@ public class AssignmentLists {
     /** The reader must see the task: it comes from {@link Tasks#find}. */
     public List<Row> of(Task task) {
         return jdbc.sql(SELECT + "a.matter_id = :task order by a.phase, a.id")
-                .param("today", LocalDate.now(clock))
-                .param("county", task.countyId())
-                .param("task", task.id())
+                .params(Map.of("today", LocalDate.now(clock), "county", task.countyId(), "task", task.id()))
                 .query(Row.class)
                 .list();
     }
@@ -76,9 +75,7 @@ public class AssignmentLists {
     /** The reader must see the assignment: it comes from {@link Assignments#find}. */
     public Row of(Assignment assignment) {
         return jdbc.sql(SELECT + "a.id = :id")
-                .param("today", LocalDate.now(clock))
-                .param("county", assignment.countyId())
-                .param("id", assignment.id())
+                .params(Map.of("today", LocalDate.now(clock), "county", assignment.countyId(), "id", assignment.id()))
                 .query(Row.class)
                 .single();
     }

@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.kernel.Dates;
+import huiyin.matter.Figures;
 import huiyin.organisation.PostKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,7 +72,7 @@ public record IssuanceForm(
         return "编号："
                 + (version < task.version()
                         ? "（未生效）"
-                        : task.numberSerial() == null
+                        : task.matter().numberSerial() == null
                                 ? "（生效后编号）"
                                 : task.matter().number());
     }
@@ -99,7 +100,7 @@ public record IssuanceForm(
     }
 
     public static String points(Draft.Phase phase) {
-        return phase.points().value().stripTrailingZeros().toPlainString() + " 分";
+        return Figures.plain(phase.points().value()) + " 分";
     }
 
     public String reminder() {

@@ -199,9 +199,8 @@ public class Recurrences {
     }
 
     private java.util.Optional<Recurrence> find(long countyId, long id) {
-        return jdbc.sql(SELECT + "r.county_id = :county and r.id = :id")
-                .param("county", countyId)
-                .param("id", id)
+        return jdbc.sql(SELECT + "r.county_id = ? and r.id = ?")
+                .params(countyId, id)
                 .query(Recurrence.class)
                 .optional();
     }

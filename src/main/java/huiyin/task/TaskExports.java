@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -122,9 +123,7 @@ public class TaskExports {
                 join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where a.county_id = :county and a.matter_id = :task order by a.phase, u.ordinal, a.id""")
                 .withFetchSize(FETCHED)
-                .param("today", LocalDate.now(clock))
-                .param("county", task.countyId())
-                .param("task", task.id())
+                .params(Map.of("today", LocalDate.now(clock), "county", task.countyId(), "task", task.id()))
                 .query(Share.class)
                 .stream()) {
             rows.forEach(each);

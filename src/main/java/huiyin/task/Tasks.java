@@ -120,7 +120,7 @@ public class Tasks {
                 .check(schemes.inForce(by.countyId(), task.townId(), today()).section(TaskRules.class), today());
         checkInCharge(task);
         jdbc.sql("update task_version set sent_at = ? where county_id = ? and matter_id = ? and version = ?")
-                .params(now(), by.countyId(), id, task.version())
+                .params(OffsetDateTime.now(clock), by.countyId(), id, task.version())
                 .update();
         matters.send(id, by);
         timeline.tell(by, id, null, new TaskEvent.Sent(task.version()));
@@ -189,9 +189,5 @@ public class Tasks {
 
     private LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.now(clock);
     }
 }
