@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,6 +118,11 @@ public class Evidence {
                 .params(countyId, ownerKind, ownerIds.toArray(Long[]::new))
                 .query(Attachment.class)
                 .list();
+    }
+
+    /** As {@link #of}, by what they hang on. */
+    public Map<Long, List<Attachment>> byOwner(long countyId, String ownerKind, Collection<Long> ownerIds) {
+        return of(countyId, ownerKind, ownerIds).stream().collect(Collectors.groupingBy(Attachment::ownerId));
     }
 
     /**

@@ -46,7 +46,7 @@ public record Assignment(
         return state == AssignmentState.ASSIGNED && isExecutor(actor);
     }
 
-    public boolean mayReport(Actor actor) {
+    boolean mayReport(Actor actor) {
         return state.isOpen() && isExecutor(actor);
     }
 
@@ -72,12 +72,12 @@ public record Assignment(
     }
 
     /** Begun, and waits for its executor. */
-    public boolean isUrgeable(LocalDate today) {
+    boolean isUrgeable(LocalDate today) {
         return state.isOpen() && !today.isBefore(startsOn);
     }
 
     /** The due day lasts until 24:00 (Asia/Shanghai). */
-    public boolean isPastDue(LocalDate today) {
+    boolean isPastDue(LocalDate today) {
         return today.isAfter(dueOn);
     }
 

@@ -4,6 +4,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
+import huiyin.web.Frames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -70,7 +71,6 @@ class AssignmentController {
     }
 
     private static ModelAndView back(long id, String notice, RedirectAttributes next) {
-        next.addFlashAttribute("notice", notice);
-        return new ModelAndView("redirect:/assignments/" + id);
+        return Frames.done(notice, "/assignments/" + id, next);
     }
 }

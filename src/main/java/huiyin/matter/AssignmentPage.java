@@ -96,7 +96,7 @@ public record AssignmentPage(
                         : "按天数应到 "
                                 + Figures.percent(Light.expected(assignment.startsOn(), assignment.dueOn(), today))
                                 + "，现在 " + percent() + "，落后超过 "
-                                + assignment.margin().stripTrailingZeros().toPlainString() + " 点。";
+                                + Figures.plain(assignment.margin()) + " 点。";
             case NORMAL -> assignment.state() == AssignmentState.SUBMITTED ? "已提交，等核验；等多久都不扣分（规则 T7）。" : "在期限内，进度正常。";
             case DONE -> "已核验通过。";
         };

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,8 +60,7 @@ class AssignmentPages {
         var assignment = assignments.find(id, actor).orElseThrow(NotVisible::new);
         var today = LocalDate.now(clock);
         var rows = timeline.of(actor.countyId(), assignment.matterId(), id, Turn.first());
-        var files = evidence.of(actor.countyId(), MatterEvidence.KIND, timeline.ids(actor.countyId(), id)).stream()
-                .collect(Collectors.groupingBy(Attachment::ownerId));
+        var files = evidence.byOwner(actor.countyId(), MatterEvidence.KIND, timeline.ids(actor.countyId(), id));
         var matter = matters.find(assignment.matterId(), actor).orElseThrow(NotVisible::new);
         boolean mayUrge = assignment.isUrgeable(today) && !assignment.isExecutor(actor) && matter.mayWatch(actor);
         return new AssignmentPage(
@@ -106,16 +104,14 @@ class AssignmentPages {
                 select a.phase_name, a.note, c.name person_name, post_title(a.person_id, m.unit_id) person_title, l.name leader_name,
                        post_title(m.leader_id, m.unit_id) leader_title, r.name verifier_name, post_title(m.verifier_id, m.unit_id) verifier_title, a.verified_at,
                        a.returned_words, signed_name(a.verified_by, a.verified_for) verified_by_name, signed_name(a.submitted_by, a.submitted_for) submitted_by_name,
-                       (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and :today between h.from_on and h.to_on) paused_until
+                       (select max(h.to_on) from paused h where h.county_id = a.county_id and h.assignment_id = a.id and ? between h.from_on and h.to_on) paused_until
                 from assignment a
                 join matter m on m.county_id = a.county_id and m.id = a.matter_id
                 join person c on c.id = a.person_id
                 left join person l on l.id = m.leader_id
                 left join person r on r.id = m.verifier_id
-                where a.county_id = :county and a.id = :id""")
-                .param("today", LocalDate.now(clock))
-                .param("county", assignment.countyId())
-                .param("id", assignment.id())
+                where a.county_id = ? and a.id = ?""")
+                .params(LocalDate.now(clock), assignment.countyId(), assignment.id())
                 .query(AssignmentPage.Head.class)
                 .single();
     }

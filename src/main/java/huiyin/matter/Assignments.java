@@ -66,13 +66,8 @@ public class Assignments {
         }
         var state =
                 assignment.state() == AssignmentState.RETURNED ? AssignmentState.RETURNED : AssignmentState.IN_PROGRESS;
-        jdbc.sql(
-                        "update assignment set state = :state, progress = :progress, reported_at = :now where county_id = :county and id = :id")
-                .param("state", state.name())
-                .param("progress", percent)
-                .param("now", now())
-                .param("county", by.countyId())
-                .param("id", id)
+        jdbc.sql("update assignment set state = ?, progress = ?, reported_at = ? where county_id = ? and id = ?")
+                .params(state.name(), percent, OffsetDateTime.now(clock), by.countyId(), id)
                 .update();
         long event = timeline.tell(by, assignment.matterId(), id, new MatterEvent.Reported(percent, said));
         evidence.attach(by, MatterEvidence.KIND, event, files);
@@ -89,7 +84,7 @@ public class Assignments {
         if (assignment.state() == AssignmentState.ASSIGNED) {
             acknowledged(assignment, by);
         }
-        var now = now();
+        var now = OffsetDateTime.now(clock);
         jdbc.sql("""
                 update assignment set state = 'SUBMITTED', progress = 100, reported_at = :now, submitted_at = :now, submitted_by = :me, submitted_for = :forPerson
                 where county_id = :county and id = :id""")
@@ -112,17 +107,23 @@ public class Assignments {
 
     /** Locked first and read after, as {@link Matters#lock} is. */
     Assignment lock(long id, Actor actor) {
-        return lock(List.of(id), actor).stream().findFirst().orElseThrow(NotVisible::new);
+        hold(actor.countyId(), id);
+        return find(id, actor).orElseThrow(NotVisible::new);
+    }
+
+    private void hold(long countyId, Long... ids) {
+        jdbc.sql("select id from assignment where county_id = ? and id = any (?) order by id for no key update")
+                .params(countyId, ids)
+                .query(Long.class)
+                .list();
     }
 
     /** Those of them the actor may see, in the order of their ids, which is the order they are locked in. */
     List<Assignment> lock(List<Long> ids, Actor actor) {
         Long[] asked = ids.toArray(Long[]::new);
-        jdbc.sql("select id from assignment where county_id = ? and id = any (?) order by id for no key update")
-                .params(actor.countyId(), asked)
-                .query(Long.class)
-                .list();
-        return jdbc.sql(SELECT + "where a.id = any (:ids) and " + Visibility.VISIBLE + " order by a.id")
+        hold(actor.countyId(), asked);
+        return jdbc.sql(SELECT + "where a.county_id = :county and a.id = any (:ids) and " + Visibility.VISIBLE
+                        + " order by a.id")
                 .params(Visibility.of(actor))
                 .param("ids", asked)
                 .query(Assignment.class)
@@ -140,7 +141,7 @@ public class Assignments {
             """;
 
     public Optional<Assignment> find(long id, Actor actor) {
-        return jdbc.sql(SELECT + "where a.id = :id and " + Visibility.VISIBLE)
+        return jdbc.sql(SELECT + "where a.county_id = :county and a.id = :id and " + Visibility.VISIBLE)
                 .params(Visibility.of(actor))
                 .param("id", id)
                 .query(Assignment.class)
@@ -194,9 +195,5 @@ public class Assignments {
             throw new Refusal("T5", "完成比例请填 0 到 100 之间的数，如 60", "progress");
         }
         return new BigDecimal(plain);
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.now(clock);
     }
 }

@@ -5,6 +5,7 @@ import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
 import huiyin.web.Form;
+import huiyin.web.Frames;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,26 +35,21 @@ class ExtensionController {
             RedirectAttributes next) {
         extensions.executed(id, actor);
         extensions.ask(id, Form.day(until, "until", "延到哪一天"), reason, actor);
-        next.addFlashAttribute("notice", "延期已申请，等发布人答复；答复前期限不变");
-        return new ModelAndView("redirect:/assignments/" + id);
+        return Frames.done("延期已申请，等发布人答复；答复前期限不变", "/assignments/" + id, next);
     }
 
     /** It stands on its assignment's page. */
     @GetMapping("/extensions/{id}")
     @ForSignedIn
     ModelAndView show(@PathVariable long id, Actor actor) {
-        return new ModelAndView(
-                "matter/assignment",
-                "page",
-                pages.page(extensions.find(id, actor).assignmentId(), actor));
+        long assignment = extensions.find(id, actor).assignmentId();
+        return new ModelAndView("matter/assignment", "page", pages.page(assignment, actor));
     }
 
     @PostMapping("/extensions/{id}/grant")
     @ForHolders(Power.VIEW_MATTERS)
     ModelAndView grant(@PathVariable long id, Actor actor, RedirectAttributes next) {
-        long assignment = extensions.grant(id, actor);
-        next.addFlashAttribute("notice", "已同意延期，期限、灯和计分都按新的日子");
-        return new ModelAndView("redirect:/assignments/" + assignment);
+        return Frames.done("已同意延期，期限、灯和计分都按新的日子", "/assignments/" + extensions.grant(id, actor), next);
     }
 
     @PostMapping("/extensions/{id}/refusal")
@@ -63,8 +59,6 @@ class ExtensionController {
             @RequestParam(defaultValue = "") String words,
             Actor actor,
             RedirectAttributes next) {
-        long assignment = extensions.refuse(id, words, actor);
-        next.addFlashAttribute("notice", "已答复不同意，期限不变");
-        return new ModelAndView("redirect:/assignments/" + assignment);
+        return Frames.done("已答复不同意，期限不变", "/assignments/" + extensions.refuse(id, words, actor), next);
     }
 }

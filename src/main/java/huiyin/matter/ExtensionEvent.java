@@ -5,15 +5,12 @@ import static huiyin.matter.Concerned.*;
 import static huiyin.notice.NoticeKind.*;
 
 import huiyin.history.Code;
-import huiyin.history.EventCatalogue;
 import huiyin.kernel.Dates;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** What happens to an extension asked for (T10), and what it means. */
-public sealed interface ExtensionEvent extends AboutMatter {
+sealed interface ExtensionEvent extends AboutMatter {
     @Code("matter.extension-asked")
     record Asked(LocalDate until, String reason) implements ExtensionEvent {}
 
@@ -46,13 +43,5 @@ public sealed interface ExtensionEvent extends AboutMatter {
                 MatterMeaning.says("不同意" + whose + "延期至 " + Dates.day(e.until()), e.words(), "T10", OTHER)
                         .tell(CHANGE, "没有同意延期到" + Dates.day(e.until()) + "，期限不变：" + e.words(), EXECUTORS);
         };
-    }
-
-    @Configuration
-    class Catalogue {
-        @Bean
-        EventCatalogue extensionEvents() {
-            return EventCatalogue.of(ExtensionEvent.class);
-        }
     }
 }

@@ -10,7 +10,6 @@ import huiyin.request.Requests;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -119,26 +118,25 @@ public class Extensions {
 
     /** Newest first. */
     List<Extension> of(Assignment assignment) {
-        return jdbc.sql(SELECT + "x.assignment_id = :assignment order by x.id desc")
-                .param("county", assignment.countyId())
-                .param("assignment", assignment.id())
+        return jdbc.sql(SELECT + "x.assignment_id = ? order by x.id desc")
+                .params(assignment.countyId(), assignment.id())
                 .query(Extension.class)
                 .list();
     }
 
     /** Seen by whoever sees the assignment. */
     Extension find(long id, Actor actor) {
-        var extension = find(id, actor.countyId()).orElseThrow(NotVisible::new);
+        var extension = find(id, actor.countyId());
         assignments.find(extension.assignmentId(), actor).orElseThrow(NotVisible::new);
         return extension;
     }
 
-    private Optional<Extension> find(long id, long countyId) {
-        return jdbc.sql(SELECT + "x.id = :id")
-                .param("county", countyId)
-                .param("id", id)
+    private Extension find(long id, long countyId) {
+        return jdbc.sql(SELECT + "x.id = ?")
+                .params(countyId, id)
                 .query(Extension.class)
-                .optional();
+                .optional()
+                .orElseThrow(NotVisible::new);
     }
 
     private record Held(Extension extension, Assignment assignment) {}
@@ -148,10 +146,10 @@ public class Extensions {
      * first.
      */
     private Held lock(long id, Actor by) {
-        var seen = find(id, by.countyId()).orElseThrow(NotVisible::new);
+        var seen = find(id, by.countyId());
         var matter = matters.lock(seen.matterId(), by);
         var assignment = assignments.lock(seen.assignmentId(), by);
-        var extension = find(id, by.countyId()).orElseThrow(NotVisible::new);
+        var extension = find(id, by.countyId());
         if (!matter.isIssuer(by)) {
             throw new NotVisible();
         }
@@ -170,7 +168,7 @@ public class Extensions {
             select x.id, x.matter_id, x.assignment_id, x.due_on, x.until, r.reason, r.asked_by, r.asked_for, r.asked_by_name, r.asked_at, r.state,
                    r.decided_by_name, r.decided_at, r.words
             from extension x join requested r on r.county_id = x.county_id and r.id = x.id
-            where x.county_id = :county and\s""";
+            where x.county_id = ? and\s""";
 
     /** Before a word of the form is read: to who does not execute it there is nothing here, whatever was typed. */
     Assignment executed(long assignmentId, Actor by) {

@@ -10,6 +10,7 @@ import huiyin.organisation.Power;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -99,13 +100,18 @@ public class Handovers {
         jdbc.sql("update assignment set person_id = ? where county_id = ? and id = ?")
                 .params(to, assignment.countyId(), assignment.id())
                 .update();
+        remember(assignment.countyId(), assignment.personId(), assignment.matterId());
+    }
+
+    /** Who had a part in a matter goes on seeing it. */
+    void remember(long countyId, @Nullable Long personId, long matterId) {
         jdbc.sql(
                         "insert into past_part (county_id, person_id, matter_id) values (?, ?, ?) on conflict (county_id, person_id, matter_id) do nothing")
-                .params(assignment.countyId(), assignment.personId(), assignment.matterId())
+                .params(countyId, personId, matterId)
                 .update();
     }
 
-    private String name(long personId) {
+    String name(long personId) {
         return jdbc.sql("select name from person where id = ?")
                 .param(personId)
                 .query(String.class)

@@ -63,7 +63,7 @@ public record Matter(
     }
 
     /** Whoever answers for a running matter above its executors: leader, lead, verifier, and who may issue such. */
-    public boolean mayWatch(Actor actor) {
+    boolean mayWatch(Actor actor) {
         return state == MatterState.RUNNING
                 && (is(leaderId, actor)
                         || is(leadId, actor)

@@ -6,6 +6,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForSignedIn;
 import huiyin.web.Frames;
+import huiyin.web.Turn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page of a matter whose kind has none of its own; and what ends any of them early. */
+/** The page of a matter whose kind has none of its own; the timeline of any, and what ends it early. */
 @Controller
 @ForSignedIn
 class MatterController {
@@ -68,10 +69,22 @@ class MatterController {
                 : Frames.onward(request, matter.href());
     }
 
+    /** All that happened to it, page by page: the page of a matter shows the latest of it. */
+    @GetMapping("/matters/{id}/timeline")
+    ModelAndView timeline(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String assignment,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor) {
+        Long only = assignment != null && assignment.matches("[0-9]{1,18}") ? Long.valueOf(assignment) : null;
+        return new ModelAndView(
+                "matter/timelinepage", "page", pages.timeline(id, only, Turn.byId(after, before), actor));
+    }
+
     @PostMapping("/matters/{id}/cancellation")
     ModelAndView cancel(@PathVariable long id, @RequestParam String reason, Actor actor, RedirectAttributes next) {
         matters.cancel(id, reason, actor);
-        next.addFlashAttribute("notice", "已撤销，没有核验的不再办理");
-        return new ModelAndView("redirect:/matters/" + id);
+        return Frames.done("已撤销，没有核验的不再办理", "/matters/" + id, next);
     }
 }

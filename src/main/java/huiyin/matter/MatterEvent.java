@@ -193,6 +193,16 @@ public sealed interface MatterEvent extends AboutMatter {
     @Configuration
     class Catalogue {
         @Bean
+        EventCatalogue pauseEvents() {
+            return EventCatalogue.of(PauseEvent.class);
+        }
+
+        @Bean
+        EventCatalogue extensionEvents() {
+            return EventCatalogue.of(ExtensionEvent.class);
+        }
+
+        @Bean
         EventCatalogue matterEvents() {
             return EventCatalogue.of(MatterEvent.class);
         }

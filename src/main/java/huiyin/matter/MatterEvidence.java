@@ -5,6 +5,7 @@ import huiyin.compliance.Switch;
 import huiyin.evidence.EvidenceOwner;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,57 +29,37 @@ public class MatterEvidence implements EvidenceOwner {
 
     @Override
     public boolean mayRead(Actor actor, long eventId) {
-        return isVisible(actor, eventId);
+        return is(actor.countyId(), eventId, Visibility.VISIBLE, Visibility.of(actor));
     }
 
     @Override
     public boolean mayInspect(Actor actor, long eventId) {
-        if (profile.isLoosened(actor.countyId(), Switch.PICTURE_ORIGINALS) && isVerifier(actor, eventId)) {
-            return true;
-        }
-        var reach = java.util.Arrays.stream(actor.reach(Power.INSPECT_EVIDENCE))
-                .map(path -> path + "%")
-                .toArray(String[]::new);
-        return jdbc.sql("""
-                select count(*) from matter_history e join matter m on m.county_id = e.county_id and m.id = e.matter_id join unit t on t.id = m.unit_id
-                where e.county_id = ? and e.id = ? and t.path like any (?)""")
-                        .params(actor.countyId(), eventId, reach)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    private boolean isVerifier(Actor actor, long eventId) {
-        return jdbc.sql("""
-                select count(*) from matter_history e
-                join matter m on m.county_id = e.county_id and m.id = e.matter_id
-                where e.county_id = ? and e.id = ? and m.verifier_id = ?""")
-                                .params(actor.countyId(), eventId, actor.personId())
-                                .query(Long.class)
-                                .single()
-                        > 0
-                && isVisible(actor, eventId);
+        long county = actor.countyId();
+        return profile.isLoosened(county, Switch.PICTURE_ORIGINALS)
+                        && is(county, eventId, "m.verifier_id = :me and " + Visibility.VISIBLE, Visibility.of(actor))
+                || is(
+                        county,
+                        eventId,
+                        "t.path like any (:reach)",
+                        Map.of("reach", Visibility.reach(actor, Power.INSPECT_EVIDENCE)));
     }
 
     /** Public once the matter is, and somebody marked the picture. */
     @Override
     public boolean isPublic(long countyId, long eventId) {
-        return jdbc.sql("""
-                select count(*) from matter_history e
-                join matter m on m.county_id = e.county_id and m.id = e.matter_id
-                where e.county_id = ? and e.id = ? and m.is_public and m.effective_at is not null and m.state <> 'CANCELLED'""").params(countyId, eventId).query(Long.class).single() > 0;
+        return is(countyId, eventId, "m.is_public and m.effective_at is not null and m.state <> 'CANCELLED'", Map.of());
     }
 
-    private boolean isVisible(Actor actor, long eventId) {
+    /** @param condition over its {@code matter m} and the {@code unit t} whose it is */
+    private boolean is(long countyId, long eventId, String condition, Map<String, Object> parameters) {
         return jdbc.sql("""
-                select count(*) from matter_history e
+                select count(*) > 0 from matter_history e
                 join matter m on m.county_id = e.county_id and m.id = e.matter_id
                 join unit t on t.id = m.unit_id
-                where e.id = :event and\s""" + Visibility.VISIBLE)
-                        .params(Visibility.of(actor))
-                        .param("event", eventId)
-                        .query(Long.class)
-                        .single()
-                > 0;
+                where e.county_id = :county and e.id = :event and\s""" + condition)
+                .params(parameters)
+                .params(Map.of("county", countyId, "event", eventId))
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -84,8 +84,7 @@ public class MatterLists {
         var of = kinds.known(kind).orElseThrow(NotVisible::new);
         long count = jdbc.sql("select count(*) " + LISTED)
                 .params(Visibility.of(actor))
-                .param("kind", kind)
-                .param("over", over)
+                .params(Map.of("kind", kind, "over", over))
                 .query(Long.class)
                 .single();
         return new Page(

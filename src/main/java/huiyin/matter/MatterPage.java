@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +79,7 @@ public record MatterPage(
         public long daysLate() {
             return submittedAt == null
                     ? 0
-                    : Math.max(
-                            0,
-                            ChronoUnit.DAYS.between(
-                                    dueOn, submittedAt.atZone(Dates.ZONE).toLocalDate()));
+                    : new Deadline(dueOn, submittedAt.atZone(Dates.ZONE).toLocalDate()).daysOver();
         }
 
         /** What stands beside the light. */

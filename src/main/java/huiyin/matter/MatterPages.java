@@ -6,13 +6,14 @@ import huiyin.history.Happening;
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.web.Leaf;
 import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,7 @@ public class MatterPages {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Matters matters;
+    private final Assignments assignments;
     private final Timeline timeline;
     private final Evidence evidence;
     private final Urgings urgings;
@@ -34,6 +36,7 @@ public class MatterPages {
             JdbcClient jdbc,
             Clock clock,
             Matters matters,
+            Assignments assignments,
             Timeline timeline,
             Evidence evidence,
             Urgings urgings,
@@ -43,6 +46,7 @@ public class MatterPages {
         this.jdbc = jdbc;
         this.clock = clock;
         this.matters = matters;
+        this.assignments = assignments;
         this.timeline = timeline;
         this.evidence = evidence;
         this.urgings = urgings;
@@ -69,7 +73,7 @@ public class MatterPages {
                 phase,
                 matter.effectiveAt() == null ? List.of() : executors(matter, phase, today),
                 rows,
-                evidence(actor, rows.rows()),
+                evidence(actor, rows),
                 actor,
                 today,
                 matter.effectiveAt() == null ? 0 : mine(matter, actor, today),
@@ -81,14 +85,28 @@ public class MatterPages {
                 fields(matter));
     }
 
-    private Map<Long, List<Attachment>> evidence(Actor actor, List<Happening> rows) {
-        return evidence
-                .of(
-                        actor.countyId(),
-                        MatterEvidence.KIND,
-                        rows.stream().map(Happening::id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(Attachment::ownerId));
+    /**
+     * A page of all that happened to a matter.
+     *
+     * @param only the assignment asked for, or null for all of them
+     */
+    @Transactional(readOnly = true)
+    TimelinePage timeline(long id, @Nullable Long only, Turn<Long> turn, Actor actor) {
+        var matter = matters.find(id, actor).orElseThrow(NotVisible::new);
+        String unit = only == null
+                ? null
+                : assignments
+                        .find(only, actor)
+                        .filter(one -> one.matterId() == id)
+                        .orElseThrow(NotVisible::new)
+                        .unitName();
+        var leaf = timeline.of(actor.countyId(), id, only, turn);
+        return new TimelinePage(matter, only, unit, leaf, evidence(actor, leaf), actor.holds(Power.INSPECT_EVIDENCE));
+    }
+
+    private Map<Long, List<Attachment>> evidence(Actor actor, Leaf<Happening> leaf) {
+        var events = leaf.rows().stream().map(Happening::id).toList();
+        return evidence.byOwner(actor.countyId(), MatterEvidence.KIND, events);
     }
 
     private MatterPage.Names names(Matter matter) {
@@ -116,10 +134,7 @@ public class MatterPages {
                 join unit u on u.id = x.unit_id join person p on p.id = x.person_id
                 where x.county_id = :county and x.matter_id = :id and x.phase = :phase
                 order by level desc, x.submitted_at, u.ordinal, x.id""")
-                .param("today", today)
-                .param("county", matter.countyId())
-                .param("id", matter.id())
-                .param("phase", phase)
+                .params(Map.of("today", today, "county", matter.countyId(), "id", matter.id(), "phase", phase))
                 .query(MatterPage.ExecutorRow.class)
                 .list();
     }

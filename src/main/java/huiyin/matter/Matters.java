@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,9 +72,7 @@ public class Matters {
         said(jdbc.sql("""
                 update matter set version = :version, title = :title, due_on = :due, is_public = :public, leader_id = :leader, lead_id = :lead,
                        lead_unit_id = :leadUnit, verifier_id = :verifier, remind_days = :remind where county_id = :county and id = :id"""), terms)
-                .param("version", version)
-                .param("county", by.countyId())
-                .param("id", id)
+                .params(Map.of("version", version, "county", by.countyId(), "id", id))
                 .update();
     }
 
@@ -257,8 +256,7 @@ public class Matters {
     /** As the platform itself sees it; for nobody's eyes. */
     public Matter read(long countyId, long id) {
         return jdbc.sql(SELECT + "m.county_id = :county")
-                .param("county", countyId)
-                .param("id", id)
+                .params(Map.of("county", countyId, "id", id))
                 .query((found, n) -> row(found, n))
                 .single();
     }

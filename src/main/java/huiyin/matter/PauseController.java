@@ -112,7 +112,6 @@ class PauseController {
     }
 
     private ModelAndView back(long id, String notice, Actor actor, RedirectAttributes next) {
-        next.addFlashAttribute("notice", notice);
-        return new ModelAndView("redirect:" + matters.href(id, actor));
+        return Frames.done(notice, matters.href(id, actor), next);
     }
 }

@@ -5,15 +5,12 @@ import static huiyin.matter.Concerned.*;
 import static huiyin.notice.NoticeKind.*;
 
 import huiyin.history.Code;
-import huiyin.history.EventCatalogue;
 import huiyin.kernel.Dates;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** What happens to a stopped clock (T13), and what it means. */
-public sealed interface PauseEvent extends AboutMatter {
+sealed interface PauseEvent extends AboutMatter {
     /** @param waitsFor the unit or person it is charged to */
     @Code("matter.pause-asked")
     record Asked(LocalDate from, LocalDate to, String waitsFor, String reason) implements PauseEvent {}
@@ -58,13 +55,5 @@ public sealed interface PauseEvent extends AboutMatter {
 
     private static String days(LocalDate from, LocalDate to) {
         return Dates.day(from) + "至" + Dates.day(to, from);
-    }
-
-    @Configuration
-    class Catalogue {
-        @Bean
-        EventCatalogue pauseEvents() {
-            return EventCatalogue.of(PauseEvent.class);
-        }
     }
 }

@@ -11,6 +11,7 @@ import huiyin.request.Requests;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -165,21 +166,14 @@ public class Pauses {
             throw new Stale("这次停止计时已经结束，不用再恢复");
         }
         var counts = today.isBefore(pause.fromOn()) ? pause.fromOn() : today;
-        jdbc.sql(
-                        "update pause set resumed_on = :day, resumed_by = :me, resumed_for = :forPerson where county_id = :county and id = :id")
-                .param("day", counts)
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("county", by.countyId())
-                .param("id", id)
+        jdbc.sql("update pause set resumed_on = ?, resumed_by = ?, resumed_for = ? where county_id = ? and id = ?")
+                .params(counts, by.handId(), by.forPersonId(), by.countyId(), id)
                 .update();
         jdbc.sql("""
                 update paused h set to_on = :last from assignment a
                 where h.county_id = :county and h.pause_id = :id and a.county_id = :county and a.id = h.assignment_id
                   and a.state not in ('VERIFIED', 'CANCELLED')""")
-                .param("last", counts.minusDays(1))
-                .param("county", by.countyId())
-                .param("id", id)
+                .params(Map.of("last", counts.minusDays(1), "county", by.countyId(), "id", id))
                 .update();
         dueDates.settle(by.countyId(), pause.matterId());
         timeline.tell(by, pause.matterId(), pause.assignmentId(), new PauseEvent.Resumed(counts));
@@ -188,17 +182,15 @@ public class Pauses {
 
     /** Of a matter, newest first. */
     List<Pause> of(long countyId, long taskId) {
-        return jdbc.sql(SELECT + "x.matter_id = :matter order by x.id desc")
-                .param("county", countyId)
-                .param("matter", taskId)
+        return jdbc.sql(SELECT + "x.matter_id = ? order by x.id desc")
+                .params(countyId, taskId)
                 .query(Pause.class)
                 .list();
     }
 
     private Pause find(long id, long countyId) {
-        return jdbc.sql(SELECT + "x.id = :id")
-                .param("county", countyId)
-                .param("id", id)
+        return jdbc.sql(SELECT + "x.id = ?")
+                .params(countyId, id)
                 .query(Pause.class)
                 .optional()
                 .orElseThrow(NotVisible::new);
@@ -270,7 +262,7 @@ public class Pauses {
         return pause;
     }
 
-    static final String SELECT = """
+    private static final String SELECT = """
             select x.id, x.matter_id, x.phase, x.assignment_id, u.name unit_name, x.cause, r.reason,
                    coalesce(wu.name, concat_ws(' ', post_title(x.waits_person, m.unit_id), wp.name)) waits_for, x.from_on, x.to_on, r.asked_by, r.asked_for,
                    r.asked_by_name, r.asked_at, r.state, r.decided_by_name, r.words,
@@ -282,7 +274,7 @@ public class Pauses {
             left join person wp on wp.id = x.waits_person
             left join assignment a on a.county_id = x.county_id and a.id = x.assignment_id
             left join unit u on u.id = a.unit_id
-            where x.county_id = :county and\s""";
+            where x.county_id = ? and\s""";
 
     /** Before a word of the form is read: to who does not lead it there is nothing here, whatever was typed. */
     Matter led(long taskId, Actor by) {

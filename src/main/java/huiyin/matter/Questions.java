@@ -73,13 +73,8 @@ public class Questions {
         }
         Long about = assignment == null ? null : assignment.id();
         long id = requests.ask("QUESTION", words, by);
-        jdbc.sql(
-                        "insert into question (county_id, id, matter_id, assignment_id, role) values (:county, :id, :matter, :assignment, :role)")
-                .param("county", by.countyId())
-                .param("id", id)
-                .param("matter", matter.id())
-                .param("assignment", about)
-                .param("role", role.name())
+        jdbc.sql("insert into question (county_id, id, matter_id, assignment_id, role) values (?, ?, ?, ?, ?)")
+                .params(by.countyId(), id, matter.id(), about, role.name())
                 .update();
         timeline.tell(by, matter.id(), about, new MatterEvent.Asked(id, role, words));
         return id;

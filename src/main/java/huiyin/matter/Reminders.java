@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -113,9 +114,8 @@ class Reminders {
     private void remind(long countyId) {
         var day = LocalDate.ofInstant(clock.instant().minus(MORNING), Dates.ZONE);
         var taken = jdbc.sql(DUE)
-                .param("county", countyId)
-                .param("day", day)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .params(Map.of(
+                        "county", countyId, "day", day, "now", clock.instant().atOffset(ZoneOffset.UTC)))
                 .query(Taken.class)
                 .list();
         record(countyId, taken);

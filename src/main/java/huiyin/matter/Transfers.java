@@ -158,7 +158,7 @@ public class Transfers implements OpenDuties {
      * @return how many
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public int inherit() {
+    int inherit() {
         record Left(long countyId, long id) {}
         var left = left(" order by a.county_id, a.id").query(Left.class).list();
         var moved = new AtomicInteger();
@@ -174,15 +174,13 @@ public class Transfers implements OpenDuties {
         return jdbc.sql(
                         "select a.county_id, a.id from assignment a join matter m on m.county_id = a.county_id and m.id = a.matter_id where "
                                 + LEFT + rest)
-                .param("kinds", Handovers.EXECUTING)
-                .param("today", today());
+                .params(Map.of("kinds", Handovers.EXECUTING, "today", today()));
     }
 
     /** Unless somebody was quicker. */
     private boolean inherit(long countyId, long id) {
         if (left(" and a.county_id = :county and a.id = :id for no key update of a")
-                .param("county", countyId)
-                .param("id", id)
+                .params(Map.of("county", countyId, "id", id))
                 .query()
                 .listOfRows()
                 .isEmpty()) {
@@ -200,7 +198,7 @@ public class Transfers implements OpenDuties {
                 assignment.matterId(),
                 id,
                 new MatterEvent.Inherited(
-                        name(assignment.personId()), successor.get().name()));
+                        handovers.name(assignment.personId()), successor.get().name()));
         return true;
     }
 
@@ -236,11 +234,9 @@ public class Transfers implements OpenDuties {
         jdbc.sql("update matter set %s = ? where county_id = ? and id = ?".formatted(role.column))
                 .params(to, matter.countyId(), taskId)
                 .update();
-        jdbc.sql(
-                        "insert into past_part (county_id, person_id, matter_id) values (?, ?, ?) on conflict (county_id, person_id, matter_id) do nothing")
-                .params(matter.countyId(), before, taskId)
-                .update();
-        timeline.tell(by, taskId, null, new MatterEvent.Transferred(role, name(before), successor.name(), why));
+        handovers.remember(matter.countyId(), before, taskId);
+        timeline.tell(
+                by, taskId, null, new MatterEvent.Transferred(role, handovers.name(before), successor.name(), why));
     }
 
     /** Whoever issued it; the organiser where somebody has left. */
@@ -280,9 +276,7 @@ public class Transfers implements OpenDuties {
                 join post s on s.unit_id = su.id and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)
                 join person p on p.id = s.person_id
                 where m.county_id = :county and m.id = :task and (""" + suits + ") order by 2, 1")
-                .param("county", matter.countyId())
-                .param("task", matter.id())
-                .param("town", matter.unitId())
+                .params(Map.of("county", matter.countyId(), "task", matter.id(), "town", matter.unitId()))
                 .params(Role.SUITING)
                 .param("today", today())
                 .query(Successor.class)
@@ -308,10 +302,6 @@ public class Transfers implements OpenDuties {
     }
 
     private List<Orphan> orphans(Actor actor, Turn<OrphanPlace> turn, int most) {
-        var reach = java.util.stream.Stream.of(Power.ORGANISE, Power.SIGN_TASK)
-                .flatMap(power -> Arrays.stream(actor.reach(power)))
-                .map(path -> path + "%")
-                .toArray(String[]::new);
         String since = turn.key() == null
                 ? ""
                 : " where (matter_id, part) " + (turn.isBack() ? "<" : ">") + " (:afterTask, :afterPart)";
@@ -336,7 +326,7 @@ public class Transfers implements OpenDuties {
                 .param("afterPart", turn.key() == null ? null : turn.key().part())
                 .param("most", most)
                 .param("county", actor.countyId())
-                .param("reach", reach)
+                .param("reach", Visibility.reach(actor, Power.ORGANISE, Power.SIGN_TASK))
                 .param("kinds", Handovers.EXECUTING)
                 .param("today", today())
                 .query(Orphan.class)
@@ -355,8 +345,7 @@ public class Transfers implements OpenDuties {
                     union all select u.name from assignment a join unit u on u.id = a.unit_id where a.county_id = m.county_id and a.matter_id = m.id
                               and a.person_id = :person and a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')) x
                 where m.county_id = :county and m.state = 'RUNNING' group by m.id, m.title order by m.id limit 50""")
-                .param("county", countyId)
-                .param("person", personId)
+                .params(Map.of("county", countyId, "person", personId))
                 .query(String.class)
                 .list();
     }
@@ -367,13 +356,6 @@ public class Transfers implements OpenDuties {
             case LEAD -> matter.leadId();
             case VERIFIER -> matter.verifierId();
         };
-    }
-
-    private String name(long personId) {
-        return jdbc.sql("select name from person where id = ?")
-                .param(personId)
-                .query(String.class)
-                .single();
     }
 
     private LocalDate today() {

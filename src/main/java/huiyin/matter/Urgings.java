@@ -61,7 +61,7 @@ public class Urgings {
      *
      * @return how many
      */
-    public int urgeAll(long taskId, @Nullable String words, Actor by) {
+    int urgeAll(long taskId, @Nullable String words, Actor by) {
         var matter = matters.find(taskId, by).orElseThrow(NotVisible::new);
         if (!matter.mayWatch(by)) {
             throw new NotVisible();
@@ -106,16 +106,12 @@ public class Urgings {
     private List<Long> mark(List<Long> ids, Actor by) {
         return jdbc.sql("""
                 insert into urging (county_id, assignment_id, urged_on, person_id, for_person_id)
-                select a.county_id, a.id, :today, :me, cast(:forPerson as bigint) from (
-                    select * from assignment where county_id = :county and id = any (:ids) order by id for no key update) a
+                select a.county_id, a.id, ?, ?, cast(? as bigint) from (
+                    select * from assignment where county_id = ? and id = any (?) order by id for no key update) a
                 where a.state in ('ASSIGNED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RETURNED')
                 order by a.id
                 on conflict (county_id, assignment_id, urged_on) do nothing returning assignment_id""")
-                .param("today", today())
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("county", by.countyId())
-                .param("ids", ids.toArray(Long[]::new))
+                .params(today(), by.handId(), by.forPersonId(), by.countyId(), ids.toArray(Long[]::new))
                 .query(Long.class)
                 .list();
     }

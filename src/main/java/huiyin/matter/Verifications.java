@@ -90,14 +90,9 @@ public class Verifications {
         requireVerifiable(assignment, by);
         String why = Text.block(reason, "returnReason", "退回的理由", 500);
         jdbc.sql("""
-                update assignment set state = 'RETURNED', returned_at = :now, returned_by = :me, returned_for = :forPerson, returned_words = :why
-                where county_id = :county and id = :id""")
-                .param("now", OffsetDateTime.now(clock))
-                .param("me", by.handId())
-                .param("forPerson", by.forPersonId())
-                .param("why", why)
-                .param("county", by.countyId())
-                .param("id", id)
+                update assignment set state = 'RETURNED', returned_at = ?, returned_by = ?, returned_for = ?, returned_words = ?
+                where county_id = ? and id = ?""")
+                .params(OffsetDateTime.now(clock), by.handId(), by.forPersonId(), why, by.countyId(), id)
                 .update();
         timeline.tell(by, assignment.matterId(), id, new MatterEvent.Returned(why));
     }

@@ -16,7 +16,7 @@ public final class Visibility {
      * Over {@code matter m}: who stands in has what the absent person is named for only where that person's posts are
      * lent.
      */
-    public static final String LENT =
+    static final String LENT =
             "(cast(:lentTowns as bigint[]) is null or (select coalesce(town_id, id) from unit where id = m.unit_id) = any (cast(:lentTowns as bigint[])))";
 
     /** Most are seen by whoever views the matters of the unit; a kind may ask for another power. */
@@ -72,16 +72,20 @@ public final class Visibility {
         parameters.put("me", actor.personId());
         parameters.put("lentTowns", actor.lentTowns());
         parameters.put("myUnits", actor.unitIds());
-        parameters.put(
-                "viewReach",
-                Arrays.stream(actor.reach(Power.VIEW_MATTERS))
-                        .map(path -> path + "%")
-                        .toArray(String[]::new));
+        parameters.put("viewReach", reach(actor, Power.VIEW_MATTERS));
         parameters.put(
                 "otherReach",
                 Arrays.stream(Power.values())
                         .flatMap(power -> Arrays.stream(actor.reach(power)).map(path -> power + ":" + path + "%"))
                         .toArray(String[]::new));
         return parameters;
+    }
+
+    /** Of the paths of units: what any of these powers reaches. */
+    static String[] reach(Actor actor, Power... powers) {
+        return Arrays.stream(powers)
+                .flatMap(power -> Arrays.stream(actor.reach(power)))
+                .map(path -> path + "%")
+                .toArray(String[]::new);
     }
 }

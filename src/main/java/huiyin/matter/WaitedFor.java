@@ -69,6 +69,10 @@ public class WaitedFor {
         public String href() {
             return "/pauses?for=" + code;
         }
+
+        Charged with(List<Row> latest) {
+            return new Charged(code, waitsFor, count, days, latest);
+        }
     }
 
     /** @param one the only one looked at, or null for all */
@@ -97,11 +101,7 @@ public class WaitedFor {
                             .param("most", most)
                             .query(Row.class)
                             .list());
-            return new Page(
-                    LocalDate.now(clock),
-                    List.of(),
-                    new Charged(one.code(), one.waitsFor(), one.count(), one.days(), leaf.rows()),
-                    leaf.pager(one.href()));
+            return new Page(LocalDate.now(clock), List.of(), one.with(leaf.rows()), leaf.pager(one.href()));
         }
         var leaf = Leaf.of(
                 Turn.of(
@@ -124,12 +124,7 @@ public class WaitedFor {
         return new Page(
                 LocalDate.now(clock),
                 leaf.rows().stream()
-                        .map(sum -> new Charged(
-                                sum.code(),
-                                sum.waitsFor(),
-                                sum.count(),
-                                sum.days(),
-                                latest.getOrDefault(sum.code(), List.of())))
+                        .map(sum -> sum.with(latest.getOrDefault(sum.code(), List.of())))
                         .toList(),
                 null,
                 leaf.pager("/pauses"));

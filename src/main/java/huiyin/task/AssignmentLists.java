@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,20 +67,16 @@ public class AssignmentLists {
     /** The reader must see the task: it comes from {@link Tasks#find}. */
     public List<Row> of(Task task) {
         return jdbc.sql(SELECT + "a.matter_id = :task order by a.phase, a.id")
-                .param("today", LocalDate.now(clock))
-                .param("county", task.countyId())
-                .param("task", task.id())
-                .query(AssignmentLists::row)
+                .params(Map.of("today", LocalDate.now(clock), "county", task.countyId(), "task", task.id()))
+                .query(Row.class)
                 .list();
     }
 
     /** The reader must see the assignment: it comes from {@link Assignments#find}. */
     public Row of(Assignment assignment) {
         return jdbc.sql(SELECT + "a.id = :id")
-                .param("today", LocalDate.now(clock))
-                .param("county", assignment.countyId())
-                .param("id", assignment.id())
-                .query(AssignmentLists::row)
+                .params(Map.of("today", LocalDate.now(clock), "county", assignment.countyId(), "id", assignment.id()))
+                .query(Row.class)
                 .single();
     }
 
@@ -107,30 +103,7 @@ public class AssignmentLists {
                 .param("me", actor.personId())
                 .param("before", before)
                 .param("limit", limit)
-                .query(AssignmentLists::row)
+                .query(Row.class)
                 .list();
-    }
-
-    private static Row row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-        OffsetDateTime submitted = row.getObject("submitted_at", OffsetDateTime.class);
-        return new Row(
-                row.getLong("id"),
-                row.getLong("task_id"),
-                row.getString("title"),
-                row.getInt("phase"),
-                row.getLong("unit_id"),
-                row.getString("unit_name"),
-                row.getLong("person_id"),
-                row.getString("person_name"),
-                row.getString("note"),
-                AssignmentState.valueOf(row.getString("state")),
-                row.getInt("level"),
-                row.getBigDecimal("progress"),
-                row.getObject("starts_on", LocalDate.class),
-                row.getObject("due_on", LocalDate.class),
-                row.getBigDecimal("points"),
-                submitted == null ? null : submitted.toInstant(),
-                row.getBigDecimal("quality"),
-                row.getBigDecimal("earned"));
     }
 }

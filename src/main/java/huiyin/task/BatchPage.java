@@ -2,10 +2,10 @@ package huiyin.task;
 
 import huiyin.evidence.Attachment;
 import huiyin.kernel.Dates;
+import huiyin.kernel.Deadline;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +30,7 @@ public record BatchPage(
             long eventId,
             String text) {
         public long daysLate() {
-            return Math.max(
-                    0,
-                    ChronoUnit.DAYS.between(
-                            dueOn, submittedAt.atZone(Dates.ZONE).toLocalDate()));
+            return new Deadline(dueOn, submittedAt.atZone(Dates.ZONE).toLocalDate()).daysOver();
         }
     }
 

@@ -1,7 +1,7 @@
 package huiyin.task;
 
 import huiyin.kernel.Dates;
-import huiyin.kernel.Points;
+import huiyin.matter.Figures;
 import huiyin.matter.Light;
 import huiyin.matter.MatterState;
 import java.math.BigDecimal;
@@ -47,8 +47,7 @@ public record Campaign(
 
         /** {@code 3星 5分}. */
         public String weight() {
-            return stars + "星 "
-                    + new Points(points).value().stripTrailingZeros().toPlainString() + "分";
+            return stars + "星 " + Figures.plain(points) + "分";
         }
 
         public String word() {
@@ -71,7 +70,7 @@ public record Campaign(
     }
 
     /** Only what took effect and was not cancelled is drawn. */
-    public boolean isDrawn() {
+    boolean isDrawn() {
         return state == MatterState.RUNNING || state == MatterState.DONE;
     }
 

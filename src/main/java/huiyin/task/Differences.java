@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.kernel.Dates;
+import huiyin.matter.Figures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ final class Differences {
     }
 
     private static String points(Draft.Phase phase) {
-        return phase.points().value().stripTrailingZeros().toPlainString() + " 分";
+        return Figures.plain(phase.points().value()) + " 分";
     }
 
     private void executors(List<Draft.Executor> before, List<Draft.Executor> after) {

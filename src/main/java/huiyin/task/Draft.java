@@ -45,6 +45,26 @@ public record Draft(
     public record Executor(
             long unitId, @Nullable Long personId, @Nullable String note) {}
 
+    /** The same under another title and with other phases. */
+    Draft with(String otherTitle, List<Phase> otherPhases) {
+        return new Draft(
+                kind,
+                otherTitle,
+                content,
+                source,
+                lineId,
+                leaderId,
+                leadId,
+                verifierId,
+                executorTitle,
+                remindDays,
+                otherPhases,
+                executors,
+                evidenceRequirement,
+                evidenceReason,
+                isPublic);
+    }
+
     /** All that can be said of a draft without asking anybody else. */
     void check(TaskRules rules, LocalDate today) {
         if (executors.isEmpty()) {

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holders leaders first, then by the order of the chart
  */
-record DraftChoices(long townId, List<Unit> units, List<Line> lines, List<Holder> holders) {
+public record DraftChoices(long townId, List<Unit> units, List<Line> lines, List<Holder> holders) {
     /** @param codes its own and those of its division */
-    record Unit(long id, String name, boolean isVillage, List<String> codes) {}
+    public record Unit(long id, String name, boolean isVillage, List<String> codes) {}
 
     record Line(long id, String name, List<Long> unitIds) {}
 
@@ -41,12 +41,6 @@ record DraftChoices(long townId, List<Unit> units, List<Line> lines, List<Holder
         boolean isCalled(String key) {
             return name.equals(key) || staffNo.equals(key);
         }
-    }
-
-    List<ExecutorChoice> executors() {
-        return units.stream()
-                .map(unit -> new ExecutorChoice(unit.id(), unit.name(), unit.isVillage()))
-                .toList();
     }
 
     boolean mayAnswer(Holder post) {

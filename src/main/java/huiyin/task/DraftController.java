@@ -4,6 +4,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
+import huiyin.web.Frames;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,18 +63,15 @@ class DraftController {
     @PostMapping("/tasks/{id}/discard")
     ModelAndView discard(@PathVariable long id, Actor actor, RedirectAttributes next) {
         tasks.discard(id, actor);
-        next.addFlashAttribute("notice", "草稿已删除");
-        return new ModelAndView("redirect:/tasks");
+        return Frames.done("草稿已删除", "/tasks", next);
     }
 
     private ModelAndView saved(long id, MultiValueMap<String, String> fields, Actor actor, RedirectAttributes next) {
         if ("send".equals(fields.getFirst("then"))) {
             tasks.send(id, actor);
-            next.addFlashAttribute("notice", "已报送");
-            return new ModelAndView("redirect:/tasks/" + id);
+            return Frames.done("已报送", "/tasks/" + id, next);
         }
-        next.addFlashAttribute("notice", "草稿已存");
-        return new ModelAndView("redirect:/tasks/" + id + "/draft");
+        return Frames.done("草稿已存", "/tasks/" + id + "/draft", next);
     }
 
     private static TaskKind kind(String code) {

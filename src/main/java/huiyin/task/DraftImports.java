@@ -42,7 +42,8 @@ class DraftImports {
     @Transactional
     int importDrafts(InputStream xlsx, Actor by) throws IOException {
         long town = Tasks.draftingPost(by).unitId();
-        var rules = schemes.inForce(by.countyId(), town, today()).section(TaskRules.class);
+        var today = LocalDate.now(clock);
+        var rules = schemes.inForce(by.countyId(), town, today).section(TaskRules.class);
         var choices = executors.choices(town);
         var faults = new Faults();
         var read = new ArrayList<Draft>();
@@ -50,7 +51,7 @@ class DraftImports {
             try {
                 Draft draft =
                         new TaskForm(fields(row, choices, by, rules.reminderDays())).draft(TaskKind.DAILY, choices);
-                draft.check(rules, today());
+                draft.check(rules, today);
                 choices.check(draft);
                 read.add(draft);
             } catch (Refusal refused) {
@@ -107,9 +108,5 @@ class DraftImports {
             default -> throw new Refusal(null, "请写“是”或“否”，空着算“是”", "isPublic");
         }
         return fields;
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
     }
 }

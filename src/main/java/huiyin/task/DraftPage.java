@@ -24,7 +24,7 @@ public record DraftPage(
         List<TaskLists.Option> leaders,
         List<TaskLists.Option> heads,
         List<TaskLists.Option> verifiers,
-        List<ExecutorChoice> units,
+        List<DraftChoices.Unit> units,
         List<String> villageTitles,
         List<Band> bands,
         int reminderDays,
@@ -48,11 +48,11 @@ public record DraftPage(
         return id == null ? "/tasks?kind=" + TaskFilter.code(kind) : "/tasks/" + id + "/draft";
     }
 
-    public List<ExecutorChoice> villages() {
-        return units.stream().filter(ExecutorChoice::isVillage).toList();
+    public List<DraftChoices.Unit> villages() {
+        return units.stream().filter(DraftChoices.Unit::isVillage).toList();
     }
 
-    public List<ExecutorChoice> offices() {
+    public List<DraftChoices.Unit> offices() {
         return units.stream().filter(unit -> !unit.isVillage()).toList();
     }
 
@@ -79,7 +79,7 @@ public record DraftPage(
     private String unitName(long unitId) {
         return units.stream()
                 .filter(unit -> unit.id() == unitId)
-                .map(ExecutorChoice::name)
+                .map(DraftChoices.Unit::name)
                 .findFirst()
                 .orElse("");
     }

@@ -85,7 +85,7 @@ class DraftPages {
                 choices.people(choices::mayAnswer),
                 choices.people(choices::mayLead),
                 choices.people(choices::mayVerify),
-                choices.executors(),
+                choices.units(),
                 choices.villageTitles(),
                 bands,
                 rules.reminderDays(),

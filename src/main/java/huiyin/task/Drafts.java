@@ -118,26 +118,6 @@ class Drafts {
     }
 
     Draft read(long countyId, long matterId, int version) {
-        record Head(
-                String kind,
-                String title,
-                String content,
-                @Nullable String source,
-                long workLineId,
-                long leaderId,
-                long leadId,
-                long verifierId,
-                String executorTitle,
-                int remindDays,
-                @Nullable String evidenceRequirement,
-                @Nullable String evidenceReason,
-                boolean isPublic) {}
-        var head = jdbc.sql("""
-                select m.kind, v.* from task_version v join current_matter m on m.county_id = v.county_id and m.id = v.matter_id
-                where v.county_id = ? and v.matter_id = ? and v.version = ?""")
-                .params(countyId, matterId, version)
-                .query(Head.class)
-                .single();
         var phases = jdbc.sql("""
                 select name, starts_on, due_on, stars, points from phase
                 where county_id = ? and matter_id = ? and version = ? order by ordinal""")
@@ -154,22 +134,27 @@ class Drafts {
                 .params(countyId, matterId, version)
                 .query(Draft.Executor.class)
                 .list();
-        return new Draft(
-                TaskKind.valueOf(head.kind()),
-                head.title(),
-                head.content(),
-                head.source(),
-                head.workLineId(),
-                head.leaderId(),
-                head.leadId(),
-                head.verifierId(),
-                head.executorTitle(),
-                head.remindDays(),
-                phases,
-                executors,
-                head.evidenceRequirement(),
-                head.evidenceReason(),
-                head.isPublic());
+        return jdbc.sql("""
+                select m.kind, v.* from task_version v join current_matter m on m.county_id = v.county_id and m.id = v.matter_id
+                where v.county_id = ? and v.matter_id = ? and v.version = ?""")
+                .params(countyId, matterId, version)
+                .query((row, n) -> new Draft(
+                        TaskKind.valueOf(row.getString("kind")),
+                        row.getString("title"),
+                        row.getString("content"),
+                        row.getString("source"),
+                        row.getLong("work_line_id"),
+                        row.getLong("leader_id"),
+                        row.getLong("lead_id"),
+                        row.getLong("verifier_id"),
+                        row.getString("executor_title"),
+                        row.getInt("remind_days"),
+                        phases,
+                        executors,
+                        row.getString("evidence_requirement"),
+                        row.getString("evidence_reason"),
+                        row.getBoolean("is_public")))
+                .single();
     }
 
     /** An executing unit and who is in charge of it today; null when nobody is. */
@@ -177,6 +162,7 @@ class Drafts {
             long unitId,
             String unitName,
             @Nullable Long personId,
+            @Nullable String personName,
             @Nullable String note) {}
 
     /**
@@ -184,7 +170,8 @@ class Drafts {
      */
     List<InCharge> inCharge(Task task) {
         return jdbc.sql("""
-                select e.unit_id, u.name unit_name, coalesce(e.person_id, (
+                select e.unit_id, e.unit_name, e.person_id, p.name person_name, e.note from (
+                select e.ordinal, e.unit_id, u.name unit_name, coalesce(e.person_id, (
                     select s.person_id from post s
                     where s.unit_id = e.unit_id and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)
                       and s.kind = any (:executing)
@@ -192,8 +179,8 @@ class Drafts {
                 from executor e
                 join task_version v on v.county_id = e.county_id and v.matter_id = e.matter_id and v.version = e.version
                 join unit u on u.id = e.unit_id
-                where e.county_id = :county and e.matter_id = :matter and e.version = :version
-                order by e.ordinal""")
+                where e.county_id = :county and e.matter_id = :matter and e.version = :version) e
+                left join person p on p.id = e.person_id order by e.ordinal""")
                 .param("executing", Handovers.EXECUTING)
                 .param("heads", PostKind.namesOf(PostKind::isHeadOfUnit))
                 .param("today", LocalDate.now(clock))

@@ -1,8 +1,5 @@
 package huiyin.task;
 
-import huiyin.organisation.PostKind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,22 +46,10 @@ public class Executors {
                                u.kind = 'VILLAGE' in_village
                         from post s join person p on p.id = s.person_id join unit u on u.id = s.unit_id
                         where u.town_id = :town and s.valid_from <= :today and (s.valid_to is null or s.valid_to >= :today)
-                        order by s.unit_id <> :town, u.ordinal, s.id""").query(Executors::holder).list());
+                        order by s.unit_id <> :town, u.ordinal, s.id""").query(DraftChoices.Holder.class).list());
     }
 
     private JdbcClient.StatementSpec ofTown(long townId, String sql) {
         return jdbc.sql(sql).param("town", townId).param("today", LocalDate.now(clock));
-    }
-
-    private static DraftChoices.Holder holder(ResultSet row, int number) throws SQLException {
-        return new DraftChoices.Holder(
-                row.getLong("person_id"),
-                row.getString("name"),
-                row.getString("staff_no"),
-                row.getString("title"),
-                row.getString("full_title"),
-                PostKind.valueOf(row.getString("kind")),
-                row.getLong("unit_id"),
-                row.getBoolean("in_village"));
     }
 }

@@ -1,6 +1,7 @@
 package huiyin.task;
 
 import huiyin.kernel.Dates;
+import huiyin.matter.Figures;
 import huiyin.organisation.PostKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,6 @@ public record IssuanceForm(
         TaskPage.@Nullable DecisionRow decision) {
     public record Head(
             String townName,
-            @Nullable String townShortName,
             String lineName,
             String leaderName,
             @Nullable String leaderTitle,
@@ -43,10 +43,15 @@ public record IssuanceForm(
 
     /** @param personName null where the post is named and not yet a person */
     public record Executor(
+            long unitId,
             String unitName,
             boolean isVillage,
             @Nullable String personName,
             @Nullable String note) {
+        Executor by(@Nullable String name) {
+            return new Executor(unitId, unitName, isVillage, name, note);
+        }
+
         public String label() {
             return unitName + (personName == null ? "" : " " + personName) + (note == null ? "" : "（" + note + "）");
         }
@@ -67,14 +72,9 @@ public record IssuanceForm(
         return "编号："
                 + (version < task.version()
                         ? "（未生效）"
-                        : task.numberSerial() == null
+                        : task.matter().numberSerial() == null
                                 ? "（生效后编号）"
-                                : TaskRow.number(
-                                        task.kind(),
-                                        head.townName(),
-                                        head.townShortName(),
-                                        task.numberYear(),
-                                        task.numberSerial()));
+                                : task.matter().number());
     }
 
     /** Whether this version counts, in words. */
@@ -100,7 +100,7 @@ public record IssuanceForm(
     }
 
     public static String points(Draft.Phase phase) {
-        return phase.points().value().stripTrailingZeros().toPlainString() + " 分";
+        return Figures.plain(phase.points().value()) + " 分";
     }
 
     public String reminder() {

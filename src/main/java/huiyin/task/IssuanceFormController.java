@@ -10,15 +10,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The official form of a task, to read and to print on A4; seen by whoever sees the task. */
+/** A task on paper: its official form, its versions and its file, to read and to print; for whoever sees the task. */
 @Controller
 @ForSignedIn
 class IssuanceFormController {
     private final IssuanceForms forms;
+    private final VersionPages versions;
     private final TaskFiles files;
 
-    IssuanceFormController(IssuanceForms forms, TaskFiles files) {
+    IssuanceFormController(IssuanceForms forms, VersionPages versions, TaskFiles files) {
         this.forms = forms;
+        this.versions = versions;
         this.files = files;
     }
 
@@ -33,8 +35,18 @@ class IssuanceFormController {
         return new ModelAndView("task/issuanceform", "page", forms.form(id, version(version), actor));
     }
 
+    /** All versions, and what differs between two. */
+    @GetMapping("/tasks/{id}/versions")
+    ModelAndView versions(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Actor actor) {
+        return new ModelAndView("task/versions", "page", versions.page(id, version(from), version(to), actor));
+    }
+
     /** Null when not asked for. */
-    static @Nullable Integer version(@Nullable String asked) {
+    private static @Nullable Integer version(@Nullable String asked) {
         if (asked == null || asked.isBlank()) {
             return null;
         }

@@ -2,10 +2,8 @@ package huiyin.task;
 
 import huiyin.kernel.NotVisible;
 import huiyin.organisation.Actor;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,12 +37,12 @@ class IssuanceForms {
                 head(task, shown),
                 executors(task, shown),
                 signatures.lines(task, shown),
-                decision(task, shown));
+                signatures.decision(task, shown));
     }
 
     private IssuanceForm.Head head(Task task, int version) {
         return jdbc.sql("""
-                select t.name town_name, t.short_name town_short_name, w.name line_name, l.name leader_name, post_title(v.leader_id, m.unit_id) leader_title,
+                select t.name town_name, w.name line_name, l.name leader_name, post_title(v.leader_id, m.unit_id) leader_title,
                        d.name lead_name, post_title(v.lead_id, m.unit_id) lead_title, r.name verifier_name, post_title(v.verifier_id, m.unit_id) verifier_title,
                        signed_name(o.made_by, o.made_for) drafted_by_name, post_title(m.drafted_by, m.unit_id) drafted_by_title, signed_name(v.made_by, v.made_for) made_by_name,
                        post_title(coalesce(v.made_for, v.made_by), m.unit_id) made_by_title, v.made_at, v.sent_at, v.reason
@@ -67,12 +65,6 @@ class IssuanceForms {
      * charge today. A version that was replaced names units only, since nobody was in charge of it.
      */
     private List<IssuanceForm.Executor> executors(Task task, int version) {
-        record Row(
-                long unitId,
-                String unitName,
-                boolean isVillage,
-                @Nullable String personName,
-                @Nullable String note) {}
         var rows = jdbc.sql("""
                 select e.unit_id, u.name unit_name, u.kind = 'VILLAGE' is_village, coalesce(n.name, a.name) person_name, e.note
                 from executor e
@@ -80,51 +72,18 @@ class IssuanceForms {
                 left join person n on n.id = e.person_id
                 left join lateral (
                     select p.name from current_share x join person p on p.id = x.person_id
-                    where :current and x.county_id = e.county_id and x.matter_id = e.matter_id and x.unit_id = e.unit_id order by x.id limit 1) a on true
-                where e.county_id = :county and e.matter_id = :id and e.version = :version order by e.ordinal""")
-                .param("current", version == task.version())
-                .param("county", task.countyId())
-                .param("id", task.id())
-                .param("version", version)
-                .query(Row.class)
+                    where ? and x.county_id = e.county_id and x.matter_id = e.matter_id and x.unit_id = e.unit_id order by x.id limit 1) a on true
+                where e.county_id = ? and e.matter_id = ? and e.version = ? order by e.ordinal""")
+                .params(version == task.version(), task.countyId(), task.id(), version)
+                .query(IssuanceForm.Executor.class)
                 .list();
-        var inCharge =
-                version == task.version() && task.effectiveAt() == null ? inCharge(task) : Map.<Long, String>of();
+        if (version < task.version() || task.effectiveAt() != null) {
+            return rows;
+        }
+        var inCharge = new HashMap<Long, @Nullable String>();
+        drafts.inCharge(task).forEach(one -> inCharge.putIfAbsent(one.unitId(), one.personName()));
         return rows.stream()
-                .map(row -> new IssuanceForm.Executor(
-                        row.unitName(),
-                        row.isVillage(),
-                        row.personName() == null ? inCharge.get(row.unitId()) : row.personName(),
-                        row.note()))
+                .map(row -> row.personName() != null ? row : row.by(inCharge.get(row.unitId())))
                 .toList();
-    }
-
-    private Map<Long, String> inCharge(Task task) {
-        record Named(long id, String name) {}
-        var units = drafts.inCharge(task).stream()
-                .filter(unit -> unit.personId() != null)
-                .toList();
-        var names = jdbc
-                .sql("select id, name from person where id = any (?)")
-                .param(units.stream().map(Drafts.InCharge::personId).distinct().toArray(Long[]::new))
-                .query(Named.class)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Named::id, Named::name));
-        return units.stream()
-                .collect(Collectors.toMap(
-                        Drafts.InCharge::unitId,
-                        unit -> Objects.requireNonNull(names.get(unit.personId())),
-                        (a, b) -> a));
-    }
-
-    private TaskPage.@Nullable DecisionRow decision(Task task, int version) {
-        return jdbc.sql("""
-                select d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by from decision d
-                where d.county_id = ? and d.matter_id = ? and d.version = ?""")
-                .params(task.countyId(), task.id(), version)
-                .query(TaskPage.DecisionRow.class)
-                .optional()
-                .orElse(null);
     }
 }

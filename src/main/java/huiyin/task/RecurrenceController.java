@@ -5,6 +5,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
 import huiyin.web.Form;
+import huiyin.web.Frames;
 import huiyin.web.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -63,15 +64,13 @@ class RecurrenceController {
                 .findFirst()
                 .orElseThrow(() -> new Refusal(null, "请选每周、每月或每季度", "rhythm"));
         recurrences.begin(id, chosen, whole(nth), whole(dueDays), Form.day(until, "until", "到哪一天为止"), actor);
-        next.addFlashAttribute("notice", "已设为周期任务；到日子会起草好，放在您的待办里等您报送");
-        return new ModelAndView("redirect:/recurrences");
+        return Frames.done("已设为周期任务；到日子会起草好，放在您的待办里等您报送", "/recurrences", next);
     }
 
     @PostMapping("/recurrences/{id}/stop")
     ModelAndView stop(@PathVariable long id, Actor actor, RedirectAttributes next) {
         recurrences.stop(id, actor);
-        next.addFlashAttribute("notice", "已停止，不再起草新的；以前起草的照常办");
-        return new ModelAndView("redirect:/recurrences");
+        return Frames.done("已停止，不再起草新的；以前起草的照常办", "/recurrences", next);
     }
 
     /** 0 for what is no number, which every range refuses with its own sentence. */

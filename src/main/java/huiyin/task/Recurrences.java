@@ -192,29 +192,15 @@ public class Recurrences {
         String which = one.rhythm() == Rhythm.WEEK ? Dates.full(day) : day.getYear() + "年" + day.getMonthValue() + "月";
         String title = before.title().replaceFirst("（[0-9]{4}年[^）]*）$", "") + "（" + which + "）";
         return tasks.draft(
-                new Draft(
-                        before.kind(),
+                before.with(
                         title.codePointCount(0, title.length()) <= 60 ? title : before.title(),
-                        before.content(),
-                        before.source(),
-                        before.lineId(),
-                        before.leaderId(),
-                        before.leadId(),
-                        before.verifierId(),
-                        before.executorTitle(),
-                        before.remindDays(),
-                        List.of(new Draft.Phase(old.name(), null, due, old.stars(), old.points())),
-                        before.executors(),
-                        before.evidenceRequirement(),
-                        before.evidenceReason(),
-                        before.isPublic()),
+                        List.of(new Draft.Phase(old.name(), null, due, old.stars(), old.points()))),
                 by);
     }
 
     private java.util.Optional<Recurrence> find(long countyId, long id) {
-        return jdbc.sql(SELECT + "r.county_id = :county and r.id = :id")
-                .param("county", countyId)
-                .param("id", id)
+        return jdbc.sql(SELECT + "r.county_id = ? and r.id = ?")
+                .params(countyId, id)
                 .query(Recurrence.class)
                 .optional();
     }

@@ -24,24 +24,15 @@ class RoadmapController {
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(required = false) @Nullable String town,
             Actor actor) {
-        return new ModelAndView("task/roadmap", "page", pages.page(year(year), town(town), actor));
+        return new ModelAndView(
+                "task/roadmap", "page", pages.page(number(year, "20[0-9]{2}"), number(town, "[0-9]{1,18}"), actor));
     }
 
-    private static @Nullable Integer year(@Nullable String asked) {
+    private static @Nullable Long number(@Nullable String asked, String pattern) {
         if (asked == null || asked.isBlank()) {
             return null;
         }
-        if (!asked.matches("20[0-9]{2}")) {
-            throw new NotVisible();
-        }
-        return Integer.valueOf(asked);
-    }
-
-    private static @Nullable Long town(@Nullable String asked) {
-        if (asked == null || asked.isBlank()) {
-            return null;
-        }
-        if (!asked.matches("[0-9]{1,18}")) {
+        if (!asked.matches(pattern)) {
             throw new NotVisible();
         }
         return Long.valueOf(asked);

@@ -33,9 +33,9 @@ class RoadmapPages {
      * @param year null for the current one
      * @param asked null for the reader's own town, else the first one seen
      */
-    RoadmapPage page(@Nullable Integer year, @Nullable Long asked, Actor actor) {
+    RoadmapPage page(@Nullable Long year, @Nullable Long asked, Actor actor) {
         var today = LocalDate.now(clock);
-        int shown = year == null ? today.getYear() : year;
+        int shown = year == null ? today.getYear() : year.intValue();
         var towns = towns(actor);
         var town = town(towns, asked, actor);
         var all = town == null ? List.<Campaign>of() : campaigns(town.id(), shown, today, actor);

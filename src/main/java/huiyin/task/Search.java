@@ -61,7 +61,7 @@ public record Search(String typed, List<String> words) {
     }
 
     /** The pairs the words are made of; a word of one character is itself. */
-    public Stream<String> grams() {
+    Stream<String> grams() {
         return words.stream()
                 .flatMap(word -> {
                     int[] points = word.codePoints().toArray();

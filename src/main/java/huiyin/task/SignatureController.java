@@ -4,6 +4,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.Power;
 import huiyin.web.Form;
+import huiyin.web.Frames;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -77,7 +78,6 @@ class SignatureController {
     }
 
     private static ModelAndView back(long id, String notice, RedirectAttributes next) {
-        next.addFlashAttribute("notice", notice);
-        return new ModelAndView("redirect:/tasks/" + id);
+        return Frames.done(notice, "/tasks/" + id, next);
     }
 }

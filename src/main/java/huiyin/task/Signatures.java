@@ -101,32 +101,13 @@ public class Signatures {
         if (changes.isEmpty()) {
             throw new Refusal("T2", "星级、分值、期限都没有改；同意的请直接签署", "reason");
         }
-        var after = new Draft(
-                before.kind(),
-                before.title(),
-                before.content(),
-                before.source(),
-                before.lineId(),
-                before.leaderId(),
-                before.leadId(),
-                before.verifierId(),
-                before.executorTitle(),
-                before.remindDays(),
-                List.of(phase),
-                before.executors(),
-                before.evidenceRequirement(),
-                before.evidenceReason(),
-                before.isPublic());
+        var after = before.with(before.title(), List.of(phase));
         var today = LocalDate.now(clock);
         after.check(schemes.inForce(by.countyId(), task.townId(), today).section(TaskRules.class), today);
         executors.choices(task.townId()).check(after);
         drafts.write(by, id, version + 1, after, why);
-        jdbc.sql(
-                        "update task_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
-                .param("now", OffsetDateTime.now(clock))
-                .param("county", by.countyId())
-                .param("id", id)
-                .param("version", version + 1)
+        jdbc.sql("update task_version set sent_at = ? where county_id = ? and matter_id = ? and version = ?")
+                .params(OffsetDateTime.now(clock), by.countyId(), id, version + 1)
                 .update();
         timeline.tell(by, id, null, new TaskEvent.Amended(version + 1, changes, why));
     }
@@ -180,6 +161,18 @@ public class Signatures {
                 .list();
     }
 
+    /** What put a version of a roadmap into effect, or null. */
+    @Transactional(readOnly = true)
+    TaskPage.@Nullable DecisionRow decision(Task task, int version) {
+        return jdbc.sql("""
+                select d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by from decision d
+                where d.county_id = ? and d.matter_id = ? and d.version = ?""")
+                .params(task.countyId(), task.id(), version)
+                .query(TaskPage.DecisionRow.class)
+                .optional()
+                .orElse(null);
+    }
+
     private Task lockForSigning(long id, int version, Actor by) {
         var task = tasks.lock(id, by);
         if (!task.maySign(by)) {
@@ -211,13 +204,9 @@ public class Signatures {
      */
     private void checkTwoPeople(Task task, Actor by) {
         boolean signedOtherwise = jdbc.sql("""
-                select exists (select 1 from signature where county_id = :county and matter_id = :matter and version = :version and agreed and person_id = :hand
-                               and for_person_id is distinct from :forPerson)""")
-                .param("county", by.countyId())
-                .param("matter", task.id())
-                .param("version", task.version())
-                .param("hand", by.handId())
-                .param("forPerson", by.forPersonId(), java.sql.Types.BIGINT)
+                select exists (select 1 from signature where county_id = ? and matter_id = ? and version = ? and agreed and person_id = ?
+                               and for_person_id is distinct from ?)""")
+                .params(by.countyId(), task.id(), task.version(), by.handId(), by.forPersonId())
                 .query(Boolean.class)
                 .single();
         if (signedOtherwise) {

@@ -26,7 +26,7 @@ public record Task(Matter matter, boolean wasSent) {
         return matter.unitId();
     }
 
-    public String townPath() {
+    String townPath() {
         return matter.unitPath();
     }
 
@@ -36,14 +36,6 @@ public record Task(Matter matter, boolean wasSent) {
 
     public MatterState state() {
         return matter.state();
-    }
-
-    public @Nullable Integer numberYear() {
-        return matter.numberYear();
-    }
-
-    public @Nullable Integer numberSerial() {
-        return matter.numberSerial();
     }
 
     public int version() {

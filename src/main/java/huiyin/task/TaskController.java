@@ -1,15 +1,14 @@
 package huiyin.task;
 
 import huiyin.kernel.NotVisible;
+import huiyin.matter.Verifications;
 import huiyin.organisation.Actor;
 import huiyin.organisation.ForHolders;
 import huiyin.organisation.ForSignedIn;
 import huiyin.organisation.Power;
-import huiyin.score.Schemes;
+import huiyin.web.Frames;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -20,41 +19,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of tasks, one task's page, and what ends it early. */
+/** The list of tasks, one task's page, what ends it early, and several submissions of it verified at once. */
 @Controller
 @ForSignedIn
 class TaskController {
     private final Tasks tasks;
     private final TaskLists lists;
     private final TaskPages pages;
-    private final Schemes schemes;
-    private final Clock clock;
+    private final Verifications verifications;
 
-    TaskController(Tasks tasks, TaskLists lists, TaskPages pages, Schemes schemes, Clock clock) {
+    TaskController(Tasks tasks, TaskLists lists, TaskPages pages, Verifications verifications) {
         this.tasks = tasks;
         this.lists = lists;
         this.pages = pages;
-        this.schemes = schemes;
-        this.clock = clock;
+        this.verifications = verifications;
     }
 
     @GetMapping("/tasks")
     ModelAndView list(@RequestParam Map<String, String> typed, Actor actor) {
-        var filter = TaskFilter.of(typed);
-        var today = LocalDate.now(clock);
-        Long town = Arrays.stream(actor.townIds()).findFirst().orElse(null);
-        return new ModelAndView(
-                "task/tasks",
-                "page",
-                new TaskListPage(
-                        filter,
-                        lists.list(filter, actor),
-                        lists.options(filter, actor),
-                        actor.holds(Power.DRAFT_TASK),
-                        today,
-                        schemes.inForce(actor.countyId(), town, today)
-                                .section(TaskRules.class)
-                                .maxStars()));
+        return new ModelAndView("task/tasks", "page", lists.page(TaskFilter.of(typed), actor));
     }
 
     @GetMapping("/tasks/{id}")
@@ -67,8 +50,23 @@ class TaskController {
     @ForHolders(Power.DRAFT_TASK)
     ModelAndView withdraw(@PathVariable long id, @RequestParam String reason, Actor actor, RedirectAttributes next) {
         tasks.withdraw(id, reason, actor);
-        next.addFlashAttribute("notice", "已撤回，可以修改后重新报送");
-        return new ModelAndView("redirect:/tasks/" + id);
+        return Frames.done("已撤回，可以修改后重新报送", "/tasks/" + id, next);
+    }
+
+    /** Several submissions verified at once. */
+    @GetMapping("/tasks/{id}/verification")
+    ModelAndView batch(@PathVariable long id, Actor actor) {
+        return new ModelAndView("task/batch", "page", pages.batch(id, actor));
+    }
+
+    @PostMapping("/tasks/{id}/verification")
+    ModelAndView verify(
+            @PathVariable long id,
+            @RequestParam(required = false, defaultValue = "") List<Long> ids,
+            Actor actor,
+            RedirectAttributes next) {
+        int verified = verifications.verifyAll(id, ids, actor);
+        return Frames.done("核验通过 " + verified + " 份，质量都记 1.0", "/tasks/" + id, next);
     }
 
     /** Its address of before every kind of matter had one. */

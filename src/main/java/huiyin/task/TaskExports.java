@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists of tasks and of assignments row by row, from a cursor of the database: never all of them in memory. */
 @Component
 @Transactional(readOnly = true)
-class TaskExports {
+public class TaskExports {
     /** Rows fetched at a time; a cursor is only kept inside a transaction. */
     private static final int FETCHED = 500;
 
@@ -83,8 +84,12 @@ class TaskExports {
         }
     }
 
-    /** @param note what the form says to this executor */
-    record Share(
+    /**
+     * An assignment as it ended, or stands.
+     *
+     * @param note what the form says to this executor
+     */
+    public record Share(
             String unit,
             @Nullable String note,
             String person,
@@ -96,7 +101,9 @@ class TaskExports {
             LocalDate startsOn,
             LocalDate dueOn,
             @Nullable Instant submittedAt,
+            @Nullable String submittedBy,
             @Nullable Instant verifiedAt,
+            @Nullable String verifiedBy,
             @Nullable BigDecimal quality,
             BigDecimal points,
             @Nullable BigDecimal earned) {}
@@ -107,7 +114,8 @@ class TaskExports {
                 .sql("""
                 select u.name unit, a.note, p.name person, p.staff_no, ph.name phase, a.state,
                        coalesce(light(a.state, a.starts_on, a.yellow_on, a.red_on, :today), 0) as level,
-                       a.progress, a.starts_on, a.due_on, a.submitted_at, a.verified_at, k.quality, k.points, k.earned
+                       a.progress, a.starts_on, a.due_on, a.submitted_at, signed_name(a.submitted_by, a.submitted_for) submitted_by,
+                       a.verified_at, signed_name(a.verified_by, a.verified_for) verified_by, k.quality, k.points, k.earned
                 from current_share a
                 join stake k on k.county_id = a.county_id and k.assignment_id = a.id
                 join current_matter m on m.county_id = a.county_id and m.id = a.matter_id
@@ -115,9 +123,7 @@ class TaskExports {
                 join unit u on u.id = a.unit_id join person p on p.id = a.person_id
                 where a.county_id = :county and a.matter_id = :task order by a.phase, u.ordinal, a.id""")
                 .withFetchSize(FETCHED)
-                .param("today", LocalDate.now(clock))
-                .param("county", task.countyId())
-                .param("task", task.id())
+                .params(Map.of("today", LocalDate.now(clock), "county", task.countyId(), "task", task.id()))
                 .query(Share.class)
                 .stream()) {
             rows.forEach(each);

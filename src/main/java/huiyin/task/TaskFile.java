@@ -3,9 +3,7 @@ package huiyin.task;
 import huiyin.evidence.Attachment;
 import huiyin.history.Happening;
 import huiyin.kernel.Points;
-import huiyin.matter.AssignmentState;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,42 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskFile(
         TaskPage page,
-        List<Version> versions,
-        List<Signature> signatures,
-        List<Share> shares,
+        List<VersionsPage.Version> versions,
+        List<VersionsPage.Signature> signatures,
+        List<TaskExports.Share> shares,
         List<Entry> entries,
         List<Document> documents,
         List<Happening> timeline) {
-    public record Version(
-            int version,
-            String madeBy,
-            Instant madeAt,
-            @Nullable String reason,
-            @Nullable Instant sentAt) {}
-
-    public record Signature(
-            int version,
-            String title,
-            String name,
-            boolean agreed,
-            @Nullable String words,
-            Instant at) {}
-
-    /** An assignment as it ended, or stands. */
-    public record Share(
-            String phase,
-            String unit,
-            String person,
-            AssignmentState state,
-            LocalDate dueOn,
-            @Nullable Instant submittedAt,
-            @Nullable String submittedBy,
-            @Nullable Instant verifiedAt,
-            @Nullable String verifiedBy,
-            @Nullable BigDecimal quality,
-            BigDecimal points,
-            @Nullable BigDecimal earned) {}
-
     /**
      * @param postedBy whose act caused it; null when the platform posted it by itself @param reversed whether another
      *     entry took it back

@@ -5,6 +5,7 @@ import huiyin.history.Happening;
 import huiyin.matter.MatterEvidence;
 import huiyin.matter.Timeline;
 import huiyin.organisation.Actor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,12 +16,22 @@ import org.springframework.stereotype.Component;
 class TaskFiles {
     private final JdbcClient jdbc;
     private final TaskPages pages;
+    private final VersionPages versions;
+    private final TaskExports exports;
     private final Timeline timeline;
     private final Evidence evidence;
 
-    TaskFiles(JdbcClient jdbc, TaskPages pages, Timeline timeline, Evidence evidence) {
+    TaskFiles(
+            JdbcClient jdbc,
+            TaskPages pages,
+            VersionPages versions,
+            TaskExports exports,
+            Timeline timeline,
+            Evidence evidence) {
         this.jdbc = jdbc;
         this.pages = pages;
+        this.versions = versions;
+        this.exports = exports;
         this.timeline = timeline;
         this.evidence = evidence;
     }
@@ -35,42 +46,23 @@ class TaskFiles {
         var documents = evidence.of(county, MatterEvidence.KIND, sentences.keySet()).stream()
                 .map(one -> new TaskFile.Document(one, String.valueOf(sentences.get(one.ownerId()))))
                 .toList();
+        var shares = new ArrayList<TaskExports.Share>();
+        exports.shares(page.task(), shares::add);
         return new TaskFile(
                 page,
-                versions(county, page.task()),
-                signatures(county, id),
-                shares(county, id),
+                kept(page.task()),
+                versions.signatures(page.task()),
+                shares,
                 entries(county, id),
                 documents,
                 happened);
     }
 
-    /** Those sent, and the one that stands: what somebody wrote and never sent is nobody's record. */
-    private List<TaskFile.Version> versions(long county, Task task) {
-        return jdbc.sql("""
-                select v.version, signed_name(v.made_by, v.made_for) made_by, v.made_at, v.reason, v.sent_at from task_version v
-                where v.county_id = ? and v.matter_id = ? and (v.sent_at is not null or v.version = ?) order by v.version""")
-                .params(county, task.id(), task.version())
-                .query(TaskFile.Version.class)
-                .list();
-    }
-
-    private List<TaskFile.Signature> signatures(long county, long id) {
-        return jdbc.sql("""
-                select s.version, s.title, signed_name(s.person_id, s.for_person_id) as name, s.agreed, s.words, s.at from signature s
-                where s.county_id = ? and s.matter_id = ? order by s.version, s.at""").params(county, id).query(TaskFile.Signature.class).list();
-    }
-
-    private List<TaskFile.Share> shares(long county, long id) {
-        return jdbc.sql("""
-                select ph.name phase, u.name unit, p.name person, a.state, a.due_on, a.submitted_at, signed_name(a.submitted_by, a.submitted_for) submitted_by,
-                       a.verified_at, signed_name(a.verified_by, a.verified_for) verified_by, k.quality, k.points, k.earned
-                from current_share a
-                join stake k on k.county_id = a.county_id and k.assignment_id = a.id
-                join current_matter m on m.county_id = a.county_id and m.id = a.matter_id
-                join phase ph on ph.county_id = a.county_id and ph.matter_id = a.matter_id and ph.version = m.version and ph.ordinal = a.phase
-                join unit u on u.id = a.unit_id join person p on p.id = a.person_id
-                where a.county_id = ? and a.matter_id = ? order by a.phase, u.ordinal, a.id""").params(county, id).query(TaskFile.Share.class).list();
+    /** Those sent, and the one that stands: what somebody wrote and never sent is nobody's record. Oldest first. */
+    private List<VersionsPage.Version> kept(Task task) {
+        return versions.versions(task).reversed().stream()
+                .filter(one -> one.sentAt() != null || one.version() == task.version())
+                .toList();
     }
 
     private List<TaskFile.Entry> entries(long county, long id) {

@@ -105,7 +105,6 @@ public record TaskForm(MultiValueMap<String, String> fields) {
         return Integer.parseInt(typed.strip());
     }
 
-    /** A date that exists: 30 February is refused, not moved. */
     /** None, where no number is typed: how many there are is for the scheme to say (T1). */
     static int stars(@Nullable String typed) {
         return typed != null && typed.strip().matches("[0-9]{1,2}") ? Integer.parseInt(typed.strip()) : 0;

@@ -3,10 +3,12 @@ package huiyin.task;
 import huiyin.kernel.Points;
 import huiyin.matter.AboutMatter;
 import huiyin.matter.Assignment;
+import huiyin.matter.Figures;
 import huiyin.matter.Matter;
 import huiyin.matter.MatterKind;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.score.SchemeSection;
 import huiyin.score.Schemes;
 import huiyin.web.Fragment;
 import java.math.BigDecimal;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Daily and annual tasks as kinds of matter: signed before they take effect, verified with a quality, worth points. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +33,12 @@ public class TaskKinds {
     @Bean
     MatterKind annualTask(JdbcClient jdbc, Schemes schemes, TaskPoints points) {
         return new OfTask(TaskKind.ANNUAL, jdbc, schemes, points);
+    }
+
+    /** What a scheme says of tasks, by the word {@code task}. */
+    @Bean
+    SchemeSection<TaskRules> taskRules(JsonMapper json) {
+        return SchemeSection.shipped("task", TaskRules.class, json);
     }
 
     private record OfTask(TaskKind kind, JdbcClient jdbc, Schemes schemes, TaskPoints points) implements MatterKind {
@@ -118,11 +127,7 @@ public class TaskKinds {
                                     atStake,
                                     "most",
                                     rules.maxStars())),
-                    "提交后按迟的天数计分，每迟 1 天减 "
-                            + rules.latePenalty()
-                                    .movePointRight(2)
-                                    .stripTrailingZeros()
-                                    .toPlainString() + "%，不低于 0（规则 T7）。",
+                    "提交后按迟的天数计分，每迟 1 天减 " + rules.latePenaltyInWords() + "，不低于 0（规则 T7）。",
                     form -> Fragment.of(
                             "task/grades.jte",
                             Map.of(
@@ -148,11 +153,11 @@ public class TaskKinds {
             @Nullable BigDecimal quality,
             @Nullable BigDecimal earned) {
         public String label() {
-            return new Points(points).value().stripTrailingZeros().toPlainString() + " 分";
+            return Figures.plain(points) + " 分";
         }
 
         String result() {
-            return "质量 " + quality.stripTrailingZeros().toPlainString() + "，得 " + earned.toPlainString() + " 分";
+            return "质量 " + Figures.plain(quality) + "，得 " + earned.toPlainString() + " 分";
         }
 
         /** What it would earn if it were verified as it stands, at full quality. */

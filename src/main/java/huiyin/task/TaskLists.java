@@ -4,6 +4,7 @@ import huiyin.matter.Light;
 import huiyin.matter.Visibility;
 import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
+import huiyin.score.Schemes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -25,11 +26,13 @@ public class TaskLists {
 
     private final JdbcClient jdbc;
     private final TaskPlaces places;
+    private final Schemes schemes;
     private final Clock clock;
 
-    TaskLists(JdbcClient jdbc, TaskPlaces places, Clock clock) {
+    TaskLists(JdbcClient jdbc, TaskPlaces places, Schemes schemes, Clock clock) {
         this.jdbc = jdbc;
         this.places = places;
+        this.schemes = schemes;
         this.clock = clock;
     }
 
@@ -56,6 +59,19 @@ public class TaskLists {
     }
 
     public record Option(long id, String name) {}
+
+    TaskListPage page(TaskFilter filter, Actor actor) {
+        var today = LocalDate.now(clock);
+        Long town = Arrays.stream(actor.townIds()).findFirst().orElse(null);
+        var rules = schemes.inForce(actor.countyId(), town, today).section(TaskRules.class);
+        return new TaskListPage(
+                filter,
+                list(filter, actor),
+                options(filter, actor),
+                actor.holds(Power.DRAFT_TASK),
+                today,
+                rules.maxStars());
+    }
 
     public Listed list(TaskFilter filter, Actor actor) {
         return list(filter, actor, PAGE);
@@ -124,10 +140,6 @@ public class TaskLists {
                 .params(actor.countyId(), town, kinds)
                 .query(Option.class)
                 .list();
-    }
-
-    static String[] patterns(Actor actor, Power power) {
-        return Arrays.stream(actor.reach(power)).map(path -> path + "%").toArray(String[]::new);
     }
 
     /** Each task with its phase that runs: the first with somebody not verified, else the last. */

@@ -66,10 +66,7 @@ final class TaskMeaning {
                 says(
                                 "核验通过" + whose + "，记 " + new Points(e.earned()) + " 分"
                                         + (e.quality().compareTo(BigDecimal.ONE) < 0
-                                                ? "，质量 "
-                                                        + e.quality()
-                                                                .stripTrailingZeros()
-                                                                .toPlainString()
+                                                ? "，质量 " + Figures.plain(e.quality())
                                                 : ""),
                                 e.reason(),
                                 e.daysLate() > 0 ? "T7" : null,

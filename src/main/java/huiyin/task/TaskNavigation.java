@@ -5,6 +5,7 @@ import huiyin.organisation.Actor;
 import huiyin.organisation.Power;
 import huiyin.web.FieldNames;
 import huiyin.web.Signpost;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,6 +16,17 @@ class TaskNavigation {
     @Order(1)
     NavigationLink draftLink() {
         return new NavigationLink("派", "起草执行单", "/tasks/new", actor -> actor.holds(Power.DRAFT_TASK));
+    }
+
+    @Bean
+    @Order(2)
+    NavigationLink roadmapLink() {
+        return new NavigationLink(
+                "派",
+                "作战路线图",
+                "/roadmap",
+                actor -> Stream.of(Power.VIEW_MATTERS, Power.DRAFT_TASK, Power.LEAD_TASK, Power.EXECUTE_TASK)
+                        .anyMatch(actor::holds));
     }
 
     @Bean

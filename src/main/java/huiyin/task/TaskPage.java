@@ -1,6 +1,6 @@
 package huiyin.task;
 
-import huiyin.kernel.Points;
+import huiyin.matter.Figures;
 import huiyin.matter.Light;
 import huiyin.matter.MatterPage;
 import huiyin.organisation.Power;
@@ -58,7 +58,7 @@ public record TaskPage(
         }
 
         public String pointsLabel() {
-            return new Points(points).value().stripTrailingZeros().toPlainString() + " 分";
+            return Figures.plain(points) + " 分";
         }
     }
 
@@ -86,8 +86,7 @@ public record TaskPage(
 
     /** 迟 1 天减 10%: of the scheme in force (T7). */
     public String latePenalty() {
-        return "迟 1 天减 "
-                + rules.latePenalty().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+        return "迟 1 天减 " + rules.latePenaltyInWords();
     }
 
     public PhaseRow phase() {

@@ -1,6 +1,10 @@
 package huiyin.task;
 
+import huiyin.evidence.Evidence;
+import huiyin.history.Event;
 import huiyin.kernel.NotVisible;
+import huiyin.matter.MatterEvent;
+import huiyin.matter.MatterEvidence;
 import huiyin.matter.MatterPages;
 import huiyin.organisation.Actor;
 import huiyin.score.Schemes;
@@ -21,14 +25,23 @@ public class TaskPages {
     private final MatterPages pages;
     private final Signatures signatures;
     private final Schemes schemes;
+    private final Evidence evidence;
 
-    TaskPages(JdbcClient jdbc, Clock clock, Tasks tasks, MatterPages pages, Signatures signatures, Schemes schemes) {
+    TaskPages(
+            JdbcClient jdbc,
+            Clock clock,
+            Tasks tasks,
+            MatterPages pages,
+            Signatures signatures,
+            Schemes schemes,
+            Evidence evidence) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.tasks = tasks;
         this.pages = pages;
         this.signatures = signatures;
         this.schemes = schemes;
+        this.evidence = evidence;
     }
 
     /** In one transaction, begun once. @param phase which phase's executors are shown; null for the one that runs */
@@ -51,7 +64,7 @@ public class TaskPages {
                 phases,
                 task.effectiveAt() == null ? planned(task) : List.of(),
                 signatures.lines(task, task.version()),
-                decision(task),
+                signatures.decision(task, task.version()),
                 schemes.inForce(actor.countyId(), task.townId(), today).section(TaskRules.class));
     }
 
@@ -76,14 +89,11 @@ public class TaskPages {
                 select p.ordinal, p.name, p.starts_on, p.due_on, p.stars, p.points, coalesce(a.level, 0) as level, coalesce(a.executors, 0) executors,
                        coalesce(a.verified, 0) verified, coalesce(a.progress, 0) progress
                 from phase p left join lateral (
-                    select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, :today)) as level,
+                    select max(light(x.state, x.starts_on, x.yellow_on, x.red_on, ?)) as level,
                            count(*) executors, count(*) filter (where x.state = 'VERIFIED') verified, avg(x.progress) progress
                     from current_share x where x.county_id = p.county_id and x.matter_id = p.matter_id and x.phase = p.ordinal) a on true
-                where p.county_id = :county and p.matter_id = :id and p.version = :version order by p.ordinal""")
-                .param("today", today)
-                .param("county", task.countyId())
-                .param("id", task.id())
-                .param("version", task.version())
+                where p.county_id = ? and p.matter_id = ? and p.version = ? order by p.ordinal""")
+                .params(today, task.countyId(), task.id(), task.version())
                 .query(TaskPage.PhaseRow.class)
                 .list();
     }
@@ -98,13 +108,27 @@ public class TaskPages {
                 .list();
     }
 
-    private TaskPage.@Nullable DecisionRow decision(Task task) {
-        return jdbc.sql("""
-                select d.meeting_on, d.number, signed_name(d.registered_by, d.registered_for) registered_by from decision d
-                where d.county_id = ? and d.matter_id = ? order by d.version desc limit 1""")
-                .params(task.countyId(), task.id())
-                .query(TaskPage.DecisionRow.class)
-                .optional()
-                .orElse(null);
+    /** What waits in one task for its verifier. @throws NotVisible to anybody else */
+    BatchPage batch(long id, Actor actor) {
+        var task = tasks.find(id, actor)
+                .filter(found -> found.verifierId() == actor.personId())
+                .orElseThrow(NotVisible::new);
+        var rows = jdbc.sql("""
+                select a.id, u.name unit_name, p.name person_name, a.submitted_at, a.due_on, k.points, e.id event_id, e.body ->> 'text' text
+                from current_share a join stake k on k.county_id = a.county_id and k.assignment_id = a.id join unit u on u.id = a.unit_id join person p on p.id = a.person_id
+                join lateral (select id, body from matter_history where county_id = a.county_id and assignment_id = a.id and code = ?
+                              order by id desc limit 1) e on true
+                where a.county_id = ? and a.matter_id = ? and a.state = 'SUBMITTED'
+                  and not array[a.person_id, a.submitted_by, a.submitted_for] && ?
+                order by a.submitted_at, a.id""")
+                .params(Event.code(MatterEvent.Submitted.class), actor.countyId(), id, actor.persons())
+                .query(BatchPage.Row.class)
+                .list();
+        var events = rows.stream().map(BatchPage.Row::eventId).toList();
+        return new BatchPage(
+                task,
+                rows,
+                evidence.byOwner(actor.countyId(), MatterEvidence.KIND, events),
+                head(task).evidenceRequirement());
     }
 }

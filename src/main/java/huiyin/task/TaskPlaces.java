@@ -13,7 +13,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +54,23 @@ class TaskPlaces {
         return filter.before() != null && found.before() == null ? read(filter.at(null, null), actor, size) : found;
     }
 
+    /** One place, or none at all, with the counts of the whole list. */
+    private record Place(
+            @Nullable Long id,
+            @Nullable Integer rank,
+            @Nullable Long sort,
+            long running,
+            long overdue,
+            long warning,
+            long normal,
+            long overWith,
+            long done) {
+        TaskCursor cursor() {
+            return new TaskCursor(
+                    Objects.requireNonNull(rank), Objects.requireNonNull(sort), Objects.requireNonNull(id));
+        }
+    }
+
     private Found read(TaskFilter filter, Actor actor, int size) {
         boolean back = filter.before() != null;
         var rows = jdbc.sql(with(filter, actor)
@@ -69,38 +88,27 @@ class TaskPlaces {
                                         back ? "rank desc, sort desc, id desc" : "rank, sort, id"))
                 .params(parameters(filter, actor))
                 .param("size", size + 1)
-                .query((row, n) -> new Object[] {
-                    row.getObject("id") == null
-                            ? null
-                            : new TaskCursor(row.getInt("rank"), row.getLong("sort"), row.getLong("id")),
-                    row.getLong("running") + row.getLong("over_with"),
-                    row.getLong("overdue"),
-                    row.getLong("warning"),
-                    row.getLong("normal"),
-                    row.getLong("done")
-                })
+                .query(Place.class)
                 .list();
-        var counted = rows.getFirst();
-        var places = new ArrayList<TaskCursor>();
-        rows.stream().filter(row -> row[0] != null).forEach(row -> places.add((TaskCursor) row[0]));
+        var places = rows.stream()
+                .filter(row -> row.id() != null)
+                .map(Place::cursor)
+                .collect(Collectors.toCollection(ArrayList::new));
         boolean more = places.size() > size;
         if (more) {
             places.remove(back ? 0 : size);
         }
         boolean hasBefore = back ? more : filter.after() != null;
         boolean hasAfter = back || more;
+        var counted = rows.getFirst();
         return new Found(
                 places,
                 Map.of(
-                        Light.OVERDUE,
-                        (Long) counted[2],
-                        Light.WARNING,
-                        (Long) counted[3],
-                        Light.NORMAL,
-                        (Long) counted[4],
-                        Light.DONE,
-                        (Long) counted[5]),
-                (Long) counted[1],
+                        Light.OVERDUE, counted.overdue(),
+                        Light.WARNING, counted.warning(),
+                        Light.NORMAL, counted.normal(),
+                        Light.DONE, counted.done()),
+                counted.running() + counted.overWith(),
                 hasBefore && !places.isEmpty() ? places.getFirst() : null,
                 hasAfter && !places.isEmpty() ? places.getLast() : null);
     }

@@ -56,7 +56,7 @@ class TaskPoints {
             var scheme = schemes.computeIfAbsent(day, on -> scheme(task, on));
             var rules = scheme.section(TaskRules.class);
             BigDecimal grade = quality(quality, rules);
-            String graded = grade.stripTrailingZeros().toPlainString();
+            String graded = Figures.plain(grade);
             if (rules.needsReason(grade) && why == null) {
                 throw new Refusal("T8", "质量评为 " + graded + " 的，请写明理由", "reason");
             }

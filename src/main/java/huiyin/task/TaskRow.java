@@ -2,7 +2,6 @@ package huiyin.task;
 
 import huiyin.kernel.Dates;
 import huiyin.kernel.Deadline;
-import huiyin.kernel.Points;
 import huiyin.matter.Figures;
 import huiyin.matter.Light;
 import huiyin.matter.MatterState;
@@ -86,7 +85,7 @@ public record TaskRow(
     }
 
     public String pointsLabel() {
-        return new Points(points).value().stripTrailingZeros().toPlainString() + " 分";
+        return Figures.plain(points) + " 分";
     }
 
     /** 22 / 33 村 verified; the mean percentage while none is, or where few do it. */

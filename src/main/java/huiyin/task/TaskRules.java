@@ -2,6 +2,7 @@ package huiyin.task;
 
 import huiyin.kernel.Points;
 import huiyin.kernel.Refusal;
+import huiyin.matter.Figures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -41,7 +42,7 @@ public record TaskRules(
         return NUMERALS.charAt(stars) + "星";
     }
 
-    public boolean allowsStars(int stars) {
+    boolean allowsStars(int stars) {
         return bands.stream().anyMatch(band -> band.stars() == stars);
     }
 
@@ -49,11 +50,12 @@ public record TaskRules(
     public String bandSentence(int stars) {
         Band band = band(stars);
         String joint = band.max().subtract(band.min()).compareTo(pointsStep) == 0 ? " 或 " : " 到 ";
-        return "%s任务的分值为 %s%s%s 分".formatted(inWords(stars), plain(band.min()), joint, plain(band.max()));
+        return "%s任务的分值为 %s%s%s 分"
+                .formatted(inWords(stars), Figures.plain(band.min()), joint, Figures.plain(band.max()));
     }
 
     /** Rule T1: more stars, more points. */
-    public boolean allowsPoints(int stars, Points points) {
+    boolean allowsPoints(int stars, Points points) {
         Band band = band(stars);
         return points.value().compareTo(band.min()) >= 0
                 && points.value().compareTo(band.max()) <= 0
@@ -64,19 +66,24 @@ public record TaskRules(
      * @param field the form field the refusal belongs to
      * @throws Refusal T1, naming the band
      */
-    public void requirePoints(int stars, Points points, String field) {
+    void requirePoints(int stars, Points points, String field) {
         if (!allowsPoints(stars, points)) {
             throw new Refusal("T1", bandSentence(stars) + "。请改分值，或改难度", field);
         }
     }
 
+    /** 10%: what a started day costs (T7). */
+    public String latePenaltyInWords() {
+        return Figures.plain(latePenalty.movePointRight(2)) + "%";
+    }
+
     /** Rule T8. */
-    public boolean allowsQuality(BigDecimal quality) {
+    boolean allowsQuality(BigDecimal quality) {
         return qualities.stream().anyMatch(allowed -> allowed.compareTo(quality) == 0);
     }
 
     /** Rule T8: a grade below full needs a reason. */
-    public boolean needsReason(BigDecimal quality) {
+    boolean needsReason(BigDecimal quality) {
         return quality.compareTo(BigDecimal.ONE) < 0;
     }
 
@@ -96,12 +103,12 @@ public record TaskRules(
     }
 
     /** Rule T9: what the leader gets when the last assignment is verified. */
-    public Points forLeader(Points task, List<Attainment> assignments) {
+    Points forLeader(Points task, List<Attainment> assignments) {
         return shared(task, assignments, leaderCoefficient);
     }
 
     /** Rule T9: what the lead gets when the last assignment is verified. */
-    public Points forLead(Points task, List<Attainment> assignments) {
+    Points forLead(Points task, List<Attainment> assignments) {
         return shared(task, assignments, leadCoefficient);
     }
 
@@ -132,9 +139,5 @@ public record TaskRules(
                 .filter(band -> band.stars() == stars)
                 .findFirst()
                 .orElseThrow(() -> new Refusal("T1", "难度系数为一星至" + inWords(maxStars()) + "，请选一个", "stars"));
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -119,12 +119,8 @@ public class Tasks {
         drafts.read(by.countyId(), id, task.version())
                 .check(schemes.inForce(by.countyId(), task.townId(), today()).section(TaskRules.class), today());
         checkInCharge(task);
-        jdbc.sql(
-                        "update task_version set sent_at = :now where county_id = :county and matter_id = :id and version = :version")
-                .param("now", now())
-                .param("county", by.countyId())
-                .param("id", id)
-                .param("version", task.version())
+        jdbc.sql("update task_version set sent_at = ? where county_id = ? and matter_id = ? and version = ?")
+                .params(OffsetDateTime.now(clock), by.countyId(), id, task.version())
                 .update();
         matters.send(id, by);
         timeline.tell(by, id, null, new TaskEvent.Sent(task.version()));
@@ -193,9 +189,5 @@ public class Tasks {
 
     private LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.now(clock);
     }
 }

@@ -8,9 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The versions of a task, newest first, and what differs between two of them.
  *
+ * @param decision that put the current one into effect (T3)
  * @param from the earlier of the two compared; the same as {@code to} while there is one version only
  */
-public record VersionsPage(Task task, List<Version> versions, int from, int to, List<Difference> differences) {
+public record VersionsPage(
+        Task task,
+        List<Version> versions,
+        List<Signature> signatures,
+        TaskPage.@Nullable DecisionRow decision,
+        int from,
+        int to,
+        List<Difference> differences) {
     /** @param reason why a principal changed it; null where the drafter wrote it */
     public record Version(
             int version,
@@ -18,9 +26,7 @@ public record VersionsPage(Task task, List<Version> versions, int from, int to, 
             String madeByName,
             @Nullable String madeByTitle,
             @Nullable String reason,
-            @Nullable Instant sentAt,
-            List<Signature> signatures,
-            TaskPage.@Nullable DecisionRow decision) {}
+            @Nullable Instant sentAt) {}
 
     public record Signature(
             int version,
@@ -29,6 +35,13 @@ public record VersionsPage(Task task, List<Version> versions, int from, int to, 
             boolean agreed,
             @Nullable String words,
             Instant at) {}
+
+    /** Of this version. */
+    public List<Signature> signatures(Version version) {
+        return signatures.stream()
+                .filter(one -> one.version() == version.version())
+                .toList();
+    }
 
     /**
      * T2: a signature counts for the version that was signed, while that is the current one and was not sent back or

@@ -13,6 +13,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -50,6 +51,12 @@ public class Frames {
         return Optional.ofNullable(viewers.get())
                 .map(source -> source.viewer(request))
                 .orElse(null);
+    }
+
+    /** It is done: on to the page at this address, which says so. */
+    public static ModelAndView done(String notice, String href, RedirectAttributes next) {
+        next.addFlashAttribute("notice", notice);
+        return new ModelAndView("redirect:" + href);
     }
 
     /**

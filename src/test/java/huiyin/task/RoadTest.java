@@ -9,6 +9,7 @@ import huiyin.kernel.NotVisible;
 import huiyin.kernel.Refusal;
 import huiyin.kernel.Stale;
 import huiyin.matter.Light;
+import huiyin.matter.Matter;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
@@ -42,8 +43,8 @@ class RoadTest extends MatterTest {
                         "老塘村 马德福 ASSIGNED 2026-09-20 6.00",
                         "三义村 田秀英 ASSIGNED 2026-09-20 6.00",
                         "茶岭村 罗长河 ASSIGNED 2026-09-20 6.00");
-        assertThat(tasks.find(task, actor("何静")).orElseThrow())
-                .extracting(Task::numberYear, Task::numberSerial)
+        assertThat(tasks.find(task, actor("何静")).orElseThrow().matter())
+                .extracting(Matter::numberYear, Matter::numberSerial)
                 .containsExactly(2026, 1);
         assertThat(timeline(task))
                 .containsExactly("task.drafted", "task.sent", "task.signed", "task.signed", "task.issued");

@@ -19,7 +19,7 @@ class TaskRulesTest {
     private final TaskRules rules = shipped();
 
     static TaskRules shipped() {
-        return new TaskScheme().taskRules(JsonMapper.shared()).byDefault();
+        return new TaskKinds().taskRules(JsonMapper.shared()).byDefault();
     }
 
     @Test

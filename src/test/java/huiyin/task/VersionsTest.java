@@ -73,7 +73,7 @@ class VersionsTest extends ProgramTest {
         world.issued(world.roadmap("农村道路硬化", END, LocalDate.of(2027, 3, 31), "东沟村"));
         assertThat(roadmap("沈国安").phases()).isEqualTo(2);
         assertThat(roadmap("沈国安").hasYearAfter()).isTrue();
-        var next = roadmaps.page(2027, null, world.actor("沈国安"));
+        var next = roadmaps.page(2027L, null, world.actor("沈国安"));
         assertThat(next.campaigns().getFirst().phases())
                 .extracting(Campaign.Phase::name)
                 .containsExactly("第二阶段");
@@ -145,8 +145,8 @@ class VersionsTest extends ProgramTest {
         var second = page.versions().getFirst();
         assertThat(second.reason()).isEqualTo("临水路段多");
         assertThat(second.madeByName()).isEqualTo("沈国安");
-        assertThat(page.counts(second.signatures().getFirst())).isTrue();
-        assertThat(page.counts(page.versions().getLast().signatures().getFirst()))
+        assertThat(page.counts(page.signatures(second).getFirst())).isTrue();
+        assertThat(page.counts(page.signatures(page.versions().getLast()).getFirst()))
                 .isFalse();
         assertThat(forms.form(task, 1, world.actor("林秋实")).standing()).isEqualTo("已由第 2 版取代");
         assertThat(versions.page(task, 2, 1, world.actor("林秋实")).differences()).isEqualTo(page.differences());
