@@ -66,8 +66,9 @@ public class Assignments {
         }
         var state =
                 assignment.state() == AssignmentState.RETURNED ? AssignmentState.RETURNED : AssignmentState.IN_PROGRESS;
-        jdbc.sql("update assignment set state = ?, progress = ?, reported_at = ? where county_id = ? and id = ?")
-                .params(state.name(), percent, OffsetDateTime.now(clock), by.countyId(), id)
+        jdbc.sql("update assignment set state = ?, progress = ?, reported_at = ?, " + HEARD
+                        + " where county_id = ? and id = ?")
+                .params(state.name(), percent, OffsetDateTime.now(clock), today(), today(), by.countyId(), id)
                 .update();
         long event = timeline.tell(by, assignment.matterId(), id, new MatterEvent.Reported(percent, said));
         evidence.attach(by, MatterEvidence.KIND, event, files);
@@ -86,11 +87,13 @@ public class Assignments {
         }
         var now = OffsetDateTime.now(clock);
         jdbc.sql("""
-                update assignment set state = 'SUBMITTED', progress = 100, reported_at = :now, submitted_at = :now, submitted_by = :me, submitted_for = :forPerson
+                update assignment set state = 'SUBMITTED', progress = 100, reported_at = :now, submitted_at = :now, submitted_by = :me, submitted_for = :forPerson,
+                       heard_on = :today, silent_on = silent_on(county_id, id, :today)
                 where county_id = :county and id = :id""")
                 .param("now", now)
                 .param("me", by.handId())
                 .param("forPerson", by.forPersonId())
+                .param("today", today())
                 .param("county", by.countyId())
                 .param("id", id)
                 .update();
@@ -129,12 +132,16 @@ public class Assignments {
                 .list();
     }
 
+    /** Heard of today (报告停滞): with the day, twice. */
+    static final String HEARD = "heard_on = ?, silent_on = silent_on(county_id, id, ?)";
+
+    // By their ids first, never by way of all matters of the county
     private static final String SELECT = """
+            with share as materialized (select * from assignment where county_id = :county and id = any (:ids))
             select a.county_id, a.id, a.matter_id, a.phase, a.unit_id, u.name unit_name, u.path unit_path, m.unit_id town_id, a.person_id, a.state,
                    a.progress, a.starts_on, a.due_on, a.remind_on, a.heard_on, a.silent_on, a.margin, a.submitted_at, a.submitted_by, a.submitted_for, m.verifier_id,
                    signed_name(a.verified_by, a.verified_for) verified_by_name
-            -- offset 0: by their ids, never by way of all matters of the county
-            from (select * from assignment where county_id = :county and id = any (:ids) offset 0) a
+            from share a
             join matter m on m.county_id = a.county_id and m.id = a.matter_id
             join unit t on t.id = m.unit_id
             join unit u on u.id = a.unit_id
@@ -183,10 +190,14 @@ public class Assignments {
     }
 
     private void acknowledged(Assignment assignment, Actor by) {
-        jdbc.sql("update assignment set state = 'ACKNOWLEDGED' where county_id = ? and id = ?")
-                .params(by.countyId(), assignment.id())
+        jdbc.sql("update assignment set state = 'ACKNOWLEDGED', " + HEARD + " where county_id = ? and id = ?")
+                .params(today(), today(), by.countyId(), assignment.id())
                 .update();
         timeline.tell(by, assignment.matterId(), assignment.id(), new MatterEvent.Acknowledged());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     private static BigDecimal percent(String typed) {

@@ -95,10 +95,6 @@ public sealed interface MatterEvent extends AboutMatter {
     @Override
     default Heard heard() {
         return switch (this) {
-            case Acknowledged e -> Heard.YES;
-            case Reported e -> Heard.YES;
-            case Submitted e -> Heard.YES;
-            case Returned e -> Heard.YES;
             case HandedOn e -> Heard.YES;
             case Inherited e -> Heard.YES;
             case Asked e -> Heard.IF_THEIRS;

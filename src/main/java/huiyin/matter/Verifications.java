@@ -6,6 +6,7 @@ import huiyin.kernel.Stale;
 import huiyin.kernel.Text;
 import huiyin.organisation.Actor;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,11 +89,13 @@ public class Verifications {
         matters.lock(matterOf(id, by), by);
         var assignment = assignments.lock(id, by);
         requireVerifiable(assignment, by);
+        var today = LocalDate.now(clock);
         String why = Text.block(reason, "returnReason", "退回的理由", 500);
         jdbc.sql("""
-                update assignment set state = 'RETURNED', returned_at = ?, returned_by = ?, returned_for = ?, returned_words = ?
+                update assignment set state = 'RETURNED', returned_at = ?, returned_by = ?, returned_for = ?, returned_words = ?,
+                       heard_on = ?, silent_on = silent_on(county_id, id, ?)
                 where county_id = ? and id = ?""")
-                .params(OffsetDateTime.now(clock), by.handId(), by.forPersonId(), why, by.countyId(), id)
+                .params(OffsetDateTime.now(clock), by.handId(), by.forPersonId(), why, today, today, by.countyId(), id)
                 .update();
         timeline.tell(by, assignment.matterId(), id, new MatterEvent.Returned(why));
     }
