@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One executor's share of one phase of a matter: the unit of work (rules T4, T5).
  *
- * @param dueOn the due date in force (column {@code assignment.due_on}), with extensions and pauses (T10, T13) already
+ * @param dueOn the due date in force (column {@code assignment.due_on}), with all that was granted (T10, T13) already
  *     in it; what was signed stays in {@code phase.due_on}. Lights, lateness, reminders and lists use this one and
  *     nothing else
  * @param remindOn the reminder day in force, moved along with {@code dueOn}

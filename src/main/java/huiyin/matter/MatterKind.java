@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of matter (事项类别): all that makes a rectification something else than a task. A bean each. What is the same for
- * all kinds – executors' shares, due dates, extensions, pauses, questions, urging, what waits, history, the page – no
+ * all kinds – executors' shares, due dates and what moves them, questions, urging, what waits, history, the page – no
  * kind does itself.
  */
 public interface MatterKind {

@@ -25,7 +25,7 @@ public class Requests {
     }
 
     /**
-     * @param kind what is asked for: {@code EXTENSION} @return the id, under which the caller keeps what is asked for
+     * @param kind what is asked for: a word in capitals @return the id, under which the caller keeps what is asked for
      */
     public long ask(String kind, String reason, Actor by) {
         return jdbc.sql("""
